@@ -1,0 +1,72 @@
+import { isRecord, type Json } from '../json.ts';
+
+/** The format this package reads and writes. */
+export const FORMAT_VERSION = 1;
+
+/** An output of another node, `node.port`, or of the graph's own inputs, `inputs.name`. */
+export interface Edge {
+  readonly from: string;
+  /** Name for mentions in prompts; default: the id of the node it comes from. */
+  readonly as?: string;
+}
+
+/** A literal, an edge, or (for inputs that take many) a list of edges. */
+export type InputValue = Json | Edge | readonly Edge[];
+
+/** One node of a document. Members this version does not know are kept as they are. */
+export interface NodeRecord {
+  readonly type: string;
+  readonly version: number;
+  readonly inputs: { readonly [input: string]: InputValue };
+}
+
+/** A value the graph asks for from outside. */
+export interface GraphInput {
+  /** Name of a port type. */
+  readonly type: string;
+  readonly default?: Json;
+  readonly label?: string;
+}
+
+/** Looks only: never part of a key. */
+export interface Layout {
+  readonly nodes?: { readonly [node: string]: readonly [x: number, y: number] };
+}
+
+/** A graph as it stands in a file. */
+export interface GraphDocument {
+  readonly shotgraph: typeof FORMAT_VERSION;
+  readonly title?: string;
+  readonly inputs?: { readonly [name: string]: GraphInput };
+  readonly outputs?: { readonly [name: string]: Edge };
+  readonly nodes: { readonly [id: string]: NodeRecord };
+  readonly layout?: Layout;
+}
+
+/** Ids of nodes, graph inputs and graph outputs. */
+export const ID_PATTERN: RegExp = /^[a-z][a-z0-9-]{0,63}$/;
+/** Names of node inputs and ports: as ids, but camel case is common. */
+export const PORT_PATTERN: RegExp = /^[a-z][A-Za-z0-9]{0,63}$/;
+/** Ids with a meaning of their own in `from`. */
+export const RESERVED_IDS: ReadonlySet<string> = new Set(['inputs', 'outputs']);
+
+/** Whether an input's value is one edge rather than a literal: an object with `from`, perhaps `as`, and nothing else. */
+export const isEdge = (value: unknown): value is Edge =>
+  isRecord(value) &&
+  typeof value['from'] === 'string' &&
+  Object.keys(value).every((key) => key === 'from' || (key === 'as' && typeof value['as'] === 'string'));
+
+/** A list of edges; an empty list counts, since only inputs that take many can hold one without it being a literal. */
+export const isEdgeList = (value: unknown): value is readonly Edge[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isEdge);
+
+/** The edges an input's value holds, in order. */
+export const edgesIn = (value: InputValue | undefined): readonly Edge[] =>
+  isEdge(value) ? [value] : isEdgeList(value) ? value : [];
+
+/** Splits `node.port`. Both parts are empty when the text has another shape. */
+export function parseFrom(from: string): { readonly node: string; readonly port: string } {
+  const dot = from.indexOf('.');
+  if (dot < 1 || dot !== from.lastIndexOf('.')) return { node: '', port: '' };
+  return { node: from.slice(0, dot), port: from.slice(dot + 1) };
+}

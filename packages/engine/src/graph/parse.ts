@@ -1,0 +1,126 @@
+import { GraphError, type Issue, type IssueCode } from '../errors.ts';
+import { isRecord, nestingDepth } from '../json.ts';
+import { FORMAT_VERSION, type GraphDocument, ID_PATTERN, isEdge, PORT_PATTERN, RESERVED_IDS } from './document.ts';
+import { migrateFormat } from './migrate.ts';
+
+/** Largest document read, in UTF-16 code units: room for 100,000 nodes. */
+export const MAX_DOCUMENT_LENGTH = 64 * 2 ** 20;
+/** Deepest nesting read. Real documents stay under 12. */
+export const MAX_DOCUMENT_DEPTH = 64;
+
+/**
+ * Reads a graph document from its text: limits, JSON, format migrations, shape. Executes nothing and looks nothing up;
+ * whether types and edges fit is `validate`'s question.
+ *
+ * @throws GraphError with every problem of shape, each naming its JSON path
+ */
+export function parseDocument(text: string): GraphDocument {
+  if (text.length > MAX_DOCUMENT_LENGTH) {
+    throw refuse('document-too-large', `the document has ${text.length} characters; at most ${MAX_DOCUMENT_LENGTH} are read`);
+  }
+  if (nestingDepth(text, MAX_DOCUMENT_DEPTH) > MAX_DOCUMENT_DEPTH) {
+    throw refuse('document-too-deep', `the document nests deeper than ${MAX_DOCUMENT_DEPTH} levels; a graph document needs fewer than 12`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw refuse('document-invalid', `the document is not JSON: ${(error as Error).message}${place(text, error as Error)}`);
+  }
+  return checkDocument(value);
+}
+
+/**
+ * The same for a value that was already parsed, as it comes from a worker or a builder.
+ *
+ * @throws GraphError
+ */
+export function checkDocument(value: unknown): GraphDocument {
+  if (!isRecord(value)) throw refuse('document-invalid', `a graph document is a JSON object, got ${describe(value)}`);
+  const format = value['shotgraph'];
+  if (!Number.isInteger(format) || (format as number) < 1) {
+    throw refuse('document-invalid', `"shotgraph" must be the format version, such as ${FORMAT_VERSION}; got ${describe(format)}: is this a graph document?`);
+  }
+  if ((format as number) > FORMAT_VERSION) {
+    throw refuse('format-newer', `the document has format ${format}, this version reads up to ${FORMAT_VERSION}: update Shotgraph`);
+  }
+  const current = migrateFormat(value);
+  const issues: Issue[] = [];
+  checkHeader(current, issues);
+  if (isRecord(current['nodes'])) for (const [id, node] of Object.entries(current['nodes'])) checkNode(id, node, issues);
+  else issues.push(issue('document-invalid', `"nodes" must be an object of nodes by id, got ${describe(current['nodes'])}`));
+  if (issues.length > 0) throw new GraphError(issues);
+  return current as unknown as GraphDocument;
+}
+
+function checkHeader(document: Record<string, unknown>, issues: Issue[]): void {
+  const { title, inputs = {}, outputs = {}, layout = {} } = document;
+  if (title !== undefined && typeof title !== 'string') issues.push(issue('document-invalid', `"title" must be text, got ${describe(title)}`));
+  if (!isRecord(inputs)) issues.push(issue('document-invalid', `"inputs" must be an object, got ${describe(inputs)}`));
+  else {
+    for (const [name, input] of Object.entries(inputs)) {
+      if (!ID_PATTERN.test(name)) issues.push(badId('graph input', name));
+      if (!isRecord(input) || typeof input['type'] !== 'string') {
+        issues.push(issue('document-invalid', `inputs.${show(name)} must be { "type": "…" }, got ${describe(input)}`));
+      }
+    }
+  }
+  if (!isRecord(outputs)) issues.push(issue('document-invalid', `"outputs" must be an object, got ${describe(outputs)}`));
+  else {
+    for (const [name, output] of Object.entries(outputs)) {
+      if (!ID_PATTERN.test(name)) issues.push(badId('graph output', name));
+      if (!isEdge(output)) issues.push(issue('document-invalid', `outputs.${show(name)} must be { "from": "node.port" }, got ${describe(output)}`));
+    }
+  }
+  if (!isRecord(layout)) issues.push(issue('document-invalid', `"layout" must be an object, got ${describe(layout)}`));
+}
+
+function checkNode(id: string, node: unknown, issues: Issue[]): void {
+  if (!ID_PATTERN.test(id) || RESERVED_IDS.has(id)) {
+    issues.push(badId('node', id));
+    return;
+  }
+  if (!isRecord(node)) {
+    issues.push({ ...issue('document-invalid', `a node is an object, got ${describe(node)}`), node: id });
+    return;
+  }
+  if (typeof node['type'] !== 'string') {
+    issues.push({ ...issue('document-invalid', `"type" must be text such as "transform/trim", got ${describe(node['type'])}`), node: id });
+  }
+  if (!Number.isInteger(node['version']) || (node['version'] as number) < 1) {
+    issues.push({ ...issue('document-invalid', `"version" must be a positive integer, got ${describe(node['version'])}`), node: id });
+  }
+  if (node['inputs'] === undefined) node['inputs'] = {};
+  if (!isRecord(node['inputs'])) {
+    issues.push({ ...issue('document-invalid', `"inputs" must be an object, got ${describe(node['inputs'])}`), node: id });
+    return;
+  }
+  for (const name of Object.keys(node['inputs'])) {
+    if (!PORT_PATTERN.test(name)) issues.push({ ...badId('input', name), node: id });
+  }
+}
+
+const issue = (code: IssueCode, message: string): Issue => ({ severity: 'error', code, message });
+const refuse = (code: IssueCode, message: string) => new GraphError([issue(code, message)]);
+const show = (name: string) => JSON.stringify(name.length > 70 ? `${name.slice(0, 70)}…` : name);
+
+const badId = (what: string, id: string): Issue =>
+  RESERVED_IDS.has(id)
+    ? issue('id-invalid', `${what} id ${show(id)} is reserved; choose another`)
+    : issue('id-invalid', `${what} id ${show(id)} must be a lower-case letter followed by letters, digits${what === 'input' ? '' : ' or -'}, at most 64 characters`);
+
+/** A short description of a wrong value for messages. */
+export function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (isRecord(value)) return 'an object';
+  return typeof value === 'string' ? `text ${show(value)}` : `${typeof value} ${value}`;
+}
+
+/** Line and column of a JSON syntax error, where the engine's message gives an offset. */
+function place(text: string, error: Error): string {
+  const offset = /position (\d+)/.exec(error.message)?.[1];
+  if (offset === undefined || /line \d+/.test(error.message)) return '';
+  const before = text.slice(0, Number(offset)).split('\n');
+  return ` (line ${before.length}, column ${before.at(-1)!.length + 1})`;
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, openAsBlob } from 'node:fs';
+import { chmod, open, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { NodeError } from '../../errors.ts';
+import { HASH_PATTERN } from '../../hash.ts';
+import type { AssetStore } from '../../host.ts';
+import { sidecars } from './asset-sidecar.ts';
+import { publish, type StoreFolder, storageError, syncFolder } from './store-folder.ts';
+
+/** The asset store of the file system: `assets/ab/<hash>`, read-only files, facts and size beside them. */
+export interface NodeAssets extends AssetStore {
+  /** Takes a finished file out of the temporary folder into the store: hashed as a stream and renamed, never copied. */
+  adopt(path: string): Promise<{ readonly hash: string; readonly bytes: number }>;
+  /** Where the bytes of a sound asset are. @throws NodeError `storage-failed` as `get` does */
+  locate(hash: string): Promise<string>;
+}
+
+type Health = 'sound' | 'damaged' | 'missing';
+
+/** Opens the asset store of a folder. */
+export function nodeAssets(store: StoreFolder): NodeAssets {
+  const pathOf = (hash: string) => store.path('assets', hash.slice(0, 2), hash);
+  const sidecar = sidecars(store, (hash) => `${pathOf(hash)}.json`);
+
+  /**
+   * Ordinary damage changes the size or the modification time of a file; only then are the bytes hashed again,
+   * so that asking costs one `stat`.
+   */
+  const examine = async (hash: string): Promise<Health> => {
+    const path = pathOf(hash);
+    const found = await stat(path, { bigint: true }).catch(() => undefined);
+    if (!found?.isFile()) return 'missing';
+    const seen = { bytes: Number(found.size), mtimeNs: String(found.mtimeNs) };
+    const known = await sidecar.findStamp(hash);
+    if (known?.bytes === seen.bytes && known.mtimeNs === seen.mtimeNs) return 'sound';
+    if ((known && known.bytes !== seen.bytes) || (await hashFile(path)) !== hash) return 'damaged';
+    await sidecar.putStamp(hash, seen).catch(() => {});
+    return 'sound';
+  };
+
+  const place = async (temp: string, hash: string) => {
+    const path = pathOf(hash);
+    if ((await examine(hash)) === 'sound') return rm(temp, { force: true });
+    await chmod(temp, 0o444);
+    await publish(temp, path);
+    await syncFolder(dirname(path));
+    const { size, mtimeNs } = await stat(path, { bigint: true });
+    await sidecar.putStamp(hash, { bytes: Number(size), mtimeNs: String(mtimeNs) });
+  };
+
+  const adopt = async (temp: string) => {
+    try {
+      const hash = await hashFile(temp);
+      const handle = await open(temp, 'r+');
+      const { size } = await handle.stat();
+      await handle.sync().finally(() => handle.close());
+      await place(temp, hash);
+      return { hash, bytes: size };
+    } catch (cause) {
+      throw storageError('store an asset in', store.folder, cause);
+    }
+  };
+
+  const locate = async (hash: string) => {
+    const health = HASH_PATTERN.test(hash) ? await examine(hash) : 'missing';
+    if (health === 'sound') return pathOf(hash);
+    throw new NodeError('storage-failed', `Asset ${hash} is ${health} in ${store.folder}; run the graph again to make it`);
+  };
+
+  return {
+    adopt,
+    locate,
+    async put(bytes) {
+      const temp = await store.temporary();
+      try {
+        const hash = await writeHashed(temp, bytes);
+        await place(temp, hash);
+        return hash;
+      } catch (cause) {
+        await rm(temp, { force: true });
+        throw storageError('store an asset in', store.folder, cause);
+      }
+    },
+    has: async (hash) => HASH_PATTERN.test(hash) && (await examine(hash)) === 'sound',
+    async get(hash) {
+      const path = await locate(hash);
+      return openAsBlob(path).catch((cause) => {
+        throw storageError('read', path, cause);
+      });
+    },
+    findFacts: async (hash) => (HASH_PATTERN.test(hash) ? sidecar.findFacts(hash) : undefined),
+    async putFacts(hash, facts) {
+      if (!HASH_PATTERN.test(hash)) throw new RangeError(`an asset hash has 64 hex digits, got ${JSON.stringify(hash)}`);
+      await sidecar.putFacts(hash, facts);
+    },
+  };
+}
+
+/** Writes bytes to a new file, synced, and returns their SHA-256. Blobs are streamed. */
+async function writeHashed(path: string, bytes: Blob | Uint8Array): Promise<string> {
+  const digest = createHash('sha256');
+  const handle = await open(path, 'wx');
+  try {
+    for await (const chunk of bytes instanceof Blob ? bytes.stream() : [bytes]) {
+      digest.update(chunk);
+      for (let from = 0; from < chunk.byteLength; ) from += (await handle.write(chunk, from)).bytesWritten;
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return digest.digest('hex');
+}
+
+async function hashFile(path: string): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) digest.update(chunk);
+  return digest.digest('hex');
+}

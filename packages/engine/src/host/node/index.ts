@@ -1,0 +1,78 @@
+import { hash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { NodeError } from '../../errors.ts';
+import type { Host } from '../../host.ts';
+import { systemClock } from '../system-clock.ts';
+import { nodeAssets } from './assets.ts';
+import { exportFile } from './export-asset.ts';
+import { nodeFiles } from './files.ts';
+import { nodeJournal } from './journal.ts';
+import { lazyMedia } from './media/lazy.ts';
+import type { FfmpegChoice } from './media/engine.ts';
+import { nodeResults } from './results.ts';
+import { storeFolder } from './store-folder.ts';
+
+export type { FfmpegChoice } from './media/engine.ts';
+
+/** How to make a Node host. */
+export interface NodeHostOptions {
+  /** The graph's folder: files are named relative to it. */
+  readonly folder: string;
+  /** Where assets, results and journals are kept; `.shotgraph` in the graph's folder when left out. */
+  readonly store?: string;
+  /** Which ffmpeg to use; `auto` when left out. */
+  readonly ffmpeg?: FfmpegChoice;
+  /** Jobs of ffmpeg at a time, >= 1; the number of cores when left out. */
+  readonly concurrency?: number;
+}
+
+/** A host on the file system, with ffmpeg as a process or as WebAssembly in worker threads. */
+export interface NodeHost extends Host {
+  readonly name: 'node';
+  /** Absolute path of the store. */
+  readonly storeFolder: string;
+  /**
+   * Copies an asset to a place of the user's: whole or not at all. Missing folders are created.
+   *
+   * @throws NodeError `storage-failed` naming the path and what to do
+   */
+  exportAsset(hash: string, path: string): Promise<void>;
+  /** Ends running media jobs and resolves when nothing of this host is under way any more. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Makes a host on the file system. Touches no file: the store is created by the first write, ffmpeg is looked for by the
+ * first job.
+ *
+ * @example
+ * const host = await nodeHost({ folder: 'examples/first-film' });
+ */
+export async function nodeHost(options: NodeHostOptions): Promise<NodeHost> {
+  const { ffmpeg = 'auto', concurrency = availableParallelism() } = options;
+  if (!(concurrency >= 1)) throw new RangeError(`concurrency must be at least 1, got ${concurrency}`);
+  const folder = resolve(options.folder);
+  const store = storeFolder(resolve(options.store ?? join(folder, '.shotgraph')));
+  const assets = nodeAssets(store);
+  const closing = new AbortController();
+  const media = lazyMedia({ store, assets }, ffmpeg, concurrency, closing.signal);
+
+  return {
+    name: 'node',
+    digest: (text) => hash('sha256', text, 'hex'),
+    assets,
+    results: nodeResults(store),
+    files: nodeFiles(folder, store, assets),
+    journal: nodeJournal(store),
+    media: media.engine,
+    clock: systemClock,
+    storeFolder: store.folder,
+    exportAsset: async (asset, path) => exportFile(await assets.locate(asset), path),
+    async dispose() {
+      closing.abort(new NodeError('media-failed', 'The host was closed while the job ran; open it again'));
+      await media.settled();
+      await store.settled();
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { type FileHandle, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import { NodeError } from '../../errors.ts';
+import type { Journal } from '../../host.ts';
+import { isRecord, type Json } from '../../json.ts';
+import { hasCode, type StoreFolder, storageError, syncFolder } from './store-folder.ts';
+
+/** Lines waiting to be written to one run's file, and the promise of the write that will take them. */
+interface Writer {
+  waiting: string[];
+  next: Promise<void> | undefined;
+  current: Promise<void>;
+}
+
+/**
+ * Journals in `runs/<run>.ndjson`: one `{"crc32":"…","record":…}` per line. Records that arrive while a sync is under way
+ * share the next one, which is what makes durable appends cheap.
+ */
+export function nodeJournal(store: StoreFolder): Journal {
+  const writers = new Map<string, Writer>();
+  const order = new Map<string, number>();
+  let arrivals = 0;
+  const pathOf = (run: string) => store.path('runs', `${fileName(run)}.ndjson`);
+
+  const flush = async (run: string, writer: Writer) => {
+    await writer.current.catch(() => {});
+    writer.current = writer.next!;
+    writer.next = undefined;
+    const lines = writer.waiting;
+    writer.waiting = [];
+    const path = pathOf(run);
+    try {
+      if (!order.has(run)) await mkdir(store.path('runs'), { recursive: true });
+      const handle = await open(path, 'a+');
+      try {
+        if (!order.has(run)) await dropTornTail(handle);
+        await handle.appendFile(lines.join(''));
+        await handle.datasync();
+      } finally {
+        await handle.close();
+      }
+      if (!order.has(run)) {
+        await syncFolder(store.path('runs'));
+        order.set(run, arrivals++);
+      }
+    } catch (cause) {
+      order.delete(run);
+      throw storageError('append to the journal', path, cause);
+    } finally {
+      if (!writer.next && writer.waiting.length === 0) writers.delete(run);
+    }
+  };
+
+  return {
+    async append(run, record) {
+      const text = JSON.stringify(record);
+      const writer = writers.get(run) ?? { waiting: [], next: undefined, current: Promise.resolve() };
+      writers.set(run, writer);
+      writer.waiting.push(`{"crc32":"${checksum(text)}","record":${text}}\n`);
+      writer.next ??= flush(run, writer);
+      await writer.next;
+    },
+
+    async read(run) {
+      const path = pathOf(run);
+      const text = await readFile(path, 'utf8').catch((cause) => {
+        if (hasCode(cause, 'ENOENT')) return '';
+        throw storageError('read the journal', path, cause);
+      });
+      return parseLines(text, path);
+    },
+
+    async list() {
+      const names = await readdir(store.path('runs')).catch(() => []);
+      const runs = names.filter((name) => name.endsWith('.ndjson')).map((name) => name.slice(0, -'.ndjson'.length));
+      const aged = await Promise.all(
+        runs.map(async (name) => {
+          const found = await stat(store.path('runs', `${name}.ndjson`)).catch(() => undefined);
+          const run = decodeURIComponent(name);
+          return { run, born: found?.birthtimeMs || found?.mtimeMs || 0, order: order.get(run) ?? -1 };
+        }),
+      );
+      // Creation times are coarser than appends: runs born in one tick are told apart by their order of arrival.
+      return aged.sort((a, b) => b.born - a.born || b.order - a.order).map(({ run }) => run);
+    },
+  };
+}
+
+/** Run ids as file names on every system; ordinary ids stay as they are. */
+const fileName = (run: string) => encodeURIComponent(run).replace(/^\.|[*'()!~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0');
+
+/** A crash can leave half a line. Appending after it would turn the torn tail into a bad record in the middle. */
+async function dropTornTail(handle: FileHandle): Promise<void> {
+  const bytes = await handle.readFile();
+  let whole = bytes.lastIndexOf(0x0a) + 1;
+  const lastLine = bytes.lastIndexOf(0x0a, whole - 2) + 1;
+  if (whole > 0 && parseLine(bytes.toString('utf8', lastLine, whole - 1)) === undefined) whole = lastLine;
+  if (whole < bytes.length) await handle.truncate(whole);
+}
+
+function parseLines(text: string, path: string): Json[] {
+  const lines = text.split('\n');
+  lines.pop();
+  const records: Json[] = [];
+  for (const [index, line] of lines.entries()) {
+    const record = parseLine(line);
+    if (record !== undefined) records.push(record);
+    // A power cut can also leave a whole last line whose bytes never reached the disk.
+    else if (index < lines.length - 1) {
+      throw new NodeError(
+        'storage-failed',
+        `Journal ${path} is damaged at line ${index + 1}; restore the file, or move it away to start the run afresh`,
+      );
+    }
+  }
+  return records;
+}
+
+function parseLine(line: string): Json | undefined {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    if (!isRecord(parsed) || parsed.crc32 !== checksum(JSON.stringify(parsed.record))) return undefined;
+    return parsed.record as Json;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,183 @@
+import type { Capability, Host } from '../host.ts';
+import type { Issue } from '../errors.ts';
+import type { PortType } from './port-type.ts';
+
+/** How many values an input takes. */
+export type Arity = 'one' | 'optional' | 'many';
+
+/** Shown beside the input and checked at validation. Ranges include both ends. */
+export interface InputOptions<L> {
+  readonly default?: L;
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  readonly unit?: string;
+}
+
+/** One input of a node type. */
+export interface InputSpec<T extends PortType = PortType, A extends Arity = Arity, HasDefault extends boolean = boolean> {
+  readonly type: T;
+  readonly arity: A;
+  readonly doc: string;
+  readonly options: InputOptions<unknown>;
+  /** Only for inference: whether a default makes the input optional for callers. */
+  readonly hasDefault: HasDefault;
+}
+
+/** One output of a node type. */
+export interface OutputSpec<T extends PortType = PortType> {
+  readonly type: T;
+  readonly doc: string;
+}
+
+type LiteralOf<T> = T extends PortType<infer _V, infer L> ? L : never;
+type ValueOf<T> = T extends PortType<infer V> ? V : never;
+
+/** An input that always has a value: wired, typed in, or its default. */
+export function one<T extends PortType>(type: T, doc: string, options: InputOptions<LiteralOf<T>> & { readonly default: LiteralOf<T> }): InputSpec<T, 'one', true>;
+export function one<T extends PortType>(type: T, doc: string, options?: InputOptions<LiteralOf<T>> & { readonly default?: undefined }): InputSpec<T, 'one', false>;
+export function one(type: PortType, doc: string, options: InputOptions<unknown> = {}): InputSpec {
+  return { type, arity: 'one', doc, options, hasDefault: options.default !== undefined };
+}
+
+/** An input that may be left out; nodes then see `undefined`. */
+export const optional = <T extends PortType>(type: T, doc: string, options: Omit<InputOptions<LiteralOf<T>>, 'default'> = {}): InputSpec<T, 'optional', false> => ({
+  type,
+  arity: 'optional',
+  doc,
+  options,
+  hasDefault: false,
+});
+
+/** An input fed by any number of edges, in order; nodes see an array. `min` and `max` bound the count. */
+export const many = <T extends PortType>(type: T, doc: string, options: { readonly min?: number; readonly max?: number } = {}): InputSpec<T, 'many', false> => ({
+  type,
+  arity: 'many',
+  doc,
+  options,
+  hasDefault: false,
+});
+
+/** An output of a node type. */
+export const out = <T extends PortType>(type: T, doc: string): OutputSpec<T> => ({ type, doc });
+
+export type Inputs = { readonly [name: string]: InputSpec };
+export type Outputs = { readonly [name: string]: OutputSpec };
+
+/** What `run` receives for a set of inputs. */
+export type InputValues<I extends Inputs> = {
+  readonly [K in keyof I]: I[K]['arity'] extends 'many'
+    ? readonly ValueOf<I[K]['type']>[]
+    : I[K]['arity'] extends 'optional'
+      ? ValueOf<I[K]['type']> | undefined
+      : ValueOf<I[K]['type']>;
+};
+
+/** What `run` returns for a set of outputs. */
+export type OutputValues<O extends Outputs> = { readonly [K in keyof O]: ValueOf<O[K]['type']> };
+
+/** What a running node may use besides its inputs. */
+export interface RunContext<C extends Capability = Capability> {
+  /** Only the capabilities named in `needs`. */
+  readonly host: Pick<Host, C>;
+  /** Aborted when the run is cancelled; pass it to everything that waits. */
+  readonly signal: AbortSignal;
+  /** Reports progress, 0..1. */
+  readonly progress: (fraction: number, note?: string) => void;
+}
+
+/** A problem with the inputs of one node; the engine adds the node's id. */
+export type InputIssue = { readonly input: string; readonly message: string } & Partial<Pick<Issue, 'severity' | 'code' | 'fix'>>;
+
+/** Price of one paid call. `basis` says in words how it was computed. */
+export interface Price {
+  readonly min: number;
+  readonly max: number;
+  readonly currency: 'USD' | 'CNY';
+  readonly basis: string;
+}
+
+interface NodeCommon<I extends Inputs, O extends Outputs> {
+  /** `group/name`. */
+  readonly type: string;
+  /** Part of every key: raise it whenever the same inputs would give other outputs. */
+  readonly version: number;
+  readonly title: string;
+  /** One sentence for the palette. */
+  readonly doc?: string;
+  /** More words the palette finds it by. */
+  readonly tags?: readonly string[];
+  readonly inputs: I;
+  readonly outputs: O;
+  /** Custom body in the editor, by name. */
+  readonly editor?: string;
+  /** Brings inputs of an older version up to the one after it; index 0 takes version 1. */
+  readonly migrations?: readonly ((inputs: Record<string, unknown>) => Record<string, unknown>)[];
+  /**
+   * Rules across fields, as data. Also called while some values are not known yet: those are `undefined`.
+   */
+  readonly check?: (inputs: Partial<InputValues<I>>) => readonly InputIssue[];
+}
+
+/** Cheap and without side effects; runs at plan time too. */
+export interface PureNode<I extends Inputs, O extends Outputs, C extends Capability> extends NodeCommon<I, O> {
+  readonly effect: 'pure';
+  readonly needs?: readonly C[];
+  readonly run: (inputs: InputValues<I>, context: RunContext<C>) => OutputValues<O> | Promise<OutputValues<O>>;
+}
+
+/** Costs time: rendering, analysis. Runs only in a run, and its result is kept under its key. */
+export interface ComputeNode<I extends Inputs, O extends Outputs, C extends Capability> extends NodeCommon<I, O> {
+  readonly effect: 'compute';
+  readonly needs?: readonly C[];
+  /** Pool whose limit holds; default `cpu`. */
+  readonly pool?: string;
+  /** Longest a single attempt may take, ms; default: no limit. */
+  readonly timeoutMs?: number;
+  /** What the outputs will look like, so that the plan can go on; `unknown` where it cannot be said. */
+  readonly predict: (inputs: InputValues<I>) => { readonly [K in keyof O]: ValueOf<O[K]['type']> | Unknown };
+  readonly run: (inputs: InputValues<I>, context: RunContext<C>) => OutputValues<O> | Promise<OutputValues<O>>;
+}
+
+/** Costs money. Runs only through the ledger. */
+export interface PaidNode<I extends Inputs, O extends Outputs, C extends Capability>
+  extends Omit<ComputeNode<I, O, C>, 'effect'> {
+  readonly effect: 'paid';
+  readonly price: (inputs: InputValues<I>) => Price;
+}
+
+export type NodeDefinition<I extends Inputs, O extends Outputs, C extends Capability> =
+  | PureNode<I, O, C>
+  | ComputeNode<I, O, C>
+  | PaidNode<I, O, C>;
+
+/** A value that cannot be known before the node has run. Pure nodes fed with it give it. */
+export interface Unknown {
+  readonly unknown: true;
+}
+export const unknown: Unknown = Object.freeze({ unknown: true });
+export const isUnknown = (value: unknown): value is Unknown =>
+  typeof value === 'object' && value !== null && 'unknown' in value && value.unknown === true;
+
+/** The erased form that registries, plans and schedulers handle. */
+// biome-ignore lint/suspicious/noExplicitAny: one erased type, so that nothing else needs it
+export type NodeType = NodeDefinition<any, any, any>;
+
+const TYPE_PATTERN = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
+
+/**
+ * Declares a node type. Inputs, host and the value `run` returns are inferred from the declaration.
+ *
+ * @throws TypeError when the type is not `group/name`, the version is not a positive integer, or migrations do not fit it
+ */
+export function defineNode<const I extends Inputs, const O extends Outputs, const C extends Capability = never>(
+  definition: NodeDefinition<I, O, C>,
+): NodeDefinition<I, O, C> {
+  const { type, version, migrations = [] } = definition;
+  if (!TYPE_PATTERN.test(type)) throw new TypeError(`node type "${type}" must be written group/name in lower case`);
+  if (!Number.isInteger(version) || version < 1) throw new TypeError(`${type}: version must be a positive integer, got ${version}`);
+  if (migrations.length !== version - 1) {
+    throw new TypeError(`${type}: version ${version} needs ${version - 1} migrations, got ${migrations.length}`);
+  }
+  return definition;
+}

@@ -1,0 +1,241 @@
+import type { Issue, IssueCode } from '../errors.ts';
+import { edgesIn, type GraphInput, type NodeRecord, parseFrom } from '../graph/document.ts';
+import { type Graph, graphInputs, graphOutputs } from '../graph/graph.ts';
+import type { Mention } from '../graph/text.ts';
+import type { InputSpec, NodeType } from '../node/define-node.ts';
+import { portTypesOf, type Registry } from '../node/registry.ts';
+import { bindInput, type Report, type Surroundings } from './bind.ts';
+import { inputStepType, outputStepType, ANY_TYPE, UNKNOWN_NODE } from './implied.ts';
+import { type BoundInput, createStep, type Step } from './step.ts';
+
+/** A graph made ready: one step per node, graph input and graph output, wired to each other. */
+export interface Compilation {
+  readonly steps: ReadonlyMap<string, Step>;
+  /** The steps of graph inputs and outputs. */
+  implied(): Iterable<Step>;
+  /** Steps with a literal whose value lies outside the document. */
+  resolving(): Iterable<Step>;
+  /**
+   * Binds again what an edit touched and returns the steps whose results are in question (not what hangs on them).
+   * Cost follows the edit, not the graph.
+   */
+  update(nodes: ReadonlySet<string>, interfaceChanged: boolean): readonly Step[];
+}
+
+/**
+ * Compiles a graph. Problems are kept on the steps as issues; nothing is thrown and nothing runs.
+ *
+ * @param values - literals for the graph's inputs, in place of their defaults
+ */
+export function compile(graph: Graph, registry: Registry, digest: (text: string) => string, values: ReadonlyMap<string, unknown>): Compilation {
+  const steps = new Map<string, Step>();
+  /** Ids that edges name although no such step exists, with the steps that wait for them. */
+  const wished = new Map<string, Set<string>>();
+
+  const implied = new Map<string, Step>();
+  const resolving = new Set<Step>();
+  const definitionOf = (record: NodeRecord) => registry.get(record.type) ?? UNKNOWN_NODE;
+  const wish = (id: string, asker: string) => wished.set(id, (wished.get(id) ?? new Set()).add(asker));
+
+  const surroundingsOf = (asker: string): Surroundings => ({
+    digest,
+    find(id) {
+      const step = steps.get(id);
+      if (!step) wish(id, asker);
+      return step;
+    },
+  });
+
+  const bind = (step: Step, given: NodeRecord['inputs'], extra: readonly Issue[] = []) => {
+    const issues: Issue[] = [...extra];
+    const around = surroundingsOf(step.id);
+    const names = mentionNames(given);
+    step.inputs = inputsOf(step.def).map(({ name, spec }): BoundInput => {
+      const report: Report = (problem) => issues.push({ severity: 'error', node: step.id, input: name, ...problem });
+      return { name, spec, binding: bindInput(name, spec, Object.hasOwn(given, name) ? given[name] : undefined, around, report, names) };
+    });
+    step.issues = issues;
+    for (const source of step.sources) remove(source.dependents, step);
+    step.sources = sourcesOf(step.inputs);
+    for (const source of step.sources) source.dependents.push(step);
+    if (step.inputs.some(({ binding }) => binding.kind === 'resolved')) resolving.add(step);
+    else resolving.delete(step);
+  };
+
+  const bindNode = (id: string) => {
+    const record = graph.nodes.get(id)!;
+    const { record: current, issues } = migrated(id, record, registry);
+    const step = steps.get(id)!;
+    bind(step, current.inputs, issues);
+  };
+
+  const bindImplied = (step: Step) => {
+    const [kind, name] = step.id.split('.') as [string, string];
+    if (kind === 'outputs') return bind(step, { value: graphOutputs(graph)[name]! });
+    const input = graphInputs(graph)[name]!;
+    const value = values.has(name) ? values.get(name) : input.default;
+    bind(step, value === undefined ? {} : { value: value as never }, graphInputIssues(name, input, registry));
+  };
+
+  const bindAny = (step: Step) => (step.implied ? bindImplied(step) : bindNode(step.id));
+
+  /** Creates or drops the steps that graph inputs and outputs imply; returns the ids that came, went or changed type. */
+  const syncImplied = (): ReadonlySet<string> => {
+    const wanted = impliedSteps(graph, registry, steps);
+    const touched = new Set<string>();
+    for (const [id, step] of implied) {
+      if (wanted.get(id) === step.def) continue;
+      drop(step);
+      implied.delete(id);
+      touched.add(id);
+    }
+    for (const [id, def] of wanted) {
+      if (implied.has(id)) continue;
+      const step = createStep(id, def, true);
+      steps.set(id, step);
+      implied.set(id, step);
+      touched.add(id);
+    }
+    return touched;
+  };
+
+  const drop = (step: Step) => {
+    for (const source of step.sources) remove(source.dependents, step);
+    steps.delete(step.id);
+    resolving.delete(step);
+    // Whoever was fed from it has to be bound again, now and when the id comes back.
+    for (const dependent of step.dependents) wish(step.id, dependent.id);
+  };
+
+  for (const [id, record] of graph.nodes) steps.set(id, createStep(id, definitionOf(record)));
+  syncImplied();
+  for (const step of steps.values()) bindAny(step);
+
+  return {
+    steps,
+    implied: () => implied.values(),
+    resolving: () => resolving,
+    update(nodes, interfaceChanged) {
+      const rebind = new Set<string>();
+      let structureChanged = interfaceChanged;
+      const replaced = (id: string) => {
+        rebind.add(id);
+        for (const asker of wished.get(id) ?? []) rebind.add(asker);
+        wished.delete(id);
+      };
+      for (const id of nodes) {
+        const record = graph.nodes.get(id);
+        const step = steps.get(id);
+        if (record && step?.def === definitionOf(record)) {
+          rebind.add(id);
+          continue;
+        }
+        structureChanged = true;
+        if (step) drop(step);
+        if (record) steps.set(id, createStep(id, definitionOf(record)));
+        replaced(id);
+      }
+      if (structureChanged) for (const id of syncImplied()) replaced(id);
+      if (interfaceChanged) for (const id of implied.keys()) rebind.add(id);
+      const touched = [...rebind].map((id) => steps.get(id)).filter((step) => step !== undefined);
+      for (const step of touched) bindAny(step);
+      return touched;
+    },
+  };
+}
+
+/** The definitions of the steps that a graph's inputs and outputs stand for, by id. */
+function impliedSteps(graph: Graph, registry: Registry, steps: ReadonlyMap<string, Step>): ReadonlyMap<string, NodeType> {
+  const wanted = new Map<string, NodeType>();
+  const types = portTypesOf(registry);
+  for (const [name, input] of Object.entries(graphInputs(graph))) {
+    const type = types.get(input.type);
+    wanted.set(`inputs.${name}`, type ? inputStepType(type) : UNKNOWN_NODE);
+  }
+  for (const [name, edge] of Object.entries(graphOutputs(graph))) {
+    const { node, port } = parseFrom(edge.from);
+    const type = node === 'inputs' ? types.get(graphInputs(graph)[port]?.type ?? '') : steps.get(node)?.def.outputs[port]?.type;
+    wanted.set(`outputs.${name}`, outputStepType(type ?? ANY_TYPE));
+  }
+  return wanted;
+}
+
+/** Inputs of a node type by name order, computed once per type. */
+const sortedInputs = new WeakMap<NodeType, readonly { readonly name: string; readonly spec: InputSpec }[]>();
+function inputsOf(def: NodeType): readonly { readonly name: string; readonly spec: InputSpec }[] {
+  let sorted = sortedInputs.get(def);
+  if (!sorted) {
+    sorted = Object.keys(def.inputs)
+      .sort()
+      .map((name) => ({ name, spec: def.inputs[name] as InputSpec }));
+    sortedInputs.set(def, sorted);
+  }
+  return sorted;
+}
+
+function sourcesOf(inputs: readonly BoundInput[]): readonly Step[] {
+  const sources: Step[] = [];
+  for (const { binding } of inputs) {
+    if (binding.kind === 'edge') sources.push(binding.edge.step);
+    else if (binding.kind === 'edges') for (const edge of binding.edges) sources.push(edge.step);
+    else if (binding.kind === 'text') for (const part of binding.parts) if (typeof part === 'object' && 'step' in part) sources.push(part.step);
+  }
+  return sources;
+}
+
+const remove = (list: Step[], step: Step) => {
+  const at = list.indexOf(step);
+  if (at >= 0) list.splice(at, 1);
+};
+
+/** The names a prompt of this node may mention: `as`, else the id of the source, for every edge of the node. */
+function mentionNames(inputs: NodeRecord['inputs']): ReadonlyMap<string, readonly Mention[]> {
+  const names = new Map<string, Mention[]>();
+  for (const [input, value] of Object.entries(inputs)) {
+    edgesIn(value).forEach((edge, index) => {
+      const { node, port } = parseFrom(edge.from);
+      const name = edge.as ?? (node === 'inputs' ? port : node);
+      names.set(name, [...(names.get(name) ?? []), { input, index }]);
+    });
+  }
+  return names;
+}
+
+/** A node's record at the version of its type, with issues for unknown types, newer versions and unknown inputs. */
+function migrated(id: string, record: NodeRecord, registry: Registry): { readonly record: NodeRecord; readonly issues: readonly Issue[] } {
+  const def = registry.get(record.type);
+  const error = (code: IssueCode, message: string, input?: string): Issue => ({
+    severity: 'error',
+    code,
+    node: id,
+    ...(input !== undefined && { input }),
+    message,
+  });
+  if (!def) return { record, issues: [error('node-type-unknown', `node type "${record.type}" is not known here; ${similar(record.type, registry)}`)] };
+  if (record.version > def.version) {
+    return { record, issues: [error('node-version-newer', `${record.type} version ${record.version} is newer than ${def.version}: update Shotgraph`)] };
+  }
+  let inputs: Record<string, unknown> = record.inputs as Record<string, unknown>;
+  for (const migrate of (def.migrations ?? []).slice(record.version - 1)) inputs = migrate({ ...inputs });
+  const issues = Object.keys(inputs)
+    .filter((name) => !Object.hasOwn(def.inputs, name))
+    .map((name) => error('input-unknown', `${record.type} has no input "${name}"; it has ${Object.keys(def.inputs).join(', ')}`, name));
+  return { record: { ...record, inputs: inputs as NodeRecord['inputs'] }, issues };
+}
+
+function similar(type: string, registry: Registry): string {
+  const [group, name = ''] = type.split('/');
+  const near = [...registry.keys()].filter((known) => known.endsWith(`/${name}`) || (known.startsWith(`${group}/`) && sharesStart(known, type)));
+  return near.length > 0 ? `did you mean ${near.slice(0, 3).join(' or ')}?` : 'install the package that defines it, or replace the node';
+}
+
+const sharesStart = (a: string, b: string) => {
+  const slash = a.indexOf('/') + 1;
+  return a.slice(slash, slash + 3) === b.slice(slash, slash + 3);
+};
+
+function graphInputIssues(name: string, input: GraphInput, registry: Registry): readonly Issue[] {
+  if (portTypesOf(registry).has(input.type)) return [];
+  return [{ severity: 'error', code: 'type-mismatch', input: name, message: `graph input "${name}" has the unknown type "${input.type}"` }];
+}
+

@@ -1,0 +1,32 @@
+import type { ErrorData } from '../errors.ts';
+import type { NodeType } from '../node/define-node.ts';
+
+/** How a run ended. */
+export type RunStatus = 'done' | 'failed' | 'cancelled';
+
+/** How many nodes met which end. `executed` leaves out pure nodes, which cost nothing. */
+export interface RunCounts {
+  readonly executed: number;
+  readonly evaluated: number;
+  readonly reused: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/**
+ * Everything a run reports, in order, as plain data: the same stream crosses a worker, an HTTP response or a log file. `node` is
+ * a node id, `inputs.name` or `outputs.name`; a node has at most one terminal event (reused, finished, failed, skipped).
+ */
+export type RunEvent =
+  /** `nodes`: how many are not settled yet and will be looked at. */
+  | { readonly type: 'run-started'; readonly run: string; readonly nodes: number }
+  | { readonly type: 'node-started'; readonly node: string; readonly key: string }
+  /** `fraction`: 0..1. */
+  | { readonly type: 'node-progress'; readonly node: string; readonly fraction: number; readonly note?: string }
+  | { readonly type: 'node-retrying'; readonly node: string; readonly attempt: number; readonly delayMs: number; readonly error: ErrorData }
+  /** Nothing had to be done: the inputs are the same as before, or a stored result has this key. */
+  | { readonly type: 'node-reused'; readonly node: string; readonly key: string; readonly effect: NodeType['effect'] }
+  | { readonly type: 'node-finished'; readonly node: string; readonly key: string; readonly effect: NodeType['effect']; readonly elapsedMs: number }
+  | { readonly type: 'node-failed'; readonly node: string; readonly error: ErrorData }
+  | { readonly type: 'node-skipped'; readonly node: string; readonly because: string }
+  | { readonly type: 'run-ended'; readonly run: string; readonly status: RunStatus; readonly elapsedMs: number; readonly counts: RunCounts };

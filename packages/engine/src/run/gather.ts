@@ -1,0 +1,88 @@
+import { unknown } from '../node/define-node.ts';
+import type { Issue } from '../errors.ts';
+import type { Binding, BoundEdge, Step } from './step.ts';
+
+/** The values a step would run with, and the key they make. */
+export interface Gathered {
+  readonly values: Record<string, unknown>;
+  readonly key: string;
+  /** Some value is only predicted. */
+  readonly tentative: boolean;
+  /** Some value cannot be known yet. */
+  readonly unknown: boolean;
+}
+
+/** Collects a step's inputs from literals and from the steps it is fed from, all of which have given or predicted something. */
+export function gather(step: Step, digest: (text: string) => string): Gathered {
+  const { def, inputs } = step;
+  const values: Record<string, unknown> = {};
+  let text = `${def.type}@${def.version}`;
+  let tentative = false;
+  let isUnknown = false;
+  const take = ({ step: source, port, convert }: BoundEdge): unknown => {
+    if (!source.settled) tentative = true;
+    const value = (source.settled ? source.outputs : source.predicted?.outputs)?.[port];
+    if (value === unknown || value === undefined) {
+      isUnknown = true;
+      return undefined;
+    }
+    return convert ? convert(value) : value;
+  };
+  for (let i = 0; i < inputs.length; i++) {
+    const { name, binding } = inputs[i]!;
+    if (binding.kind === 'absent') {
+      values[name] = undefined;
+      continue;
+    }
+    values[name] = valueOf(binding, take);
+    text += `\n${name}=${contentOfBinding(binding)}`;
+  }
+  return { values, key: digest(text), tentative, unknown: isUnknown };
+}
+
+function valueOf(binding: Exclude<Binding, { kind: 'absent' }>, take: (edge: BoundEdge) => unknown): unknown {
+  switch (binding.kind) {
+    case 'value':
+    case 'resolved':
+      return binding.value;
+    case 'edge':
+      return take(binding.edge);
+    case 'edges':
+      return binding.edges.map(take);
+    case 'text': {
+      const parts = binding.parts.map((part) => (isBoundEdge(part) ? take(part) : part));
+      return binding.prompt ? { parts } : parts.join('');
+    }
+    default:
+      return binding satisfies never;
+  }
+}
+
+/** Content of what is bound to an input, as it enters the key; a source that has given nothing yet counts as predicted. */
+export function contentOfBinding(binding: Binding): string {
+  switch (binding.kind) {
+    case 'value':
+      return binding.content;
+    case 'resolved':
+      return binding.content ?? 'null';
+    case 'edge':
+      return contentOfEdge(binding.edge);
+    case 'edges':
+      return `[${binding.edges.map(contentOfEdge).join(',')}]`;
+    case 'text':
+      return `"${binding.parts.map((part) => (isBoundEdge(part) ? contentOfEdge(part) : JSON.stringify(part))).join('+')}"`;
+    case 'absent':
+      return '';
+    default:
+      return binding satisfies never;
+  }
+}
+
+const contentOfEdge = ({ step, port }: BoundEdge): string =>
+  (step.settled ? step.contents : step.predicted?.contents)?.[port] ?? `?${step.def.type}`;
+
+const isBoundEdge = (part: unknown): part is BoundEdge => typeof part === 'object' && part !== null && 'step' in part;
+
+/** Problems of values that lie outside the document, such as a missing file. */
+export const resolutionIssues = (step: Step): readonly Issue[] =>
+  step.inputs.flatMap(({ binding }) => (binding.kind === 'resolved' && binding.problem ? [binding.problem] : []));

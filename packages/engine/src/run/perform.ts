@@ -1,0 +1,109 @@
+import { isNodeError, NodeError, toErrorData } from '../errors.ts';
+import type { Capability, Host } from '../host.ts';
+import type { NodeType, RunContext } from '../node/define-node.ts';
+import type { RunEvent } from './events.ts';
+import type { Gathered } from './gather.ts';
+import type { Pools } from './pools.ts';
+import type { Step } from './step.ts';
+
+/** Attempts of one call whose error says that another may succeed. */
+const ATTEMPTS = 3;
+const FIRST_DELAY_MS = 500;
+
+/** What performing steps needs. */
+export interface Workshop {
+  readonly host: Host;
+  readonly pools: Pools;
+  readonly signal: AbortSignal;
+  readonly emit: (event: RunEvent) => void;
+}
+
+/** Runs a compute node inside its pool, again where its error says so. Resolves with outputs that were checked. */
+export async function perform(step: Step, { values, key }: Gathered, workshop: Workshop): Promise<Record<string, unknown>> {
+  const { def } = step;
+  if (def.effect === 'pure') throw new TypeError(`${def.type} is pure and needs no workshop`);
+  const { host, pools, signal, emit } = workshop;
+  for (let attempt = 1; ; attempt++) {
+    const leave = await pools.enter(def.pool ?? 'cpu', signal);
+    try {
+      if (attempt === 1) emit({ type: 'node-started', node: step.id, key });
+      return checkOutputs(def, await attemptOnce(step, values, workshop));
+    } catch (error) {
+      signal.throwIfAborted();
+      const data = toErrorData(error);
+      if (!data.retryable || attempt === ATTEMPTS) throw error;
+      const delayMs = (isNodeError(error) && error.details.retryAfterMs) || FIRST_DELAY_MS * 2 ** (attempt - 1);
+      emit({ type: 'node-retrying', node: step.id, attempt: attempt + 1, delayMs, error: data });
+      leave();
+      await host.clock.sleep(delayMs, signal);
+    } finally {
+      leave();
+    }
+  }
+}
+
+/** One call, ended by the node's own time limit if it has one. */
+async function attemptOnce(step: Step, values: Record<string, unknown>, workshop: Workshop): Promise<unknown> {
+  const { def } = step;
+  const { host, signal, emit } = workshop;
+  const controller = new AbortController();
+  const stop = () => controller.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  const progress = (fraction: number, note?: string) =>
+    emit({ type: 'node-progress', node: step.id, fraction: Math.min(1, Math.max(0, fraction)), ...(note !== undefined && { note }) });
+  try {
+    const done = def.run(values, { host: narrow(host, def), signal: controller.signal, progress });
+    if (def.effect === 'pure' || def.timeoutMs === undefined) return await done;
+    const limit = def.timeoutMs;
+    const late = host.clock.sleep(limit, controller.signal).then(() => {
+      throw new NodeError('timed-out', `gave no result within ${limit} ms; try again or simplify its input`);
+    });
+    return await Promise.race([done, late]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    controller.abort(new DOMException('the node has ended', 'AbortError'));
+  }
+}
+
+/** The context of pure nodes: no progress to report, nothing to wait for. */
+export const pureContext = (host: Host, def: NodeType, signal: AbortSignal): RunContext => ({
+  host: narrow(host, def),
+  signal,
+  progress: () => {},
+});
+
+function narrow(host: Host, def: NodeType): Pick<Host, Capability> {
+  const needs = (def.needs ?? []) as readonly Capability[];
+  return Object.fromEntries(needs.map((need) => [need, host[need]])) as unknown as Pick<Host, Capability>;
+}
+
+/**
+ * Checks what a node returned against its declaration.
+ *
+ * @throws NodeError `output-invalid` naming the port
+ */
+export function checkOutputs(def: NodeType, returned: unknown): Record<string, unknown> {
+  const outputs = checkPorts(def, returned);
+  for (const [port, { type }] of Object.entries(def.outputs) as [string, NodeType['outputs'][string]][]) {
+    const parsed = type.schema.safeParse(outputs[port]);
+    if (!parsed.success) {
+      throw new NodeError('output-invalid', `${def.type} gave a wrong "${port}": ${parsed.error.issues[0]?.message}; this is a fault of the node`);
+    }
+  }
+  return outputs;
+}
+
+/** Only that every declared output is there and no other: cheap enough for pure nodes. */
+export function checkPorts(def: NodeType, returned: unknown): Record<string, unknown> {
+  if (typeof returned !== 'object' || returned === null) {
+    throw new NodeError('output-invalid', `${def.type} returned ${returned === null ? 'null' : typeof returned} instead of its outputs`);
+  }
+  const outputs = returned as Record<string, unknown>;
+  for (const port in def.outputs) {
+    if (outputs[port] === undefined) throw new NodeError('output-invalid', `${def.type} gave nothing for its output "${port}"`);
+  }
+  for (const port in outputs) {
+    if (!Object.hasOwn(def.outputs, port)) throw new NodeError('output-invalid', `${def.type} gave "${port}", which it does not declare`);
+  }
+  return outputs;
+}

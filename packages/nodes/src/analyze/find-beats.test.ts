@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { beatGrid, findBeats } from './find-beats.ts';
+import { mixed, SAMPLE_RATE, synthBeats, type TrackKind } from './testing/synth-beats.ts';
+
+const range = { min: 60, max: 180 };
+const media = fileURLToPath(new URL('../../../../../shared/media/', import.meta.url));
+const tempos = Array.from({ length: 20 }, (_, i) => 62 + i * 6.1);
+
+/** How far the found beats are from the true ones, ms, for one synthetic track. */
+function measure(kind: TrackKind, bpm: number) {
+  const { pcm, beats } = synthBeats(kind, bpm, 15, 0.11);
+  const found = findBeats(pcm, SAMPLE_RATE, range);
+  const errors = beats.map((beat) => {
+    const nearest = (found?.times ?? []).reduce((a, b) => (Math.abs(b - beat) < Math.abs(a - beat) ? b : a), Infinity);
+    return (nearest - beat) * 1000;
+  });
+  const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  return { exact: Math.abs((found?.tempo ?? 0) - bpm) <= 0.1, mean, worst: Math.max(...errors.map(Math.abs)) };
+}
+
+describe('findBeats', () => {
+  it.each(['click', 'kick', 'kick-hat', 'mix'] as const)('finds the exact tempo and each beat of a %s track from 62 to 178 bpm', (kind) => {
+    const results = tempos.map((bpm) => measure(kind, bpm));
+    expect(results.filter(({ exact }) => exact).length).toBe(tempos.length);
+    // The constant part is what the calibration of `PEAK_TO_ATTACK_SECONDS` leaves.
+    for (const { mean, worst } of results) {
+      expect(Math.abs(mean)).toBeLessThan(3);
+      expect(worst).toBeLessThan(6);
+    }
+  });
+
+  it('follows a tempo that drifts from 112 to 120 bpm', () => {
+    const { pcm, beats } = synthBeats('kick-hat', (seconds) => 112 + (8 * seconds) / 20, 20, 0.2);
+    const found = findBeats(pcm, SAMPLE_RATE, range)!;
+    expect(found.tempo).toBeGreaterThan(112);
+    expect(found.tempo).toBeLessThan(120);
+    for (const beat of beats) expect(Math.min(...found.times.map((time) => Math.abs(time - beat)))).toBeLessThan(0.02);
+  });
+
+  it('bridges a break without a kick', () => {
+    const { pcm, beats } = synthBeats('mix', 100, 16, 0);
+    mixed(pcm, 5, 8.4, 0.03);
+    const found = findBeats(pcm, SAMPLE_RATE, range)!;
+    expect(found.tempo).toBeCloseTo(100, 0);
+    for (const beat of beats) expect(Math.min(...found.times.map((time) => Math.abs(time - beat)))).toBeLessThan(0.01);
+  });
+
+  it('finds the phase of a given tempo', () => {
+    const { pcm } = synthBeats('kick', 120, 8, 0.3);
+    const found = findBeats(pcm, SAMPLE_RATE, { ...range, tempo: 60 })!;
+    expect(found.tempo).toBe(60);
+    expect(found.confidence).toBe(1);
+    expect((found.times[0]! % 0.5) - 0.3).toBeCloseTo(0, 2);
+  });
+
+  it('gives nothing for silence and for less than two beats', () => {
+    expect(findBeats(new Float32Array(SAMPLE_RATE * 4), SAMPLE_RATE, range)).toBeUndefined();
+    expect(findBeats(synthBeats('kick', 60, 0.4, 0).pcm, SAMPLE_RATE, range)).toBeUndefined();
+    expect(findBeats(new Float32Array(0), SAMPLE_RATE, range)).toBeUndefined();
+  });
+
+  it('gives the same twice, and beats within the sound only', () => {
+    const { pcm } = synthBeats('mix', 93, 10, 2);
+    pcm.fill(0, 0, 2 * SAMPLE_RATE);
+    const found = findBeats(pcm, SAMPLE_RATE, range)!;
+    expect(findBeats(pcm, SAMPLE_RATE, range)).toEqual(found);
+    expect(found.times[0]).toBeCloseTo(2, 2);
+    expect(found.times.at(-1)).toBeLessThan(10);
+  });
+});
+
+describe.skipIf(!existsSync(media))('findBeats on the recordings of ../shared/media', () => {
+  it.each([
+    // A drummer with a swing feel, so the beats move a little; a programmed loop, so they do not.
+    ['drums.mp3', 150, 1, 0.05],
+    ['drum-bass.ogg', 136, 0.5, 0.002],
+  ] as const)('%s has %f bpm and nearly constant intervals', async (file, bpm, tolerance, spread) => {
+    const found = findBeats(await decode(media + file), SAMPLE_RATE, range)!;
+    expect(Math.abs(found.tempo - bpm)).toBeLessThan(tolerance);
+    const intervals = found.times.slice(1).map((time, i) => time - found.times[i]!);
+    for (const interval of intervals) expect(Math.abs(interval - 60 / bpm)).toBeLessThan(spread);
+  });
+});
+
+describe('beatGrid', () => {
+  it('spaces beats by the tempo from the offset to the end, without drift', () => {
+    expect(beatGrid(120, 0.25, 2)).toEqual([0.25, 0.75, 1.25, 1.75]);
+    expect(beatGrid(112, 0, 600).at(-1)).toBe(Math.round((1119 * 60_000) / 112) / 1000);
+  });
+});
+
+async function decode(path: string): Promise<Float32Array> {
+  const args = ['-v', 'error', '-i', path, '-ac', '1', '-ar', String(SAMPLE_RATE), '-f', 's16le', '-'];
+  const { stdout } = await promisify(execFile)('ffmpeg', args, { encoding: 'buffer', maxBuffer: 1 << 26 });
+  return Float32Array.from(new Int16Array(stdout.buffer, stdout.byteOffset, stdout.length >> 1), (value) => value / 32768);
+}

@@ -1,0 +1,64 @@
+/** Hz. */
+export const SAMPLE_RATE = 22_050;
+
+/** `kick-hat` and `mix` have hats on the off-beats; `mix` adds a tone and noise. */
+export type TrackKind = 'click' | 'kick' | 'kick-hat' | 'mix';
+
+/**
+ * A synthetic rhythm whose beats are known to the sample.
+ *
+ * @param bpm - beats per minute, or that as a function of seconds
+ * @param offset - seconds of the first beat
+ */
+export function synthBeats(kind: TrackKind, bpm: number | ((seconds: number) => number), seconds: number, offset: number) {
+  const pcm = new Float32Array(Math.round(seconds * SAMPLE_RATE));
+  const random = createRandom(1);
+  const beats: number[] = [];
+  for (let time = offset; time < seconds; ) {
+    const period = 60 / (typeof bpm === 'number' ? bpm : bpm(time));
+    // A beat cut short by the end is not asked for.
+    if (time < seconds - 0.1) beats.push(time);
+    add(pcm, time, 0.25, kind === 'click' ? click : kick);
+    if (kind === 'kick-hat' || kind === 'mix') add(pcm, time + period / 2, 0.06, createHat(random));
+    time += period;
+  }
+  if (kind === 'mix') mixed(pcm, 0, seconds, 0.12, random);
+  return { pcm, beats };
+}
+
+/** Between two instants: everything else 20 times softer when `level` is below 0.1, then a tone and noise on top. */
+export function mixed(pcm: Float32Array, from: number, to: number, level: number, random = createRandom(2)): void {
+  for (let i = Math.round(from * SAMPLE_RATE); i < Math.min(pcm.length, to * SAMPLE_RATE); i++) {
+    if (level < 0.1) pcm[i]! /= 20;
+    pcm[i]! += level * Math.sin((2 * Math.PI * 330 * i) / SAMPLE_RATE) + (level / 6) * (2 * random() - 1);
+  }
+}
+
+const click = (t: number): number => 0.8 * Math.exp(-t * 370) * Math.sin(2 * Math.PI * 1500 * t);
+
+/** A sine falling from 160 to 50 Hz. */
+const kick = (t: number): number => 0.8 * Math.exp(-t * 14) * Math.sin(2 * Math.PI * (50 * t + (110 / 28) * (1 - Math.exp(-28 * t))));
+
+/** Differenced noise: mostly treble. */
+function createHat(random: () => number): (t: number) => number {
+  let before = 0;
+  return (t) => {
+    const now = 2 * random() - 1;
+    const value = 0.5 * Math.exp(-t * 60) * (now - before);
+    before = now;
+    return value;
+  };
+}
+
+function add(pcm: Float32Array, time: number, seconds: number, voice: (t: number) => number): void {
+  const start = Math.round(time * SAMPLE_RATE);
+  for (let i = 0; i < seconds * SAMPLE_RATE && start + i < pcm.length; i++) pcm[start + i]! += voice(i / SAMPLE_RATE);
+}
+
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

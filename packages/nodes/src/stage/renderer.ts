@@ -1,0 +1,77 @@
+import { paintBackdrop } from './backdrop.ts';
+import type { Pose } from './camera-path.ts';
+import { type Grade, NEUTRAL_GRADE, type PreparedGrade, prepareGrade, writeGraded } from './grade.ts';
+import { clearCanvas, createCanvas, paintLayer } from './paint-layer.ts';
+import { createView, type FrameSize, quadFromPicture, type View } from './projection.ts';
+import type { Layer, Scene } from './scene.ts';
+import { cross, dot, subtract } from './vector.ts';
+
+/** Paints pictures of one scene at one size. */
+export interface Renderer {
+  readonly size: FrameSize;
+  /**
+   * Paints one frame: RGBA bytes, row by row from the top, every pixel opaque. Without `out` the bytes are new.
+   *
+   * @throws RangeError when `out` does not have width x height x 4 bytes
+   */
+  render(pose: Pose, grade?: Grade, out?: Uint8ClampedArray): Uint8ClampedArray;
+}
+
+/**
+ * A software renderer that gives the same bytes on every machine: pixel code uses integers, `+ - * /` and square roots only.
+ *
+ * @throws RangeError when a side of the picture is not 1..8192 pixels
+ */
+export function createRenderer(scene: Scene, size: FrameSize, sensorWidthMm: number): Renderer {
+  const { width, height } = size;
+  for (const side of [width, height]) {
+    if (!Number.isInteger(side) || side < 1 || side > 8192) throw new RangeError(`a picture of ${width}x${height} needs sides of 1..8192 pixels`);
+  }
+  const canvas = createCanvas(width, height);
+  const gradeFor = rememberLast((grade: Grade) => prepareGrade(grade, size));
+  return {
+    size,
+    render(pose, grade = NEUTRAL_GRADE, out = new Uint8ClampedArray(width * height * 4)) {
+      if (out.length !== width * height * 4) throw new RangeError(`a ${width}x${height} frame needs ${width * height * 4} bytes, got ${out.length}`);
+      const view = createView(pose, size, sensorWidthMm);
+      clearCanvas(canvas);
+      for (const { texture, quad, edgeX, edgeY } of nearestFirst(scene.layers, view)) {
+        const matrix = quadFromPicture(view, quad);
+        if (matrix !== undefined) paintLayer(canvas, texture, matrix, edgeX, edgeY);
+      }
+      paintBackdrop(canvas, view, scene.backdrop);
+      writeGraded(canvas.pixels, gradeFor(grade), out);
+      return out;
+    },
+  };
+}
+
+/**
+ * Painter's order, turned round: what is nearer is painted first, so that hidden pixels are never computed. Of two layers
+ * in one plane the later one is in front.
+ */
+function nearestFirst(layers: readonly Layer[], view: View): readonly Layer[] {
+  return layers
+    .map((layer, index) => ({ layer, index, distance: planeDistance(layer, view) }))
+    .sort((a, b) => a.distance - b.distance || b.index - a.index)
+    .map(({ layer }) => layer);
+}
+
+/**
+ * From the camera straight to the layer's plane, metres. Unlike the distance to the layer's centre this is right for
+ * parallel layers wherever the camera looks.
+ */
+function planeDistance({ quad }: Layer, view: View): number {
+  const normal = cross(quad.across, quad.down);
+  return Math.abs(dot(normal, subtract(quad.origin, view.position))) / Math.sqrt(dot(normal, normal));
+}
+
+/** Most shots keep one grade: its tables are made once. */
+function rememberLast(prepare: (grade: Grade) => PreparedGrade | undefined): (grade: Grade) => PreparedGrade | undefined {
+  let last: { grade: Grade; prepared: PreparedGrade | undefined } | undefined;
+  return (grade) => {
+    const same = last !== undefined && last.grade.exposureStops === grade.exposureStops && last.grade.kelvin === grade.kelvin && last.grade.vignette === grade.vignette;
+    if (!same) last = { grade, prepared: prepare(grade) };
+    return last!.prepared;
+  };
+}

@@ -1,0 +1,2 @@
+import { base } from '../../scripts/vitest.base.ts';
+export default base;
