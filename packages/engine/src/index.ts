@@ -10,6 +10,7 @@ export { type Mention, parseText, type Prompt, renderPrompt, type TextPart } fro
 export { HASH_PATTERN, sha256Text } from './hash.ts';
 export type { AssetStore, Capability, Clock, FileSource, Host, ImportedFile, Journal, Manifest, MediaEngine, MediaJob, MediaJobResult, ResultStore, StoredResult } from './host.ts';
 export { canonicalJson, isRecord, type Json } from './json.ts';
+export { nearNames } from './names.ts';
 export { canConnect, connected, type Connection, findOutput, type InputPlace } from './node/connect.ts';
 export {
   type Arity,

@@ -22,8 +22,8 @@ export interface Change {
   readonly inverse: readonly Op[];
   /** The same change as patches; paths start at the document's top. */
   readonly patches: readonly Patch[];
-  /** Ids of nodes that were added, removed or whose inputs changed. */
-  readonly nodes: ReadonlySet<string>;
+  /** Nodes that were added or removed (`all`) or whose named inputs changed. */
+  readonly nodes: ReadonlyMap<string, 'all' | ReadonlySet<string>>;
   /** Whether graph inputs or outputs changed. */
   readonly interface: boolean;
 }
@@ -36,13 +36,13 @@ export interface Change {
 export function applyOps(graph: Graph, ops: readonly Op[]): Change {
   const inverse: Op[] = [];
   const patches: Patch[] = [];
-  const nodes = new Set<string>();
+  const nodes: Touched = new Map();
   let changesInterface = false;
   try {
     for (const op of ops) {
       inverse.unshift(...applyOp(graph, op, patches));
-      if (op.op === 'add-node' || op.op === 'remove-node') nodes.add(op.id);
-      else if (op.op === 'set-input') nodes.add(op.node);
+      if (op.op === 'add-node' || op.op === 'remove-node') nodes.set(op.id, 'all');
+      else if (op.op === 'set-input') touch(nodes, op.node, [op.input]);
       else if (op.op === 'set-graph-input' || op.op === 'set-graph-output') changesInterface = true;
     }
   } catch (error) {
@@ -50,6 +50,18 @@ export function applyOps(graph: Graph, ops: readonly Op[]): Change {
     throw error;
   }
   return { ops, inverse, patches, nodes, interface: changesInterface };
+}
+
+/** Which inputs of which nodes edits have touched. */
+export type Touched = Map<string, 'all' | Set<string>>;
+
+/** Adds inputs of a node to what was touched. */
+export function touch(touched: Touched, node: string, inputs: 'all' | Iterable<string>): void {
+  const before = touched.get(node);
+  if (before === 'all') return;
+  if (inputs === 'all') touched.set(node, 'all');
+  else if (before) for (const input of inputs) before.add(input);
+  else touched.set(node, new Set(inputs));
 }
 
 function applyOp(graph: Graph, op: Op, patches: Patch[]): readonly Op[] {

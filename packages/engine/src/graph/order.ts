@@ -47,5 +47,9 @@ function findCycle(nodes: ReadonlyMap<string, NodeRecord>, pending: ReadonlyMap<
     path.push(id);
     id = sourcesOf(nodes.get(id)!).find((source) => nodes.has(source) && stuck(source))!;
   }
-  return path.slice(place.get(id)).reverse();
+  const cycle = path.slice(place.get(id)).reverse();
+  // Told from the node that stands first in the document, so that the same cycle always reads the same.
+  const first = [...nodes.keys()].find((node) => cycle.includes(node))!;
+  const start = cycle.indexOf(first);
+  return [...cycle.slice(start), ...cycle.slice(0, start)];
 }

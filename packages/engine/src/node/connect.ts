@@ -89,11 +89,11 @@ function findConverter(graph: Graph, registry: Registry, from: string, source: P
   return undefined;
 }
 
-/** The one required input of a converter that takes the source; any other required input disqualifies the type. */
+/** The input of a converter that takes the source; a required input of another kind disqualifies the type. */
 function convertibleInput(type: NodeType, source: PortType): string | undefined {
-  const required = Object.entries(type.inputs as Record<string, NodeType['inputs'][string]>).filter(
-    ([, spec]) => spec.arity === 'one' && !spec.hasDefault,
-  );
-  const [only] = required;
-  return required.length === 1 && only && accepts(only[1].type, source) ? only[0] : undefined;
+  const inputs = Object.entries(type.inputs as Record<string, NodeType['inputs'][string]>);
+  const required = inputs.filter(([, spec]) => spec.arity === 'one' && !spec.hasDefault);
+  const candidates = required.length > 0 ? required : inputs;
+  const taker = candidates.find(([, spec]) => accepts(spec.type, source));
+  return required.length <= 1 ? taker?.[0] : undefined;
 }

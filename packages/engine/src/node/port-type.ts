@@ -38,15 +38,15 @@ export interface PortType<Value = any, Literal = any, Name extends string = stri
   /** `@name` in a literal means an edge of the same node (prompts). */
   readonly mentions?: boolean;
   /** Text that is equal exactly for equal values; default: canonical JSON. Must not contain node ids or paths. */
-  readonly content?: (value: Value) => string;
+  content?(value: Value): string;
   /** Turns a literal into a value by looking at the surroundings: a path into a file's content. */
-  readonly resolve?: (literal: Literal, context: ValueContext) => Promise<Value>;
+  resolve?(literal: Literal, context: ValueContext): Promise<Value>;
   /** Makes a lazy value concrete: renders media into an asset. Graph outputs of this type become a step of their own. */
-  readonly materialise?: (value: Value, context: ValueContext) => Promise<Value>;
+  materialise?(value: Value, context: ValueContext): Promise<Value>;
   /** Asset hashes a value names. */
-  readonly assets?: (value: Value) => readonly string[];
+  assets?(value: Value): readonly string[];
   /** Turns a value of another accepted type into one of this type. */
-  readonly convert?: (value: unknown, from: string) => Value;
+  convert?(value: unknown, from: string): Value;
 }
 
 type Options<V, L, N extends string, A extends string> = Partial<

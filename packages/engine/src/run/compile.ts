@@ -1,12 +1,14 @@
 import type { Issue, IssueCode } from '../errors.ts';
 import { edgesIn, type GraphInput, type NodeRecord, parseFrom } from '../graph/document.ts';
+import { type Change, touch, type Touched } from '../graph/edit.ts';
 import { type Graph, graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { Mention } from '../graph/text.ts';
 import type { InputSpec, NodeType } from '../node/define-node.ts';
 import { portTypesOf, type Registry } from '../node/registry.ts';
 import { bindInput, type Report, type Surroundings } from './bind.ts';
 import { inputStepType, outputStepType, ANY_TYPE, UNKNOWN_NODE } from './implied.ts';
-import { type BoundInput, createStep, type Step } from './step.ts';
+import { nearNames } from '../names.ts';
+import { type Binding, type BoundInput, createStep, type Step } from './step.ts';
 
 /** A graph made ready: one step per node, graph input and graph output, wired to each other. */
 export interface Compilation {
@@ -19,7 +21,7 @@ export interface Compilation {
    * Binds again what an edit touched and returns the steps whose results are in question (not what hangs on them).
    * Cost follows the edit, not the graph.
    */
-  update(nodes: ReadonlySet<string>, interfaceChanged: boolean): readonly Step[];
+  update(nodes: Change['nodes'], interfaceChanged: boolean): readonly Step[];
 }
 
 /**
@@ -46,38 +48,48 @@ export function compile(graph: Graph, registry: Registry, digest: (text: string)
     },
   });
 
-  const bind = (step: Step, given: NodeRecord['inputs'], extra: readonly Issue[] = []) => {
-    const issues: Issue[] = [...extra];
+  const bind = (step: Step, given: NodeRecord['inputs'], extra: readonly Issue[], only: Wanted) => {
     const around = surroundingsOf(step.id);
-    const names = mentionNames(given);
-    step.inputs = inputsOf(step.def).map(({ name, spec }): BoundInput => {
+    const names = mentionNames(step.def, given);
+    const issues: Issue[] = [...extra];
+    let edgesChanged = false;
+    step.inputs = inputsOf(step.def).map(({ name, spec }, i): BoundInput => {
+      const before = step.inputs[i];
+      // A changed edge can change what a prompt mentions, so prompts are always bound again.
+      if (before && only !== 'all' && !only.has(name) && !spec.type.mentions) {
+        for (const issue of step.issues) if (issue.input === name && !extra.includes(issue)) issues.push(issue);
+        return before;
+      }
       const report: Report = (problem) => issues.push({ severity: 'error', node: step.id, input: name, ...problem });
-      return { name, spec, binding: bindInput(name, spec, Object.hasOwn(given, name) ? given[name] : undefined, around, report, names) };
+      const binding = bindInput(name, spec, Object.hasOwn(given, name) ? given[name] : undefined, around, report, names);
+      edgesChanged ||= hasEdges(before?.binding) || hasEdges(binding);
+      return { name, spec, binding };
     });
     step.issues = issues;
-    for (const source of step.sources) remove(source.dependents, step);
-    step.sources = sourcesOf(step.inputs);
-    for (const source of step.sources) source.dependents.push(step);
+    if (edgesChanged) {
+      for (const source of step.sources) remove(source.dependents, step);
+      step.sources = sourcesOf(step.inputs);
+      for (const source of step.sources) source.dependents.push(step);
+    }
     if (step.inputs.some(({ binding }) => binding.kind === 'resolved')) resolving.add(step);
     else resolving.delete(step);
   };
 
-  const bindNode = (id: string) => {
-    const record = graph.nodes.get(id)!;
-    const { record: current, issues } = migrated(id, record, registry);
-    const step = steps.get(id)!;
-    bind(step, current.inputs, issues);
+  const bindNode = (step: Step, only: Wanted) => {
+    const record = graph.nodes.get(step.id)!;
+    const { record: current, issues } = migrated(step.id, record, registry);
+    bind(step, current.inputs, issues, current === record ? only : 'all');
   };
 
   const bindImplied = (step: Step) => {
     const [kind, name] = step.id.split('.') as [string, string];
-    if (kind === 'outputs') return bind(step, { value: graphOutputs(graph)[name]! });
+    if (kind === 'outputs') return bind(step, { value: graphOutputs(graph)[name]! }, [], 'all');
     const input = graphInputs(graph)[name]!;
     const value = values.has(name) ? values.get(name) : input.default;
-    bind(step, value === undefined ? {} : { value: value as never }, graphInputIssues(name, input, registry));
+    bind(step, value === undefined ? {} : { value: value as never }, graphInputIssues(name, input, registry), 'all');
   };
 
-  const bindAny = (step: Step) => (step.implied ? bindImplied(step) : bindNode(step.id));
+  const bindAny = (step: Step, only: Wanted) => (step.implied ? bindImplied(step) : bindNode(step, only));
 
   /** Creates or drops the steps that graph inputs and outputs imply; returns the ids that came, went or changed type. */
   const syncImplied = (): ReadonlySet<string> => {
@@ -109,25 +121,25 @@ export function compile(graph: Graph, registry: Registry, digest: (text: string)
 
   for (const [id, record] of graph.nodes) steps.set(id, createStep(id, definitionOf(record)));
   syncImplied();
-  for (const step of steps.values()) bindAny(step);
+  for (const step of steps.values()) bindAny(step, 'all');
 
   return {
     steps,
     implied: () => implied.values(),
     resolving: () => resolving,
     update(nodes, interfaceChanged) {
-      const rebind = new Set<string>();
+      const rebind: Touched = new Map();
       let structureChanged = interfaceChanged;
       const replaced = (id: string) => {
-        rebind.add(id);
-        for (const asker of wished.get(id) ?? []) rebind.add(asker);
+        rebind.set(id, 'all');
+        for (const asker of wished.get(id) ?? []) rebind.set(asker, 'all');
         wished.delete(id);
       };
-      for (const id of nodes) {
+      for (const [id, inputs] of nodes) {
         const record = graph.nodes.get(id);
         const step = steps.get(id);
         if (record && step?.def === definitionOf(record)) {
-          rebind.add(id);
+          touch(rebind, id, inputs);
           continue;
         }
         structureChanged = true;
@@ -136,9 +148,14 @@ export function compile(graph: Graph, registry: Registry, digest: (text: string)
         replaced(id);
       }
       if (structureChanged) for (const id of syncImplied()) replaced(id);
-      if (interfaceChanged) for (const id of implied.keys()) rebind.add(id);
-      const touched = [...rebind].map((id) => steps.get(id)).filter((step) => step !== undefined);
-      for (const step of touched) bindAny(step);
+      if (interfaceChanged) for (const id of implied.keys()) rebind.set(id, 'all');
+      const touched: Step[] = [];
+      for (const [id, inputs] of rebind) {
+        const step = steps.get(id);
+        if (!step) continue;
+        bindAny(step, inputs);
+        touched.push(step);
+      }
       return touched;
     },
   };
@@ -159,6 +176,12 @@ function impliedSteps(graph: Graph, registry: Registry, steps: ReadonlyMap<strin
   }
   return wanted;
 }
+
+/** Which inputs of a step to bind again. */
+type Wanted = 'all' | ReadonlySet<string>;
+
+const hasEdges = (binding: Binding | undefined): boolean =>
+  binding !== undefined && (binding.kind === 'edge' || binding.kind === 'edges' || binding.kind === 'text');
 
 /** Inputs of a node type by name order, computed once per type. */
 const sortedInputs = new WeakMap<NodeType, readonly { readonly name: string; readonly spec: InputSpec }[]>();
@@ -188,8 +211,11 @@ const remove = (list: Step[], step: Step) => {
   if (at >= 0) list.splice(at, 1);
 };
 
+const NO_NAMES: ReadonlyMap<string, readonly Mention[]> = new Map();
+
 /** The names a prompt of this node may mention: `as`, else the id of the source, for every edge of the node. */
-function mentionNames(inputs: NodeRecord['inputs']): ReadonlyMap<string, readonly Mention[]> {
+function mentionNames(def: NodeType, inputs: NodeRecord['inputs']): ReadonlyMap<string, readonly Mention[]> {
+  if (!inputsOf(def).some(({ spec }) => spec.type.mentions)) return NO_NAMES;
   const names = new Map<string, Mention[]>();
   for (const [input, value] of Object.entries(inputs)) {
     edgesIn(value).forEach((edge, index) => {
@@ -220,19 +246,13 @@ function migrated(id: string, record: NodeRecord, registry: Registry): { readonl
   const issues = Object.keys(inputs)
     .filter((name) => !Object.hasOwn(def.inputs, name))
     .map((name) => error('input-unknown', `${record.type} has no input "${name}"; it has ${Object.keys(def.inputs).join(', ')}`, name));
-  return { record: { ...record, inputs: inputs as NodeRecord['inputs'] }, issues };
+  return { record: inputs === record.inputs ? record : { ...record, inputs: inputs as NodeRecord['inputs'] }, issues };
 }
 
 function similar(type: string, registry: Registry): string {
-  const [group, name = ''] = type.split('/');
-  const near = [...registry.keys()].filter((known) => known.endsWith(`/${name}`) || (known.startsWith(`${group}/`) && sharesStart(known, type)));
-  return near.length > 0 ? `did you mean ${near.slice(0, 3).join(' or ')}?` : 'install the package that defines it, or replace the node';
+  const near = nearNames(type, registry.keys());
+  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'install the package that defines it, or replace the node';
 }
-
-const sharesStart = (a: string, b: string) => {
-  const slash = a.indexOf('/') + 1;
-  return a.slice(slash, slash + 3) === b.slice(slash, slash + 3);
-};
 
 function graphInputIssues(name: string, input: GraphInput, registry: Registry): readonly Issue[] {
   if (portTypesOf(registry).has(input.type)) return [];

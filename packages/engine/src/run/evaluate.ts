@@ -93,12 +93,16 @@ export function evaluate(evaluation: Evaluation): Promise<void> {
     } else complete(step, { kind: 'failed', error: toErrorData(error) });
   };
 
-  const later = (step: Step, promise: Promise<Outcome>) => {
+  const later = <T>(step: Step, promise: Promise<T>, take: (value: T) => Outcome) => {
     running++;
     promise.then(
-      (outcome) => {
+      (value) => {
         running--;
-        complete(step, outcome);
+        try {
+          complete(step, take(value));
+        } catch (error) {
+          fail(step, error);
+        }
         drain();
       },
       (error) => {
@@ -125,7 +129,7 @@ export function evaluate(evaluation: Evaluation): Promise<void> {
       }
     }
     if (step.def.effect === 'pure') visitPure(step, gathered);
-    else later(step, mode === 'plan' ? planEffect(step, gathered) : runEffect(step, gathered));
+    else later(step, mode === 'plan' ? planEffect(step, gathered) : runEffect(step, gathered), itself);
   };
 
   const visitPure = (step: Step, gathered: Gathered) => {
@@ -146,7 +150,7 @@ export function evaluate(evaluation: Evaluation): Promise<void> {
       return { kind, key: gathered.key, elapsedMs: performance.now() - startedAt };
     };
     const returned = def.run(gathered.values, def.needs ? pureContext(host, def, signal) : BARE_CONTEXT);
-    if (returned instanceof Promise) later(step, returned.then(take));
+    if (returned instanceof Promise) later(step, returned, take);
     else complete(step, take(returned));
   };
 
@@ -227,5 +231,7 @@ export function evaluate(evaluation: Evaluation): Promise<void> {
 
 /** How long running nodes have to end after a cancel, ms. */
 const ABORT_GRACE_MS = 1000;
+
+const itself = (outcome: Outcome) => outcome;
 
 const BARE_CONTEXT = { host: {}, signal: new AbortController().signal, progress: () => {} } as never;

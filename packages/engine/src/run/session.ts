@@ -1,5 +1,5 @@
 import { GraphError, type Issue } from '../errors.ts';
-import { applyOps, type Change, type Op } from '../graph/edit.ts';
+import { applyOps, type Change, type Op, touch, type Touched } from '../graph/edit.ts';
 import { type GraphDocument, parseFrom } from '../graph/document.ts';
 import { type Graph, openGraph } from '../graph/graph.ts';
 import type { Host, Manifest } from '../host.ts';
@@ -73,7 +73,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
   const unsettled = new Set<Step>(compilation.steps.values());
   const pools = createPools(options.pools ?? {}, concurrency);
   const inFlight: Evaluation['inFlight'] = new Map();
-  const edited = { nodes: new Set<string>(), interface: false };
+  const edited = { nodes: new Map() as Touched, interface: false };
   /** Settled since the manifest was last written. */
   const unremembered = new Set<Step>();
   let manifest: Manifest | undefined;
@@ -130,11 +130,13 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
   });
 
   /** Problems known before anything is evaluated, of the steps that would be. */
-  const blockingIssues = (work: readonly Step[]): readonly Issue[] =>
-    work.flatMap((step) => {
-      const issues = [...step.issues, ...resolutionIssues(step)];
-      return step.implied ? issues.map(onGraph(step)) : issues;
-    });
+  const blockingIssues = (work: readonly Step[]): readonly Issue[] => {
+    const issues: Issue[] = [];
+    for (const step of work) if (step.issues.length > 0) issues.push(...(step.implied ? step.issues.map(onGraph(step)) : step.issues));
+    const wanted = new Set(work);
+    for (const step of compilation.resolving()) if (wanted.has(step)) issues.push(...resolutionIssues(step));
+    return issues;
+  };
 
   const makePlan = async (work: readonly Step[], force: ReadonlySet<string>, signal: AbortSignal): Promise<Plan> => {
     const issues = [...blockingIssues(work)];
@@ -160,7 +162,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     graph,
     apply(ops) {
       const change = applyOps(graph, ops);
-      for (const id of change.nodes) edited.nodes.add(id);
+      for (const [id, inputs] of change.nodes) touch(edited.nodes, id, inputs);
       edited.interface ||= change.interface;
       return change;
     },

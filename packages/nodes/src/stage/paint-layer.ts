@@ -53,7 +53,7 @@ interface Sampler {
 
 /**
  * Paints a layer behind everything that is already on the canvas. True perspective: coordinates are divided by depth at
- * the ends of short spans, so short that going straight between them is wrong by less than 1/20 pixel at 40 degrees.
+ * the ends of short spans, so short that going straight between them is wrong by less than 1/10 pixel, even panned by 40 degrees with a 35 mm lens.
  *
  * @param matrix - from `quadFromPicture`
  */

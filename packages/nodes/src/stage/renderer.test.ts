@@ -3,7 +3,7 @@ import { type Pose, restPose } from './camera-path.ts';
 import type { EdgeMode } from './paint-layer.ts';
 import { createRenderer } from './renderer.ts';
 import { cover, type Layer, seenAt, uprightQuad } from './scene.ts';
-import { hashTestFrames } from './testing/fixture.ts';
+import { GOLDEN_HASH, hashTestFrames } from './testing/fixture.ts';
 import { checker, paint } from './testing/painting.ts';
 import { createTexture, type RgbaPixels } from './texture.ts';
 
@@ -97,6 +97,6 @@ describe('stage renderer', () => {
   });
 
   it('paints the same pixels on every host', async () => {
-    expect(await hashTestFrames()).toBe('GOLDEN');
+    expect(await hashTestFrames()).toBe(GOLDEN_HASH);
   });
 });

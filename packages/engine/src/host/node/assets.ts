@@ -65,7 +65,10 @@ export function nodeAssets(store: StoreFolder): NodeAssets {
   const locate = async (hash: string) => {
     const health = HASH_PATTERN.test(hash) ? await examine(hash) : 'missing';
     if (health === 'sound') return pathOf(hash);
-    throw new NodeError('storage-failed', `Asset ${hash} is ${health} in ${store.folder}; run the graph again to make it`);
+    throw new NodeError(
+      'storage-failed',
+      `Asset ${hash} is ${health} in ${store.folder}; run the graph again to make it`,
+    );
   };
 
   return {
@@ -91,7 +94,8 @@ export function nodeAssets(store: StoreFolder): NodeAssets {
     },
     findFacts: async (hash) => (HASH_PATTERN.test(hash) ? sidecar.findFacts(hash) : undefined),
     async putFacts(hash, facts) {
-      if (!HASH_PATTERN.test(hash)) throw new RangeError(`an asset hash has 64 hex digits, got ${JSON.stringify(hash)}`);
+      if (!HASH_PATTERN.test(hash))
+        throw new RangeError(`an asset hash has 64 hex digits, got ${JSON.stringify(hash)}`);
       await sidecar.putFacts(hash, facts);
     },
   };

@@ -5,7 +5,8 @@ import { NodeError } from '../../errors.ts';
 import { HASH_PATTERN } from '../../hash.ts';
 import type { FileSource, ImportedFile } from '../../host.ts';
 import { isRecord } from '../../json.ts';
-import { baseName, nearNames, parseRelativePath, suggestNames } from '../relative-path.ts';
+import { nearNames } from '../../names.ts';
+import { baseName, parseRelativePath, suggestNames } from '../relative-path.ts';
 import type { NodeAssets } from './assets.ts';
 import { hasCode, type StoreFolder, storageError } from './store-folder.ts';
 
@@ -48,7 +49,8 @@ export function nodeFiles(folder: string, store: StoreFolder, assets: NodeAssets
       const real = await resolveInside(folder, asked);
       const seen = await look(real);
       const known = await memos.find(real);
-      const fresh = known && known.bytes === seen.bytes && known.mtimeNs === seen.mtimeNs && (await assets.has(known.hash));
+      const fresh =
+        known && known.bytes === seen.bytes && known.mtimeNs === seen.mtimeNs && (await assets.has(known.hash));
       const { hash, bytes } = fresh ? known : await take(real);
       return { hash, name: baseName(asked), bytes };
     },
@@ -63,11 +65,19 @@ async function resolveInside(folder: string, path: string): Promise<string> {
     if (hasCode(cause, 'EACCES', 'EPERM')) throw unreadable(wanted, cause);
     const names = await readdir(dirname(wanted)).catch(() => []);
     const near = nearNames(baseName(path), names);
-    throw new NodeError('file-missing', `No file at ${wanted}${suggestNames(near)}; add it or name another file`, {}, { cause });
+    throw new NodeError(
+      'file-missing',
+      `No file at ${wanted}${suggestNames(near)}; add it or name another file`,
+      {},
+      { cause },
+    );
   });
   const inside = relative(root, real);
   if (inside === '..' || inside.startsWith(`..${sep}`) || join(root, inside) !== real) {
-    throw new NodeError('file-invalid', `File ${wanted} is a link that leaves the folder of the graph; copy the file there`);
+    throw new NodeError(
+      'file-invalid',
+      `File ${wanted} is a link that leaves the folder of the graph; copy the file there`,
+    );
   }
   return real;
 }
@@ -77,7 +87,8 @@ async function look(real: string): Promise<{ bytes: number; mtimeNs: string }> {
     throw new NodeError('file-missing', `The file ${real} went away while it was read; run again`, {}, { cause });
   });
   if (found.isDirectory()) throw new NodeError('file-invalid', `${real} is a folder; name a file in it`);
-  if (!found.isFile()) throw new NodeError('file-invalid', `${real} is not an ordinary file; copy its content into one`);
+  if (!found.isFile())
+    throw new NodeError('file-invalid', `${real} is not an ordinary file; copy its content into one`);
   return { bytes: Number(found.size), mtimeNs: String(found.mtimeNs) };
 }
 

@@ -8,8 +8,8 @@ import { nodeAssets } from './assets.ts';
 import { exportFile } from './export-asset.ts';
 import { nodeFiles } from './files.ts';
 import { nodeJournal } from './journal.ts';
-import { lazyMedia } from './media/lazy.ts';
 import type { FfmpegChoice } from './media/engine.ts';
+import { lazyMedia } from './media/lazy.ts';
 import { nodeResults } from './results.ts';
 import { storeFolder } from './store-folder.ts';
 

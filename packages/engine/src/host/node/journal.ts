@@ -87,7 +87,8 @@ export function nodeJournal(store: StoreFolder): Journal {
 }
 
 /** Run ids as file names on every system; ordinary ids stay as they are. */
-const fileName = (run: string) => encodeURIComponent(run).replace(/^\.|[*'()!~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+const fileName = (run: string) =>
+  encodeURIComponent(run).replace(/^\.|[*'()!~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0');
 

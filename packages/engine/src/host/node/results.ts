@@ -33,7 +33,8 @@ function seal(name: string, value: unknown): string {
 async function load<T>(path: string, name: string, isWhole: (value: unknown) => value is T): Promise<T | undefined> {
   try {
     const record: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (!isRecord(record) || record.name !== name || record.sha256 !== digest(JSON.stringify(record.value))) return undefined;
+    if (!isRecord(record) || record.name !== name || record.sha256 !== digest(JSON.stringify(record.value)))
+      return undefined;
     return isWhole(record.value) ? record.value : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 import { derive, invalid, videoInfo } from '../expr.ts';
-import { COLOUR_TAGS, decimal, exactSamples, picture, scale, soundOf, soundOrSilence, trimFrames, VIDEO_PIXELS } from '../filters.ts';
-import { frameCount, framesToSeconds, rateText, secondsToFrames, secondsToSamples } from '../frames.ts';
+import { COLOUR_TAGS, decimal, exactFrames, exactSamples, picture, scale, soundOf, soundOrSilence, trimFrames, VIDEO_PIXELS } from '../filters.ts';
+import { frameCount, framesToSeconds, secondsToFrames, secondsToSamples } from '../frames.ts';
 import type { Lowering, Operation, Stage } from '../operation.ts';
 import type { VideoValue } from '../types.ts';
 import { mismatch } from './join.ts';
@@ -45,11 +45,12 @@ export const crossfadeOperation: Operation<CrossfadeArgs, VideoValue> = {
 function pictureStage({ args, inputs }: Lowering<CrossfadeArgs>): Stage {
   const a = videoInfo(inputs[0]);
   const [before, after] = [frameCount(a) - args.frames, frameCount(videoInfo(inputs[1])) - args.frames];
-  const timebase = `settb=1/${rateText(a.fps).split('/')[0]}`;
+  // xfade wants both sides at one known constant rate, which a cut alone does not promise.
+  const full = [...scale({ pixels: 'yuv444p' }), ...exactFrames(args.frames, a.fps)];
   const overlap: Stage = {
     from: [
-      { from: [picture(0)], filters: [...trimFrames(before, args.frames), ...full(timebase)] },
-      { from: [picture(1, { later: true })], filters: [...trimFrames(0, args.frames), ...full(timebase)] },
+      { from: [picture(0)], filters: [...trimFrames(before, args.frames), ...full] },
+      { from: [picture(1, { later: true })], filters: [...trimFrames(0, args.frames), ...full] },
     ],
     filters: [
       `xfade=transition=${XFADE[args.transition]}:duration=${decimal(framesToSeconds(args.frames, a.fps))}:offset=0`,
@@ -64,8 +65,6 @@ function pictureStage({ args, inputs }: Lowering<CrossfadeArgs>): Stage {
   ];
   return parts.length === 1 ? overlap : { from: parts, filters: [`concat=n=${parts.length}:v=1:a=0`] };
 }
-
-const full = (timebase: string): string[] => [...scale({ pixels: 'yuv444p' }), timebase];
 
 /**
  * Lets `a` go over into `b`, overlapping for `seconds` (to the nearest frame, at least one).

@@ -13,7 +13,12 @@ type Run = MediaEngine['run'];
 type Chosen = Awaited<ReturnType<MediaEngine['describe']>> & { readonly run: Run };
 
 /** The media engine of a Node host. Nothing is looked for before the first question. */
-export function nodeMedia(place: Workplace, choice: FfmpegChoice, concurrency: number, closed: AbortSignal): MediaEngine {
+export function nodeMedia(
+  place: Workplace,
+  choice: FfmpegChoice,
+  concurrency: number,
+  closed: AbortSignal,
+): MediaEngine {
   const limited = limit(concurrency);
   let choosing: Promise<Chosen> | undefined;
   const chosen = () => {
@@ -39,12 +44,18 @@ async function choose(place: Workplace, choice: FfmpegChoice): Promise<Chosen> {
   if (choice === 'wasm') return wasm(place);
   const found = await findNative(place);
   if ('version' in found) {
-    return { engine: 'native', version: found.version, run: (job, options) => runNative(found.binary, place, job, options) };
+    return {
+      engine: 'native',
+      version: found.version,
+      run: (job, options) => runNative(found.binary, place, job, options),
+    };
   }
   return choice === 'auto' ? wasm(place) : none(found.reason);
 }
 
-async function findNative(place: Workplace) {
+async function findNative(
+  place: Workplace,
+): Promise<{ readonly binary: string; readonly version: string } | { readonly reason: string }> {
   const binary = await findFfmpeg(process.env);
   if (!binary) return { reason: 'no ffmpeg on PATH and FFMPEG_PATH is not set' };
   const outcome = await checkFfmpeg(binary, place.store);
@@ -58,7 +69,10 @@ async function wasm(place: Workplace): Promise<Chosen> {
 
 function none(reason: string): Chosen {
   const run: Run = async () => {
-    throw new NodeError('media-unsupported', `No usable native ffmpeg: ${reason}; install ffmpeg 5.1 or newer, or choose wasm`);
+    throw new NodeError(
+      'media-unsupported',
+      `No usable native ffmpeg: ${reason}; install ffmpeg 5.1 or newer, or choose wasm`,
+    );
   };
   return { engine: 'none', version: '', run };
 }

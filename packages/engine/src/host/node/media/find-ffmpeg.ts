@@ -31,7 +31,10 @@ async function isProgram(path: string): Promise<boolean> {
 /** Asks a binary what it is. @returns its version, or why it cannot be used */
 export async function askVersion(binary: string): Promise<{ readonly version: string } | { readonly reason: string }> {
   try {
-    const { stdout } = await promisify(execFile)(binary, ['-hide_banner', '-version'], { timeout: 10_000, windowsHide: true });
+    const { stdout } = await promisify(execFile)(binary, ['-hide_banner', '-version'], {
+      timeout: 10_000,
+      windowsHide: true,
+    });
     const version = /^ffmpeg version (\d+(?:\.\d+)*|\S+)/.exec(stdout)?.[1];
     const [, major, minor] = /^libavfilter\s+(\d+)\.\s*(\d+)/m.exec(stdout) ?? [];
     if (!version || !major) return { reason: 'it does not answer like ffmpeg' };

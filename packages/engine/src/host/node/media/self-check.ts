@@ -30,10 +30,24 @@ const GRAPH = [
 ].join(';');
 
 /** 16 frames of 40x30 yuv420p as FFmpeg 5.1.9 (native) and 5.1.4 (wasm) both make them. */
-const EXPECTED = { bytes: 16 * ((40 * 30 * 3) / 2), sha256: 'PENDING' };
+const EXPECTED = {
+  bytes: 16 * ((40 * 30 * 3) / 2),
+  sha256: '59085fbbb4e92fb2aa7648b0b8deb992f1c5e4687f91926ee5fa5734aac92b00',
+};
 
 const ARGS = [
-  ...['-f', 'rawvideo', '-pixel_format', 'rgb24', '-video_size', `${WIDTH}x${HEIGHT}`, '-framerate', '25', '-i', 'pipe:0'],
+  ...[
+    '-f',
+    'rawvideo',
+    '-pixel_format',
+    'rgb24',
+    '-video_size',
+    `${WIDTH}x${HEIGHT}`,
+    '-framerate',
+    '25',
+    '-i',
+    'pipe:0',
+  ],
   ...['-f', 'lavfi', '-i', 'sine=duration=0.2', '-filter_complex', GRAPH],
   ...['-map', '[raw]', '-f', 'rawvideo', 'frames.raw'],
   ...['-map', '[coded]', '-map', '1:a', '-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', 'coded.mp4'],
@@ -62,7 +76,6 @@ async function check(binary: string, store: StoreFolder): Promise<CheckOutcome> 
     await mkdir(folder);
     await spawnFfmpeg(binary, folder, { args: ARGS, frames: testFrames() }, { signal: AbortSignal.timeout(20_000) });
     const frames = await readFile(join(folder, 'frames.raw'));
-    console.log(frames.length, EXPECTED.bytes, hash('sha256', frames, 'hex'));
     const sound = frames.length === EXPECTED.bytes && hash('sha256', frames, 'hex') === EXPECTED.sha256;
     return sound ? answer : { reason: `version ${answer.version} failed the self-check (other frames than expected)` };
   } catch (error) {

@@ -1,0 +1,42 @@
+import type { RunEvent } from '../run/events.ts';
+
+/** One frame at 60 Hz, ms: events that arrive within it travel together. */
+const FRAME_MS = 16;
+
+/**
+ * Collects events and hands them on once a frame. Of several progress reports of one node in a batch only the last is kept; everything
+ * else arrives in order. The end of a run is handed on at once.
+ */
+export function createBatch(send: (events: readonly RunEvent[]) => unknown): {
+  push(event: RunEvent): void;
+  flush(): Promise<void>;
+} {
+  let queue: RunEvent[] = [];
+  const progress = new Map<string, number>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sent: Promise<unknown> = Promise.resolve();
+  const flush = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (queue.length > 0) {
+      const events = queue;
+      queue = [];
+      progress.clear();
+      sent = Promise.all([sent, send(events)]);
+    }
+    await sent;
+  };
+  return {
+    push(event) {
+      const known = event.type === 'node-progress' ? progress.get(event.node) : undefined;
+      if (known !== undefined) queue[known] = event;
+      else {
+        if (event.type === 'node-progress') progress.set(event.node, queue.length);
+        queue.push(event);
+      }
+      if (event.type === 'run-ended') void flush();
+      else timer ??= setTimeout(() => void flush(), FRAME_MS);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,11 @@
+export { connectEngine, openRemoteSession, type RemoteSession } from './client.ts';
+export {
+  describeRegistry,
+  type InputData,
+  type NodeTypeData,
+  type OutputData,
+  type PortTypeData,
+  toShapes,
+} from './describe.ts';
+export type { EngineService, PlanReply, RunReply, ShownValue, WorkRequest } from './protocol.ts';
+export { createEngineService, type EngineServiceOptions } from './service.ts';

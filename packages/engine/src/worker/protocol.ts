@@ -1,0 +1,66 @@
+import type { ErrorData, Issue } from '../errors.ts';
+import type { GraphDocument } from '../graph/document.ts';
+import type { Op } from '../graph/edit.ts';
+import type { Json } from '../json.ts';
+import type { RunCounts, RunEvent } from '../run/events.ts';
+import type { Plan } from '../run/plan.ts';
+import type { RunFailure } from '../run/run.ts';
+import type { NodeTypeData } from './describe.ts';
+
+/** What to plan or run; as `RunOptions`, without what cannot cross a worker. */
+export interface WorkRequest {
+  readonly targets?: readonly string[];
+  readonly force?: readonly string[];
+}
+
+/** A plan, or why there is none. Errors travel as data: an `Error` posted between workers loses its fields. */
+export type PlanReply =
+  | { readonly status: 'done'; readonly plan: Plan }
+  | { readonly status: 'refused'; readonly issues: readonly Issue[] }
+  | { readonly status: 'failed'; readonly error: ErrorData };
+
+/** How a run ended. */
+export type RunReply =
+  | {
+      readonly status: 'done';
+      readonly run: string;
+      readonly counts: RunCounts;
+      readonly elapsedMs: number;
+      /** Targets given as `node.port`, by that text; the graph's outputs as `outputs.name`. */
+      readonly outputs: { readonly [from: string]: Json };
+    }
+  | { readonly status: 'refused'; readonly issues: readonly Issue[] }
+  | { readonly status: 'failed'; readonly failures: readonly RunFailure[]; readonly error?: ErrorData }
+  | { readonly status: 'cancelled' };
+
+/** A value made fit for showing: `settled` is what is there, `predicted` what is expected. */
+export interface ShownValue {
+  readonly state: 'settled' | 'predicted';
+  readonly shown: Json;
+}
+
+/**
+ * What lives behind a worker, a connection or a port. Sessions are named by number; edits carry the version they were made on.
+ */
+export interface EngineService {
+  describe(): Promise<readonly NodeTypeData[]>;
+  /** Opens a document. `name` picks the host's files and memory of earlier runs. */
+  open(document: GraphDocument, options: { readonly name: string }): Promise<number>;
+  /** @returns false when the versions differ: the caller then sends the whole document with `reset` */
+  apply(session: number, version: number, ops: readonly Op[]): Promise<boolean>;
+  /** Replaces the document and its version. */
+  reset(session: number, version: number, document: GraphDocument): Promise<void>;
+  plan(session: number, request: WorkRequest): Promise<PlanReply>;
+  /** `onEvents` receives events in order, in batches of at most one a frame; the last comes before the reply. */
+  run(session: number, request: WorkRequest, onEvents: (events: readonly RunEvent[]) => void): Promise<RunReply>;
+  /** Stops everything the session runs; resolves at once. */
+  cancel(session: number): Promise<void>;
+  /** @param from - `node.port` or `inputs.name`/`outputs.name`; those without a value are left out */
+  values(session: number, from: readonly string[]): Promise<{ readonly [from: string]: ShownValue }>;
+  /** The bytes of an asset. */
+  asset(hash: string): Promise<Blob>;
+  findFacts(hash: string): Promise<Json | undefined>;
+  /** What renders media here, for people. */
+  describeMedia(): Promise<string>;
+  close(session: number): Promise<void>;
+}

@@ -1,0 +1,155 @@
+import { GraphError, type Issue, toErrorData } from '../errors.ts';
+import type { GraphDocument } from '../graph/document.ts';
+import { parseFrom } from '../graph/document.ts';
+import { graphInputs, graphOutputs } from '../graph/graph.ts';
+import type { Host } from '../host.ts';
+import type { Json } from '../json.ts';
+import { findOutput } from '../node/connect.ts';
+import type { PortType } from '../node/port-type.ts';
+import { portTypesOf, type Registry } from '../node/registry.ts';
+import { RunError, type RunResult } from '../run/run.ts';
+import { openSession, type Session } from '../run/session.ts';
+import { createBatch } from './batch.ts';
+import { describeRegistry } from './describe.ts';
+import type { EngineService, PlanReply, RunReply, ShownValue } from './protocol.ts';
+
+export interface EngineServiceOptions {
+  readonly registry: Registry;
+  /** Host of a document, by the name it was opened under; all share one asset store. */
+  readonly hostFor: (name: string) => Host;
+  /** Makes a value fit for showing: small plain data. */
+  readonly show: (value: unknown, type: PortType) => Json;
+  /** Nodes of one pool that run at once. */
+  readonly concurrency?: number;
+}
+
+interface Held {
+  readonly name: string;
+  version: number;
+  session: Session;
+  readonly running: Set<AbortController>;
+}
+
+/**
+ * The engine as a service of plain data in and out: the part that is exposed by comlink in a worker, or by a server.
+ *
+ * @example expose(createEngineService({ registry, hostFor, show }));
+ */
+export function createEngineService(options: EngineServiceOptions): EngineService {
+  const { registry, hostFor, show, concurrency } = options;
+  const sessions = new Map<number, Held>();
+  let lastId = 0;
+
+  const open = (document: GraphDocument, name: string) =>
+    openSession(document, { registry, host: hostFor(name), name, ...(concurrency !== undefined && { concurrency }) });
+  const held = (id: number): Held => {
+    const found = sessions.get(id);
+    if (!found) throw new RangeError(`there is no session ${id}; open the document again`);
+    return found;
+  };
+  const stop = (entry: Held) => {
+    for (const controller of entry.running) controller.abort(new DOMException('the run was cancelled', 'AbortError'));
+  };
+
+  return {
+    describe: async () => describeRegistry(registry),
+    async open(document, { name }) {
+      const session = open(document, name);
+      sessions.set(++lastId, { name, version: 0, session, running: new Set() });
+      return lastId;
+    },
+    async apply(id, version, ops) {
+      const entry = held(id);
+      if (entry.version !== version) return false;
+      entry.session.apply(ops);
+      entry.version++;
+      return true;
+    },
+    async reset(id, version, document) {
+      const entry = held(id);
+      entry.session = open(document, entry.name);
+      entry.version = version;
+    },
+    plan: (id, request) => plan(held(id).session, request),
+    async run(id, request, onEvents) {
+      const entry = held(id);
+      const controller = new AbortController();
+      entry.running.add(controller);
+      const batch = createBatch(onEvents);
+      try {
+        const { done } = entry.session.run({ ...request, signal: controller.signal, onEvent: batch.push });
+        return toDone(await done, entry.session, registry, show);
+      } catch (error) {
+        return toReply(error, controller.signal);
+      } finally {
+        entry.running.delete(controller);
+        await batch.flush();
+      }
+    },
+    cancel: async (id) => stop(held(id)),
+    async values(id, from) {
+      const { session } = held(id);
+      const entries = from.flatMap((place) => showValue(session, registry, place, show));
+      return Object.fromEntries(entries);
+    },
+    asset: (hash) => hostFor('').assets.get(hash),
+    findFacts: (hash) => hostFor('').assets.findFacts(hash),
+    async describeMedia() {
+      const { engine, version } = await hostFor('').media.describe();
+      return `${engine} ${version}`.trim();
+    },
+    async close(id) {
+      stop(held(id));
+      sessions.delete(id);
+    },
+  };
+}
+
+async function plan(session: Session, request: Parameters<EngineService['plan']>[1]): Promise<PlanReply> {
+  try {
+    return { status: 'done', plan: await session.plan(request) };
+  } catch (error) {
+    const issues = issuesOf(error);
+    return issues ? { status: 'refused', issues } : { status: 'failed', error: toErrorData(error) };
+  }
+}
+
+function toDone(result: RunResult, session: Session, registry: Registry, show: EngineServiceOptions['show']): RunReply {
+  const { run, counts, elapsedMs } = result;
+  const outputs = Object.entries(result.outputs).flatMap(([name, value]): [string, Json][] => {
+    const place = name.includes('.') ? name : `outputs.${name}`;
+    const type = typeAt(session, registry, place);
+    return type && value !== undefined ? [[place, show(value, type)]] : [];
+  });
+  return { status: 'done', run, counts, elapsedMs, outputs: Object.fromEntries(outputs) };
+}
+
+function toReply(error: unknown, signal: AbortSignal): RunReply {
+  if (signal.aborted) return { status: 'cancelled' };
+  const issues = issuesOf(error);
+  if (issues) return { status: 'refused', issues };
+  if (error instanceof RunError) return { status: 'failed', failures: error.failures };
+  return { status: 'failed', failures: [], error: toErrorData(error) };
+}
+
+const issuesOf = (error: unknown): readonly Issue[] | undefined =>
+  error instanceof GraphError ? error.issues : undefined;
+
+function showValue(
+  session: Session,
+  registry: Registry,
+  place: string,
+  show: EngineServiceOptions['show'],
+): [string, ShownValue][] {
+  const type = typeAt(session, registry, place);
+  const { state, value } = session.value(place);
+  if (!type || state === 'absent' || value === undefined) return [];
+  return [[place, { state, shown: show(value, type) }]];
+}
+
+function typeAt({ graph }: Session, registry: Registry, place: string): PortType | undefined {
+  const { node, port } = parseFrom(place);
+  if (node === 'outputs') return findOutput(graph, registry, graphOutputs(graph)[port]?.from ?? '');
+  if (node === 'inputs') return portTypesOf(registry).get(graphInputs(graph)[port]?.type ?? '');
+  return findOutput(graph, registry, place);
+}

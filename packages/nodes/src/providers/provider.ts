@@ -1,0 +1,49 @@
+import type { Capability, InputIssue, Prompt, RunContext } from '@shotgraph/engine';
+import type { AudioValue, ImageValue, VideoInfo, VideoValue } from '../media/types.ts';
+import type { BeatsValue, CameraValue } from '../ports.ts';
+
+/** What a shot is asked to be: the inputs of `generate/video`, whoever makes it. */
+export interface VideoRequest {
+  readonly model: string;
+  /** Mentions point into `images`, `videos` and `audios`; every provider writes them its own way. */
+  readonly prompt: Prompt;
+  readonly images: readonly ImageValue[];
+  readonly videos: readonly VideoValue[];
+  readonly audios: readonly AudioValue[];
+  readonly camera: CameraValue | undefined;
+  /** Distance of each image, metres, in their order; shorter lists leave the rest to the provider. */
+  readonly depths: readonly number[] | undefined;
+  readonly seconds: number;
+  readonly ratio: string;
+  readonly resolution: string;
+  readonly fps: number;
+  readonly beats: BeatsValue | undefined;
+  /** Beats per cut; 0 makes one uncut shot. */
+  readonly cuts: number;
+  readonly captions: boolean;
+  /** Take 1, 2, …: another attempt at the same request. */
+  readonly take: number;
+  readonly seed: number | undefined;
+}
+
+/** A problem with one field of a request. */
+export type RequestIssue = InputIssue & { readonly input: keyof VideoRequest };
+
+/**
+ * Makes clips from requests. A provider that renders here uses the host's media engine; nothing of a request leaves the
+ * machine.
+ */
+export interface VideoProvider<C extends Capability = Capability> {
+  readonly name: string;
+  readonly models: readonly string[];
+  /** Size, rate, length and sound of the clip a request would give. Touches no bytes. */
+  predict(request: VideoRequest): VideoInfo;
+  /** What is wrong with a request, or worth knowing. Called while some fields are not known yet: those are missing. */
+  check(request: Partial<VideoRequest>): readonly RequestIssue[];
+  /**
+   * Makes the clip.
+   *
+   * @throws NodeError `media-failed` | `media-unsupported`; rejects with the signal's reason when aborted
+   */
+  render(request: VideoRequest, context: RunContext<C>): Promise<VideoValue>;
+}

@@ -1,0 +1,2 @@
+export { textJoin } from './join.ts';
+export { textTemplate } from './template.ts';

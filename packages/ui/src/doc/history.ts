@@ -1,0 +1,87 @@
+import type { Op } from '@shotgraph/engine';
+
+/** One step of undo: what was done and what takes it back. */
+export interface Step {
+  readonly ops: readonly Op[];
+  readonly inverse: readonly Op[];
+}
+
+/** Steps kept; older ones are forgotten. */
+const MAX_STEPS = 500;
+
+/**
+ * Undo and redo by marks: edits made under one open mark (typing in one field, one drag) are one step. Selection, runs and the
+ * viewport are no steps.
+ */
+export interface History {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Adds an edit; under the mark of the last one it joins that step. */
+  push(ops: readonly Op[], inverse: readonly Op[], mark?: string): void;
+  /** The next edit starts a step of its own. */
+  closeMark(): void;
+  takeUndo(): Step | undefined;
+  takeRedo(): Step | undefined;
+}
+
+/** Makes an empty history. */
+export function createHistory(): History {
+  const past: Step[] = [];
+  const future: Step[] = [];
+  let openMark: string | undefined;
+  return {
+    get canUndo() {
+      return past.length > 0;
+    },
+    get canRedo() {
+      return future.length > 0;
+    },
+    push(ops, inverse, mark) {
+      const last = past.at(-1);
+      if (mark !== undefined && mark === openMark && last) {
+        past[past.length - 1] = { ops: squash([...last.ops, ...ops]), inverse: squashInverse([...inverse, ...last.inverse]) };
+      } else {
+        past.push({ ops, inverse });
+        if (past.length > MAX_STEPS) past.shift();
+      }
+      openMark = mark;
+      future.length = 0;
+    },
+    closeMark() {
+      openMark = undefined;
+    },
+    takeUndo() {
+      openMark = undefined;
+      const step = past.pop();
+      if (step) future.push(step);
+      return step;
+    },
+    takeRedo() {
+      openMark = undefined;
+      const step = future.pop();
+      if (step) past.push(step);
+      return step;
+    },
+  };
+}
+
+/** What an op overwrites as a whole, so that of several only one matters. */
+function placeOf(op: Op): string | undefined {
+  if (op.op === 'set-input') return `input ${op.node} ${op.input}`;
+  if (op.op === 'move-node') return `move ${op.id}`;
+  return op.op === 'set-title' ? 'title' : undefined;
+}
+
+/** Keeps the last op of each place, when all of them only overwrite: a hundred keys typed stay one op. */
+function squash(ops: readonly Op[]): readonly Op[] {
+  const byPlace = new Map<string, Op>();
+  for (const op of ops) {
+    const place = placeOf(op);
+    if (place === undefined) return ops;
+    byPlace.set(place, op);
+  }
+  return [...byPlace.values()];
+}
+
+/** The inverse runs from the newest edit to the oldest: what the oldest restores is what stays. */
+const squashInverse = squash;

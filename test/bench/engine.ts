@@ -1,0 +1,107 @@
+import { createRegistry, defineNode, definePortType, type GraphDocument, type Host, many, one, openSession, out, type RunEvent } from '@shotgraph/engine';
+import { z } from 'zod';
+import { chain, cone, fan, keyedFloor, layered, type Shape } from './floors.ts';
+import { median, nodeHostForBench, print, type Row } from './measure.ts';
+
+const Num = definePortType('number', z.number(), { literal: z.number() });
+const body = async (k: number, terms: readonly number[]) => {
+  let total = k;
+  for (const term of terms) total = (total + term) % 1_000_003;
+  return total;
+};
+const node = defineNode({
+  type: 'bench/sum',
+  version: 1,
+  title: 'Sum',
+  effect: 'pure',
+  inputs: { k: one(Num, ''), terms: many(Num, '') },
+  outputs: { total: out(Num, '') },
+  run: ({ k, terms }) => body(k, terms).then((total) => ({ total })),
+});
+const sleeper = defineNode({
+  type: 'bench/sleep',
+  version: 1,
+  title: 'Sleep',
+  effect: 'pure',
+  inputs: { k: one(Num, '') },
+  outputs: { k: out(Num, '') },
+  run: ({ k }) => new Promise((resolve) => setTimeout(() => resolve({ k }), 50)),
+});
+const registry = createRegistry([node, sleeper]);
+
+/** Re-runs measured per session. */
+const AGAIN = 10;
+
+function toGraph(shape: Shape): GraphDocument {
+  const nodes: Record<string, GraphDocument['nodes'][string]> = {};
+  shape.sources.forEach((sources, i) => {
+    const terms = sources.map((source) => ({ from: `n${source}.total` }));
+    nodes[`n${i}`] = { type: node.type, version: 1, inputs: { k: i, ...(terms.length > 0 && { terms }) } };
+  });
+  return { shotgraph: 1, nodes };
+}
+
+/** First run, unchanged re-run and re-run after one change, against the keyed floor in the same process. */
+async function measureShape(shape: Shape, host: Host): Promise<Row> {
+  const document = toGraph(shape);
+  const n = shape.sources.length;
+  const repeats = n >= 100_000 ? 3 : n >= 10_000 ? 7 : Math.round(20_000 / n);
+  const floor: number[] = [];
+  const first: number[] = [];
+  const same: number[] = [];
+  const leaf: number[] = [];
+  const changed = Math.max(0, n - 2);
+  const dirty = cone(shape, changed);
+  for (let i = 0; i < repeats; i++) {
+    const events: RunEvent[] = [];
+    const session = openSession(document, { registry, host });
+    globalThis.gc?.();
+    let at = performance.now();
+    const expected = await keyedFloor(shape, body);
+    floor.push(performance.now() - at);
+    globalThis.gc?.();
+    at = performance.now();
+    await session.run({ onEvent: (event) => events.push(event) }).done;
+    first.push(performance.now() - at);
+    const { value } = session.value(`n${n - 1}.total`);
+    if (value !== expected) throw new Error(`${shape.name}: the engine gives ${value}, the floor ${expected}`);
+    for (let again = 0; again < AGAIN; again++) {
+      at = performance.now();
+      await session.run({ onEvent: (event) => events.push(event) }).done;
+      same.push(performance.now() - at);
+      at = performance.now();
+      session.apply([{ op: 'set-input', node: `n${changed}`, input: 'k', value: 1 + i * AGAIN + again }]);
+      await session.run({ onEvent: (event) => events.push(event) }).done;
+      leaf.push(performance.now() - at);
+    }
+  }
+  const ratio = median(first) / median(floor);
+  const allowed = 50 + 4 * dirty;
+  return {
+    graph: shape.name,
+    'floor µs/node': (1000 * median(floor)) / n,
+    'first µs/node': (1000 * median(first)) / n,
+    'first / floor': ratio,
+    'same run µs': 1000 * median(same),
+    'leaf change µs': 1000 * median(leaf),
+    dirty,
+    'goal µs': allowed,
+  };
+}
+
+export async function benchEngine(): Promise<void> {
+  const host = await nodeHostForBench();
+  const rows: Row[] = [];
+  for (const n of [100, 1000, 10_000, 100_000]) for (const shape of [chain, fan, layered]) rows.push(await measureShape(shape(n), host));
+  print('Engine against an in-degree floor with SHA-256 keys (goal: first / floor <= 2.5)', rows);
+
+  const nodes = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`s${i}`, { type: sleeper.type, version: 1, inputs: { k: i } }]));
+  const times: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const session = openSession({ shotgraph: 1, nodes }, { registry, host });
+    const at = performance.now();
+    await session.run().done;
+    times.push(performance.now() - at);
+  }
+  print('200 independent nodes that sleep 50 ms (goal <= 55 ms)', [{ 'ms median': median(times), 'ms best': Math.min(...times) }]);
+}

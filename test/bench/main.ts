@@ -1,0 +1,4 @@
+const sections = process.argv.slice(2);
+const wanted = (name: string) => sections.length === 0 || sections.includes(name);
+
+if (wanted('engine')) await (await import('./engine.ts')).benchEngine();

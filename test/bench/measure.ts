@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
+
+/** One line of a printed table. */
+export type Row = Record<string, string | number>;
+
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+/** Prints rows under a heading, numbers at three significant digits. */
+export function print(title: string, rows: readonly Row[]): void {
+  console.log(`\n${title}`);
+  const shown = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value])));
+  console.table(shown);
+}
+
+/** A host on a folder of its own, removed when the process ends well. */
+export async function nodeHostForBench(): Promise<NodeHost> {
+  const folder = await mkdtemp(join(tmpdir(), 'shotgraph-bench-'));
+  process.on('exit', () => void rm(folder, { recursive: true, force: true }));
+  return nodeHost({ folder });
+}
