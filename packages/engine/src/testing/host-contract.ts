@@ -46,7 +46,7 @@ export function hostContract(createFixture: () => Promise<HostFixture>): Contrac
 type Test = ReturnType<typeof contractCase>;
 
 const digestCases = (test: Test) => [
-  test('digests text as the SHA-256 of its UTF-8 bytes', async ({ host }) => {
+  test('[H2] digests text as the SHA-256 of its UTF-8 bytes', async ({ host }) => {
     checkEqual(host.digest('abc'), ABC, 'digest of abc');
     for (const text of ['', 'ünïcödé', '\ud83d\ude00', '\ud83d lone', 'x'.repeat(100_000)]) {
       checkEqual(host.digest(text), sha256Text(text), `digest of ${JSON.stringify(text.slice(0, 20))}`);
@@ -55,13 +55,13 @@ const digestCases = (test: Test) => [
 ];
 
 const assetCases = (test: Test) => [
-  test('names assets by the hash of their bytes, given as bytes or as a blob', async ({ host: { assets } }) => {
+  test('[H3] names assets by the hash of their bytes, given as bytes or as a blob', async ({ host: { assets } }) => {
     checkEqual(await assets.put(utf8('abc')), ABC, 'hash of bytes');
     checkEqual(await assets.put(new Blob(['a', 'bc'])), ABC, 'hash of a blob');
     checkEqual(await (await assets.get(ABC)).text(), 'abc', 'bytes read back');
     checkEqual([await assets.has(ABC), await assets.has(UNKNOWN)], [true, false], 'has');
   }),
-  test('stores empty assets, and assets of several megabytes, whole', async ({ host: { assets } }) => {
+  test('[H3] stores empty assets, and assets of several megabytes, whole', async ({ host: { assets } }) => {
     checkEqual(await assets.put(new Uint8Array()), sha256Text(''), 'hash of nothing');
     checkEqual((await assets.get(sha256Text(''))).size, 0, 'size of nothing');
     const text = 'shotgraph '.repeat(400_000);
@@ -70,25 +70,25 @@ const assetCases = (test: Test) => [
     check((await (await assets.get(hash)).text()) === text, 'four megabytes read back');
     checkEqual(await (await assets.get(hash)).slice(10, 19).text(), 'shotgraph', 'a slice');
   }),
-  test('takes the same bytes many times at once', async ({ host: { assets } }) => {
+  test('[H3] takes the same bytes many times at once', async ({ host: { assets } }) => {
     const hashes = await Promise.all(Array.from({ length: 8 }, () => assets.put(utf8('abc'))));
     checkEqual(hashes, Array(8).fill(ABC), 'hashes');
     checkEqual(await (await assets.get(ABC)).text(), 'abc', 'bytes');
   }),
-  test('keeps what was stored when the caller changes its buffer later', async ({ host: { assets } }) => {
+  test('[H3] keeps what was stored when the caller changes its buffer later', async ({ host: { assets } }) => {
     const bytes = utf8('abc');
     await assets.put(bytes);
     bytes.fill(0);
     checkEqual(await (await assets.get(ABC)).text(), 'abc', 'bytes');
   }),
-  test('refuses unknown assets and names that are no hashes, naming them', async ({ host: { assets } }) => {
+  test('[H3] refuses unknown assets and names that are no hashes, naming them', async ({ host: { assets } }) => {
     for (const hash of [UNKNOWN, '../../etc/passwd', '']) {
       const message = await nodeErrorMessage(assets.get(hash), 'storage-failed', `get(${JSON.stringify(hash)})`);
       check(message.includes(hash), `the message names the hash: ${message}`);
       checkEqual(await assets.has(hash), false, `has(${JSON.stringify(hash)})`);
     }
   }),
-  test('keeps facts beside assets', async ({ host: { assets } }) => {
+  test('[H3] keeps facts beside assets', async ({ host: { assets } }) => {
     await assets.put(utf8('abc'));
     checkEqual(await assets.findFacts(ABC), undefined, 'facts before');
     await Promise.all([assets.putFacts(ABC, { width: 1 }), assets.put(utf8('abc'))]);
@@ -100,7 +100,7 @@ const assetCases = (test: Test) => [
 ];
 
 const resultCases = (test: Test) => [
-  test('gives results back as they were put, and undefined for unknown keys', async ({ host: { results } }) => {
+  test('[H4] gives results back as they were put, and undefined for unknown keys', async ({ host: { results } }) => {
     checkEqual(await results.find(ABC), undefined, 'unknown key');
     await results.put(ABC, RESULT);
     checkEqual(await results.find(ABC), RESULT, 'result');
@@ -108,7 +108,7 @@ const resultCases = (test: Test) => [
     await Promise.all([results.put(ABC, other), results.put(UNKNOWN, RESULT)]);
     checkEqual([await results.find(ABC), await results.find(UNKNOWN)], [other, RESULT], 'results');
   }),
-  test('keeps results and manifests of any name apart', async ({ host: { results } }) => {
+  test('[H4] keeps results and manifests of any name apart', async ({ host: { results } }) => {
     const manifest = (key: string): Manifest => ({ fox: { type: 'a/b', version: 1, key, inputs: { in: 'x' } } });
     for (const name of ['graph.json', '../graph.json', 'ünï/cödé', 'graph.json ']) {
       checkEqual(await results.findManifest(name), undefined, 'unknown document');
@@ -121,7 +121,7 @@ const resultCases = (test: Test) => [
 ];
 
 const fileCases = (test: Test) => [
-  test('imports files beside the graph, and again when they change', async ({ host, putFile }) => {
+  test('[H5] imports files beside the graph, and again when they change', async ({ host, putFile }) => {
     await putFile('media/fox.png', utf8('abc'));
     const imported = { hash: ABC, name: 'fox.png', bytes: 3 };
     checkEqual(await host.files.import('media/fox.png'), imported, 'import');
@@ -130,12 +130,12 @@ const fileCases = (test: Test) => [
     await putFile('media/fox.png', utf8('abd'));
     checkEqual((await host.files.import('media/fox.png')).hash, sha256Text('abd'), 'changed file');
   }),
-  test('says where it looked for a missing file and which names are near', async ({ host, putFile }) => {
+  test('[H5] says where it looked for a missing file and which names are near', async ({ host, putFile }) => {
     await putFile('media/fox.png', utf8('abc'));
     const message = await nodeErrorMessage(host.files.import('media/Fox.jpg'), 'file-missing', 'import');
     check(message.includes('media/Fox.jpg') && message.includes('fox.png'), message);
   }),
-  test('refuses paths that are absolute, leave the folder or name nothing', async ({ host, putFile }) => {
+  test('[H5] refuses paths that are absolute, leave the folder or name nothing', async ({ host, putFile }) => {
     await putFile('fox.png', utf8('abc'));
     const paths = [
       '',
@@ -152,19 +152,19 @@ const fileCases = (test: Test) => [
 ];
 
 const journalCases = (test: Test) => [
-  test('reads back the records of a run in order', async ({ host: { journal } }) => {
+  test('[H6] reads back the records of a run in order', async ({ host: { journal } }) => {
     checkEqual(await journal.read('nothing'), [], 'unknown run');
     const records: Json[] = [{ a: 1 }, null, 'line\nbreak', [1.5, { ü: '\ud83d\ude00' }], false];
     for (const record of records) await journal.append('run-1', record);
     checkEqual(await journal.read('run-1'), records, 'records');
   }),
-  test('keeps the order of records appended at once', async ({ host: { journal } }) => {
+  test('[H6] keeps the order of records appended at once', async ({ host: { journal } }) => {
     const numbers = Array.from({ length: 200 }, (_, i) => i);
     await Promise.all(numbers.flatMap((n) => [journal.append('one', n), journal.append('two', -n)]));
     checkEqual(await journal.read('one'), numbers, 'run one');
     checkEqual((await journal.read('two')).length, 200, 'run two');
   }),
-  test('lists runs newest first, whatever their ids', async ({ host: { journal } }) => {
+  test('[H6] lists runs newest first, whatever their ids', async ({ host: { journal } }) => {
     checkEqual(await journal.list(), [], 'no runs');
     for (const run of ['b', '../a', 'c:/%2e']) await journal.append(run, 1);
     await journal.append('b', 2);
@@ -173,7 +173,7 @@ const journalCases = (test: Test) => [
 ];
 
 const clockCases = (test: Test) => [
-  test('tells the time and stops sleeping when aborted, with the reason given', async ({ host: { clock } }) => {
+  test('[H1] tells the time and stops sleeping when aborted, with the reason given', async ({ host: { clock } }) => {
     check(Number.isFinite(clock.now()), 'now is a number');
     const reason = new Error('enough');
     const abort = new AbortController();
@@ -185,7 +185,7 @@ const clockCases = (test: Test) => [
 ];
 
 const restartCases = (test: Test) => [
-  test('finds everything again after a restart', async ({ host, putFile, reopen }) => {
+  test('[H1] finds everything again after a restart', async ({ host, putFile, reopen }) => {
     if (!reopen) return;
     await putFile('fox.png', utf8('abc'));
     await host.files.import('fox.png');

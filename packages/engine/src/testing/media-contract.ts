@@ -45,11 +45,11 @@ export function mediaContract(createFixture: () => Promise<HostFixture>): Contra
 type Test = ReturnType<typeof contractCase>;
 
 const jobCases = (test: Test) => [
-  test('says which engine it is', async ({ host: { media } }) => {
+  test('[H1] says which engine it is', async ({ host: { media } }) => {
     const { engine, version } = await media.describe();
     check(engine !== 'none' && /^\S+$/.test(version), `engine ${engine} ${version}`);
   }),
-  test('makes assets from frames, and the same frames from the asset', async ({ host, leftovers }) => {
+  test('[H1] makes assets from frames, and the same frames from the asset', async ({ host, leftovers }) => {
     const original = testFrame(3);
     const still = await run(host, {
       args: [...RAW_IN, '-frames:v', '1', 'still.png'],
@@ -66,7 +66,7 @@ const jobCases = (test: Test) => [
     check(sameBytes(original, await bytesOf(host, back.outputs[0]!)), 'a lossless round trip changes no byte');
     checkEqual((await leftovers?.()) ?? [], [], 'left behind');
   }),
-  test('reports progress that only rises and ends at 1', async ({ host }) => {
+  test('[H1] reports progress that only rises and ends at 1', async ({ host }) => {
     const seen: number[] = [];
     const job = { args: [...RAW_IN, ...MP4_OUT, 'clip.mp4'], outputs: ['clip.mp4'], frames: frames(50), seconds: 2 };
     const { outputs } = await run(host, job, { progress: (fraction) => seen.push(fraction) });
@@ -82,7 +82,7 @@ const jobCases = (test: Test) => [
     });
     checkEqual((await bytesOf(host, raw.outputs[0]!)).length, 50 * WIDTH * HEIGHT * 3, 'bytes of 50 frames');
   }),
-  test('gives small files to ffmpeg, and several outputs in their order', async ({ host }) => {
+  test('[H1] gives small files to ffmpeg, and several outputs in their order', async ({ host }) => {
     const header = new TextEncoder().encode(`P6 ${WIDTH} ${HEIGHT} 255\n`);
     const ppm = new Uint8Array([...header, ...testFrame(1)]);
     const { outputs, log } = await run(host, {
@@ -108,7 +108,7 @@ const jobCases = (test: Test) => [
     check(outputs[0] !== outputs[1], 'first output differs');
     check(/Parsed_showinfo.*n: +0/.test(log), `the log holds measurements: ${log.slice(-500)}`);
   }),
-  test('runs jobs beside one another', async ({ host }) => {
+  test('[H1] runs jobs beside one another', async ({ host }) => {
     const one = (n: number) =>
       run(host, { args: [...RAW_IN, ...RAW_OUT, 'out.raw'], outputs: ['out.raw'], frames: once(testFrame(n)) });
     const results = await Promise.all([0, 1, 2, 3].map(one));
@@ -116,7 +116,7 @@ const jobCases = (test: Test) => [
       check(sameBytes(testFrame(n), await bytesOf(host, outputs[0]!)), `job ${n} got its own frames`);
     }
   }),
-  test('asks for frames as ffmpeg takes them, and stops asking when it has enough', async ({ host }) => {
+  test('[H1] asks for frames as ffmpeg takes them, and stops asking when it has enough', async ({ host }) => {
     let asked = 0;
     const endless = async function* () {
       for (; ; asked++) yield testFrame(asked);
@@ -128,7 +128,7 @@ const jobCases = (test: Test) => [
     });
     check(asked >= 5 && asked < FRAMES_AHEAD, `${asked} frames were asked for, 5 were needed`);
   }),
-  test('lets the producer reuse its buffer for the next frame', async ({ host }) => {
+  test('[H1] lets the producer reuse its buffer for the next frame', async ({ host }) => {
     const reused = async function* () {
       const buffer = new Uint8Array(WIDTH * HEIGHT * 3);
       for (let n = 0; n < 20; n++) yield buffer.fill(n);
@@ -148,19 +148,19 @@ const jobCases = (test: Test) => [
 ];
 
 const failureCases = (test: Test) => [
-  test("refuses garbage with ffmpeg's own words, and leaves nothing behind", async ({ host, leftovers }) => {
+  test("[H7] refuses garbage with ffmpeg's own words, and leaves nothing behind", async ({ host, leftovers }) => {
     const hash = await host.assets.put(new TextEncoder().encode('this is no film '.repeat(100)));
     const job = { inputs: [{ name: 'in.mp4', hash }], args: ['-i', 'in.mp4', 'out.mp4'], outputs: ['out.mp4'] };
     const message = await nodeErrorMessage(run(host, job), 'media-failed', 'garbage');
     check(/in\.mp4: Invalid data found/.test(message) && !message.includes('\n'), message);
     checkEqual((await leftovers?.()) ?? [], [], 'left behind');
   }),
-  test('names an output that ffmpeg did not write', async ({ host }) => {
+  test('[H7] names an output that ffmpeg did not write', async ({ host }) => {
     const job = { args: [...RAW_IN, '-f', 'null', '-'], outputs: ['out.mp4'], frames: once(testFrame(0)) };
     const message = await nodeErrorMessage(run(host, job), 'media-failed', 'missing output');
     check(message.includes('"out.mp4"'), message);
   }),
-  test('refuses unknown assets before starting ffmpeg', async ({ host }) => {
+  test('[H7] refuses unknown assets before starting ffmpeg', async ({ host }) => {
     const job = {
       inputs: [{ name: 'in.mp4', hash: 'f'.repeat(64) }],
       args: ['-i', 'in.mp4', 'o.mp4'],
@@ -168,13 +168,13 @@ const failureCases = (test: Test) => [
     };
     await nodeErrorMessage(run(host, job), 'storage-failed', 'unknown asset');
   }),
-  test('refuses file names that are paths, options or doubles', async ({ host }) => {
+  test('[H7] refuses file names that are paths, options or doubles', async ({ host }) => {
     for (const outputs of [['../out.mp4'], ['-y'], ['a/b.mp4'], [''], ['a.mp4', 'a.mp4']]) {
       const error = await rejection(run(host, { args: [], outputs }), `outputs ${outputs}`);
       check(error instanceof RangeError, `a RangeError, got ${String(error)}`);
     }
   }),
-  test('passes on what the producer of frames throws', async ({ host, leftovers }) => {
+  test('[H7] passes on what the producer of frames throws', async ({ host, leftovers }) => {
     const fault = new Error('no more paint');
     const failing = async function* () {
       yield testFrame(0);
@@ -187,7 +187,7 @@ const failureCases = (test: Test) => [
 ];
 
 const abortCases = (test: Test) => [
-  test('ends at once when aborted in the middle, with the reason, and leaves nothing behind', async ({
+  test('[H7] ends at once when aborted in the middle, with the reason, and leaves nothing behind', async ({
     host,
     leftovers,
   }) => {
@@ -203,7 +203,7 @@ const abortCases = (test: Test) => [
     check((await rejection(run(host, job, { signal: abort.signal }), 'aborted job')) === reason, 'the reason');
     checkEqual((await leftovers?.()) ?? [], [], 'left behind');
   }),
-  test('does not start when aborted before', async ({ host }) => {
+  test('[H7] does not start when aborted before', async ({ host }) => {
     const reason = new Error('enough');
     let asked = false;
     const never = async function* () {

@@ -20,7 +20,9 @@ export const cameraChain = defineNode({
 
   run({ cameras }) {
     const chain = moveInTurn(cameras);
-    const parts = cameras.map((camera) => `${movesTogetherWords(spokenMoves(camera))} for ${secondsWords(camera.seconds)}`);
+    const parts = cameras.map(
+      (camera) => `${movesTogetherWords(spokenMoves(camera))} for ${secondsWords(camera.seconds)}`,
+    );
     return { camera: chain, words: `The camera ${parts.join(', then ')}, ${lensWords(chain.keys[0]!.focalLengthMm)}.` };
   },
 });

@@ -2,7 +2,7 @@ import { defineNode, type InputIssue, one, optional, out } from '@shotgraph/engi
 import { Camera, type CameraValue, choice, Degrees, Metres, Millimetres, Number_, Seconds, Text } from '../ports.ts';
 import { add, EASES, heading, type Pose, restPose, rightOf, scale } from '../stage/index.ts';
 import { endPose, moveTogether, toCameraKey } from './combine.ts';
-import { type Move, MOVE_FACTS, MOVES } from './moves.ts';
+import { MOVE_FACTS, MOVES, type Move } from './moves.ts';
 import { planMove } from './plan-move.ts';
 import { cameraWords, type SpokenMove } from './words.ts';
 
@@ -27,7 +27,11 @@ export const camera = defineNode({
     ),
     seconds: one(Seconds, 'Length of the move.', { default: 5, min: 0.1, max: 600 }),
     ease: one(choice(...EASES), 'How the move starts and ends.', { default: 'in-out' }),
-    lens: optional(Millimetres, 'Full-frame focal length; 35, or the lens of the camera continued from, when left out.', LENS_RANGE),
+    lens: optional(
+      Millimetres,
+      'Full-frame focal length; 35, or the lens of the camera continued from, when left out.',
+      LENS_RANGE,
+    ),
     distance: one(Metres, 'From the camera to the point an orbit circles.', { default: 5, min: 0.1, max: 1000 }),
     from: optional(Camera, 'Continue from the end of this camera; else start at the origin, looking straight ahead.'),
     with: optional(Camera, 'A move to make at the same time, added to this one.'),
@@ -42,7 +46,8 @@ export const camera = defineNode({
     words: out(Text, 'The same move in words.'),
   },
 
-  check: ({ move, amount, lens, from }) => checkAmount(move, amount, lens ?? (from && endPose(from).focalLengthMm) ?? LENS_MM),
+  check: ({ move, amount, lens, from }) =>
+    checkAmount(move, amount, lens ?? (from && endPose(from).focalLengthMm) ?? LENS_MM),
 
   run(inputs) {
     const { move, seconds, ease, distance, from } = inputs;
@@ -95,12 +100,24 @@ function checkAmount(move: Move | undefined, amount: number | undefined, lensMm:
   if (move === undefined || amount === undefined) return [];
   const { unit, limit } = MOVE_FACTS[move];
   if (move !== 'zoom') {
-    return Math.abs(amount) <= limit ? [] : [{ input: 'amount', message: `${move} of ${amount} ${unit} is too much; use ${-limit} to ${limit} ${unit}` }];
+    return Math.abs(amount) <= limit
+      ? []
+      : [{ input: 'amount', message: `${move} of ${amount} ${unit} is too much; use ${-limit} to ${limit} ${unit}` }];
   }
   if (!(amount >= 1 / limit && amount <= limit)) {
-    return [{ input: 'amount', message: `zoom of ${amount} x is not possible; use ${1 / limit} to ${limit}, where 2 doubles the focal length and 0.5 halves it` }];
+    return [
+      {
+        input: 'amount',
+        message: `zoom of ${amount} x is not possible; use ${1 / limit} to ${limit}, where 2 doubles the focal length and 0.5 halves it`,
+      },
+    ];
   }
   const end = lensMm * amount;
   if (end >= LENS_RANGE.min && end <= LENS_RANGE.max) return [];
-  return [{ input: 'amount', message: `zoom of ${amount} x ends at ${end} mm; stay within ${LENS_RANGE.min} to ${LENS_RANGE.max} mm` }];
+  return [
+    {
+      input: 'amount',
+      message: `zoom of ${amount} x ends at ${end} mm; stay within ${LENS_RANGE.min} to ${LENS_RANGE.max} mm`,
+    },
+  ];
 }

@@ -31,7 +31,11 @@ export function moveTogether(base: CameraValue, extra: CameraValue): CameraValue
   const turn = poseAt(base, 0).panDegrees - from.panDegrees;
   const keys = Array.from({ length: steps + 1 }, (_, i) => {
     const seconds = i === steps ? base.seconds : (base.seconds * i) / steps;
-    return toCameraKey({ ...offset(poseAt(base, seconds), from, poseAt(extra, seconds), turn), seconds, ease: 'linear' });
+    return toCameraKey({
+      ...offset(poseAt(base, seconds), from, poseAt(extra, seconds), turn),
+      seconds,
+      ease: 'linear',
+    });
   });
   return { ...base, keys, moves: [...base.moves, ...extra.moves] };
 }
@@ -54,9 +58,16 @@ function append(before: CameraValue, next: CameraValue): CameraValue {
   const end = endPose(before);
   const from = poseAt(next, 0);
   const turn = end.panDegrees - from.panDegrees;
-  const moved = next.keys.map((key) => toCameraKey({ ...offset(end, from, key, turn), seconds: before.seconds + key.seconds, ease: key.ease }));
+  const moved = next.keys.map((key) =>
+    toCameraKey({ ...offset(end, from, key, turn), seconds: before.seconds + key.seconds, ease: key.ease }),
+  );
   const kept = before.keys.filter((key) => key.seconds < before.seconds);
-  return { ...before, seconds: before.seconds + next.seconds, keys: [...kept, ...moved], moves: [...before.moves, ...next.moves] };
+  return {
+    ...before,
+    seconds: before.seconds + next.seconds,
+    keys: [...kept, ...moved],
+    moves: [...before.moves, ...next.moves],
+  };
 }
 
 /** `base` plus the way from `from` to `to`, that way turned about the vertical; the lens grows by the same factor. */
@@ -76,4 +87,3 @@ function turnAbout([x, y, z]: Vec3, degrees: number): Vec3 {
   const sin = sinDegrees(degrees);
   return [x * cos - z * sin, y, x * sin + z * cos];
 }
-

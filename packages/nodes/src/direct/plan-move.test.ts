@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createView, EASES, poseAt, projectPoint, restPose } from '../stage/index.ts';
 import { moveInTurn, moveTogether, toCameraKey } from './combine.ts';
-import { type Move, MOVE_FACTS, MOVES } from './moves.ts';
+import { MOVE_FACTS, MOVES, type Move } from './moves.ts';
 import { type MovePlan, planMove } from './plan-move.ts';
 
 const plan = (move: Move, amount: number, more: Partial<MovePlan> = {}) =>
@@ -69,12 +69,21 @@ describe('moves together and in turn', () => {
   });
 
   it('turns the second move to the heading of the first', () => {
-    const turned = { ...camera('static', 0), keys: [toCameraKey({ ...restPose(35), panDegrees: 90, seconds: 0, ease: 'linear' })] };
-    expect(poseAt(moveTogether(turned, camera('dolly', 1)), 4).position.map((v) => Math.round(v * 1e9) / 1e9)).toEqual([1, 0, 0]);
+    const turned = {
+      ...camera('static', 0),
+      keys: [toCameraKey({ ...restPose(35), panDegrees: 90, seconds: 0, ease: 'linear' })],
+    };
+    expect(poseAt(moveTogether(turned, camera('dolly', 1)), 4).position.map((v) => Math.round(v * 1e9) / 1e9)).toEqual([
+      1, 0, 0,
+    ]);
   });
 
   it('plays moves in turn, each from where the one before ended', () => {
-    const chain = moveInTurn([camera('pan', 90, { seconds: 2 }), camera('dolly', 3, { seconds: 3 }), camera('zoom', 2, { seconds: 1 })]);
+    const chain = moveInTurn([
+      camera('pan', 90, { seconds: 2 }),
+      camera('dolly', 3, { seconds: 3 }),
+      camera('zoom', 2, { seconds: 1 }),
+    ]);
     expect(chain.seconds).toBe(6);
     expect(chain.keys.map(({ seconds }) => seconds)).toEqual([0, 2, 5, 6]);
     const last = poseAt(chain, 6);
@@ -84,7 +93,13 @@ describe('moves together and in turn', () => {
 
   it('leaves a camera that already continues from the one before as it is', () => {
     const first = camera('truck', 1, { seconds: 2 });
-    const second = { ...camera('truck', 1, { seconds: 2 }), keys: planMove({ ...restPose(35), position: [1, 0, 0] }, { move: 'truck', amount: 1, seconds: 2, ease: 'linear', distanceMetres: 5 }).map(toCameraKey) };
+    const second = {
+      ...camera('truck', 1, { seconds: 2 }),
+      keys: planMove(
+        { ...restPose(35), position: [1, 0, 0] },
+        { move: 'truck', amount: 1, seconds: 2, ease: 'linear', distanceMetres: 5 },
+      ).map(toCameraKey),
+    };
     expect(poseAt(moveInTurn([first, second]), 4).position).toEqual([2, 0, 0]);
   });
 });

@@ -19,7 +19,13 @@ const GOLDEN: readonly (readonly [Move, amount: number, seconds: number, lens: n
   ['truck', -10, 5, 35, 'The camera trucks left at running speed over 5 seconds, 35 mm natural wide lens.'],
   ['pedestal', 1.5, 5, 35, 'The camera rises at walking pace over 5 seconds, 35 mm natural wide lens.'],
   ['orbit', 30, 6, 50, 'The camera slowly orbits right around the subject over 6 seconds, 50 mm normal lens.'],
-  ['orbit', -180, 6, 50, 'The camera quickly orbits left half a circle around the subject over 6 seconds, 50 mm normal lens.'],
+  [
+    'orbit',
+    -180,
+    6,
+    50,
+    'The camera quickly orbits left half a circle around the subject over 6 seconds, 50 mm normal lens.',
+  ],
 ];
 
 describe('camera words', () => {
@@ -35,14 +41,41 @@ describe('camera words', () => {
   });
 
   it('leaves out a move of nothing beside a real one', () => {
-    expect(cameraWords([{ move: 'static', amount: 0, seconds: 5 }, { move: 'tilt', amount: 5, seconds: 5 }], 5, 35)).toContain('The camera slowly tilts up over');
+    expect(
+      cameraWords(
+        [
+          { move: 'static', amount: 0, seconds: 5 },
+          { move: 'tilt', amount: 5, seconds: 5 },
+        ],
+        5,
+        35,
+      ),
+    ).toContain('The camera slowly tilts up over');
   });
 
   it('changes its adverb at the documented bounds', () => {
     const at = (move: Move, amount: number, seconds: number) => speedWords({ move, amount, seconds });
-    expect([5.99, 6, 19.99, 20, 119, 120].map((speed) => at('pan', speed, 1))).toEqual(['slowly', 'steadily', 'steadily', 'quickly', 'quickly', 'whip-']);
-    expect([0.29, 0.3, 1, 1.5].map((speed) => at('dolly', speed, 1))).toEqual(['very slowly', 'at walking pace', 'briskly', 'at running speed']);
-    expect([1.049, 1.051, 1.29, 1.31, 2.01].map((factor) => at('zoom', factor, 1))).toEqual(['subtly', 'steadily', 'steadily', 'quickly', 'crash-']);
+    expect([5.99, 6, 19.99, 20, 119, 120].map((speed) => at('pan', speed, 1))).toEqual([
+      'slowly',
+      'steadily',
+      'steadily',
+      'quickly',
+      'quickly',
+      'whip-',
+    ]);
+    expect([0.29, 0.3, 1, 1.5].map((speed) => at('dolly', speed, 1))).toEqual([
+      'very slowly',
+      'at walking pace',
+      'briskly',
+      'at running speed',
+    ]);
+    expect([1.049, 1.051, 1.29, 1.31, 2.01].map((factor) => at('zoom', factor, 1))).toEqual([
+      'subtly',
+      'steadily',
+      'steadily',
+      'quickly',
+      'crash-',
+    ]);
     expect(at('zoom', 1.045 ** 7, 7)).toBe('subtly');
     expect([14, 24, 35, 50, 85, 135].map(lensWords)).toEqual([
       '14 mm ultra-wide lens',

@@ -103,10 +103,12 @@ const EASE_WORDS: { readonly [E in Ease]: string } = {
   hold: '',
 };
 
-const pick = (bins: readonly (readonly [number, string])[], value: number): string => bins.find(([end]) => value < end)?.[1] ?? bins.at(-1)![1];
+const pick = (bins: readonly (readonly [number, string])[], value: number): string =>
+  bins.find(([end]) => value < end)?.[1] ?? bins.at(-1)![1];
 
 /** `35 mm natural wide lens` */
-export const lensWords = (focalLengthMm: number): string => `${round(focalLengthMm)} mm ${pick(LENSES, focalLengthMm)} lens`;
+export const lensWords = (focalLengthMm: number): string =>
+  `${round(focalLengthMm)} mm ${pick(LENSES, focalLengthMm)} lens`;
 
 /** The adverb for how fast a move goes, by the bins above; empty for a camera that stands still. */
 export function speedWords({ move, amount, seconds }: SpokenMove): string {
@@ -147,7 +149,8 @@ function doublings(factor: number): number {
 }
 
 const isForward = ({ move, amount }: SpokenMove): boolean => (move === 'zoom' ? amount >= 1 : amount >= 0);
-const standsStill = ({ move, amount }: SpokenMove): boolean => move === 'static' || amount === (move === 'zoom' ? 1 : 0);
+const standsStill = ({ move, amount }: SpokenMove): boolean =>
+  move === 'static' || amount === (move === 'zoom' ? 1 : 0);
 
 function phrase(spoken: SpokenMove, form: 0 | 1): string {
   if (standsStill(spoken)) return VERBS.static[0][form];
@@ -175,6 +178,7 @@ export function cameraWords(moves: readonly SpokenMove[], seconds: number, focal
 }
 
 /** `5 seconds`, `1 second`, `2.5 seconds` */
-export const secondsWords = (seconds: number): string => `${round(seconds)} ${round(seconds) === 1 ? 'second' : 'seconds'}`;
+export const secondsWords = (seconds: number): string =>
+  `${round(seconds)} ${round(seconds) === 1 ? 'second' : 'seconds'}`;
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,7 +1,20 @@
 import { defineNode, many, one, optional, out } from '@shotgraph/engine';
-import { Audio, Beats, Boolean_, Camera, choice, Image, Number_, Numbers, PromptText, Seconds, Video } from '../ports.ts';
+import {
+  Audio,
+  Beats,
+  Boolean_,
+  Camera,
+  choice,
+  Image,
+  Number_,
+  Numbers,
+  PromptText,
+  Seconds,
+  Video,
+} from '../ports.ts';
 import { animatic } from '../providers/animatic/index.ts';
 import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS } from '../providers/animatic/profile.ts';
+import type { VideoRequest } from '../providers/provider.ts';
 import { predictVideo } from './predict-video.ts';
 
 /** Generates a shot. `animatic` is free and local: it moves a real camera through the reference images. */
@@ -14,26 +27,56 @@ export const generateVideo = defineNode({
   effect: 'compute',
   needs: ['media', 'assets'],
   inputs: {
-    model: one(choice(...ANIMATIC_PROFILE.models), 'What makes the shot. animatic renders it here, free and without AI.', { default: 'animatic' }),
+    model: one(
+      choice(...ANIMATIC_PROFILE.models),
+      'What makes the shot. animatic renders it here, free and without AI.',
+      { default: 'animatic' },
+    ),
     prompt: one(PromptText, 'What the shot shows. @name stands for a wired reference.', { default: '' }),
-    images: many(Image, 'Reference images: the first is the background, the following stand nearer, in their order.', ANIMATIC_PROFILE.images),
-    videos: many(Video, 'Reference clips. The animatic shows the first frame of the first one when there are no images.', ANIMATIC_PROFILE.videos),
+    images: many(
+      Image,
+      'Reference images: the first is the background, the following stand nearer, in their order.',
+      ANIMATIC_PROFILE.images,
+    ),
+    videos: many(
+      Video,
+      'Reference clips. The animatic shows the first frame of the first one when there are no images.',
+      ANIMATIC_PROFILE.videos,
+    ),
     audios: many(Audio, 'Reference sounds. The animatic plays the first one.', ANIMATIC_PROFILE.audios),
     camera: optional(Camera, 'The camera move; a gentle one, another for each take, when left out.'),
-    depths: optional(Numbers, 'Distance of each image from the camera, metres; far to near by themselves when left out.'),
+    depths: optional(
+      Numbers,
+      'Distance of each image from the camera, metres; far to near by themselves when left out.',
+    ),
     seconds: one(Seconds, 'Length of the shot, to the nearest frame.', { default: 5, ...ANIMATIC_PROFILE.seconds }),
     ratio: one(choice(...RATIOS), 'Shape of the picture.', { default: '16:9' }),
     resolution: one(choice(...RESOLUTIONS), 'Class of size, named after the height of 16:9.', { default: '720p' }),
     fps: one(Number_, 'Frames per second.', { default: 24, ...ANIMATIC_PROFILE.fps }),
     beats: optional(Beats, 'Beats to cut on.'),
-    cuts: one(Number_, 'Beats per cut: the framing jumps on every so many beats. 0 for one uncut shot.', { default: 0, min: 0, max: 64, step: 1 }),
+    cuts: one(Number_, 'Beats per cut: the framing jumps on every so many beats. 0 for one uncut shot.', {
+      default: 0,
+      min: 0,
+      max: 64,
+      step: 1,
+    }),
     captions: one(Boolean_, 'Shows the prompt as a small caption at the bottom.', { default: false }),
-    take: one(Number_, 'Which attempt: another take is another shot of the same request, and earlier ones are kept.', { default: 1, min: 1, max: 9999, step: 1 }),
-    seed: optional(Number_, 'Chooses among equal possibilities; a whole number.', { min: 0, max: 2 ** 31 - 1, step: 1 }),
+    take: one(Number_, 'Which attempt: another take is another shot of the same request, and earlier ones are kept.', {
+      default: 1,
+      min: 1,
+      max: 9999,
+      step: 1,
+    }),
+    seed: optional(Number_, 'Chooses among equal possibilities; a whole number.', {
+      min: 0,
+      max: 2 ** 31 - 1,
+      step: 1,
+    }),
   },
   outputs: { video: out(Video, 'The shot.') },
 
-  check: (inputs) => animatic.check(inputs),
-  predict: (inputs) => ({ video: predictVideo(animatic, inputs) }),
-  run: async (inputs, context) => ({ video: await animatic.render(inputs, context) }),
+  // The schemas of the ports have seen to it that images are images; their types say only that they are media.
+  check: (inputs) => animatic.check(inputs as Partial<VideoRequest>),
+  predict: (inputs) => ({ video: predictVideo(animatic, inputs as VideoRequest) }),
+  run: async (inputs, context) => ({ video: await animatic.render(inputs as VideoRequest, context) }),
 });

@@ -4,7 +4,7 @@ import { FilterGraph } from './graph.ts';
 import { graphText } from './graph-text.ts';
 import type { Part, Resources } from './operation.ts';
 import { FORMATS, type OutputSettings, outputArgs, pictureFilters } from './settings.ts';
-import type { MediaValue } from './types.ts';
+import type { Expr, MediaValue } from './types.ts';
 
 /** One file to write. */
 export interface Sink {
@@ -24,38 +24,37 @@ const LONGEST_ARGUMENT = 16_000;
 export function compile(sinks: readonly Sink[], resources: Resources = {}): MediaJob {
   const graph = new FilterGraph(resources);
   const outputs = sinks.map((sink) => streams(graph, sink));
-  const { text, labels } = graphText(graph.segments, outputs.flat());
   const names = sinks.map(({ settings }, i) => `output${i}.${settings.format}`);
-  let next = 0;
-  const writes = sinks.flatMap(({ value, settings }, i) => [
-    ...outputs[i]!.flatMap(() => ['-map', labels[next++]!]),
-    ...outputArgs(graph.typeOf(value.expr), settings, names[i]!),
-  ]);
-  const script = text.length > LONGEST_ARGUMENT ? [{ name: 'graph.txt', bytes: new TextEncoder().encode(text) }] : [];
-  return {
-    inputs: [...graph.assets].map(([hash, name]) => ({ name, hash })),
-    files: [...graph.files, ...script],
-    args: [
-      ...graph.inputs.flat(),
-      ...(script.length > 0 ? ['-filter_complex_script', 'graph.txt'] : ['-filter_complex', text]),
-      ...writes,
-    ],
-    outputs: names,
+  return job(graph, outputs, names, (i) => outputArgs(graph.typeOf(sinks[i]!.value.expr), sinks[i]!.settings, names[i]!), {
     seconds: Math.max(...sinks.map(({ value }) => (value.kind === 'image' ? 0 : value.info.seconds))),
-  };
+  });
 }
 
-/** The job that measures a sound and writes nothing. */
-export function compileMeasurement(value: MediaValue, filter: string, resources: Resources = {}): MediaJob {
+/** The job that sends a sound through a measuring filter and writes nothing; the figures are in ffmpeg's log. */
+export function compileMeasurement(expr: Expr, filter: string, resources: Resources = {}): MediaJob {
   const graph = new FilterGraph(resources);
-  const last = graph.append(graph.add(value.expr, 'sound'), [filter]);
-  const { text, labels } = graphText(graph.segments, [last]);
+  const last = graph.append(graph.add(expr, 'sound'), [filter]);
+  return job(graph, [[last]], [], () => ['-loglevel', 'info', '-f', 'null', '-'], {});
+}
+
+/** Puts a job together: inputs, graph, then each output's maps and arguments. */
+function job(
+  graph: FilterGraph,
+  outputs: readonly (readonly number[])[],
+  names: readonly string[],
+  write: (output: number) => readonly string[],
+  more: { readonly seconds?: number },
+): MediaJob {
+  const { text, labels } = graphText(graph.segments, outputs.flat());
+  const long = text.length > LONGEST_ARGUMENT;
+  let next = 0;
+  const writes = outputs.flatMap((parts, i) => [...parts.flatMap(() => ['-map', labels[next++]!]), ...write(i)]);
   return {
     inputs: [...graph.assets].map(([hash, name]) => ({ name, hash })),
-    files: graph.files,
-    args: [...graph.inputs.flat(), '-filter_complex', text, '-map', labels[0]!, '-loglevel', 'info', '-f', 'null', '-'],
-    outputs: [],
-    ...(value.kind !== 'image' && { seconds: value.info.seconds }),
+    files: [...graph.files, ...(long ? [{ name: 'graph.txt', bytes: new TextEncoder().encode(text) }] : [])],
+    args: [...graph.inputs.flat(), ...(long ? ['-filter_complex_script', 'graph.txt'] : ['-filter_complex', text]), ...writes],
+    outputs: names,
+    ...more,
   };
 }
 

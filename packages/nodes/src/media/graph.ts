@@ -94,7 +94,7 @@ export class FilterGraph {
   /** What a task still waits for. */
   #missing(task: Task): Task[] {
     const { expr, part, span } = task.demand;
-    if (expr.inputs.length === 0) return [];
+    if (assetArgs(expr) !== undefined || (expr.inputs.length === 0 && span === undefined)) return [];
     task.stage ??= span === undefined ? this.#lower(expr, part) : cut(part, span);
     return leaves(task.stage)
       .map((feed) => this.#task(this.#follow(task.demand, feed)))

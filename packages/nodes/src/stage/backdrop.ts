@@ -39,7 +39,13 @@ export function paintBackdrop(canvas: Canvas, view: View, backdrop: Backdrop): v
       const dx = right[0] * run + up[0] * rise + forward[0];
       const dy = right[1] * run + up[1] * rise + forward[1];
       const dz = right[2] * run + up[2] * rise + forward[2];
-      pixels[at] = under(above, light, dy < 0 && backdrop.ground ? shadeGround(view, backdrop, backdrop.ground, dx, dy, dz) : shadeSky(backdrop, dx, dy, dz));
+      pixels[at] = under(
+        above,
+        light,
+        dy < 0 && backdrop.ground
+          ? shadeGround(view, backdrop, backdrop.ground, dx, dy, dz)
+          : shadeSky(backdrop, dx, dy, dz),
+      );
     }
     open[y] = 0;
   }

@@ -64,7 +64,9 @@ export function prepareGrade(grade: Grade, size: FrameSize): PreparedGrade | und
 }
 
 function curve(gain: number): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, value) => Math.floor(linearToSrgb(Math.min(1, srgbToLinear(value / 255) * gain)) * 255 + 0.5));
+  return Uint8Array.from({ length: 256 }, (_, value) =>
+    Math.floor(linearToSrgb(Math.min(1, srgbToLinear(value / 255) * gain)) * 255 + 0.5),
+  );
 }
 
 /** Falls off with the fourth power of the distance from the centre, like a lens; exactly `amount` less in the corners. */

@@ -59,7 +59,17 @@ interface Sampler {
  */
 export function paintLayer(canvas: Canvas, texture: Texture, matrix: Matrix3, edgeX: EdgeMode, edgeY: EdgeMode): void {
   const { width: w, height: h } = texture;
-  const m: Matrix3 = [matrix[0] * w, matrix[1] * w, matrix[2] * w, matrix[3] * h, matrix[4] * h, matrix[5] * h, matrix[6], matrix[7], matrix[8]];
+  const m: Matrix3 = [
+    matrix[0] * w,
+    matrix[1] * w,
+    matrix[2] * w,
+    matrix[3] * h,
+    matrix[4] * h,
+    matrix[5] * h,
+    matrix[6],
+    matrix[7],
+    matrix[8],
+  ];
   const sampler: Sampler = { texture, edgeX, edgeY, ...contentBox(texture, edgeX, edgeY) };
   // Depth is the same all along a row unless the camera pans or rolls: then coordinates are linear without any error.
   const step = m[6] === 0 ? LONG_SPAN : SHORT_SPAN;
@@ -114,7 +124,8 @@ function paintRow(canvas: Canvas, y: number, sampler: Sampler, m: Matrix3, step:
   }
 }
 
-const outOfReach = (at: number, way: number): boolean => Math.abs(at) > FARTHEST_TEXEL || Math.abs(at + way) > FARTHEST_TEXEL;
+const outOfReach = (at: number, way: number): boolean =>
+  Math.abs(at) > FARTHEST_TEXEL || Math.abs(at + way) > FARTHEST_TEXEL;
 
 /** Square root of the texture area under one pixel, from the derivatives of the homography. */
 function texelsPerPixel(m: Matrix3, x: number, u0: number, v0: number, r0: number): number {
@@ -175,7 +186,11 @@ function paintSpan(
     if (share > 0) {
       const cu = (fu >> 1) - 0x4000;
       const cv = (fv >> 1) - 0x4000;
-      colour = blend(colour, coarseInside ? sampleInside(coarse, cu, cv) : sampleAcross(coarse, cu, cv, sampler.edgeX, sampler.edgeY), share);
+      colour = blend(
+        colour,
+        coarseInside ? sampleInside(coarse, cu, cv) : sampleAcross(coarse, cu, cv, sampler.edgeX, sampler.edgeY),
+        share,
+      );
     }
     if (colour === 0) continue;
     // (c * (light + 1)) >> 8 never exceeds `light`, so the sum below cannot carry into the next channel.
@@ -186,7 +201,8 @@ function paintSpan(
   canvas.open[row]! -= closed;
 }
 
-const isBeyond = (a: number, b: number, low: number, high: number): boolean => (a < low && b < low) || (a > high && b > high);
+const isBeyond = (a: number, b: number, low: number, high: number): boolean =>
+  (a < low && b < low) || (a > high && b > high);
 
 /** Whether all four neighbours of every sample between two places lie within a level. */
 function isInside(level: TextureLevel, number: number, u: number, endU: number, v: number, endV: number): boolean {
@@ -203,7 +219,14 @@ function isInside(level: TextureLevel, number: number, u: number, endU: number, 
 function sampleInside(level: TextureLevel, u: number, v: number): number {
   const { pixels, width } = level;
   const at = (v >> 16) * width + (u >> 16);
-  return bilinear(pixels[at]!, pixels[at + 1]!, pixels[at + width]!, pixels[at + width + 1]!, (u >> 8) & 255, (v >> 8) & 255);
+  return bilinear(
+    pixels[at]!,
+    pixels[at + 1]!,
+    pixels[at + width]!,
+    pixels[at + width + 1]!,
+    (u >> 8) & 255,
+    (v >> 8) & 255,
+  );
 }
 
 function sampleAcross(level: TextureLevel, u: number, v: number, edgeX: EdgeMode, edgeY: EdgeMode): number {
@@ -237,7 +260,11 @@ function bilinear(a: number, b: number, c: number, d: number, fx: number, fy: nu
   const wc = fy - wd;
   const wa = 256 - fx - wc;
   const low =
-    Math.imul(a & 0xff00ff, wa) + Math.imul(b & 0xff00ff, wb) + Math.imul(c & 0xff00ff, wc) + Math.imul(d & 0xff00ff, wd) + 0x800080;
+    Math.imul(a & 0xff00ff, wa) +
+    Math.imul(b & 0xff00ff, wb) +
+    Math.imul(c & 0xff00ff, wc) +
+    Math.imul(d & 0xff00ff, wd) +
+    0x800080;
   const high =
     Math.imul((a >>> 8) & 0xff00ff, wa) +
     Math.imul((b >>> 8) & 0xff00ff, wb) +

@@ -4,7 +4,8 @@ import { createView, projectPoint, quadFromPicture } from './projection.ts';
 import { uprightQuad } from './scene.ts';
 
 const SIZE = { width: 1280, height: 720 };
-const see = (pose: Partial<Pose>, point: readonly [number, number, number]) => projectPoint(createView({ ...restPose(35), ...pose }, SIZE, 36), point)!;
+const see = (pose: Partial<Pose>, point: readonly [number, number, number]) =>
+  projectPoint(createView({ ...restPose(35), ...pose }, SIZE, 36), point)!;
 
 describe('projection', () => {
   it('puts the point straight ahead into the middle', () => {
@@ -46,11 +47,17 @@ describe('projection', () => {
   });
 
   it('finds the place on a quad that a pixel shows', () => {
-    const view = createView({ position: [0.5, -0.2, -1], panDegrees: 20, tiltDegrees: -7, rollDegrees: 11, focalLengthMm: 28 }, SIZE, 36);
+    const view = createView(
+      { position: [0.5, -0.2, -1], panDegrees: 20, tiltDegrees: -7, rollDegrees: 11, focalLengthMm: 28 },
+      SIZE,
+      36,
+    );
     const quad = uprightQuad({ depthMetres: 6, widthMetres: 4, heightMetres: 3, centre: [1, 0.5] });
     const m = quadFromPicture(view, quad)!;
     const { x, y, depth } = projectPoint(view, [-1 + 4 * 0.25, 2 - 3 * 0.75, -6])!;
     const r = m[6] * x + m[7] * y + m[8];
-    expect([(m[0] * x + m[1] * y + m[2]) / r, (m[3] * x + m[4] * y + m[5]) / r, 1 / r].map((v) => Math.round(v * 1e9) / 1e9)).toEqual([0.25, 0.75, Math.round(depth * 1e9) / 1e9]);
+    expect(
+      [(m[0] * x + m[1] * y + m[2]) / r, (m[3] * x + m[4] * y + m[5]) / r, 1 / r].map((v) => Math.round(v * 1e9) / 1e9),
+    ).toEqual([0.25, 0.75, Math.round(depth * 1e9) / 1e9]);
   });
 });

@@ -103,5 +103,15 @@ function invert([a, b, c, d, e, f, g, h, i]: Matrix3): Matrix3 | undefined {
   const determinant = a * m + b * n + c * o;
   const k = 1 / determinant;
   if (determinant === 0 || !Number.isFinite(k)) return undefined;
-  return [m * k, (c * h - b * i) * k, (b * f - c * e) * k, n * k, (a * i - c * g) * k, (c * d - a * f) * k, o * k, (b * g - a * h) * k, (a * e - b * d) * k];
+  return [
+    m * k,
+    (c * h - b * i) * k,
+    (b * f - c * e) * k,
+    n * k,
+    (a * i - c * g) * k,
+    (c * d - a * f) * k,
+    o * k,
+    (b * g - a * h) * k,
+    (a * e - b * d) * k,
+  ];
 }

@@ -20,7 +20,8 @@ function layerAt(pixels: RgbaPixels, depthMetres: number, edge: EdgeMode = 'clam
 const render = (layers: readonly Layer[], pose: Partial<Pose> = {}) =>
   createRenderer({ backdrop: MAGENTA, layers }, SIZE, 36).render({ ...restPose(35), ...pose });
 
-const rgb = (frame: Uint8ClampedArray, x: number, y: number) => Array.from(frame.subarray((y * SIZE.width + x) * 4, (y * SIZE.width + x) * 4 + 3));
+const rgb = (frame: Uint8ClampedArray, x: number, y: number) =>
+  Array.from(frame.subarray((y * SIZE.width + x) * 4, (y * SIZE.width + x) * 4 + 3));
 
 /** Mean column of the pixels in which `channel` is more than half. */
 function centreOf(frame: Uint8ClampedArray, channel: 0 | 1 | 2): number {
@@ -47,7 +48,14 @@ describe('stage renderer', () => {
   it('moves a near layer more than a far one by the ratio of their distances', () => {
     const black = { backdrop: { zenith: [0, 0, 0], horizon: [0, 0, 0] }, layers: [] } as const;
     const shift = (depth: number) =>
-      160 - centreOf(createRenderer({ ...black, layers: [layerAt(bar(255, 0), depth, 'none')] }, SIZE, 36).render({ ...restPose(35), position: [0.3, 0, 0] }), 0);
+      160 -
+      centreOf(
+        createRenderer({ ...black, layers: [layerAt(bar(255, 0), depth, 'none')] }, SIZE, 36).render({
+          ...restPose(35),
+          position: [0.3, 0, 0],
+        }),
+        0,
+      );
     expect(shift(3)).toBeCloseTo((320 * 35 * 0.3) / 36 / 3, 1);
     expect(shift(3) / shift(12)).toBeCloseTo(4, 1);
   });
@@ -64,7 +72,8 @@ describe('stage renderer', () => {
     const away = { position: [3, 1, 2] as const, panDegrees: 25, tiltDegrees: -10, rollDegrees: 8 };
     for (const edge of ['clamp', 'mirror'] as const) {
       const frame = render([layerAt(bright, 6, edge)], away);
-      for (let i = 0; i < frame.length; i += 4) expect(Math.min(frame[i]!, frame[i + 1]!, frame[i + 2]!)).toBeGreaterThanOrEqual(199);
+      for (let i = 0; i < frame.length; i += 4)
+        expect(Math.min(frame[i]!, frame[i + 1]!, frame[i + 2]!)).toBeGreaterThanOrEqual(199);
     }
     expect(rgb(render([layerAt(bright, 6, 'none')], away), 319, 90)).toEqual([255, 0, 255]);
   });
@@ -81,7 +90,16 @@ describe('stage renderer', () => {
   });
 
   it('lets backdrop show through half-transparent pixels', () => {
-    const [red, green, blue] = rgb(render([layerAt(paint(8, 8, () => [0, 0, 0, 128]), 5)]), 100, 100);
+    const [red, green, blue] = rgb(
+      render([
+        layerAt(
+          paint(8, 8, () => [0, 0, 0, 128]),
+          5,
+        ),
+      ]),
+      100,
+      100,
+    );
     expect([red, green, blue]).toEqual([127, 0, 127]);
   });
 
@@ -92,7 +110,13 @@ describe('stage renderer', () => {
 
   it('refuses a picture or a buffer of impossible size, naming it', () => {
     expect(() => createRenderer({ backdrop: MAGENTA, layers: [] }, { width: 0, height: 10 }, 36)).toThrow('0x10');
-    expect(() => createRenderer({ backdrop: MAGENTA, layers: [] }, SIZE, 36).render(restPose(35), undefined, new Uint8ClampedArray(4))).toThrow('230400 bytes, got 4');
+    expect(() =>
+      createRenderer({ backdrop: MAGENTA, layers: [] }, SIZE, 36).render(
+        restPose(35),
+        undefined,
+        new Uint8ClampedArray(4),
+      ),
+    ).toThrow('230400 bytes, got 4');
     expect(() => createTexture({ width: 2, height: 2, data: new Uint8Array(4) })).toThrow('needs 16 bytes, got 4');
   });
 

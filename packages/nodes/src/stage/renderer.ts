@@ -25,14 +25,16 @@ export interface Renderer {
 export function createRenderer(scene: Scene, size: FrameSize, sensorWidthMm: number): Renderer {
   const { width, height } = size;
   for (const side of [width, height]) {
-    if (!Number.isInteger(side) || side < 1 || side > 8192) throw new RangeError(`a picture of ${width}x${height} needs sides of 1..8192 pixels`);
+    if (!Number.isInteger(side) || side < 1 || side > 8192)
+      throw new RangeError(`a picture of ${width}x${height} needs sides of 1..8192 pixels`);
   }
   const canvas = createCanvas(width, height);
   const gradeFor = rememberLast((grade: Grade) => prepareGrade(grade, size));
   return {
     size,
     render(pose, grade = NEUTRAL_GRADE, out = new Uint8ClampedArray(width * height * 4)) {
-      if (out.length !== width * height * 4) throw new RangeError(`a ${width}x${height} frame needs ${width * height * 4} bytes, got ${out.length}`);
+      if (out.length !== width * height * 4)
+        throw new RangeError(`a ${width}x${height} frame needs ${width * height * 4} bytes, got ${out.length}`);
       const view = createView(pose, size, sensorWidthMm);
       clearCanvas(canvas);
       for (const { texture, quad, edgeX, edgeY } of nearestFirst(scene.layers, view)) {
@@ -67,10 +69,16 @@ function planeDistance({ quad }: Layer, view: View): number {
 }
 
 /** Most shots keep one grade: its tables are made once. */
-function rememberLast(prepare: (grade: Grade) => PreparedGrade | undefined): (grade: Grade) => PreparedGrade | undefined {
+function rememberLast(
+  prepare: (grade: Grade) => PreparedGrade | undefined,
+): (grade: Grade) => PreparedGrade | undefined {
   let last: { grade: Grade; prepared: PreparedGrade | undefined } | undefined;
   return (grade) => {
-    const same = last !== undefined && last.grade.exposureStops === grade.exposureStops && last.grade.kelvin === grade.kelvin && last.grade.vignette === grade.vignette;
+    const same =
+      last !== undefined &&
+      last.grade.exposureStops === grade.exposureStops &&
+      last.grade.kelvin === grade.kelvin &&
+      last.grade.vignette === grade.vignette;
     if (!same) last = { grade, prepared: prepare(grade) };
     return last!.prepared;
   };

@@ -34,6 +34,8 @@ describe('safe area', () => {
   });
 
   it('says so when the camera looks past the end of any picture', () => {
-    expect(describeShortage(measureShortage(quad, to({ panDegrees: 80 }), SIZE, 4))).toContain('over 1000 % more picture on the right');
+    expect(describeShortage(measureShortage(quad, to({ panDegrees: 80 }), SIZE, 4))).toContain(
+      'over 1000 % more picture on the right',
+    );
   });
 });

@@ -70,7 +70,9 @@ export function describeShortage(shortage: Shortage, tolerance = 0.02): string |
   const missing = sides.filter(([side]) => shortage[side] > tolerance);
   if (missing.length === 0) return undefined;
   const [first, ...rest] = missing.map(([side, where]) => ({ share: percent(shortage[side]), where }));
-  return [`${first!.share} more picture ${first!.where}`, ...rest.map(({ share, where }) => `${share} ${where}`)].join(', ');
+  return [`${first!.share} more picture ${first!.where}`, ...rest.map(({ share, where }) => `${share} ${where}`)].join(
+    ', ',
+  );
 }
 
 const percent = (share: number): string => (share > 10 ? 'over 1000 %' : `${Math.ceil(share * 100)} %`);

@@ -37,9 +37,11 @@ export interface Texture {
  */
 export function createTexture({ width, height, data }: RgbaPixels): Texture {
   for (const side of [width, height]) {
-    if (!Number.isInteger(side) || side < 1 || side > 16384) throw new RangeError(`a texture of ${width}x${height} needs sides of 1..16384 pixels`);
+    if (!Number.isInteger(side) || side < 1 || side > 16384)
+      throw new RangeError(`a texture of ${width}x${height} needs sides of 1..16384 pixels`);
   }
-  if (data.length !== width * height * 4) throw new RangeError(`${width}x${height} RGBA needs ${width * height * 4} bytes, got ${data.length}`);
+  if (data.length !== width * height * 4)
+    throw new RangeError(`${width}x${height} RGBA needs ${width * height * 4} bytes, got ${data.length}`);
   const pixels = premultiply(data);
   const levels: TextureLevel[] = [{ width, height, pixels }];
   for (let level = levels[0]!; level.width > 1 || level.height > 1; ) {
@@ -76,7 +78,12 @@ function halve(source: TextureLevel): TextureLevel {
     for (let x = 0; x < width; x++) {
       const left = 2 * x;
       const right = Math.min(left + 1, source.width - 1);
-      pixels[y * width + x] = average(source.pixels[upper + left]!, source.pixels[upper + right]!, source.pixels[lower + left]!, source.pixels[lower + right]!);
+      pixels[y * width + x] = average(
+        source.pixels[upper + left]!,
+        source.pixels[upper + right]!,
+        source.pixels[lower + left]!,
+        source.pixels[lower + right]!,
+      );
     }
   }
   return { width, height, pixels };
@@ -85,7 +92,8 @@ function halve(source: TextureLevel): TextureLevel {
 /** Mean of four packed pixels; two channels at a time, in 16 bits each. */
 function average(a: number, b: number, c: number, d: number): number {
   const low = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff) + 0x20002;
-  const high = ((a >>> 8) & 0xff00ff) + ((b >>> 8) & 0xff00ff) + ((c >>> 8) & 0xff00ff) + ((d >>> 8) & 0xff00ff) + 0x20002;
+  const high =
+    ((a >>> 8) & 0xff00ff) + ((b >>> 8) & 0xff00ff) + ((c >>> 8) & 0xff00ff) + ((d >>> 8) & 0xff00ff) + 0x20002;
   return ((low >>> 2) & 0xff00ff) | (((high >>> 2) & 0xff00ff) << 8);
 }
 

@@ -25,6 +25,8 @@ export const textTemplate = defineNode({
   outputs: { text: out(Text, 'The text with its values.') },
 
   run: ({ template: text, ...values }) => ({
-    text: text.replace(PLACEHOLDER, (found, name: Name | undefined) => (name === undefined ? found : (values[name] ?? ''))),
+    text: text.replace(PLACEHOLDER, (found, name: Name | undefined) =>
+      name === undefined ? found : (values[name] ?? ''),
+    ),
   }),
 });

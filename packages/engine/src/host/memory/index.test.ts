@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hostContract } from '../../testing/host-contract.ts';
 import { createFaults, memoryHost, virtualClock } from './index.ts';
 
-describe('the memory host', () => {
+describe('[H1] the memory host', () => {
   const createFixture = async () => {
     const host = memoryHost();
     return {

@@ -33,7 +33,7 @@ const nativeEngine = await (async () => {
   return engine;
 })();
 
-describe('the Node host', () => {
+describe('[H1] the Node host', () => {
   for (const { name, run } of hostContract(createFixture('auto'))) it(name, run);
 
   it('touches no file before the first write', async () => {

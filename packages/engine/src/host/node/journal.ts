@@ -1,64 +1,54 @@
-import { type FileHandle, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open as openFile, readdir, readFile, stat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { NodeError } from '../../errors.ts';
 import type { Journal } from '../../host.ts';
 import { isRecord, type Json } from '../../json.ts';
+import { groupCommit } from '../group-commit.ts';
 import { hasCode, type StoreFolder, storageError, syncFolder } from './store-folder.ts';
-
-/** Lines waiting to be written to one run's file, and the promise of the write that will take them. */
-interface Writer {
-  waiting: string[];
-  next: Promise<void> | undefined;
-  current: Promise<void>;
-}
 
 /**
  * Journals in `runs/<run>.ndjson`: one `{"crc32":"…","record":…}` per line. Records that arrive while a sync is under way
  * share the next one, which is what makes durable appends cheap.
  */
 export function nodeJournal(store: StoreFolder): Journal {
-  const writers = new Map<string, Writer>();
+  const writers = new Map<string, (line: string) => Promise<void>>();
   const order = new Map<string, number>();
   let arrivals = 0;
   const pathOf = (run: string) => store.path('runs', `${fileName(run)}.ndjson`);
 
-  const flush = async (run: string, writer: Writer) => {
-    await writer.current.catch(() => {});
-    writer.current = writer.next!;
-    writer.next = undefined;
-    const lines = writer.waiting;
-    writer.waiting = [];
+  const open = async (run: string) => {
+    const folder = store.path('runs');
+    await mkdir(folder, { recursive: true });
+    const handle = await openFile(pathOf(run), 'a+');
+    await dropTornTail(handle);
+    await syncFolder(folder);
+    return handle;
+  };
+
+  const write = async (run: string, lines: readonly string[]) => {
     const path = pathOf(run);
     try {
-      if (!order.has(run)) await mkdir(store.path('runs'), { recursive: true });
-      const handle = await open(path, 'a+');
+      const handle = await (order.has(run) ? openFile(path, 'a') : open(run));
       try {
-        if (!order.has(run)) await dropTornTail(handle);
         await handle.appendFile(lines.join(''));
         await handle.datasync();
       } finally {
         await handle.close();
       }
-      if (!order.has(run)) {
-        await syncFolder(store.path('runs'));
-        order.set(run, arrivals++);
-      }
+      if (!order.has(run)) order.set(run, arrivals++);
     } catch (cause) {
+      // What was written of these lines is unknown: the next write looks at the end of the file again.
       order.delete(run);
       throw storageError('append to the journal', path, cause);
-    } finally {
-      if (!writer.next && writer.waiting.length === 0) writers.delete(run);
     }
   };
 
   return {
     async append(run, record) {
       const text = JSON.stringify(record);
-      const writer = writers.get(run) ?? { waiting: [], next: undefined, current: Promise.resolve() };
-      writers.set(run, writer);
-      writer.waiting.push(`{"crc32":"${checksum(text)}","record":${text}}\n`);
-      writer.next ??= flush(run, writer);
-      await writer.next;
+      const append = writers.get(run) ?? groupCommit((lines: readonly string[]) => write(run, lines));
+      writers.set(run, append);
+      await append(`{"crc32":"${checksum(text)}","record":${text}}\n`);
     },
 
     async read(run) {

@@ -85,7 +85,7 @@ interface Stdin {
 
 /** Pages that are not cross-origin isolated have no shared memory: there all frames are made before ffmpeg starts. */
 async function openStdin(frames: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Stdin> {
-  if (typeof SharedArrayBuffer === 'function') {
+  if (canShareMemory()) {
     const source = createRing();
     return { source, writer: ringWriter(source) };
   }
@@ -95,6 +95,11 @@ async function openStdin(frames: AsyncIterable<Uint8Array>, signal: AbortSignal)
     source.push(frame.slice());
   }
   return { source };
+}
+
+function canShareMemory(): boolean {
+  const { crossOriginIsolated = true } = globalThis as { crossOriginIsolated?: boolean };
+  return crossOriginIsolated && typeof SharedArrayBuffer === 'function';
 }
 
 async function feed(frames: AsyncIterable<Uint8Array>, writer: RingWriter): Promise<void> {

@@ -1,4 +1,4 @@
-import { describeShortage, type FrameSize, measureShortage, uprightQuad } from '../../stage/index.ts';
+import { describeShortage, measureShortage, uprightQuad } from '../../stage/index.ts';
 import type { RequestIssue, VideoRequest } from '../provider.ts';
 import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS } from './profile.ts';
 import { planShot, type ShotRequest } from './shot.ts';
@@ -7,29 +7,37 @@ import { planShot, type ShotRequest } from './shot.ts';
 export const checkRequest = (request: Partial<VideoRequest>): RequestIssue[] => [
   ...checkLength(request),
   ...checkDepths(request),
-  ...checkCuts(request),
   ...checkRoom(request),
 ];
 
 function checkLength({ seconds, fps }: Partial<VideoRequest>): RequestIssue[] {
   if (seconds === undefined || fps === undefined || Math.round(seconds * fps) >= 1) return [];
-  return [{ input: 'seconds', message: `${seconds} s at ${fps} frames per second is less than one frame; make the shot longer` }];
+  return [
+    {
+      input: 'seconds',
+      message: `${seconds} s at ${fps} frames per second is less than one frame; make the shot longer`,
+    },
+  ];
 }
 
 function checkDepths({ depths, images, videos }: Partial<VideoRequest>): RequestIssue[] {
   if (depths === undefined) return [];
   const { min, max } = ANIMATIC_PROFILE.depth;
   const wrong = depths.find((depth) => !(depth >= min && depth <= max));
-  if (wrong !== undefined) return [{ input: 'depths', message: `depth ${wrong} m is out of range; layers stand ${min} to ${max} m from the camera` }];
-  const pictures = images === undefined || videos === undefined ? undefined : Math.max(images.length, Math.min(1, videos.length));
+  if (wrong !== undefined)
+    return [
+      { input: 'depths', message: `depth ${wrong} m is out of range; layers stand ${min} to ${max} m from the camera` },
+    ];
+  const pictures =
+    images === undefined || videos === undefined ? undefined : Math.max(images.length, Math.min(1, videos.length));
   if (pictures === undefined || depths.length <= pictures) return [];
-  return [{ input: 'depths', severity: 'warning', message: `${depths.length} depths for ${pictures} pictures; the last ${depths.length - pictures} have no effect` }];
-}
-
-function checkCuts({ cuts, beats, ...request }: Partial<VideoRequest>): RequestIssue[] {
-  if (cuts === undefined || cuts === 0 || !('beats' in request || beats !== undefined || 'seconds' in request)) return [];
-  if (beats === undefined) return [{ input: 'beats', message: `cutting every ${cuts} beats needs beats; wire them from analyze/beats or set cuts to 0` }];
-  return [];
+  return [
+    {
+      input: 'depths',
+      severity: 'warning',
+      message: `${depths.length} depths for ${pictures} pictures; the last ${depths.length - pictures} have no effect`,
+    },
+  ];
 }
 
 /** Warns where a move shows more than a picture has: there it is mirrored or drawn out. */
@@ -40,14 +48,24 @@ function checkRoom(request: Partial<VideoRequest>): RequestIssue[] {
   const { placed, size } = planShot({ ...request, cuts: 0, beats: undefined });
   return placed.flatMap(({ role, placement }, index) => {
     if (role !== 'scenery') return [];
-    const missing = describeShortage(measureShortage(uprightQuad(placement), camera, size as FrameSize, request.seconds));
+    const missing = describeShortage(measureShortage(uprightQuad(placement), camera, size, request.seconds));
     if (missing === undefined) return [];
-    return [{ input: 'camera', severity: 'warning', message: `the move needs ${missing} of image ${index + 1} than there is; it is drawn on there. Move less, start further in, or use a larger picture` } as const];
+    return [
+      {
+        input: 'camera',
+        severity: 'warning',
+        message: `the move needs ${missing} of image ${index + 1} than there is; it is drawn on there. Move less, start further in, or use a larger picture`,
+      } as const,
+    ];
   });
 }
 
+/** Lists of references may hold gaps for those that are not made yet. */
 function isComplete(request: Partial<VideoRequest>): request is Partial<VideoRequest> & ShotRequest {
   const { images, videos, seconds, fps, ratio, resolution, take } = request;
-  const known = [images, videos, seconds, fps, take].every((value) => value !== undefined);
-  return known && (RATIOS as readonly unknown[]).includes(ratio) && (RESOLUTIONS as readonly unknown[]).includes(resolution);
+  if (images === undefined || videos === undefined) return false;
+  const known = [...images, ...videos, seconds, fps, take].every((value) => value !== undefined);
+  return (
+    known && (RATIOS as readonly unknown[]).includes(ratio) && (RESOLUTIONS as readonly unknown[]).includes(resolution)
+  );
 }

@@ -44,4 +44,5 @@ function key(position: Place, seconds: number): CameraValue['keys'][number] {
 }
 
 /** The lens a set is built for: 35 mm, or the widest of the path when that is wider, so that it is filled at rest too. */
-export const setLensMm = (camera: CameraValue): number => Math.min(SET_LENS_MM, ...camera.keys.map((at) => at.focalLengthMm));
+export const setLensMm = (camera: CameraValue): number =>
+  Math.min(SET_LENS_MM, ...camera.keys.map((at) => at.focalLengthMm));

@@ -45,7 +45,13 @@ export function layerDepths(count: number, given: readonly number[] = []): numbe
  *
  * @param lensMm - the lens whose picture is filled at rest
  */
-export function placeImages(images: readonly ImageInfo[], depths: readonly number[], size: FrameSize, lensMm: number, sensorWidthMm: number): Placed[] {
+export function placeImages(
+  images: readonly ImageInfo[],
+  depths: readonly number[],
+  size: FrameSize,
+  lensMm: number,
+  sensorWidthMm: number,
+): Placed[] {
   let standing = 0;
   return images.map((image, index) => {
     const depthMetres = depths[index]!;
@@ -53,13 +59,17 @@ export function placeImages(images: readonly ImageInfo[], depths: readonly numbe
     const role = index === 0 || (image.alpha && isSameShape(image, size)) ? 'scenery' : image.alpha ? 'figure' : 'card';
     if (role === 'scenery') return { role, placement: { depthMetres, ...metres(cover(image, seen)), centre: [0, 0] } };
     const across = ACROSS[standing++ % ACROSS.length]! * seen.width;
-    return { role, placement: role === 'figure' ? figure(image, seen, depthMetres, across) : card(image, seen, depthMetres, across) };
+    return {
+      role,
+      placement: role === 'figure' ? figure(image, seen, depthMetres, across) : card(image, seen, depthMetres, across),
+    };
   });
 }
 
 const metres = ({ width, height }: Span) => ({ widthMetres: width, heightMetres: height });
 
-const isSameShape = (a: Span, b: Span): boolean => Math.abs((a.width * b.height) / (a.height * b.width) - 1) < SAME_SHAPE;
+const isSameShape = (a: Span, b: Span): boolean =>
+  Math.abs((a.width * b.height) / (a.height * b.width) - 1) < SAME_SHAPE;
 
 function figure(image: Span, seen: Span, depthMetres: number, across: number): Placement {
   const size = contain(image, { width: seen.width, height: seen.height * FIGURE_SHARE });

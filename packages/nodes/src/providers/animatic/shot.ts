@@ -22,7 +22,21 @@ export interface Shot {
 }
 
 /** The parts of a request that a shot follows from. */
-export type ShotRequest = Pick<VideoRequest, 'images' | 'videos' | 'camera' | 'depths' | 'seconds' | 'ratio' | 'resolution' | 'fps' | 'beats' | 'cuts' | 'take' | 'seed'>;
+export type ShotRequest = Pick<
+  VideoRequest,
+  | 'images'
+  | 'videos'
+  | 'camera'
+  | 'depths'
+  | 'seconds'
+  | 'ratio'
+  | 'resolution'
+  | 'fps'
+  | 'beats'
+  | 'cuts'
+  | 'take'
+  | 'seed'
+>;
 
 /** Distance of the nearest post of the slate, metres. */
 const SLATE_NEAREST_METRES = 4;
@@ -31,7 +45,11 @@ const SLATE_NEAREST_METRES = 4;
 export function planShot(request: ShotRequest): Shot {
   const { seconds, fps, beats, take, seed = 0 } = request;
   const size = sizeOf(request.ratio as Ratio, request.resolution as Resolution);
-  const pictures = picturesOf(request).map(({ info }) => ({ width: info.width, height: info.height, alpha: 'alpha' in info && info.alpha }));
+  const pictures = picturesOf(request).map(({ info }) => ({
+    width: info.width,
+    height: info.height,
+    alpha: 'alpha' in info && info.alpha,
+  }));
   const depths = layerDepths(pictures.length, request.depths);
   const variant = take - 1 + seed;
   const camera = request.camera ?? defaultCamera(seconds, Math.min(SLATE_NEAREST_METRES, ...depths), variant);
@@ -48,7 +66,8 @@ export function planShot(request: ShotRequest): Shot {
 }
 
 /** What stands in the set: the images, or the first frame of the first reference clip when there are none. */
-export const picturesOf = ({ images, videos }: Pick<VideoRequest, 'images' | 'videos'>) => (images.length > 0 ? images : videos.slice(0, 1));
+export const picturesOf = ({ images, videos }: Pick<VideoRequest, 'images' | 'videos'>) =>
+  images.length > 0 ? images : videos.slice(0, 1);
 
 /** Poses of all frames. A shot of n frames is seen at the instants 0, 1/fps, … so that the next shot takes over smoothly. */
 export function shotPoses({ size, fps, count, camera, cuts, variant }: Shot): Pose[] {

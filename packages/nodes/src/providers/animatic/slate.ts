@@ -29,8 +29,19 @@ export const slateLayers = (): Layer[] => POSTS.map(([right, ahead, height, grey
 const POST_WIDTH_METRES = 0.5;
 
 function post(right: number, ahead: number, height: number, grey: number): Layer {
-  const placement = { depthMetres: ahead, widthMetres: POST_WIDTH_METRES, heightMetres: height, centre: [right, height / 2 - EYE_METRES] } as const;
-  return { name: `post at ${ahead} m`, texture: createTexture(column([grey, grey, grey + 4])), quad: uprightQuad(placement), edgeX: 'none', edgeY: 'none' };
+  const placement = {
+    depthMetres: ahead,
+    widthMetres: POST_WIDTH_METRES,
+    heightMetres: height,
+    centre: [right, height / 2 - EYE_METRES],
+  } as const;
+  return {
+    name: `post at ${ahead} m`,
+    texture: createTexture(column([grey, grey, grey + 4])),
+    quad: uprightQuad(placement),
+    edgeX: 'none',
+    edgeY: 'none',
+  };
 }
 
 /** A round column in light from the left: lightest at a third of its width, darker to the right and towards the floor. */

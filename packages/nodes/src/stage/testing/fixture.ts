@@ -22,7 +22,11 @@ export function testScene(width: number, height: number): Scene {
     return { name, texture: createTexture(pixels), quad, edgeX: 'mirror', edgeY: 'clamp' } as const;
   };
   return {
-    backdrop: { zenith: [40, 46, 60], horizon: [130, 138, 150], ground: { height: -1.6, colour: [84, 88, 94], line: [150, 156, 164] } },
+    backdrop: {
+      zenith: [40, 46, 60],
+      horizon: [130, 138, 150],
+      ground: { height: -1.6, colour: [84, 88, 94], line: [150, 156, 164] },
+    },
     layers: [
       { ...at('sky', duskSky(width, height), 30), edgeY: 'mirror' },
       at('far ridge', hills(width, height, 1, 0.55, [90, 70, 110]), 14),
@@ -37,8 +41,24 @@ export const TEST_PATH: CameraPath = {
   sensorWidthMm: SENSOR_MM,
   keys: [
     { ...restPose(LENS_MM), seconds: 0, ease: 'in-out' },
-    { position: [0.4, 0.2, -0.9], panDegrees: -14, tiltDegrees: 5, rollDegrees: 6, focalLengthMm: 30, seconds: 1, ease: 'out' },
-    { position: [-0.6, 0.1, 0.3], panDegrees: 33, tiltDegrees: -4, rollDegrees: 0, focalLengthMm: 50, seconds: 2, ease: 'linear' },
+    {
+      position: [0.4, 0.2, -0.9],
+      panDegrees: -14,
+      tiltDegrees: 5,
+      rollDegrees: 6,
+      focalLengthMm: 30,
+      seconds: 1,
+      ease: 'out',
+    },
+    {
+      position: [-0.6, 0.1, 0.3],
+      panDegrees: 33,
+      tiltDegrees: -4,
+      rollDegrees: 0,
+      focalLengthMm: 50,
+      seconds: 2,
+      ease: 'linear',
+    },
   ],
 };
 

@@ -1,0 +1,3 @@
+import { serveFfmpeg } from './serve-ffmpeg.ts';
+
+serveFfmpeg();

@@ -1,0 +1,53 @@
+import { NodeError, type Prompt, type RunContext } from '@shotgraph/engine';
+import { encodeFrames } from '../../media/encode.ts';
+import { exactFps, framesToSeconds, SAMPLE_RATE } from '../../media/frames.ts';
+import { caption } from '../../media/ops/caption.ts';
+import type { VideoInfo, VideoValue } from '../../media/types.ts';
+import type { VideoProvider, VideoRequest } from '../provider.ts';
+import { buildScene } from './build-scene.ts';
+import { checkRequest } from './check.ts';
+import { renderShot } from './frames.ts';
+import { loadPixels } from './load-pixels.ts';
+import { ANIMATIC_PROFILE } from './profile.ts';
+import { picturesOf, planShot } from './shot.ts';
+
+/** The free local provider: moves a camera through the reference images, without any model. Equal requests give equal frames. */
+export const animatic: VideoProvider<'media' | 'assets'> = {
+  name: 'animatic',
+  models: ANIMATIC_PROFILE.models,
+  predict: predictInfo,
+  check: checkRequest,
+  render,
+};
+
+function predictInfo(request: VideoRequest): VideoInfo {
+  const { size, count } = planShot(request);
+  const fps = exactFps(request.fps);
+  const seconds = framesToSeconds(count, fps);
+  return {
+    ...size,
+    fps,
+    seconds,
+    audio: request.audios.length > 0 ? { seconds, sampleRate: SAMPLE_RATE, channels: 2 } : null,
+  };
+}
+
+async function render(request: VideoRequest, context: RunContext<'media' | 'assets'>): Promise<VideoValue> {
+  if (request.cuts > 0 && request.beats === undefined) {
+    throw new NodeError(
+      'input-invalid',
+      `cutting every ${request.cuts} beats needs beats; wire them from analyze/beats or set cuts to 0`,
+      { input: 'beats' },
+    );
+  }
+  const shot = planShot(request);
+  const pictures = await Promise.all(picturesOf(request).map((picture) => loadPixels(picture, shot.size, context)));
+  const frames = renderShot(shot, buildScene(shot.placed, pictures), context.signal, context.progress);
+  const format = { ...shot.size, fps: exactFps(shot.fps), count: shot.count };
+  const clip = await encodeFrames(format, frames, request.audios[0], { format: 'mp4' }, context);
+  return request.captions ? caption(clip, promptText(request.prompt), { size: 0.035, box: 0.5 }) : clip;
+}
+
+/** The prompt as people read it: `image 1 runs through image 2`. */
+const promptText = ({ parts }: Prompt): string =>
+  parts.map((part) => (typeof part === 'string' ? part : `${part.input.replace(/s$/, '')} ${part.index + 1}`)).join('');

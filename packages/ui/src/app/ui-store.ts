@@ -1,0 +1,114 @@
+import type { Connection, Fix, InputPlace, Issue } from '@shotgraph/engine';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SaveState } from '../doc/autosave.ts';
+
+/** A point on the screen, CSS px. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** An edge being dragged: from an output, or backwards from an input. */
+export interface Connecting {
+  readonly from?: string;
+  readonly to?: InputPlace;
+  readonly colour: string;
+  /** Verdict on every place the other end may go to, as `node.port` or `node.input`. */
+  readonly verdicts: ReadonlyMap<string, Connection>;
+}
+
+/** The palette: what it lists and what happens with the choice. */
+export interface PaletteState {
+  readonly mode: 'nodes' | 'commands';
+  /** Where on the screen it was asked for; the middle when left out. */
+  readonly at?: Point;
+  /** The loose end of an edge that a new node is to be wired to. */
+  readonly from?: string;
+  readonly to?: InputPlace;
+}
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+  readonly fix?: Fix;
+  /** Shown at this point of the screen instead of the corner. */
+  readonly at?: Point;
+}
+
+/** What is only about this window: never saved with the document, never undone. */
+export interface UiState {
+  readonly selectedNodes: ReadonlySet<string>;
+  readonly selectedEdges: ReadonlySet<string>;
+  readonly connecting: Connecting | undefined;
+  readonly palette: PaletteState | undefined;
+  readonly dock: 'result' | 'issues' | undefined;
+  /** Place whose picture or sound is shown large over everything. */
+  readonly theatre: string | undefined;
+  readonly showsShortcuts: boolean;
+  /** Cards that show all their inputs. */
+  readonly expanded: ReadonlySet<string>;
+  readonly issues: readonly Issue[];
+  readonly issuesByNode: ReadonlyMap<string, readonly Issue[]>;
+  readonly toasts: readonly Toast[];
+  readonly save: SaveState;
+}
+
+const NO_ISSUES: ReadonlyMap<string, readonly Issue[]> = new Map();
+
+export type UiStore = StoreApi<UiState> & {
+  select(nodes: Iterable<string>, edges?: Iterable<string>): void;
+  toast(toast: Omit<Toast, 'id'>): void;
+  dismiss(id: number): void;
+  setIssues(issues: readonly Issue[]): void;
+};
+
+/** How long a message stays, ms; longer when there is something to click. */
+const TOAST_MS = 6000;
+
+/** Makes the store of one editor. */
+export function createUiStore(): UiStore {
+  const store = createStore<UiState>()(() => ({
+    selectedNodes: new Set(),
+    selectedEdges: new Set(),
+    connecting: undefined,
+    palette: undefined,
+    dock: 'result',
+    theatre: undefined,
+    showsShortcuts: false,
+    expanded: new Set(),
+    issues: [],
+    issuesByNode: NO_ISSUES,
+    toasts: [],
+    save: { state: 'saved' },
+  }));
+  let lastToast = 0;
+  const dismiss = (id: number) => store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+  return Object.assign(store, {
+    dismiss,
+    select: (nodes: Iterable<string>, edges: Iterable<string> = []) =>
+      store.setState({ selectedNodes: new Set(nodes), selectedEdges: new Set(edges) }),
+    toast(toast: Omit<Toast, 'id'>) {
+      const id = ++lastToast;
+      store.setState(({ toasts }) => ({ toasts: [...toasts.filter(({ text }) => text !== toast.text).slice(-3), { ...toast, id }] }));
+      setTimeout(() => dismiss(id), toast.fix ? TOAST_MS * 2 : TOAST_MS);
+    },
+    setIssues(issues: readonly Issue[]) {
+      store.setState(({ issuesByNode }) => ({ issues, issuesByNode: groupIssues(issues, issuesByNode) }));
+    },
+  });
+}
+
+/** Issues by node; a node whose issues are the same keeps its array, so that it is not drawn again. */
+function groupIssues(issues: readonly Issue[], before: UiState['issuesByNode']): UiState['issuesByNode'] {
+  const groups = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    if (issue.node === undefined) continue;
+    const group = groups.get(issue.node);
+    if (group) group.push(issue);
+    else groups.set(issue.node, [issue]);
+  }
+  return new Map([...groups].map(([id, group]) => [id, same(group, before.get(id))]));
+}
+
+const same = (group: readonly Issue[], old: readonly Issue[] | undefined) => (old && JSON.stringify(old) === JSON.stringify(group) ? old : group);

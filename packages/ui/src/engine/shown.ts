@@ -1,0 +1,83 @@
+import type { NodeValue, PortType } from '@shotgraph/engine';
+import type { Json } from '@shotgraph/engine';
+
+/** A media value as cards show it: what it is, and the asset that holds its bytes once it is rendered. */
+export interface ShownMedia {
+  readonly kind: 'image' | 'video' | 'audio';
+  /** Content of the value: equal ids are equal pictures and sounds. */
+  readonly id: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly fps?: number;
+  readonly seconds?: number;
+  /** Whether a video has sound. */
+  readonly audio?: boolean;
+  /** Asset hash; left out while the value is only an expression. */
+  readonly hash?: string;
+}
+
+/** A value made fit for showing. */
+export type Shown =
+  | ShownMedia
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: number }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'data'; readonly text: string };
+
+/** Longest text sent to cards, in UTF-16 code units. */
+const MAX_TEXT = 600;
+
+interface MediaLike {
+  readonly kind: 'image' | 'video' | 'audio';
+  readonly expr: { readonly op: string; readonly id: string; readonly args: { readonly hash?: unknown } };
+  readonly info: { readonly width?: number; readonly height?: number; readonly fps?: number; readonly seconds?: number; readonly audio?: unknown };
+}
+
+/** Makes any value that travels between nodes small and plain. Runs in the engine's worker. */
+export function show(value: NodeValue['value'], type: PortType): Json {
+  return toShown(value, type) as unknown as Json;
+}
+
+function toShown(value: unknown, type: PortType): Shown {
+  if (isMedia(value)) return showMedia(value);
+  if (type.name === 'file') {
+    const { name, bytes } = value as { readonly name: string; readonly bytes: number };
+    return { kind: 'file', name, bytes };
+  }
+  if (typeof value === 'string') return { kind: 'text', text: cut(value) };
+  if (typeof value === 'number') return { kind: 'data', text: String(Math.round(value * 1000) / 1000) };
+  return { kind: 'data', text: cut(summarise(value)) };
+}
+
+const isMedia = (value: unknown): value is MediaLike => {
+  const { kind, expr } = (value ?? {}) as Partial<MediaLike>;
+  return (kind === 'image' || kind === 'video' || kind === 'audio') && typeof expr?.op === 'string';
+};
+
+function showMedia({ kind, expr, info }: MediaLike): ShownMedia {
+  const { width, height, fps, seconds, audio } = info;
+  const hash = expr.op === 'asset' && typeof expr.args.hash === 'string' ? expr.args.hash : undefined;
+  return {
+    kind,
+    id: expr.id,
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(fps !== undefined && { fps }),
+    ...(seconds !== undefined && { seconds }),
+    ...(kind === 'video' && { audio: Boolean(audio) }),
+    ...(hash !== undefined && { hash }),
+  };
+}
+
+/** Data in one line: the plain members of a record, the length of lists. */
+function summarise(value: unknown): string {
+  if (Array.isArray(value)) return value.length <= 4 && value.every((item) => typeof item !== 'object') ? value.join(', ') : `${value.length} items`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const parts = Object.entries(value).flatMap(([name, member]) => {
+    if (Array.isArray(member)) return [`${member.length} ${name}`];
+    if (typeof member === 'number') return [`${name} ${Math.round(member * 100) / 100}`];
+    return typeof member === 'string' ? [`${name} ${member}`] : [];
+  });
+  return parts.join(' · ');
+}
+
+const cut = (text: string) => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text);

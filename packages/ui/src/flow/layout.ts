@@ -1,0 +1,111 @@
+/** A card to place: its size in px. */
+export interface Box {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An edge between cards. */
+export interface Arc {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Place = readonly [x: number, y: number];
+
+/** Room between columns and between cards of a column, px. */
+const GAP = { x: 88, y: 32 } as const;
+/** Sweeps that pull cards towards their neighbours; more change nothing visible. */
+const SWEEPS = 4;
+
+/**
+ * Places cards in layers from left to right: a card stands right of everything it is fed from, as far right as its own readers
+ * allow, and each layer is ordered by where its neighbours stand. Cycles are cut where they close.
+ *
+ * @returns top left corners in px, on a grid of 8
+ */
+export function layoutCards(boxes: readonly Box[], arcs: readonly Arc[]): ReadonlyMap<string, Place> {
+  const sources = neighbours(boxes, arcs, 'to');
+  const readers = neighbours(boxes, arcs, 'from');
+  const layers = toLayers(boxes, sources, readers);
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    const forward = sweep % 2 === 0;
+    for (const layer of forward ? layers : [...layers].reverse()) sortLayer(layer, layers, forward ? sources : readers);
+  }
+  const places = new Map<string, Place>();
+  let x = 0;
+  for (const layer of layers) {
+    const height = layer.reduce((sum, box) => sum + box.height + GAP.y, -GAP.y);
+    let y = -height / 2;
+    for (const box of layer) {
+      places.set(box.id, [snap(x), snap(y)]);
+      y += box.height + GAP.y;
+    }
+    x += Math.max(0, ...layer.map((box) => box.width)) + GAP.x;
+  }
+  return places;
+}
+
+const snap = (px: number) => Math.round(px / 8) * 8;
+
+type Neighbours = ReadonlyMap<string, readonly string[]>;
+
+function neighbours(boxes: readonly Box[], arcs: readonly Arc[], side: 'from' | 'to'): Neighbours {
+  const map = new Map<string, string[]>(boxes.map((box) => [box.id, []]));
+  for (const arc of arcs) {
+    if (arc.from !== arc.to && map.has(arc.from) && map.has(arc.to)) map.get(arc[side])!.push(side === 'to' ? arc.from : arc.to);
+  }
+  return map;
+}
+
+function toLayers(boxes: readonly Box[], sources: Neighbours, readers: Neighbours): Box[][] {
+  const depth = longestPaths(boxes, sources);
+  // A card without sources of its own moves next to its first reader: inputs stand beside what they feed.
+  for (const { id } of boxes) {
+    const next = readers.get(id)!.map((reader) => depth.get(reader)!);
+    if (sources.get(id)!.length === 0 && next.length > 0) depth.set(id, Math.max(0, Math.min(...next) - 1));
+  }
+  const layers: Box[][] = [];
+  for (const box of boxes) {
+    const at = depth.get(box.id)!;
+    while (layers.length <= at) layers.push([]);
+    layers[at]!.push(box);
+  }
+  return layers.filter((layer) => layer.length > 0);
+}
+
+/** Edges on the longest way from a source to each card. Walks with a stack of its own: graphs may be deeper than the call stack. */
+function longestPaths(boxes: readonly Box[], sources: Neighbours): Map<string, number> {
+  const depth = new Map<string, number>();
+  const open = new Set<string>();
+  for (const box of boxes) {
+    const stack = [box.id];
+    while (stack.length > 0) {
+      const id = stack.at(-1)!;
+      const waiting = depth.has(id) ? [] : sources.get(id)!.filter((source) => !depth.has(source) && !open.has(source));
+      if (waiting.length > 0 && !open.has(id)) {
+        open.add(id);
+        stack.push(...waiting);
+        continue;
+      }
+      stack.pop();
+      open.delete(id);
+      if (!depth.has(id)) depth.set(id, Math.max(-1, ...sources.get(id)!.map((source) => depth.get(source) ?? -1)) + 1);
+    }
+  }
+  return depth;
+}
+
+/** Orders a layer by the mean place of each card's neighbours; cards without any stay where they are. */
+function sortLayer(layer: Box[], layers: readonly (readonly Box[])[], towards: Neighbours): void {
+  const rank = new Map<string, number>();
+  for (const cards of layers) cards.forEach((card, i) => void rank.set(card.id, (i + 0.5) / cards.length));
+  const weight = new Map(
+    layer.map((card) => {
+      const near = towards.get(card.id)!;
+      const mean = near.length === 0 ? rank.get(card.id)! : near.reduce((sum, id) => sum + rank.get(id)!, 0) / near.length;
+      return [card.id, mean];
+    }),
+  );
+  layer.sort((a, b) => weight.get(a.id)! - weight.get(b.id)!);
+}

@@ -1,0 +1,26 @@
+import type { NodeRecord } from '@shotgraph/engine';
+import type { InputData, NodeTypeData } from '@shotgraph/engine/worker';
+
+/** Inputs a card shows without being asked; above that those that are left at their defaults fold away. */
+const MAX_FOLDED = 5;
+
+/**
+ * The inputs a card draws, in the order of the definition. Cards with many inputs fold those that are neither written nor
+ * needed; whatever is wired, set or required is always there.
+ */
+export function visibleInputs(
+  node: NodeRecord,
+  type: NodeTypeData,
+  expanded: boolean,
+): { readonly shown: readonly (readonly [string, InputData])[]; readonly hidden: number } {
+  const all = Object.entries(type.inputs);
+  if (expanded || all.length <= MAX_FOLDED) return { shown: all, hidden: 0 };
+  const shown = all.filter(([name, input]) => node.inputs[name] !== undefined || isNeeded(input));
+  // Folding one or two rows saves nothing: the line that unfolds them is as tall.
+  if (all.length - shown.length <= 1) return { shown: all, hidden: 0 };
+  return { shown, hidden: all.length - shown.length };
+}
+
+/** Whether a node cannot do without something written here. */
+export const isNeeded = (input: InputData): boolean =>
+  input.arity === 'one' ? !input.hasDefault : input.arity === 'many' && ((input.options.min ?? 0) > 0 || input.type.lazy);
