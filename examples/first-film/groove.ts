@@ -20,8 +20,23 @@ const CHORDS = [
 
 /** The motif: beat and note. It answers itself an octave of thirds lower in the last bars. */
 const MOTIF = [
-  [0.5, 76], [1.5, 79], [2.5, 83], [4.5, 81], [6, 76], [8.5, 79], [9.5, 83], [10.5, 88], [12.5, 86], [14, 83],
-  [16.5, 84], [17.5, 81], [18.5, 76], [20, 76], [20.5, 79], [21, 83], [22, 88],
+  [0.5, 76],
+  [1.5, 79],
+  [2.5, 83],
+  [4.5, 81],
+  [6, 76],
+  [8.5, 79],
+  [9.5, 83],
+  [10.5, 88],
+  [12.5, 86],
+  [14, 83],
+  [16.5, 84],
+  [17.5, 81],
+  [18.5, 76],
+  [20, 76],
+  [20.5, 79],
+  [21, 83],
+  [22, 88],
 ] as const;
 
 /** The music of the film: 12.86 s at 48 kHz. */
@@ -30,16 +45,22 @@ export function groove(): Stereo {
   const low = createTrack(SECONDS);
   const chords = createTrack(SECONDS);
   CHORDS.forEach(({ root, notes }, bar) => {
-    for (const [step, length, up] of [[0.5, 0.4, 0], [1.5, 0.4, 0], [2.25, 0.2, 12], [2.5, 0.4, 0], [3.5, 0.45, 7]] as const) {
-      if (bar < 5 || step < 2) play(low, bass(root + up, length * BEAT), (bar * 4 + step) * BEAT, length * BEAT, 0.34);
+    for (const [step, length, up] of [
+      [0.5, 0.4, 0],
+      [1.5, 0.4, 0],
+      [2.25, 0.2, 12],
+      [2.5, 0.4, 0],
+      [3.5, 0.45, 7],
+    ] as const) {
+      if (bar < 5 || step < 2) play(low, bass(root + up, length * BEAT), (bar * 4 + step) * BEAT, length * BEAT, 0.28);
     }
     notes.forEach((note, i) => {
       const seconds = 4 * BEAT + 0.35;
-      play(chords, pad(note, seconds, 5 + i), bar * 4 * BEAT, seconds, 0.062, (i - 2) * 0.35);
+      play(chords, pad(note, seconds, 5 + i), bar * 4 * BEAT, seconds, 0.085, (i - 2) * 0.35);
     });
   });
   const bells = createTrack(SECONDS);
-  MOTIF.forEach(([beat, note], i) => play(bells, bell(note), beat * BEAT, 1.6, 0.13, i % 2 ? 0.35 : -0.35));
+  for (const [i, [beat, note]] of MOTIF.entries()) play(bells, bell(note), beat * BEAT, 1.6, 0.2, i % 2 ? 0.35 : -0.35);
 
   const mix = createTrack(SECONDS);
   const one = () => 1;
@@ -58,13 +79,13 @@ function playDrums(): Stereo {
   const drums = createTrack(SECONDS);
   const claps = createTrack(SECONDS);
   for (let beat = 0; beat < BEATS; beat++) {
-    play(drums, kick, beat * BEAT, 0.45, beat < 4 || beat >= 22 ? 0.55 : 0.86);
+    play(drums, kick, beat * BEAT, 0.45, beat < 4 || beat >= 22 ? 0.5 : 0.74);
     // Hats come in with the second bar and leave before the last.
     if (beat >= 4 && beat < 22) {
-      play(drums, hat(beat, 34), (beat + 0.5) * BEAT, 0.16, 0.3, 0.15);
-      for (const quarter of [0.25, 0.75]) play(drums, hat(99 + beat, 120), (beat + quarter) * BEAT, 0.05, 0.1, -0.3);
+      play(drums, hat(beat, 34), (beat + 0.5) * BEAT, 0.16, 0.4, 0.15);
+      for (const quarter of [0.25, 0.75]) play(drums, hat(99 + beat, 120), (beat + quarter) * BEAT, 0.05, 0.16, -0.3);
     }
-    if (beat >= 8 && beat < 22 && beat % 2 === 1) play(claps, clap(7), beat * BEAT, 0.3, 0.34);
+    if (beat >= 8 && beat < 22 && beat % 2 === 1) play(claps, clap(7), beat * BEAT, 0.3, 0.42);
   }
   mixInto(drums, claps, () => 1);
   mixInto(drums, hall(claps, 0.7), () => 0.35);

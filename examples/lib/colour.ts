@@ -8,7 +8,11 @@ export function rgb(hex: string): Rgb {
 }
 
 /** From `a` at 0 to `b` at 1. */
-export const mix = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
+export const mix = (a: Rgb, b: Rgb, t: number): Rgb => [
+  a[0] + (b[0] - a[0]) * t,
+  a[1] + (b[1] - a[1]) * t,
+  a[2] + (b[2] - a[2]) * t,
+];
 
 /** Light on top of a colour; keeps below white. */
 export const screen = (a: Rgb, light: Rgb, amount: number): Rgb => [

@@ -8,7 +8,11 @@ export interface Layer {
   readonly data: Float32Array;
 }
 
-export const createLayer = (width: number, height: number): Layer => ({ width, height, data: new Float32Array(width * height * 4) });
+export const createLayer = (width: number, height: number): Layer => ({
+  width,
+  height,
+  data: new Float32Array(width * height * 4),
+});
 
 /** Colour of a pixel. */
 export type Paint = (x: number, y: number) => Rgb;

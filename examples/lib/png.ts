@@ -4,7 +4,11 @@
  *
  * @see https://www.w3.org/TR/png-3/
  */
-export async function encodePng(width: number, height: number, rgba: Uint8Array | Uint8ClampedArray): Promise<Uint8Array> {
+export async function encodePng(
+  width: number,
+  height: number,
+  rgba: Uint8Array | Uint8ClampedArray,
+): Promise<Uint8Array> {
   const opaque = rgba.every((value, i) => i % 4 !== 3 || value === 255);
   const pixels = opaque ? rgba.filter((_, i) => i % 4 !== 3) : rgba;
   const channels = opaque ? 3 : 4;
@@ -29,7 +33,12 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 }
 
 /** Each row as it is (filter 0) or as its difference from the row above (2), whichever has the smaller sum. */
-function filterRows(pixels: Uint8Array | Uint8ClampedArray, stride: number, height: number, channels: number): Uint8Array<ArrayBuffer> {
+function filterRows(
+  pixels: Uint8Array | Uint8ClampedArray,
+  stride: number,
+  height: number,
+  channels: number,
+): Uint8Array<ArrayBuffer> {
   const filtered = new Uint8Array((stride + 1) * height);
   const candidates = [0, 1, 2, 4].map((type) => ({ type, row: new Uint8Array(stride) }));
   for (let y = 0; y < height; y++) {

@@ -24,7 +24,8 @@ export function cover(width: number, height: number, polygons: Iterable<readonly
   const areas = new Float32Array(stride * height);
   for (const polygon of polygons) {
     const sign = turn(polygon) < 0 ? -1 : 1;
-    for (let i = 0; i < polygon.length; i++) addEdge(areas, stride, height, polygon[i]!, polygon[(i + 1) % polygon.length]!, sign);
+    for (let i = 0; i < polygon.length; i++)
+      addEdge(areas, stride, height, polygon[i]!, polygon[(i + 1) % polygon.length]!, sign);
   }
   const result = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
@@ -132,7 +133,14 @@ export function blur({ width, height, cover: values }: Mask, radius: number): Ma
   return { width, height, cover: result };
 }
 
-function boxBlur(values: Float32Array, length: number, lines: number, step: number, lineStep: number, reach: number): Float32Array {
+function boxBlur(
+  values: Float32Array,
+  length: number,
+  lines: number,
+  step: number,
+  lineStep: number,
+  reach: number,
+): Float32Array {
   const result = new Float32Array(values.length);
   for (let line = 0; line < lines; line++) {
     const start = line * lineStep;

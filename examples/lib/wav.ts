@@ -9,7 +9,9 @@ export function encodeWav(channels: readonly Float32Array[], sampleRate: number)
   const blockBytes = channels.length * 2;
   const bytes = new Uint8Array(44 + frames * blockBytes);
   const view = new DataView(bytes.buffer);
-  const text = (at: number, value: string) => [...value].forEach((letter, i) => view.setUint8(at + i, letter.charCodeAt(0)));
+  const text = (at: number, value: string) => {
+    for (let i = 0; i < value.length; i++) view.setUint8(at + i, value.charCodeAt(i));
+  };
   text(0, 'RIFF');
   view.setUint32(4, bytes.length - 8, true);
   text(8, 'WAVEfmt ');

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** Bytes by path, relative to the example's folder. */
@@ -35,8 +37,33 @@ export async function encodeClip(moduleUrl: string, path: string, clip: Clip, cr
   const input = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', size, '-r', String(clip.fps), '-i', 'pipe:0'];
   const colours = 'scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+bitexact,format=yuv420p';
   const tags = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
-  const codec = ['-c:v', 'libx264', '-preset', 'veryslow', '-crf', String(crf), '-threads', '1', '-movflags', '+faststart'];
-  const args = ['-v', 'error', '-y', ...input, '-vf', colours, ...tags, ...codec, '-fflags', '+bitexact', '-flags:v', '+bitexact', target];
+  const codec = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryslow',
+    '-crf',
+    String(crf),
+    '-threads',
+    '1',
+    '-movflags',
+    '+faststart',
+  ];
+  const args = [
+    '-v',
+    'error',
+    '-y',
+    ...input,
+    '-vf',
+    colours,
+    ...tags,
+    ...codec,
+    '-fflags',
+    '+bitexact',
+    '-flags:v',
+    '+bitexact',
+    target,
+  ];
   await new Promise<void>((resolve, reject) => {
     const child = execFile('ffmpeg', args, (error) => (error ? reject(error) : resolve()));
     child.stdin!.on('error', reject);
@@ -45,9 +72,9 @@ export async function encodeClip(moduleUrl: string, path: string, clip: Clip, cr
   console.log(`${path}  ${((await stat(target)).size / 1000).toFixed(0)} kB`);
 }
 
-async function feed(clip: Clip, stdin: NodeJS.WritableStream): Promise<void> {
+async function feed(clip: Clip, stdin: Writable): Promise<void> {
   for (let frame = 0; frame < clip.frames; frame++) {
-    if (!stdin.write(clip.paint(frame))) await new Promise((resolve) => stdin.once('drain', resolve));
+    if (!stdin.write(new Uint8Array(clip.paint(frame)))) await once(stdin, 'drain');
   }
   stdin.end();
 }

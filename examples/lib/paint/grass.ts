@@ -30,7 +30,11 @@ export interface MeadowPlan {
 }
 
 /** Blades along a line of ground, one y per column; some carry seed heads. */
-export function* meadow(ground: ArrayLike<number>, { density, tall, wide, wind, heads }: MeadowPlan, random: () => number): Generator<Point[]> {
+export function* meadow(
+  ground: ArrayLike<number>,
+  { density, tall, wide, wind, heads }: MeadowPlan,
+  random: () => number,
+): Generator<Point[]> {
   const count = (ground.length * density) / 100;
   for (let i = 0; i < count; i++) {
     const x = random() * (ground.length - 1);
@@ -38,7 +42,8 @@ export function* meadow(ground: ArrayLike<number>, { density, tall, wide, wind, 
     const bend = high * (wind + (random() - 0.5) * 0.7);
     const foot = ground[Math.floor(x)]! + 6;
     yield blade(x, foot, high, bend, wide * (0.6 + 0.6 * random()));
-    if (high > tall * 0.72 && random() < heads) yield* seedHead(x + bend, foot - high * (1 - 0.18 * Math.min(1, Math.abs(bend) / high)), bend, wide);
+    if (high > tall * 0.72 && random() < heads)
+      yield* seedHead(x + bend, foot - high * (1 - 0.18 * Math.min(1, Math.abs(bend) / high)), bend, wide);
   }
 }
 

@@ -7,12 +7,24 @@ export interface SkyPlan {
   /** Colours from the top (0) to the bottom (1) of the picture. */
   readonly stops: readonly (readonly [place: number, colour: string])[];
   /** Light that the air around the sun or the moon spreads. */
-  readonly glow: { readonly x: number; readonly y: number; readonly radius: number; readonly colour: string; readonly strength: number };
+  readonly glow: {
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly colour: string;
+    readonly strength: number;
+  };
   /** Number of stars; they thin out towards `horizon`. */
   readonly stars: number;
   readonly horizon: number;
   /** Streaks of cloud, lit from below. */
-  readonly clouds: { readonly top: number; readonly bottom: number; readonly lit: string; readonly dark: string; readonly amount: number };
+  readonly clouds: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly lit: string;
+    readonly dark: string;
+    readonly amount: number;
+  };
   readonly seed: number;
 }
 
@@ -48,7 +60,14 @@ function paintStars(layer: Layer, { stars, horizon, seed }: SkyPlan): void {
 }
 
 /** Adds a round spot of light with a soft rim. */
-export function addLight({ width, height, data }: Layer, x: number, y: number, radius: number, colour: Rgb, strength: number): void {
+export function addLight(
+  { width, height, data }: Layer,
+  x: number,
+  y: number,
+  radius: number,
+  colour: Rgb,
+  strength: number,
+): void {
   const reach = Math.ceil(radius * 2.6);
   for (let py = Math.max(0, Math.floor(y) - reach); py <= Math.min(height - 1, y + reach); py++) {
     for (let px = Math.max(0, Math.floor(x) - reach); px <= Math.min(width - 1, x + reach); px++) {
@@ -64,7 +83,8 @@ function paintClouds(layer: Layer, { clouds, seed }: SkyPlan, glow: Rgb): void {
   const { width, height, data } = layer;
   const lit = rgb(clouds.lit);
   const dark = rgb(clouds.dark);
-  const density = (x: number, y: number) => fbm(x / 520 + fbm(x / 900, y / 160, seed + 40, 2) * 0.8, y / 44, seed + 20, 5, 0.55);
+  const density = (x: number, y: number) =>
+    fbm(x / 520 + fbm(x / 900, y / 160, seed + 40, 2) * 0.8, y / 44, seed + 20, 5, 0.55);
   for (let y = Math.floor(clouds.top * height); y < clouds.bottom * height; y++) {
     const middle = Math.sin((Math.PI * (y / height - clouds.top)) / (clouds.bottom - clouds.top));
     for (let x = 0; x < width; x++) {

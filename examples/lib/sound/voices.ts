@@ -36,7 +36,10 @@ export function clap(seed: number): Voice {
   return (t) => {
     low += 0.32 * (random() * 2 - 1 - low - band * 0.6);
     band += 0.32 * low;
-    const bursts = [0, 0.011, 0.022].reduce((sum, at) => sum + (t >= at ? Math.exp(-(t - at) * (at === 0.022 ? 26 : 210)) : 0), 0);
+    const bursts = [0, 0.011, 0.022].reduce(
+      (sum, at) => sum + (t >= at ? Math.exp(-(t - at) * (at === 0.022 ? 26 : 210)) : 0),
+      0,
+    );
     return low * bursts * 0.9;
   };
 }
@@ -46,7 +49,10 @@ export function bass(note: number, seconds: number): Voice {
   const hz = pitch(note);
   return (t) => {
     const bright = Math.exp(-t * 9);
-    const tone = Math.sin(TURN * hz * t) + (0.42 * bright + 0.12) * Math.sin(TURN * 2 * hz * t) + 0.28 * bright * Math.sin(TURN * 3 * hz * t);
+    const tone =
+      Math.sin(TURN * hz * t) +
+      (0.42 * bright + 0.12) * Math.sin(TURN * 2 * hz * t) +
+      0.28 * bright * Math.sin(TURN * 3 * hz * t);
     return tone * Math.min(1, t / 0.006) * Math.exp(-t * 1.4) * Math.min(1, Math.max(0, (seconds - t) / 0.03));
   };
 }
@@ -55,11 +61,12 @@ export function bass(note: number, seconds: number): Voice {
 export function pad(note: number, seconds: number, detuneCents: number): Voice {
   const voices = [-detuneCents, detuneCents].map((cents) => pitch(note) * 2 ** (cents / 1200));
   return (t) => {
-    const open = 2.2 + 1.6 * Math.sin((Math.PI * t) / seconds);
+    const open = 3.2 + 2.2 * Math.sin((Math.PI * t) / seconds);
     const swell = Math.min(1, t / 0.35) * Math.min(1, Math.max(0, (seconds - t) / 0.5));
     let sum = 0;
     for (const hz of voices) {
-      for (let k = 1; k <= 7 && k * hz < 5000; k++) sum += (Math.sin(TURN * k * hz * t + k * note) / k) * Math.exp(-((k - 1) / open));
+      for (let k = 1; k <= 7 && k * hz < 5000; k++)
+        sum += (Math.sin(TURN * k * hz * t + k * note) / k) * Math.exp(-((k - 1) / open));
     }
     return sum * swell * 0.5;
   };
@@ -68,5 +75,8 @@ export function pad(note: number, seconds: number, detuneCents: number): Voice {
 /** A bell: one sine bends another, and the bending dies away before the tone does. */
 export function bell(note: number): Voice {
   const hz = pitch(note);
-  return (t) => Math.min(1, t / 0.002) * Math.exp(-t * 3.1) * Math.sin(TURN * hz * t + 1.9 * Math.exp(-t * 6) * Math.sin(TURN * hz * 3.5 * t));
+  return (t) =>
+    Math.min(1, t / 0.002) *
+    Math.exp(-t * 3.1) *
+    Math.sin(TURN * hz * t + 1.9 * Math.exp(-t * 6) * Math.sin(TURN * hz * 3.5 * t));
 }

@@ -1,4 +1,11 @@
-import { type GraphDocument, type InputSpec, type InputValue, type PortType, portTypesOf, type Registry } from '@shotgraph/engine';
+import {
+  type GraphDocument,
+  type InputSpec,
+  type InputValue,
+  type PortType,
+  portTypesOf,
+  type Registry,
+} from '@shotgraph/engine';
 import { UsageError } from './exit.ts';
 import { suggest } from './near-names.ts';
 
@@ -18,7 +25,10 @@ export function setInputs(document: GraphDocument, assignments: readonly string[
     const specs: { readonly [input: string]: InputSpec } | undefined = registry.get(node.type)?.inputs;
     // A node of unknown type is refused with the graph; nothing better can be said here.
     const spec = specs && Object.hasOwn(specs, input) ? specs[input] : undefined;
-    if (specs && !spec) throw new UsageError(`--set ${name}: ${node.type} has no input "${input}"; ${suggest(input, Object.keys(specs))}`);
+    if (specs && !spec)
+      throw new UsageError(
+        `--set ${name}: ${node.type} has no input "${input}"; ${suggest(input, Object.keys(specs))}`,
+      );
     nodes.set(id, { ...node, inputs: { ...node.inputs, [input]: toLiteral(value, spec?.type) } });
   }
   return { ...document, nodes: Object.fromEntries(nodes) };
@@ -29,14 +39,20 @@ export function setInputs(document: GraphDocument, assignments: readonly string[
  *
  * @throws UsageError for another form or an unknown input
  */
-export function graphInputValues(document: GraphDocument, assignments: readonly string[], registry: Registry): { readonly [name: string]: InputValue } {
+export function graphInputValues(
+  document: GraphDocument,
+  assignments: readonly string[],
+  registry: Registry,
+): { readonly [name: string]: InputValue } {
   const declared = document.inputs ?? {};
   const types = portTypesOf(registry);
   const values = new Map<string, InputValue>();
   for (const assignment of assignments) {
     const { name, value } = split('--input', assignment, 'name=value');
     if (!Object.hasOwn(declared, name)) {
-      throw new UsageError(`--input ${name}: the graph has no input "${name}"; ${suggest(name, Object.keys(declared))}`);
+      throw new UsageError(
+        `--input ${name}: the graph has no input "${name}"; ${suggest(name, Object.keys(declared))}`,
+      );
     }
     values.set(name, toLiteral(value, types.get(declared[name]!.type)));
   }

@@ -13,7 +13,11 @@ export interface OptionSpec {
 }
 export type Options = { readonly [name: string]: OptionSpec };
 
-type OptionValue<S extends OptionSpec> = S['type'] extends 'boolean' ? boolean : S extends { readonly multiple: true } ? readonly string[] : string | undefined;
+type OptionValue<S extends OptionSpec> = S['type'] extends 'boolean'
+  ? boolean
+  : S extends { readonly multiple: true }
+    ? readonly string[]
+    : string | undefined;
 
 /** What a command gets: its operands, and its options with those left out as `false`, `[]` or `undefined`. */
 export interface Arguments<O extends Options> {
@@ -21,12 +25,11 @@ export interface Arguments<O extends Options> {
   readonly options: { readonly [K in keyof O]: OptionValue<O[K]> };
 }
 
-/** One command: everything its help says, and what it does. */
+/** One command: what its help says, and what it does. Its summary stands in the table of commands. */
 export interface Command<O extends Options = Options> {
   readonly name: string;
   /** Names of its operands; one in brackets may be left out, one with `…` repeated. */
   readonly operands: readonly string[];
-  readonly summary: string;
   readonly details?: string;
   readonly options: O;
   /** @returns the exit code */
@@ -40,13 +43,24 @@ export const defineCommand = <const O extends Options>(command: Command<O>): Com
 export const COMMON_OPTIONS = { help: { type: 'boolean', doc: 'Show this help.' } } as const satisfies Options;
 
 /** @throws UsageError for unknown options, missing values and wrong numbers of operands */
-export function parseArguments(command: Command, argv: readonly string[]): Arguments<Options> & { readonly help: boolean } {
+export function parseArguments(
+  command: Command,
+  argv: readonly string[],
+): Arguments<Options> & { readonly help: boolean } {
   const specs: Options = { ...command.options, ...COMMON_OPTIONS };
-  const config = Object.fromEntries(Object.entries(specs).map(([name, { type, multiple = false }]) => [name, { type, multiple }]));
+  const config = Object.fromEntries(
+    Object.entries(specs).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+  );
   const options = { ...config, help: { type: 'boolean', short: 'h' } } as const;
-  const { values, positionals, tokens } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: false, tokens: true });
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
   for (const token of tokens) if (token.kind === 'option') checkOption(command, specs, token);
-  if (values['help']) return { operands: [], options: {}, help: true };
+  if (values.help) return { operands: [], options: {}, help: true };
   checkOperands(command, positionals);
   const defaults = Object.entries(specs).map(([name, spec]) => [name, values[name] ?? defaultOf(spec)]);
   return { operands: positionals, options: Object.fromEntries(defaults), help: false };
@@ -77,6 +91,10 @@ function checkOption(command: Command, specs: Options, { name, rawName, value, i
 function checkOperands({ name, operands }: Command, given: readonly string[]): void {
   const least = operands.filter((operand) => !operand.startsWith('[')).length;
   const most = operands.some((operand) => operand.includes('…')) ? Number.POSITIVE_INFINITY : operands.length;
-  if (given.length < least) throw new UsageError(`"${name}" needs ${operands.join(' ')}, got ${given.length === 0 ? 'nothing' : given.join(' ')}`);
-  if (given.length > most) throw new UsageError(`"${name}" takes ${operands.join(' ') || 'no operands'}; "${given[most]}" is too much`);
+  if (given.length < least)
+    throw new UsageError(
+      `"${name}" needs ${operands.join(' ')}, got ${given.length === 0 ? 'nothing' : given.join(' ')}`,
+    );
+  if (given.length > most)
+    throw new UsageError(`"${name}" takes ${operands.join(' ') || 'no operands'}; "${given[most]}" is too much`);
 }

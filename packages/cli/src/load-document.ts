@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { GraphError, type GraphDocument, parseDocument } from '@shotgraph/engine';
+import { type GraphDocument, GraphError, parseDocument } from '@shotgraph/engine';
 import { UsageError } from './exit.ts';
 
 /** More bytes than any document that would be read has; keeps a film named by mistake out of memory. */
@@ -28,14 +28,16 @@ export async function loadDocument(cwd: string, name: string): Promise<LoadedDoc
 async function readBytes(path: string, name: string): Promise<Uint8Array> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) throw new UsageError(`"${name}" is a folder; name the graph document in it, such as ${join(name, 'graph.json')}`);
+    if (found.isDirectory())
+      throw new UsageError(`"${name}" is a folder; name the graph document in it, such as ${join(name, 'graph.json')}`);
     if (found.size > MOST_BYTES) throw tooLarge(name, found.size);
     return await readFile(path);
   } catch (error) {
     if (error instanceof UsageError || error instanceof GraphError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(`no graph document at "${name}"; check the path`);
-    if (code === 'EACCES' || code === 'EPERM') throw new UsageError(`"${name}" cannot be read: there is no permission; change it`);
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new UsageError(`"${name}" cannot be read: there is no permission; change it`);
     throw error;
   }
 }
@@ -50,7 +52,13 @@ function decode(bytes: Uint8Array, name: string): string {
 }
 
 const tooLarge = (name: string, bytes: number) =>
-  new GraphError([{ severity: 'error', code: 'document-too-large', message: `"${name}" has ${bytes} bytes; at most ${MOST_BYTES} are read` }]);
+  new GraphError([
+    {
+      severity: 'error',
+      code: 'document-too-large',
+      message: `"${name}" has ${bytes} bytes; at most ${MOST_BYTES} are read`,
+    },
+  ]);
 
 /** A path as people read it: relative where it lies below the current folder. */
 export function showPath(cwd: string, path: string): string {

@@ -1,0 +1,56 @@
+export { beatSpan, beats } from './analyze/index.ts';
+export { catalogue } from './catalogue.ts';
+export { camera, cameraChain } from './direct/index.ts';
+export { generateVideo } from './generate/index.ts';
+export { inputAudio, inputImage, inputNumber, inputText, inputVideo } from './input/index.ts';
+export type { AudioInfo, AudioValue, Expr, Facts, FileValue, ImageInfo, ImageValue, MediaValue, VideoInfo, VideoValue } from './media/types.ts';
+export { save } from './output/index.ts';
+export {
+  Audio,
+  Beats,
+  type BeatsValue,
+  Boolean_,
+  Camera,
+  type CameraValue,
+  choice,
+  Decibels,
+  Degrees,
+  File_,
+  Image,
+  Kelvin,
+  LongText,
+  Media,
+  Metres,
+  Millimetres,
+  Number_,
+  Numbers,
+  PromptText,
+  Seconds,
+  Stops,
+  Text,
+  Video,
+} from './ports.ts';
+export { textJoin, textTemplate } from './text/index.ts';
+export {
+  audioOf,
+  caption,
+  color,
+  concat,
+  contactSheet,
+  crop,
+  crossfade,
+  extractFrame,
+  fade,
+  gain,
+  loudness,
+  mixAudio,
+  overlay,
+  pad,
+  resize,
+  reverse,
+  setAudio,
+  speed,
+  stillToVideo,
+  trim,
+  trimAudio,
+} from './transform/index.ts';

@@ -17,11 +17,17 @@ const BAR_COLUMNS = 20;
 const ROOM_FOR_BAR = 60;
 
 /**
- * One line about a running node: `shot-1  ████████░░░░░░░░░░░░  41 %   3.2 s  frame 120 of 250`, never wider than `columns`.
+ * One line about a running node: `  shot-1  ████████░░░░░░░░░░░░  41 %   3.2 s  frame 120 of 250`, never wider than `columns`.
  *
  * @param nameColumns - room the names of all running nodes need
  */
-export function runningLine(node: RunningNode, now: number, nameColumns: number, columns: number, style: Style): string {
+export function runningLine(
+  node: RunningNode,
+  now: number,
+  nameColumns: number,
+  columns: number,
+  style: Style,
+): string {
   const name = pad(truncate(toLine(node.name), NAME_COLUMNS), Math.min(nameColumns, NAME_COLUMNS));
   const percent = node.fraction === undefined ? '     ' : `${String(Math.floor(node.fraction * 100)).padStart(3)} %`;
   const elapsed = showDuration(now - node.startedAt).padStart(7);
@@ -29,8 +35,10 @@ export function runningLine(node: RunningNode, now: number, nameColumns: number,
   const full = columns >= ROOM_FOR_BAR ? '█'.repeat(filled) : '';
   const empty = columns >= ROOM_FOR_BAR ? '░'.repeat(BAR_COLUMNS - filled) : '';
   const bar = full || empty ? `${full}${empty}  ` : '';
-  const plain = `${name}  ${bar}${percent}  ${elapsed}  ${toLine(node.note ?? '')}`.trimEnd();
+  const plain = `  ${name}  ${bar}${percent}  ${elapsed}  ${toLine(node.note ?? '')}`.trimEnd();
   const fitting = truncate(plain, columns);
   // Painted after it was cut, so that colours neither take room nor get lost half-way.
-  return bar !== '' && fitting.includes(bar) ? fitting.replace(bar, `${style.cyan(full)}${style.dim(empty)}  `) : fitting;
+  return bar !== '' && fitting.includes(bar)
+    ? fitting.replace(bar, `${style.cyan(full)}${style.dim(empty)}  `)
+    : fitting;
 }

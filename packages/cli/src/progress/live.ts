@@ -23,7 +23,11 @@ export interface LiveOptions {
 /**
  * Progress for people: a line per running node at the bottom, redrawn ten times a second; nodes that ended scroll away above.
  */
-export function liveProgress(output: Output, style: Style, { now = () => performance.now(), every = tick }: LiveOptions = {}): Progress {
+export function liveProgress(
+  output: Output,
+  style: Style,
+  { now = () => performance.now(), every = tick }: LiveOptions = {},
+): Progress {
   const running = new Map<string, RunningNode>();
   /** Lines of ended nodes not shown yet. */
   let ended: string[] = [];
@@ -45,10 +49,16 @@ export function liveProgress(output: Output, style: Style, { now = () => perform
       if (event.type === 'run-started') {
         output.write(HIDE_CURSOR);
         stop = every(REDRAW_MS, draw);
-      } else if (event.type === 'node-started') running.set(event.node, { name: nodeName(event.node), startedAt: now() });
+      } else if (event.type === 'node-started')
+        running.set(event.node, { name: nodeName(event.node), startedAt: now() });
       else if (event.type === 'node-progress') {
         const node = running.get(event.node);
-        if (node) running.set(event.node, { ...node, fraction: event.fraction, ...(event.note !== undefined && { note: event.note }) });
+        if (node)
+          running.set(event.node, {
+            ...node,
+            fraction: event.fraction,
+            ...(event.note !== undefined && { note: event.note }),
+          });
       } else if ('node' in event && !isCheap(event)) {
         if (event.type !== 'node-retrying') running.delete(event.node);
         ended.push(...endedLine(event, style));
@@ -70,7 +80,12 @@ function tick(ms: number, call: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-function runningLines(running: ReadonlyMap<string, RunningNode>, now: number, { columns, rows }: Output, style: Style): readonly string[] {
+function runningLines(
+  running: ReadonlyMap<string, RunningNode>,
+  now: number,
+  { columns, rows }: Output,
+  style: Style,
+): readonly string[] {
   const nodes = [...running.values()];
   // The last column stays free: some terminals break the line once it is filled.
   const width = columns - 1;
@@ -83,7 +98,9 @@ function runningLines(running: ReadonlyMap<string, RunningNode>, now: number, { 
 const ENDED_COLUMNS = 24;
 
 function endedLine(event: RunEvent, style: Style): readonly string[] {
-  const line = (mark: string, node: string, rest: string) => [`${mark} ${pad(nodeName(node), ENDED_COLUMNS)} ${rest}`.trimEnd()];
+  const line = (mark: string, node: string, rest: string) => [
+    `${mark} ${pad(nodeName(node), ENDED_COLUMNS)} ${rest}`.trimEnd(),
+  ];
   switch (event.type) {
     case 'node-finished':
       return line(style.green('✓'), event.node, showDuration(event.elapsedMs));
@@ -94,7 +111,11 @@ function endedLine(event: RunEvent, style: Style): readonly string[] {
     case 'node-skipped':
       return line(style.dim('-'), event.node, style.dim(`skipped, needs ${nodeName(event.because)}`));
     case 'node-retrying':
-      return line(style.yellow('↻'), event.node, `again in ${showDuration(event.delayMs)}: ${toLine(event.error.message)}`);
+      return line(
+        style.yellow('↻'),
+        event.node,
+        `again in ${showDuration(event.delayMs)}: ${toLine(event.error.message)}`,
+      );
     case 'run-started':
     case 'node-started':
     case 'node-progress':

@@ -11,7 +11,8 @@ export interface Progress {
 export const silent: Progress = { handle: () => {}, close: () => {} };
 
 /** A node as people know it: graph outputs by their own name. */
-export const nodeName = (node: string): string => (node.startsWith('outputs.') ? `output ${node.slice('outputs.'.length)}` : node);
+export const nodeName = (node: string): string =>
+  node.startsWith('outputs.') ? `output ${node.slice('outputs.'.length)}` : node;
 
 /** Whether an event is about a node that cost nothing: telling of each would hide the others. */
 export const isCheap = (event: RunEvent): boolean => 'effect' in event && event.effect === 'pure';

@@ -21,8 +21,14 @@ function placeOf({ node, input }: Pick<Issue, 'node' | 'input'>): string {
 export function tally(issues: readonly Issue[]): string {
   const errors = issues.filter((issue) => issue.severity === 'error').length;
   const warnings = issues.length - errors;
-  return [errors > 0 && count(errors, 'error'), warnings > 0 && count(warnings, 'warning')].filter(Boolean).join(', ') || 'no problems';
+  return (
+    [errors > 0 && count(errors, 'error'), warnings > 0 && count(warnings, 'warning')].filter(Boolean).join(', ') ||
+    'no problems'
+  );
 }
+
+/** Whether the author of the graph has to act. */
+export const isGraphError = (error: unknown): error is GraphError => error instanceof GraphError;
 
 /**
  * Lines for errors of the engine: every issue of a graph, every failure of a run, an error of the store. `undefined` for

@@ -12,7 +12,14 @@ export interface Style {
 
 /** Colours only for people: never into files or pipes, never against NO_COLOR (https://no-color.org). */
 export function styleFor(output: Output, env: Io['env']): Style {
-  const wanted = output.isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  const wanted = output.isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
   const code = (on: number, off: number) => (text: string) => (wanted ? `\u001b[${on}m${text}\u001b[${off}m` : text);
-  return { bold: code(1, 22), dim: code(2, 22), red: code(31, 39), green: code(32, 39), yellow: code(33, 39), cyan: code(36, 39) };
+  return {
+    bold: code(1, 22),
+    dim: code(2, 22),
+    red: code(31, 39),
+    green: code(32, 39),
+    yellow: code(33, 39),
+    cyan: code(36, 39),
+  };
 }

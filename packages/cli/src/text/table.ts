@@ -6,7 +6,9 @@ export function table(
   paint: (text: string, column: number, row: number) => string = (text) => text,
 ): readonly string[] {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, textWidth(cell))));
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, textWidth(cell));
+  }
   return rows.map((row, r) =>
     row
       .map((cell, column) => paint(column === row.length - 1 ? cell : pad(cell, widths[column]!), column, r))

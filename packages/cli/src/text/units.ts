@@ -5,7 +5,9 @@ export function showDuration(ms: number): string {
   const whole = Math.round(seconds);
   const minutes = Math.floor(whole / 60);
   const rest = `${String(whole % 60).padStart(2, '0')} s`;
-  return minutes < 60 ? `${minutes} min ${rest}` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return minutes < 60
+    ? `${minutes} min ${rest}`
+    : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
 /** A number of bytes for people, in powers of 1000: `312 B`, `4.1 kB`, `12.3 MB`. */

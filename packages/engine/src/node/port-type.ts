@@ -57,13 +57,13 @@ type Options<V, L, N extends string, A extends string> = Partial<
 export function definePortType<V, const N extends string, const A extends string = never>(
   name: N,
   schema: z.ZodType<V>,
-  options: Options<V, never, N, A> & { readonly literal?: undefined },
+  options: Options<NoInfer<V>, never, N, A> & { readonly literal?: undefined },
 ): PortType<V, never, N, N | A>;
 /** A port type whose literals may also be written in the document. */
 export function definePortType<V, const N extends string, L, const A extends string = never>(
   name: N,
   schema: z.ZodType<V>,
-  options: Options<V, L, N, A> & { readonly literal: z.ZodType<L> },
+  options: Options<NoInfer<V>, NoInfer<L>, N, A> & { readonly literal: z.ZodType<L> },
 ): PortType<V, L, N, N | A>;
 export function definePortType(
   name: string,

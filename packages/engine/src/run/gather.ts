@@ -15,47 +15,52 @@ export interface Gathered {
 /** Collects a step's inputs from literals and from the steps it is fed from, all of which have given or predicted something. */
 export function gather(step: Step, digest: (text: string) => string): Gathered {
   const { def, inputs } = step;
-  const values: Record<string, unknown> = {};
+  const gathered: Mutable<Gathered> = { values: {}, key: '', tentative: false, unknown: false };
   let text = `${def.type}@${def.version}`;
-  let tentative = false;
-  let isUnknown = false;
-  const take = ({ step: source, port, convert }: BoundEdge): unknown => {
-    if (!source.settled) tentative = true;
-    const value = (source.settled ? source.outputs : source.predicted?.outputs)?.[port];
-    if (value === unknown || value === undefined) {
-      isUnknown = true;
-      return undefined;
-    }
-    return convert ? convert(value) : value;
-  };
   for (let i = 0; i < inputs.length; i++) {
     const { name, binding } = inputs[i]!;
     if (binding.kind === 'absent') {
-      values[name] = undefined;
+      gathered.values[name] = undefined;
       continue;
     }
-    values[name] = valueOf(binding, take);
+    gathered.values[name] = valueOf(binding, gathered);
     text += `\n${name}=${contentOfBinding(binding)}`;
   }
-  return { values, key: digest(text), tentative, unknown: isUnknown };
+  gathered.key = digest(text);
+  return gathered;
 }
 
-function valueOf(binding: Exclude<Binding, { kind: 'absent' }>, take: (edge: BoundEdge) => unknown): unknown {
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function valueOf(binding: Exclude<Binding, { kind: 'absent' }>, gathered: Mutable<Gathered>): unknown {
   switch (binding.kind) {
     case 'value':
     case 'resolved':
       return binding.value;
     case 'edge':
-      return take(binding.edge);
-    case 'edges':
-      return binding.edges.map(take);
+      return take(binding.edge, gathered);
+    case 'edges': {
+      const values: unknown[] = [];
+      for (let i = 0; i < binding.edges.length; i++) values.push(take(binding.edges[i]!, gathered));
+      return values;
+    }
     case 'text': {
-      const parts = binding.parts.map((part) => (isBoundEdge(part) ? take(part) : part));
+      const parts = binding.parts.map((part) => (isBoundEdge(part) ? take(part, gathered) : part));
       return binding.prompt ? { parts } : parts.join('');
     }
     default:
       return binding satisfies never;
   }
+}
+
+function take({ step, port, convert }: BoundEdge, gathered: Mutable<Gathered>): unknown {
+  if (!step.settled) gathered.tentative = true;
+  const value = (step.settled ? step.outputs : step.predicted?.outputs)?.[port];
+  if (value === unknown || value === undefined) {
+    gathered.unknown = true;
+    return undefined;
+  }
+  return convert ? convert(value) : value;
 }
 
 /** Content of what is bound to an input, as it enters the key; a source that has given nothing yet counts as predicted. */
@@ -67,8 +72,11 @@ export function contentOfBinding(binding: Binding): string {
       return binding.content ?? 'null';
     case 'edge':
       return contentOfEdge(binding.edge);
-    case 'edges':
-      return `[${binding.edges.map(contentOfEdge).join(',')}]`;
+    case 'edges': {
+      let text = '[';
+      for (let i = 0; i < binding.edges.length; i++) text += `${contentOfEdge(binding.edges[i]!)},`;
+      return `${text}]`;
+    }
     case 'text':
       return `"${binding.parts.map((part) => (isBoundEdge(part) ? contentOfEdge(part) : JSON.stringify(part))).join('+')}"`;
     case 'absent':

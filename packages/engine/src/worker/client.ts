@@ -1,6 +1,7 @@
 import { type Endpoint, proxy, type Remote, wrap } from 'comlink';
 import type { GraphDocument } from '../graph/document.ts';
 import type { Op } from '../graph/edit.ts';
+import type { Json } from '../json.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { EngineService, PlanReply, RunReply, ShownValue, WorkRequest } from './protocol.ts';
 
@@ -14,6 +15,9 @@ export interface RemoteSession {
   run(request: WorkRequest, onEvents: (events: readonly RunEvent[]) => void): Promise<RunReply>;
   cancel(): Promise<void>;
   values(from: readonly string[]): Promise<{ readonly [from: string]: ShownValue }>;
+  asset(hash: string): Promise<Blob>;
+  findFacts(hash: string): Promise<Json | undefined>;
+  describeMedia(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -59,6 +63,9 @@ export async function openRemoteSession(
       await settled();
       return engine.values(id, from);
     },
+    asset: (hash) => engine.asset(id, hash),
+    findFacts: (hash) => engine.findFacts(id, hash),
+    describeMedia: () => engine.describeMedia(id),
     close: () => engine.close(id),
   };
 }

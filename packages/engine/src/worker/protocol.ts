@@ -57,10 +57,14 @@ export interface EngineService {
   cancel(session: number): Promise<void>;
   /** @param from - `node.port` or `inputs.name`/`outputs.name`; those without a value are left out */
   values(session: number, from: readonly string[]): Promise<{ readonly [from: string]: ShownValue }>;
-  /** The bytes of an asset. */
-  asset(hash: string): Promise<Blob>;
-  findFacts(hash: string): Promise<Json | undefined>;
+  /**
+   * The bytes of an asset of the session's host.
+   *
+   * @throws Error saying so when it is not there
+   */
+  asset(session: number, hash: string): Promise<Blob>;
+  findFacts(session: number, hash: string): Promise<Json | undefined>;
   /** What renders media here, for people. */
-  describeMedia(): Promise<string>;
+  describeMedia(session: number): Promise<string>;
   close(session: number): Promise<void>;
 }

@@ -15,8 +15,10 @@ import type { EngineService, PlanReply, RunReply, ShownValue } from './protocol.
 
 export interface EngineServiceOptions {
   readonly registry: Registry;
-  /** Host of a document, by the name it was opened under; all share one asset store. */
+  /** Host of a document, by the name it was opened under. */
   readonly hostFor: (name: string) => Host;
+  /** Called when no session uses the host of a name any more. */
+  readonly release?: (name: string) => Promise<void>;
   /** Makes a value fit for showing: small plain data. */
   readonly show: (value: unknown, type: PortType) => Json;
   /** Nodes of one pool that run at once. */
@@ -25,6 +27,7 @@ export interface EngineServiceOptions {
 
 interface Held {
   readonly name: string;
+  readonly host: Host;
   version: number;
   session: Session;
   readonly running: Set<AbortController>;
@@ -40,8 +43,8 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
   const sessions = new Map<number, Held>();
   let lastId = 0;
 
-  const open = (document: GraphDocument, name: string) =>
-    openSession(document, { registry, host: hostFor(name), name, ...(concurrency !== undefined && { concurrency }) });
+  const open = (document: GraphDocument, name: string, host: Host) =>
+    openSession(document, { registry, host, name, ...(concurrency !== undefined && { concurrency }) });
   const held = (id: number): Held => {
     const found = sessions.get(id);
     if (!found) throw new RangeError(`there is no session ${id}; open the document again`);
@@ -54,8 +57,8 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
   return {
     describe: async () => describeRegistry(registry),
     async open(document, { name }) {
-      const session = open(document, name);
-      sessions.set(++lastId, { name, version: 0, session, running: new Set() });
+      const host = hostFor(name);
+      sessions.set(++lastId, { name, host, version: 0, session: open(document, name, host), running: new Set() });
       return lastId;
     },
     async apply(id, version, ops) {
@@ -67,7 +70,7 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
     },
     async reset(id, version, document) {
       const entry = held(id);
-      entry.session = open(document, entry.name);
+      entry.session = open(document, entry.name, entry.host);
       entry.version = version;
     },
     plan: (id, request) => plan(held(id).session, request),
@@ -92,15 +95,17 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
       const entries = from.flatMap((place) => showValue(session, registry, place, show));
       return Object.fromEntries(entries);
     },
-    asset: (hash) => hostFor('').assets.get(hash),
-    findFacts: (hash) => hostFor('').assets.findFacts(hash),
-    async describeMedia() {
-      const { engine, version } = await hostFor('').media.describe();
+    asset: async (id, hash) => held(id).host.assets.get(hash),
+    findFacts: async (id, hash) => held(id).host.assets.findFacts(hash),
+    async describeMedia(id) {
+      const { engine, version } = await held(id).host.media.describe();
       return `${engine} ${version}`.trim();
     },
     async close(id) {
-      stop(held(id));
+      const entry = held(id);
+      stop(entry);
       sessions.delete(id);
+      if (![...sessions.values()].some(({ name }) => name === entry.name)) await options.release?.(entry.name);
     },
   };
 }

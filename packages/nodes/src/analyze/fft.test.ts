@@ -37,6 +37,8 @@ describe('createFft', () => {
 describe('hann', () => {
   it('starts at 0 and peaks at 1 in the middle', () => {
     const window = hann(8);
-    expect([...window].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([0, 0.146447, 0.5, 0.853553, 1, 0.853553, 0.5, 0.146447]);
+    expect([...window].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([
+      0, 0.146447, 0.5, 0.853553, 1, 0.853553, 0.5, 0.146447,
+    ]);
   });
 });

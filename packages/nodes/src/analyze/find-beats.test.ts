@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { beatGrid, findBeats } from './find-beats.ts';
-import { mixed, SAMPLE_RATE, synthBeats, type TrackKind } from './testing/synth-beats.ts';
+import { toMono } from './pcm.ts';
+import { addBed, SAMPLE_RATE, synthBeats, type TrackKind } from './testing/synth-beats.ts';
 
 const range = { min: 60, max: 180 };
 const media = fileURLToPath(new URL('../../../../../shared/media/', import.meta.url));
@@ -23,15 +24,18 @@ function measure(kind: TrackKind, bpm: number) {
 }
 
 describe('findBeats', () => {
-  it.each(['click', 'kick', 'kick-hat', 'mix'] as const)('finds the exact tempo and each beat of a %s track from 62 to 178 bpm', (kind) => {
-    const results = tempos.map((bpm) => measure(kind, bpm));
-    expect(results.filter(({ exact }) => exact).length).toBe(tempos.length);
-    // The constant part is what the calibration of `PEAK_TO_ATTACK_SECONDS` leaves.
-    for (const { mean, worst } of results) {
-      expect(Math.abs(mean)).toBeLessThan(3);
-      expect(worst).toBeLessThan(6);
-    }
-  });
+  it.each(['click', 'kick', 'kick-hat', 'mix'] as const)(
+    'finds the exact tempo and each beat of a %s track from 62 to 178 bpm',
+    (kind) => {
+      const results = tempos.map((bpm) => measure(kind, bpm));
+      expect(results.filter(({ exact }) => exact).length).toBe(tempos.length);
+      // The constant part is what the calibration of `PEAK_TO_ATTACK_SECONDS` leaves.
+      for (const { mean, worst } of results) {
+        expect(Math.abs(mean)).toBeLessThan(3);
+        expect(worst).toBeLessThan(6);
+      }
+    },
+  );
 
   it('follows a tempo that drifts from 112 to 120 bpm', () => {
     const { pcm, beats } = synthBeats('kick-hat', (seconds) => 112 + (8 * seconds) / 20, 20, 0.2);
@@ -43,7 +47,7 @@ describe('findBeats', () => {
 
   it('bridges a break without a kick', () => {
     const { pcm, beats } = synthBeats('mix', 100, 16, 0);
-    mixed(pcm, 5, 8.4, 0.03);
+    addBed(pcm, 5, 8.4, 0.03);
     const found = findBeats(pcm, SAMPLE_RATE, range)!;
     expect(found.tempo).toBeCloseTo(100, 0);
     for (const beat of beats) expect(Math.min(...found.times.map((time) => Math.abs(time - beat)))).toBeLessThan(0.01);
@@ -94,7 +98,7 @@ describe('beatGrid', () => {
 });
 
 async function decode(path: string): Promise<Float32Array> {
-  const args = ['-v', 'error', '-i', path, '-ac', '1', '-ar', String(SAMPLE_RATE), '-f', 's16le', '-'];
+  const args = ['-v', 'error', '-i', path, '-ac', '2', '-ar', '48000', '-c:a', 'pcm_s16le', '-f', 'wav', '-'];
   const { stdout } = await promisify(execFile)('ffmpeg', args, { encoding: 'buffer', maxBuffer: 1 << 26 });
-  return Float32Array.from(new Int16Array(stdout.buffer, stdout.byteOffset, stdout.length >> 1), (value) => value / 32768);
+  return toMono(new Uint8Array(stdout).buffer);
 }

@@ -27,7 +27,7 @@ export interface BeatOptions extends TempoRange {
  * steady beats or a local fit through drifting ones. Uses arithmetic that IEEE 754 fixes, so every host finds the same.
  *
  * @param pcm - mono samples
- * @param sampleRate - Hz; tuned for 22,050
+ * @param sampleRate - Hz; tuned for 24,000
  * @returns `undefined` when there is no beat to be found: silence, or less than two beats
  */
 export function findBeats(pcm: Float32Array, sampleRate: number, options: BeatOptions): BeatTrack | undefined {

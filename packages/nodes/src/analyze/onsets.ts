@@ -1,8 +1,8 @@
 import { createFft, hann } from './fft.ts';
 
-/** Samples per analysis window: 46 ms at 22,050 Hz, bins of 21.5 Hz. */
+/** Samples per analysis window: 43 ms at 24,000 Hz, bins of 23 Hz. */
 const WINDOW = 1024;
-/** Samples between windows: 5.8 ms at 22,050 Hz. */
+/** Samples between windows: 5.3 ms at 24,000 Hz. */
 const HOP = 128;
 /** Kick drums and bass live below this, Hz. */
 const LOW_BAND_HZ = 215;
@@ -10,9 +10,9 @@ const LOW_BAND_HZ = 215;
 const LAG = 3;
 /**
  * Seconds from where the flux peaks, counted in window middles, to the attack that made it: the window's slope and the lag
- * put the peak a little early. Clicks ask for 6 ms, kicks for 5, dense mixes for 3; the rest is held within 3 ms by a test.
+ * put the peak a little early. Clicks ask for 5 ms, kicks for 4, dense mixes for 3; the rest is held within 3 ms by a test.
  */
-const PEAK_TO_ATTACK_SECONDS = 0.0047;
+const PEAK_TO_ATTACK_SECONDS = 0.0042;
 
 /** How strongly something starts, over time. Values are >= 0 with a root mean square of 1, or all 0. */
 export interface Onsets {
@@ -32,7 +32,7 @@ export interface Onsets {
  * Onset strength in two bands by spectral flux: the summed growth of square-root compressed magnitudes, less its local mean.
  *
  * @param pcm - mono samples
- * @param sampleRate - Hz; meant for 22,050
+ * @param sampleRate - Hz; meant for 24,000
  * @see https://en.wikipedia.org/wiki/Onset_(audio) and Dixon, Onset Detection Revisited (2006)
  */
 export function findOnsets(pcm: Float32Array, sampleRate: number): Onsets {

@@ -32,7 +32,8 @@ export function settleBeats(
   sounding: Span,
 ): { readonly period: number; readonly times: readonly number[] } {
   const line = fitLine(beats, period, fixed);
-  if (fixed || scatter(beats, line) <= STEADY_SECONDS) return { period: line.period, times: [...along(line, sounding)] };
+  if (fixed || scatter(beats, line) <= STEADY_SECONDS)
+    return { period: line.period, times: [...along(line, sounding)] };
   const times: number[] = [];
   const last = beats.at(-1)!.index;
   for (let index = beats[0]!.index; index <= last; index++) {

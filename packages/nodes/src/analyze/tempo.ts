@@ -100,13 +100,22 @@ function bestLag(correlation: Float64Array, rate: number, { min, max }: TempoRan
 function checkOctave(low: Float64Array, both: Float64Array, lag: number, rate: number, range: TempoRange): number {
   const bpm = (60 * rate) / lag;
   const here = peakNear(low, lag, 3).value;
-  if (bpm * 2 <= range.max && peakNear(low, lag / 2, 3).value > 0.8 * here && peakNear(both, lag / 2, 3).value > 0.5 * here) return lag / 2;
+  if (
+    bpm * 2 <= range.max &&
+    peakNear(low, lag / 2, 3).value > 0.8 * here &&
+    peakNear(both, lag / 2, 3).value > 0.5 * here
+  )
+    return lag / 2;
   if (bpm / 2 >= range.min && here < 0.3 * peakNear(low, lag * 2, 3).value) return lag * 2;
   return lag;
 }
 
 /** The highest value within `reach` lags of a lag, placed between lags by a parabola. */
-function peakNear(correlation: Float64Array, lag: number, reach: number): { readonly lag: number; readonly value: number } {
+function peakNear(
+  correlation: Float64Array,
+  lag: number,
+  reach: number,
+): { readonly lag: number; readonly value: number } {
   let peak = Math.round(lag);
   for (let i = Math.max(1, Math.round(lag) - reach); i <= Math.round(lag) + reach; i++) {
     if ((correlation[i] ?? 0) > (correlation[peak] ?? 0)) peak = i;

@@ -61,7 +61,8 @@ function findChain(strength: Float64Array, period: number): number[] {
 /** From the best end within the last period back to the start. */
 function followBack(scores: Float64Array, previous: Int32Array, period: number): number[] {
   let frame = scores.length - 1;
-  for (let i = scores.length - 1; i >= Math.max(0, scores.length - period); i--) if (scores[i]! > scores[frame]!) frame = i;
+  for (let i = scores.length - 1; i >= Math.max(0, scores.length - period); i--)
+    if (scores[i]! > scores[frame]!) frame = i;
   const frames: number[] = [];
   for (; frame >= 0; frame = previous[frame]!) frames.push(frame);
   return frames.reverse();

@@ -25,16 +25,22 @@ export function compile(sinks: readonly Sink[], resources: Resources = {}): Medi
   const graph = new FilterGraph(resources);
   const outputs = sinks.map((sink) => streams(graph, sink));
   const names = sinks.map(({ settings }, i) => `output${i}.${settings.format}`);
-  return job(graph, outputs, names, (i) => outputArgs(graph.typeOf(sinks[i]!.value.expr), sinks[i]!.settings, names[i]!), {
-    seconds: Math.max(...sinks.map(({ value }) => (value.kind === 'image' ? 0 : value.info.seconds))),
-  });
+  return job(
+    graph,
+    outputs,
+    names,
+    (i) => outputArgs(graph.typeOf(sinks[i]!.value.expr), sinks[i]!.settings, names[i]!),
+    {
+      seconds: Math.max(...sinks.map(({ value }) => (value.kind === 'image' ? 0 : value.info.seconds))),
+    },
+  );
 }
 
 /** The job that sends a sound through a measuring filter and writes nothing; the figures are in ffmpeg's log. */
 export function compileMeasurement(expr: Expr, filter: string, resources: Resources = {}): MediaJob {
   const graph = new FilterGraph(resources);
   const last = graph.append(graph.add(expr, 'sound'), [filter]);
-  return job(graph, [[last]], [], () => ['-loglevel', 'info', '-f', 'null', '-'], {});
+  return job(graph, [[last]], [], () => ['-f', 'null', '-'], {});
 }
 
 /** Puts a job together: inputs, graph, then each output's maps and arguments. */
@@ -52,7 +58,11 @@ function job(
   return {
     inputs: [...graph.assets].map(([hash, name]) => ({ name, hash })),
     files: [...graph.files, ...(long ? [{ name: 'graph.txt', bytes: new TextEncoder().encode(text) }] : [])],
-    args: [...graph.inputs.flat(), ...(long ? ['-filter_complex_script', 'graph.txt'] : ['-filter_complex', text]), ...writes],
+    args: [
+      ...graph.inputs.flat(),
+      ...(long ? ['-filter_complex_script', 'graph.txt'] : ['-filter_complex', text]),
+      ...writes,
+    ],
     outputs: names,
     ...more,
   };
@@ -61,11 +71,15 @@ function job(
 /** The last segments of a sink, one per stream it writes. */
 function streams(graph: FilterGraph, { value, settings }: Sink): number[] {
   if (!FORMATS[value.kind].includes(settings.format)) {
-    throw invalid(`${value.kind} cannot be written as ${settings.format}; choose ${FORMATS[value.kind].join(', ')}`, 'format');
+    throw invalid(
+      `${value.kind} cannot be written as ${settings.format}; choose ${FORMATS[value.kind].join(', ')}`,
+      'format',
+    );
   }
   const parts: Part[] = [];
   if (value.kind !== 'audio') parts.push('picture');
-  if (value.kind === 'audio' || (value.kind === 'video' && value.info.audio !== null && settings.format === 'mp4')) parts.push('sound');
+  if (value.kind === 'audio' || (value.kind === 'video' && value.info.audio !== null && settings.format === 'mp4'))
+    parts.push('sound');
   return parts.map((part) => {
     const last = graph.add(value.expr, part);
     return part === 'sound' ? last : graph.append(last, pictureFilters(graph.typeOf(value.expr), settings));

@@ -34,21 +34,32 @@ export async function encodeFrames(
 ): Promise<VideoValue> {
   const pictures = framesValue(format);
   const value = audio === undefined ? pictures : setAudio(pictures, audio);
-  const job: MediaJob = { ...compile([{ value, settings }], await prepare([value], context)), frames: counted(format, frames) };
+  const job: MediaJob = {
+    ...compile([{ value, settings }], await prepare([value], context)),
+    frames: counted(format, frames),
+  };
   return (await runJob(job, value, settings, context)) as VideoValue;
 }
 
 function framesValue({ width, height, fps, count }: FrameFormat): VideoValue {
   for (const [name, size] of Object.entries({ width, height })) {
-    if (!(Number.isInteger(size) && size > 0 && size % 2 === 0)) throw new RangeError(`${name} must be even and positive, got ${size}`);
+    if (!(Number.isInteger(size) && size > 0 && size % 2 === 0))
+      throw new RangeError(`${name} must be even and positive, got ${size}`);
   }
   if (!(Number.isInteger(count) && count > 0)) throw new RangeError(`count must be a positive integer, got ${count}`);
   const rate = exactFps(fps);
-  return derive(framesOperation, { info: { width, height, fps: rate, seconds: framesToSeconds(count, rate), audio: null } }, []);
+  return derive(
+    framesOperation,
+    { info: { width, height, fps: rate, seconds: framesToSeconds(count, rate), audio: null } },
+    [],
+  );
 }
 
 /** Passes frames on, and refuses a wrong size or number: ffmpeg would hold or tear frames without a word. */
-async function* counted({ width, height, count }: FrameFormat, frames: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* counted(
+  { width, height, count }: FrameFormat,
+  frames: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   const size = width * height * 4;
   let given = 0;
   for await (const frame of frames) {

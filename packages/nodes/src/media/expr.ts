@@ -9,7 +9,14 @@ export function derive<A extends Args, V extends MediaValue>(
   inputs: readonly MediaValue[],
 ): V {
   const type = operation.infer(args, inputs);
-  return { ...type, expr: expression(operation.name, args, inputs.map((input) => input.expr)) } as unknown as V;
+  return {
+    ...type,
+    expr: expression(
+      operation.name,
+      args,
+      inputs.map((input) => input.expr),
+    ),
+  } as unknown as V;
 }
 
 /** An expression node named by its content. */

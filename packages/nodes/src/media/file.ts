@@ -22,4 +22,7 @@ export async function resolveFile(path: string, { host, signal }: ValueContext):
 
 /** Whether stored facts can be used; anything else is probed again. */
 const isFacts = (facts: unknown): facts is Facts =>
-  isRecord(facts) && ['image', 'video', 'audio'].includes(facts.kind as string) && typeof facts.format === 'string' && isRecord(facts.info);
+  isRecord(facts) &&
+  ['image', 'video', 'audio'].includes(facts.kind as string) &&
+  typeof facts.format === 'string' &&
+  isRecord(facts.info);

@@ -1,5 +1,5 @@
-import { rateText, SAMPLE_RATE, secondsToSamples } from './frames.ts';
-import type { Feed, Lowering, MediaType, Stage } from './operation.ts';
+import { framesToSeconds, rateText, SAMPLE_RATE, secondsToSamples } from './frames.ts';
+import type { Feed, Lowering, MediaType, Span, Stage } from './operation.ts';
 import type { AudioInfo } from './types.ts';
 
 /** With these flags swscale gives the same bytes in every build; without them builds differ by one step. */
@@ -63,12 +63,20 @@ export const trimSamples = (first: number, count: number): string[] => [
   ...(first === 0 ? [] : ['asetpts=PTS-STARTPTS']),
 ];
 
-/** Exactly `count` frames at `fps`: the last frame is held when there are too few, the rest dropped when too many. */
-export const exactFrames = (count: number, fps: number): string[] => [
+/** The samples that belong to a stretch of frames: neighbouring stretches neither overlap nor leave a gap. */
+export function spanInSamples({ first, count }: Span, fps: number): Span {
+  const start = secondsToSamples(framesToSeconds(first, fps));
+  return { first: start, count: secondsToSamples(framesToSeconds(first + count, fps)) - start };
+}
+
+/** A constant rate from time 0, with the last frame held for a second more: what is missing at an end is filled. */
+export const enoughFrames = (fps: number): string[] => [
   `fps=fps=${rateText(fps)}:round=near:start_time=0`,
   `tpad=stop_mode=clone:stop=${Math.ceil(fps)}`,
-  `trim=end_frame=${count}`,
 ];
+
+/** Exactly `count` frames at `fps`: the last frame is held when there are too few, the rest dropped when too many. */
+export const exactFrames = (count: number, fps: number): string[] => [...enoughFrames(fps), `trim=end_frame=${count}`];
 
 /** Exactly `count` samples: silence is added or the rest dropped. */
 export const exactSamples = (count: number): string[] => [`apad=whole_len=${count}`, `atrim=end_sample=${count}`];

@@ -55,7 +55,8 @@ function glyphIndex(view: DataView, cmap: number): Map<number, number> {
     const delta = view.getUint16(deltas + i);
     const offset = view.getUint16(offsets + i);
     for (let code = view.getUint16(starts + i); code <= view.getUint16(ends + i) && code < 0xffff; code++) {
-      const listed = offset === 0 ? code : view.getUint16(offsets + i + offset + 2 * (code - view.getUint16(starts + i)));
+      const listed =
+        offset === 0 ? code : view.getUint16(offsets + i + offset + 2 * (code - view.getUint16(starts + i)));
       if (listed !== 0) glyphs.set(code, (listed + delta) & 0xffff);
     }
   }

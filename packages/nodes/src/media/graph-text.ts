@@ -1,5 +1,5 @@
-import type { Segment } from './graph.ts';
 import { SCALE_FLAGS } from './filters.ts';
+import type { Segment } from './graph.ts';
 
 /** Filters in a row, fed by labels. */
 interface Chain {

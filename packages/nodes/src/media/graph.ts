@@ -1,9 +1,9 @@
 import { NodeError } from '@shotgraph/engine';
-import { trimFrames, trimSamples } from './filters.ts';
+import { inOrder, PREDICTED } from './expr.ts';
+import { spanInSamples, trimFrames, trimSamples } from './filters.ts';
 import type { Feed, Lowering, MediaType, Part, Resources, Span, Stage } from './operation.ts';
 import { assetArgs, framesOperation } from './ops/asset.ts';
 import { OPERATIONS } from './ops/index.ts';
-import { inOrder, PREDICTED } from './expr.ts';
 import { frameFilters, frameInput, opening, sourceFilters } from './sources.ts';
 import type { Expr, VideoInfo } from './types.ts';
 
@@ -80,9 +80,20 @@ export class FilterGraph {
     for (const expr of inOrder([root])) {
       if (this.#types.has(expr.id)) continue;
       const operation = OPERATIONS.get(expr.op);
-      if (operation === undefined) throw new NodeError('input-invalid', `unknown media operation "${expr.op}"; update Shotgraph`);
-      if (expr.op === PREDICTED) throw new NodeError('input-invalid', 'media that has not been made yet cannot be rendered; run the step that makes it');
-      this.#types.set(expr.id, operation.infer(expr.args, expr.inputs.map((input) => this.typeOf(input))));
+      if (operation === undefined)
+        throw new NodeError('input-invalid', `unknown media operation "${expr.op}"; update Shotgraph`);
+      if (expr.op === PREDICTED)
+        throw new NodeError(
+          'input-invalid',
+          'media that has not been made yet cannot be rendered; run the step that makes it',
+        );
+      this.#types.set(
+        expr.id,
+        operation.infer(
+          expr.args,
+          expr.inputs.map((input) => this.typeOf(input)),
+        ),
+      );
     }
   }
 
@@ -95,7 +106,7 @@ export class FilterGraph {
   #missing(task: Task): Task[] {
     const { expr, part, span } = task.demand;
     if (assetArgs(expr) !== undefined || (expr.inputs.length === 0 && span === undefined)) return [];
-    task.stage ??= span === undefined ? this.#lower(expr, part) : cut(part, span);
+    task.stage ??= span === undefined ? this.#lower(expr, part) : cut(this.typeOf(expr), part, span);
     return leaves(task.stage)
       .map((feed) => this.#task(this.#follow(task.demand, feed)))
       .filter((needed) => !this.#made.has(needed.key));
@@ -144,12 +155,17 @@ export class FilterGraph {
     const from = stage.from.map((feed) =>
       'filters' in feed ? this.#stage(demand, feed) : this.#made.get(this.#task(this.#follow(demand, feed)).key)!,
     );
-    return from.length === 1 && stage.filters.length === 0 ? from[0]! : this.#push({ part: demand.part, from, filters: stage.filters });
+    return from.length === 1 && stage.filters.length === 0
+      ? from[0]!
+      : this.#push({ part: demand.part, from, filters: stage.filters });
   }
 
   #push(segment: Segment): number {
     if (this.segments.length >= MOST_SEGMENTS) {
-      throw new NodeError('input-invalid', `the edit needs more than ${MOST_SEGMENTS} filters; render parts of it first (output/save)`);
+      throw new NodeError(
+        'input-invalid',
+        `the edit needs more than ${MOST_SEGMENTS} filters; render parts of it first (output/save)`,
+      );
     }
     return this.segments.push(segment) - 1;
   }
@@ -184,11 +200,14 @@ export class FilterGraph {
   }
 }
 
-/** A stretch of a stream that is no stored asset: decoded from its start and cut by a filter. */
-const cut = (part: Part, { first, count }: Span): Stage => ({
-  from: [{ input: 0, part }],
-  filters: part === 'picture' ? trimFrames(first, count) : trimSamples(first, count),
-});
+/** A stretch of a value that is no stored asset: made from its start and cut by a filter. */
+function cut(type: MediaType, part: Part, span: Span): Stage {
+  const { first, count } = part === 'sound' && type.kind === 'video' ? spanInSamples(span, type.info.fps) : span;
+  return {
+    from: [{ input: 0, part }],
+    filters: part === 'picture' ? trimFrames(first, count) : trimSamples(first, count),
+  };
+}
 
 /** Every stream a stage reads; stages are nested a few levels at most. */
 const leaves = (stage: Stage): Feed[] => stage.from.flatMap((feed) => ('filters' in feed ? leaves(feed) : [feed]));

@@ -7,7 +7,9 @@ import type { MediaValue } from './types.ts';
 export type Args = { readonly [name: string]: Json };
 
 /** What a value is, without saying what made it. */
-export type TypeOf<V extends MediaValue> = V extends MediaValue ? { readonly kind: V['kind']; readonly info: V['info'] } : never;
+export type TypeOf<V extends MediaValue> = V extends MediaValue
+  ? { readonly kind: V['kind']; readonly info: V['info'] }
+  : never;
 export type MediaType = TypeOf<MediaValue>;
 
 /** The two streams a value can have. Stills and clips have a picture; sounds and clips with sound have a sound. */
@@ -16,7 +18,7 @@ export type Part = 'picture' | 'sound';
 /** `E`: identical bytes from every engine. `T`: within 2 steps of 255 and 60 dB. */
 export type Parity = 'E' | 'T';
 
-/** A stretch of a stream: frames of a clip, samples (48 kHz) of a sound. */
+/** A stretch of a value: frames of a clip (for its sound too), samples at 48 kHz of a sound. */
 export interface Span {
   readonly first: number;
   readonly count: number;

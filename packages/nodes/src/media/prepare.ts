@@ -45,7 +45,8 @@ async function measure(expr: Expr, resources: Resources, { host, signal }: Media
   if (kept !== undefined) return kept;
   const { log } = await host.media.run(compileMeasurement(expr, MEASURE_FILTER, resources), { signal });
   const found = parseLoudness(log);
-  if (found === undefined) throw new NodeError('media-failed', "loudness could not be read from ffmpeg's log; use ffmpeg 5.1 or later");
+  if (found === undefined)
+    throw new NodeError('media-failed', "loudness could not be read from ffmpeg's log; use ffmpeg 5.1 or later");
   if (known.size >= MOST_KEPT) known.clear();
   known.set(expr.id, found);
   return found;

@@ -26,7 +26,11 @@ export function renderValue<V extends MediaValue>(value: V, context: RenderConte
  * @throws NodeError `input-invalid` for a format the kind cannot have, `media-failed` when ffmpeg fails or the result is
  * not what was inferred
  */
-export async function renderMedia<V extends MediaValue>(value: V, settings: OutputSettings, context: RenderContext): Promise<V> {
+export async function renderMedia<V extends MediaValue>(
+  value: V,
+  settings: OutputSettings,
+  context: RenderContext,
+): Promise<V> {
   if (isAlready(value, settings)) return value;
   const job = compile([{ value, settings }], await prepare([value], context));
   return (await runJob(job, value, settings, context)) as V;
@@ -35,11 +39,21 @@ export async function renderMedia<V extends MediaValue>(value: V, settings: Outp
 /** Whether stored bytes have the format, and for clips the codec, that would be written. */
 function isAlready({ expr }: MediaValue, { format }: OutputSettings): boolean {
   const args = assetArgs(expr);
-  return args !== undefined && args.format === format && (format !== 'mp4' || args.codec === 'avc') && args.orientation === undefined;
+  return (
+    args !== undefined &&
+    args.format === format &&
+    (format !== 'mp4' || args.codec === 'avc') &&
+    args.orientation === undefined
+  );
 }
 
 /** Runs a job of one output and stores what is known of the result beside it. */
-export async function runJob(job: MediaJob, value: MediaValue, settings: OutputSettings, context: RenderContext): Promise<MediaValue> {
+export async function runJob(
+  job: MediaJob,
+  value: MediaValue,
+  settings: OutputSettings,
+  context: RenderContext,
+): Promise<MediaValue> {
   const { host, signal, progress } = context;
   const { outputs } = await host.media.run(job, { signal, ...(progress && { progress }) });
   const hash = outputs[0];
@@ -50,21 +64,35 @@ export async function runJob(job: MediaJob, value: MediaValue, settings: OutputS
 }
 
 /** What the written file is: probed, and held against what the expression promised. */
-async function factsOf(hash: string, value: MediaValue, { format }: OutputSettings, assets: AssetStore): Promise<Facts> {
-  if (format === 'rawvideo' || format === 'framemd5') return { ...value, format, mimeType: MIME_TYPES[format], codec: format } as unknown as Facts;
+async function factsOf(
+  hash: string,
+  value: MediaValue,
+  { format }: OutputSettings,
+  assets: AssetStore,
+): Promise<Facts> {
+  if (format === 'rawvideo' || format === 'framemd5')
+    return { ...value, format, mimeType: MIME_TYPES[format], codec: format } as unknown as Facts;
   const { probe } = await import('./probe.ts');
   const facts = await probe(await assets.get(hash), `rendered ${value.kind}`);
   const problem = difference(facts, value);
-  if (problem !== undefined) throw new NodeError('media-failed', `the rendered ${value.kind} ${problem}; check the ffmpeg in use (version 5.1 or later)`);
+  if (problem !== undefined)
+    throw new NodeError(
+      'media-failed',
+      `the rendered ${value.kind} ${problem}; check the ffmpeg in use (version 5.1 or later)`,
+    );
   // The inferred length is exact; a container rounds it to its clock, and AAC to whole packets.
   return { ...facts, info: value.info } as Facts;
 }
 
 function difference(facts: Facts, { kind, info }: MediaValue): string | undefined {
   if (facts.kind !== kind) return `came out as ${facts.kind}`;
-  if (facts.kind === 'audio') return Math.abs(facts.info.seconds - (info as typeof facts.info).seconds) > 0.1 ? `lasts ${facts.info.seconds} s` : undefined;
+  if (facts.kind === 'audio')
+    return Math.abs(facts.info.seconds - (info as typeof facts.info).seconds) > 0.1
+      ? `lasts ${facts.info.seconds} s`
+      : undefined;
   const { width, height } = info as typeof facts.info;
-  if (facts.info.width !== width || facts.info.height !== height) return `is ${facts.info.width}×${facts.info.height}, not ${width}×${height}`;
+  if (facts.info.width !== width || facts.info.height !== height)
+    return `is ${facts.info.width}×${facts.info.height}, not ${width}×${height}`;
   if (facts.kind === 'image') return undefined;
   const [got, want] = [frameCount(facts.info), frameCount(info as typeof facts.info)];
   return got === want ? undefined : `has ${got} frames, not ${want}`;

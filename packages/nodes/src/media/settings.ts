@@ -68,7 +68,22 @@ export function outputArgs(type: MediaType, settings: OutputSettings, name: stri
     case 'png':
       return ['-frames:v', '1', '-c:v', 'png', ...CLEAN, '-flags:v', '+bitexact', '-f', 'image2', '-update', '1', name];
     case 'jpg':
-      return ['-frames:v', '1', '-c:v', 'mjpeg', '-q:v', quality.jpeg, ...CLEAN, '-flags:v', '+bitexact', '-f', 'image2', '-update', '1', name];
+      return [
+        '-frames:v',
+        '1',
+        '-c:v',
+        'mjpeg',
+        '-q:v',
+        quality.jpeg,
+        ...CLEAN,
+        '-flags:v',
+        '+bitexact',
+        '-f',
+        'image2',
+        '-update',
+        '1',
+        name,
+      ];
     case 'rawvideo':
       return ['-c:v', 'rawvideo', '-fps_mode', 'passthrough', ...CLEAN, '-f', 'rawvideo', name];
     case 'framemd5':

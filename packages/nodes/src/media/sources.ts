@@ -1,15 +1,16 @@
 import {
   CLIP_TAGS,
+  enoughFrames,
   exactFrames,
-  exactSamples,
   imagePixels,
   RESTART,
   scale,
+  spanInSamples,
   trimFrames,
   trimSamples,
   VIDEO_PIXELS,
 } from './filters.ts';
-import { frameCount, framesToSeconds, gcd, rational, rateText, SAMPLE_RATE, secondsToSamples } from './frames.ts';
+import { frameCount, framesToSeconds, gcd, rateText, rational, SAMPLE_RATE, secondsToSamples } from './frames.ts';
 import type { Part, Span } from './operation.ts';
 import { type AssetArgs, assetPicture, assetSound } from './ops/asset.ts';
 import type { ImageInfo, VideoInfo } from './types.ts';
@@ -77,8 +78,9 @@ const microseconds = (value: number): string => value.toFixed(6);
 
 /** A frame or sample before `first` whose time is a whole number of microseconds, as `-ss` counts; 0 for no seek. */
 function seekTo(args: AssetArgs, first: number): number {
-  if (!SEEKABLE.has(args.format)) return 0;
-  const { num, den } = args.kind === 'video' ? rational((assetPicture(args) as VideoInfo).fps) : { num: SAMPLE_RATE, den: 1 };
+  if (!SEEKABLE.has(args.format) || args.decodeFromStart) return 0;
+  const { num, den } =
+    args.kind === 'video' ? rational((assetPicture(args) as VideoInfo).fps) : { num: SAMPLE_RATE, den: 1 };
   const step = num / gcd(num, den * 1_000_000);
   const latest = first - Math.ceil((RUN_UP * num) / den);
   return Math.max(0, Math.floor(latest / step) * step);
@@ -96,8 +98,8 @@ function clipFilters(args: AssetArgs, span: Span | undefined, origin: number): s
   const { width, height } = info;
   const matrix = args.matrix === 'bt601' ? ({ from: 'bt601', to: 'bt709' } as const) : {};
   return [
-    ...exactFrames(first - origin + count, info.fps),
-    ...(first > origin ? [...trimFrames(first - origin, count)] : []),
+    ...enoughFrames(info.fps),
+    ...trimFrames(first - origin, count),
     // Odd sizes lose a row or column rather than being scaled by a pixel.
     `crop=w=trunc(iw/2)*2:h=trunc(ih/2)*2:x=0:y=0`,
     ...scale({ width, height, pixels: VIDEO_PIXELS, ...matrix }),
@@ -131,24 +133,27 @@ function imageFilters(args: AssetArgs): string[] {
 function soundFilters(args: AssetArgs, span: Span | undefined, origin: number): string[] {
   const info = assetSound(args);
   if (info === null) throw new TypeError(`asset ${args.hash} has no sound`);
-  const whole = secondsToSamples(args.kind === 'video' ? (assetPicture(args) as VideoInfo).seconds : info.seconds);
-  const cut = args.kind === 'video' && span !== undefined ? toSamples(args, span, origin) : span && { ...span, first: span.first - origin };
-  const { first, count } = cut ?? { first: 0, count: whole };
+  const { first, count } = soundSpan(args, span, origin);
   // A mono sound goes to both sides at its own level; the resampler alone would make it 3 dB softer.
   const mono = info.channels === 1;
   return [
     `aresample=${SAMPLE_RATE}:async=1:first_pts=0`,
     `aformat=sample_fmts=fltp:sample_rates=${SAMPLE_RATE}:channel_layouts=${mono ? 'mono' : 'stereo'}`,
     ...(mono ? ['pan=stereo|c0=c0|c1=c0'] : []),
-    ...exactSamples(first + count),
-    ...(first > 0 ? trimSamples(first, count) : []),
+    `apad=whole_len=${first + count}`,
+    ...trimSamples(first, count),
   ];
 }
 
-/** The samples of a stretch of frames, counted from where the clip was opened. */
-function toSamples(args: AssetArgs, { first, count }: Span, origin: number): Span {
-  const at = (frame: number): number => secondsToSamples(seconds(args, frame));
-  return { first: at(first) - at(origin), count: at(first + count) - at(first) };
+/** The wanted samples, counted from where the asset was opened. */
+function soundSpan(args: AssetArgs, span: Span | undefined, origin: number): Span {
+  const whole =
+    args.kind === 'video' ? frameCount(assetPicture(args) as VideoInfo) : secondsToSamples(assetSound(args)!.seconds);
+  const { first, count } = span ?? { first: 0, count: whole };
+  if (args.kind === 'audio') return { first: first - origin, count };
+  const { fps } = assetPicture(args) as VideoInfo;
+  const samples = spanInSamples({ first, count }, fps);
+  return { first: samples.first - spanInSamples({ first: origin, count: 0 }, fps).first, count: samples.count };
 }
 
 /** Raw RGBA frames from standard input. */

@@ -75,6 +75,8 @@ export type Facts =
       readonly info: VideoInfo;
       /** Colour matrix of the pixels; left out where it is BT.709. */
       readonly matrix?: 'bt601';
+      /** The decoder needs the file's first frame, so nothing can be sought in it. */
+      readonly decodeFromStart?: true;
     }
   | {
       readonly kind: 'audio';

@@ -1,5 +1,6 @@
-import type { Canvas } from './paint-layer.ts';
+import type { Canvas } from './canvas.ts';
 import type { View } from './projection.ts';
+import { subtract } from './vector.ts';
 
 /** Display values 0..255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -24,28 +25,30 @@ const HAZE_METRES = 18;
 const LINE_METRES = 0.035;
 const STRONG_LINE_METRES = 0.07;
 
+/** Colour seen in a direction (of any length), packed red, green, blue from the lowest byte. */
+type Shader = (dx: number, dy: number, dz: number) => number;
+
 /** Fills every pixel that is still open, and closes it. */
 export function paintBackdrop(canvas: Canvas, view: View, backdrop: Backdrop): void {
   const { width, height, pixels, open } = canvas;
-  const { right, up, forward, focalPixels: f } = view;
+  const { focalPixels: f } = view;
+  const [rightX, rightY, rightZ] = view.right;
+  const sky = skyShader(backdrop);
+  const floor = backdrop.ground && backdrop.ground.height < view.position[1] ? floorShader(view, backdrop, backdrop.ground) : sky;
   for (let y = 0; y < height; y++) {
     if (open[y] === 0) continue;
     const rise = (height / 2 - y - 0.5) / f;
+    const rowX = view.up[0] * rise + view.forward[0];
+    const rowY = view.up[1] * rise + view.forward[1];
+    const rowZ = view.up[2] * rise + view.forward[2];
     for (let x = 0, at = y * width; x < width; x++, at++) {
       const above = pixels[at]!;
       const light = 255 - (above >>> 24);
       if (light === 0) continue;
       const run = (x + 0.5 - width / 2) / f;
-      const dx = right[0] * run + up[0] * rise + forward[0];
-      const dy = right[1] * run + up[1] * rise + forward[1];
-      const dz = right[2] * run + up[2] * rise + forward[2];
-      pixels[at] = under(
-        above,
-        light,
-        dy < 0 && backdrop.ground
-          ? shadeGround(view, backdrop, backdrop.ground, dx, dy, dz)
-          : shadeSky(backdrop, dx, dy, dz),
-      );
+      const dy = rightY * run + rowY;
+      const shade = dy < 0 ? floor : sky;
+      pixels[at] = under(above, light, shade(rightX * run + rowX, dy, rightZ * run + rowZ));
     }
     open[y] = 0;
   }
@@ -53,6 +56,7 @@ export function paintBackdrop(canvas: Canvas, view: View, backdrop: Backdrop): v
 
 /** What is already there, and the colour behind it as far as it lets light through. */
 function under(above: number, light: number, colour: number): number {
+  if (above === 0) return colour | (255 << 24);
   const red = (above & 255) + (((colour & 255) * (light + 1)) >> 8);
   const green = ((above >> 8) & 255) + ((((colour >> 8) & 255) * (light + 1)) >> 8);
   const blue = ((above >> 16) & 255) + ((((colour >> 16) & 255) * (light + 1)) >> 8);
@@ -60,53 +64,65 @@ function under(above: number, light: number, colour: number): number {
 }
 
 /** From horizon to zenith by the sine of the elevation; below the horizon as far again towards the zenith's colour. */
-function shadeSky({ zenith, horizon }: Backdrop, dx: number, dy: number, dz: number): number {
-  const share = Math.min(1, (1.6 * Math.abs(dy)) / Math.sqrt(dx * dx + dy * dy + dz * dz));
-  return pack(horizon, zenith, share * (2 - share));
+function skyShader({ zenith, horizon }: Backdrop): Shader {
+  const [red, green, blue] = horizon;
+  const [redWay, greenWay, blueWay] = subtract(zenith, horizon);
+  return (dx, dy, dz) => {
+    const rise = Math.min(1, (1.6 * Math.abs(dy)) / Math.sqrt(dx * dx + dy * dy + dz * dz));
+    const share = rise * (2 - rise);
+    return pack(red + redWay * share, green + greenWay * share, blue + blueWay * share);
+  };
 }
 
-function shadeGround(view: View, backdrop: Backdrop, ground: Ground, dx: number, dy: number, dz: number): number {
-  const way = (ground.height - view.position[1]) / dy;
-  if (way <= 0) return shadeSky(backdrop, dx, dy, dz);
-  const { right, up, focalPixels: f } = view;
-  const perPixel = way / (f * -dy);
-  const widthX = perPixel * (Math.abs(right[0] * dy - dx * right[1]) + Math.abs(up[0] * dy - dx * up[1]));
-  const widthZ = perPixel * (Math.abs(right[2] * dy - dz * right[1]) + Math.abs(up[2] * dy - dz * up[1]));
-  const x = view.position[0] + way * dx;
-  const z = view.position[2] + way * dz;
-  const fine = Math.max(lineShare(x, widthX, 1, LINE_METRES), lineShare(z, widthZ, 1, LINE_METRES)) * 0.6;
-  const strong = Math.max(lineShare(x, widthX, 5, STRONG_LINE_METRES), lineShare(z, widthZ, 5, STRONG_LINE_METRES));
-  const distance = way * Math.sqrt(dx * dx + dz * dz);
-  const clear = HAZE_METRES / (HAZE_METRES + distance);
-  return mixPacked(backdrop.horizon, ground.colour, ground.line, Math.max(fine, strong), clear);
+/** A grid on a floor below the camera, for directions that point down. */
+function floorShader(view: View, { horizon }: Backdrop, { height, colour, line }: Ground): Shader {
+  const [eyeX, eyeY, eyeZ] = view.position;
+  const [rightX, rightY, rightZ] = view.right;
+  const [upX, upY, upZ] = view.up;
+  const f = view.focalPixels;
+  const [red, green, blue] = horizon;
+  const [redFloor, greenFloor, blueFloor] = subtract(colour, horizon);
+  const [redLine, greenLine, blueLine] = subtract(line, colour);
+  return (dx, dy, dz) => {
+    const way = (height - eyeY) / dy;
+    // How far the point on the floor moves for one pixel, from the derivatives of way * d.
+    const perPixel = way / (f * -dy);
+    const widthX = perPixel * (Math.abs(rightX * dy - dx * rightY) + Math.abs(upX * dy - dx * upY));
+    const widthZ = perPixel * (Math.abs(rightZ * dy - dz * rightY) + Math.abs(upZ * dy - dz * upY));
+    const share = gridShare(eyeX + way * dx, eyeZ + way * dz, Math.max(widthX, 1e-6), Math.max(widthZ, 1e-6));
+    const clear = HAZE_METRES / (HAZE_METRES + way * Math.sqrt(dx * dx + dz * dz));
+    return pack(
+      red + (redFloor + redLine * share) * clear,
+      green + (greenFloor + greenLine * share) * clear,
+      blue + (blueFloor + blueLine * share) * clear,
+    );
+  };
+}
+
+/** The stronger of the fine and the strong grid at a place; widths of the pixel there in metres. */
+function gridShare(x: number, z: number, widthX: number, widthZ: number): number {
+  const perX = 1 / widthX;
+  const perZ = 1 / widthZ;
+  const fine = Math.max(lineShare(x, widthX, perX, 1, LINE_METRES), lineShare(z, widthZ, perZ, 1, LINE_METRES));
+  const strong = Math.max(lineShare(x, widthX, perX, 0.2, STRONG_LINE_METRES), lineShare(z, widthZ, perZ, 0.2, STRONG_LINE_METRES));
+  return Math.max(fine * 0.6, strong);
 }
 
 /**
  * How much of a pixel is covered by the nearest line of a grid; wide pixels tend to the mean, so that the far grid is even.
  *
- * @param width - of the pixel on the floor, metres
+ * @param width - of the pixel on the floor, metres; `perWidth` is its inverse, so that nothing is divided twice
+ * @param perMetre - lines
  */
-function lineShare(at: number, width: number, spacing: number, line: number): number {
-  const cell = at / spacing;
-  const distance = Math.abs(cell - Math.round(cell)) * spacing;
-  const blur = Math.max(width, 1e-6);
-  const share = Math.min(1, Math.max(0, (line / 2 + blur / 2 - distance) / blur)) * Math.min(1, line / blur);
-  const fade = Math.min(1, Math.max(0, (blur / spacing - 0.3) / 0.4));
-  return share * (1 - fade) + (line / spacing) * fade;
+function lineShare(at: number, width: number, perWidth: number, perMetre: number, line: number): number {
+  const cell = at * perMetre;
+  const distance = Math.abs(cell - Math.floor(cell + 0.5));
+  const fade = Math.min(1, Math.max(0, (width * perMetre - 0.3) * 2.5));
+  const mean = line * perMetre * fade;
+  const inside = (line + width) * 0.5 * perMetre - distance;
+  if (inside <= 0) return mean;
+  return Math.min(1, (inside / perMetre) * perWidth) * Math.min(1, line * perWidth) * (1 - fade) + mean;
 }
 
-function pack(from: Rgb, to: Rgb, share: number): number {
-  const red = Math.floor(from[0] + (to[0] - from[0]) * share + 0.5);
-  const green = Math.floor(from[1] + (to[1] - from[1]) * share + 0.5);
-  const blue = Math.floor(from[2] + (to[2] - from[2]) * share + 0.5);
-  return red | (green << 8) | (blue << 16);
-}
-
-function mixPacked(far: Rgb, floor: Rgb, line: Rgb, share: number, clear: number): number {
-  let packed = 0;
-  for (let i = 0; i < 3; i++) {
-    const near = floor[i]! + (line[i]! - floor[i]!) * share;
-    packed |= Math.floor(far[i]! + (near - far[i]!) * clear + 0.5) << (8 * i);
-  }
-  return packed;
-}
+const pack = (red: number, green: number, blue: number): number =>
+  ((red + 0.5) & 255) | (((green + 0.5) & 255) << 8) | (((blue + 0.5) & 255) << 16);

@@ -25,7 +25,7 @@ export function exp2(x: number): number {
 /** Newton's method for the n-th root of x in 0..1e6; converges from above, so it stops at the first value that does not fall. */
 function root(x: number, n: number): number {
   if (x <= 0) return 0;
-  let guess = x > 1 ? x : 1;
+  let guess = Math.max(x, 1);
   for (;;) {
     let power = guess;
     for (let i = 2; i < n; i++) power *= guess;

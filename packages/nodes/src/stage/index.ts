@@ -2,7 +2,7 @@ export type { Backdrop, Ground, Rgb } from './backdrop.ts';
 export { type CameraPath, mixPose, type PathKey, type Pose, poseAt, restPose } from './camera-path.ts';
 export { applyEase, EASES, type Ease } from './easing.ts';
 export { type Grade, kelvinGains, NEUTRAL_GRADE } from './grade.ts';
-export type { EdgeMode } from './paint-layer.ts';
+export type { EdgeMode } from './sample.ts';
 export {
   createView,
   depthOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Pose, restPose } from './camera-path.ts';
-import type { EdgeMode } from './paint-layer.ts';
+import type { EdgeMode } from './sample.ts';
 import { createRenderer } from './renderer.ts';
 import { cover, type Layer, seenAt, uprightQuad } from './scene.ts';
 import { GOLDEN_HASH, hashTestFrames } from './testing/fixture.ts';

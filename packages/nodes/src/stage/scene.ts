@@ -1,5 +1,5 @@
 import type { Backdrop } from './backdrop.ts';
-import type { EdgeMode } from './paint-layer.ts';
+import type { EdgeMode } from './sample.ts';
 import type { Quad } from './projection.ts';
 import type { Texture } from './texture.ts';
 

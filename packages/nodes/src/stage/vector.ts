@@ -21,5 +21,5 @@ export const mix = (a: Vec3, b: Vec3, t: number): Vec3 => [
   mixNumber(a[1], b[1], t),
   mixNumber(a[2], b[2], t),
 ];
-/** From a (t = 0) to b (t = 1), exactly b at 1. */
-export const mixNumber = (a: number, b: number, t: number): number => a * (1 - t) + b * t;
+/** From a (t = 0) to b (t = 1), exactly b at 1, and exactly a all the way when both are equal. */
+export const mixNumber = (a: number, b: number, t: number): number => (t === 1 ? b : a + (b - a) * t);

@@ -25,11 +25,13 @@ export function browserAssets(opening: Promise<Folders>, database: Promise<Datab
 
   const place = async (temporary: FileSystemFileHandle, hash: string, bytes: number) => {
     const folders = await opening;
-    if (typeof (await examine(hash)) === 'string') {
+    // Two tabs, or two jobs, may make the same asset at once; the second then finds it.
+    await navigator.locks.request(`shotgraph asset ${hash}`, async () => {
+      if (typeof (await examine(hash)) !== 'string') return;
       // First the size, then the file: between the two the asset is missing, never of unknown size.
       await (await database).put('assets', bytes, hash);
       await moveFile(temporary, folders.assets, hash);
-    }
+    });
     await removeFile(folders.temporaries, temporary.name);
     return hash;
   };

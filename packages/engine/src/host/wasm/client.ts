@@ -1,7 +1,8 @@
 import { NodeError } from '../../errors.ts';
 import type { MediaJob } from '../../host.ts';
 import { commandLine } from '../ffmpeg/command.ts';
-import { ffmpegLog, progressReader } from '../ffmpeg/log.ts';
+import { mediaFailure } from '../ffmpeg/failure.ts';
+import { type FfmpegLog, ffmpegLog, progressReader } from '../ffmpeg/log.ts';
 import { createRing, type RingWriter, ringWriter } from './frame-ring.ts';
 import type { StartMessage, WorkerMessage } from './protocol.ts';
 
@@ -45,7 +46,7 @@ export async function runInWorker<Input, Output>(
           else if (message.type === 'progress') readProgress(message.text);
           else if (message.type === 'drained') stdin?.writer?.drained();
           else if (message.type === 'done') resolve(message);
-          else reject(new NodeError('media-failed', `ffmpeg failed: ${log.findError() ?? message.message}`));
+          else reject(mediaFailure(log, message.message));
         },
         (reason) => reject(new NodeError('media-failed', `ffmpeg's worker died: ${reason}`)),
       );
@@ -70,10 +71,9 @@ export async function runInWorker<Input, Output>(
 function checkDone(
   { code, written }: { readonly code: number; readonly written: readonly string[] },
   job: MediaJob,
-  log: ReturnType<typeof ffmpegLog>,
+  log: FfmpegLog,
 ): void {
-  if (code !== 0)
-    throw new NodeError('media-failed', `ffmpeg failed: ${log.findError() ?? `it ended with code ${code}`}`);
+  if (code !== 0) throw mediaFailure(log, `it ended with code ${code}`);
   const missing = job.outputs.find((name) => !written.includes(name));
   if (missing) throw new NodeError('media-failed', `ffmpeg ended without writing "${missing}"`);
 }

@@ -1,5 +1,5 @@
 /** Hz. */
-export const SAMPLE_RATE = 22_050;
+export const SAMPLE_RATE = 24_000;
 
 /** `kick-hat` and `mix` have hats on the off-beats; `mix` adds a tone and noise. */
 export type TrackKind = 'click' | 'kick' | 'kick-hat' | 'mix';
@@ -10,7 +10,12 @@ export type TrackKind = 'click' | 'kick' | 'kick-hat' | 'mix';
  * @param bpm - beats per minute, or that as a function of seconds
  * @param offset - seconds of the first beat
  */
-export function synthBeats(kind: TrackKind, bpm: number | ((seconds: number) => number), seconds: number, offset: number) {
+export function synthBeats(
+  kind: TrackKind,
+  bpm: number | ((seconds: number) => number),
+  seconds: number,
+  offset: number,
+) {
   const pcm = new Float32Array(Math.round(seconds * SAMPLE_RATE));
   const random = createRandom(1);
   const beats: number[] = [];
@@ -22,12 +27,12 @@ export function synthBeats(kind: TrackKind, bpm: number | ((seconds: number) => 
     if (kind === 'kick-hat' || kind === 'mix') add(pcm, time + period / 2, 0.06, createHat(random));
     time += period;
   }
-  if (kind === 'mix') mixed(pcm, 0, seconds, 0.12, random);
+  if (kind === 'mix') addBed(pcm, 0, seconds, 0.12, random);
   return { pcm, beats };
 }
 
-/** Between two instants: everything else 20 times softer when `level` is below 0.1, then a tone and noise on top. */
-export function mixed(pcm: Float32Array, from: number, to: number, level: number, random = createRandom(2)): void {
+/** A tone and noise between two instants, s. A soft bed (`level` below 0.1) also hushes what was there: a break. */
+export function addBed(pcm: Float32Array, from: number, to: number, level: number, random = createRandom(2)): void {
   for (let i = Math.round(from * SAMPLE_RATE); i < Math.min(pcm.length, to * SAMPLE_RATE); i++) {
     if (level < 0.1) pcm[i]! /= 20;
     pcm[i]! += level * Math.sin((2 * Math.PI * 330 * i) / SAMPLE_RATE) + (level / 6) * (2 * random() - 1);
@@ -37,7 +42,8 @@ export function mixed(pcm: Float32Array, from: number, to: number, level: number
 const click = (t: number): number => 0.8 * Math.exp(-t * 370) * Math.sin(2 * Math.PI * 1500 * t);
 
 /** A sine falling from 160 to 50 Hz. */
-const kick = (t: number): number => 0.8 * Math.exp(-t * 14) * Math.sin(2 * Math.PI * (50 * t + (110 / 28) * (1 - Math.exp(-28 * t))));
+const kick = (t: number): number =>
+  0.8 * Math.exp(-t * 14) * Math.sin(2 * Math.PI * (50 * t + (110 / 28) * (1 - Math.exp(-28 * t))));
 
 /** Differenced noise: mostly treble. */
 function createHat(random: () => number): (t: number) => number {
@@ -61,4 +67,24 @@ function createRandom(seed: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   };
+}
+
+/** The bytes of a 48 kHz WAV file, 16 bit, each sample of `pcm` twice in each of two channels. */
+export function toWav(pcm: Float32Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(44 + pcm.length * 8);
+  const view = new DataView(bytes.buffer);
+  const words = [0x52494646, 0, 0x57415645, 0x666d7420, 0, 0, 0, 0, 0, 0x64617461];
+  for (const [i, word] of words.entries()) view.setUint32(i * 4, word);
+  view.setUint32(4, bytes.length - 8, true);
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 2, true);
+  view.setUint32(24, 48_000, true);
+  view.setUint32(28, 192_000, true);
+  view.setUint16(32, 4, true);
+  view.setUint16(34, 16, true);
+  view.setUint32(36, 0x64617461);
+  view.setUint32(40, pcm.length * 8, true);
+  for (let i = 0; i < pcm.length * 4; i++) view.setInt16(44 + i * 2, Math.round(pcm[i >> 2]! * 32_767), true);
+  return bytes;
 }

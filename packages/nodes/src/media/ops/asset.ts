@@ -2,7 +2,17 @@ import type { Json } from '@shotgraph/engine';
 import { derive, PREDICTED } from '../expr.ts';
 import { exactFps, framesToSeconds, secondsToFrames } from '../frames.ts';
 import type { Args, Operation, TypeOf } from '../operation.ts';
-import type { AudioInfo, AudioValue, Expr, Facts, ImageInfo, ImageValue, MediaValue, VideoInfo, VideoValue } from '../types.ts';
+import type {
+  AudioInfo,
+  AudioValue,
+  Expr,
+  Facts,
+  ImageInfo,
+  ImageValue,
+  MediaValue,
+  VideoInfo,
+  VideoValue,
+} from '../types.ts';
 
 /** Stored bytes and what probing found in them: everything the compiler needs to read them. */
 export type AssetArgs = {
@@ -14,6 +24,7 @@ export type AssetArgs = {
   readonly info: Json;
   readonly orientation?: number;
   readonly matrix?: string;
+  readonly decodeFromStart?: boolean;
 };
 
 /** Bytes in the asset store. Its streams are made by the compiler, which decides how to open them. */
@@ -53,6 +64,7 @@ export function asset(hash: string, facts: Facts): MediaValue {
     ...('codec' in facts && { codec: facts.codec }),
     ...('orientation' in facts && { orientation: facts.orientation }),
     ...('matrix' in facts && { matrix: facts.matrix }),
+    ...('decodeFromStart' in facts && { decodeFromStart: facts.decodeFromStart }),
   };
   return derive<AssetArgs, MediaValue>(assetOperation, args, []);
 }

@@ -8,7 +8,10 @@ type GainArgs = { readonly decibels: number };
 type MixArgs = { readonly gains: readonly number[]; readonly delays: readonly number[]; readonly samples: number };
 type NoArgs = Record<string, never>;
 
-const audioOfLength = (seconds: number): TypeOf<AudioValue> => ({ kind: 'audio', info: { seconds, sampleRate: SAMPLE_RATE, channels: 2 } });
+const audioOfLength = (seconds: number): TypeOf<AudioValue> => ({
+  kind: 'audio',
+  info: { seconds, sampleRate: SAMPLE_RATE, channels: 2 },
+});
 
 /** The sound of a clip by itself. */
 export const audioOfOperation: Operation<NoArgs, AudioValue> = {
@@ -42,7 +45,10 @@ export const mixAudioOperation: Operation<MixArgs, AudioValue> = {
         ...exactSamples(samples),
       ],
     })),
-    filters: inputs.length === 1 ? [] : [`amix=inputs=${inputs.length}:duration=longest:dropout_transition=0:normalize=0`, ...exactSamples(samples)],
+    filters:
+      inputs.length === 1
+        ? []
+        : [`amix=inputs=${inputs.length}:duration=longest:dropout_transition=0:normalize=0`, ...exactSamples(samples)],
   }),
 };
 
@@ -72,7 +78,8 @@ export const muteOperation: Operation<NoArgs, VideoValue> = {
  * @throws NodeError `input-invalid` when the clip is silent
  */
 export function audioOf(video: VideoValue): AudioValue {
-  if (video.info.audio === null) throw invalid('the clip has no sound; wire one that has, or set its sound first', 'video');
+  if (video.info.audio === null)
+    throw invalid('the clip has no sound; wire one that has, or set its sound first', 'video');
   return derive(audioOfOperation, {}, [video]);
 }
 
@@ -103,7 +110,8 @@ export function mixAudio(audios: readonly AudioValue[], options: MixOptions = {}
   const gains = audios.map((_, i) => options.gains?.[i] ?? 0);
   const starts = audios.map((_, i) => options.starts?.[i] ?? 0);
   const early = starts.findIndex((start) => !(start >= 0));
-  if (early >= 0) throw invalid(`sound ${early + 1} starts at ${starts[early]} s; give 0 or more, or trim the sound`, 'starts');
+  if (early >= 0)
+    throw invalid(`sound ${early + 1} starts at ${starts[early]} s; give 0 or more, or trim the sound`, 'starts');
   const delays = starts.map(secondsToSamples);
   const ends = audios.map(({ info }, i) => delays[i]! + secondsToSamples(info.seconds));
   const samples = Math.max(1, options.seconds === undefined ? Math.max(...ends) : secondsToSamples(options.seconds));
@@ -122,4 +130,6 @@ export function mute(video: VideoValue): VideoValue {
 
 /** Length of a clip cut to a sound that is shorter, seconds; the clip's own length otherwise. */
 export const shorterLength = (video: VideoValue, audio: AudioValue): number =>
-  audio.info.seconds >= video.info.seconds ? video.info.seconds : framesToSeconds(Math.max(1, Math.floor(audio.info.seconds * video.info.fps + 1e-6)), video.info.fps);
+  audio.info.seconds >= video.info.seconds
+    ? video.info.seconds
+    : framesToSeconds(Math.max(1, Math.floor(audio.info.seconds * video.info.fps + 1e-6)), video.info.fps);

@@ -96,7 +96,9 @@ function letters({ args, file }: Lowering<CaptionArgs>, font: Font, layout: Layo
     const textFile = file('caption.txt', new TextEncoder().encode(line));
     // drawtext hangs text from its tallest letter; measured from the baseline, lines stay level whatever they hold.
     const y = `${top + i * lineHeight + Math.round(size * BASELINE)}-ascent`;
-    return [`drawtext=fontfile=${fontFile}:textfile=${textFile}:expansion=none:y=${y}:${style}`];
+    return [
+      `drawtext=fontfile=${fontFile}:textfile=${textFile}:expansion=none:ft_load_flags=no_hinting:y=${y}:${style}`,
+    ];
   });
 }
 
@@ -105,7 +107,10 @@ function alpha({ first, last, fade }: CaptionArgs): string[] {
 }
 
 /** The box behind the text. drawbox cannot change over time, so a fade is a few boxes, each for its own frames. */
-function box({ box: opacity, first, last, fade }: CaptionArgs, { left, top, width, size, lines, lineHeight }: Layout): string[] {
+function box(
+  { box: opacity, first, last, fade }: CaptionArgs,
+  { left, top, width, size, lines, lineHeight }: Layout,
+): string[] {
   if (opacity === 0) return [];
   const [dx, dy] = [Math.round(size * 0.4), Math.round(size * 0.15)];
   const area = `x=${evenOffset(left - dx)}:y=${evenOffset(top - dy)}:w=${evenOffset(width + 2 * dx)}:h=${evenOffset(lines.length * lineHeight + 2 * dy)}`;
@@ -131,14 +136,23 @@ const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]+/gu;
  * @throws NodeError `input-invalid` when it would not show at all or the colour is none
  */
 export function caption(video: VideoValue, text: string, options: CaptionOptions = {}): VideoValue {
-  const { position = 'bottom', size = 0.06, colour = '#ffffff', box: opacity = 0, start = 0, end = Infinity, fade = 0 } = options;
+  const {
+    position = 'bottom',
+    size = 0.06,
+    colour = '#ffffff',
+    box: opacity = 0,
+    start = 0,
+    end = Infinity,
+    fade = 0,
+  } = options;
   const clean = text.replace(/\r\n?/g, '\n').replace(CONTROL, ' ').trim().slice(0, 2000);
   if (clean === '') return video;
   const { fps, seconds } = video.info;
   const total = frameCount(video.info);
   const first = clamp(secondsToFrames(start, fps), 0, total);
   const last = end === Infinity ? total : clamp(secondsToFrames(end, fps), 0, total);
-  if (last <= first) throw invalid(`no frame of the ${seconds} s clip lies between start ${start} s and end ${end} s`, 'start');
+  if (last <= first)
+    throw invalid(`no frame of the ${seconds} s clip lies between start ${start} s and end ${end} s`, 'start');
   const args: CaptionArgs = {
     text: clean,
     position,

@@ -16,7 +16,12 @@ export interface Grade {
   readonly temperature?: number;
 }
 
-type GradeArgs = { readonly exposure: number; readonly contrast: number; readonly saturation: number; readonly temperature: number };
+type GradeArgs = {
+  readonly exposure: number;
+  readonly contrast: number;
+  readonly saturation: number;
+  readonly temperature: number;
+};
 
 const NEUTRAL: GradeArgs = { exposure: 0, contrast: 1, saturation: 1, temperature: 6500 };
 
@@ -53,7 +58,10 @@ function temperature(kelvin: number): string[] {
 export function color(video: VideoValue, grade: Grade): VideoValue {
   const args: GradeArgs = { ...NEUTRAL };
   const set = args as { -readonly [K in keyof GradeArgs]: number };
-  for (const name of Object.keys(NEUTRAL) as (keyof GradeArgs)[]) set[name] = Number(decimal(grade[name] ?? NEUTRAL[name]));
-  const neutral = Object.keys(NEUTRAL).every((name) => args[name as keyof GradeArgs] === NEUTRAL[name as keyof GradeArgs]);
+  for (const name of Object.keys(NEUTRAL) as (keyof GradeArgs)[])
+    set[name] = Number(decimal(grade[name] ?? NEUTRAL[name]));
+  const neutral = Object.keys(NEUTRAL).every(
+    (name) => args[name as keyof GradeArgs] === NEUTRAL[name as keyof GradeArgs],
+  );
   return neutral ? video : derive(colorOperation, args, [video]);
 }

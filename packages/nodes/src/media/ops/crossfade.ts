@@ -1,5 +1,16 @@
 import { derive, invalid, videoInfo } from '../expr.ts';
-import { COLOUR_TAGS, decimal, exactFrames, exactSamples, picture, scale, soundOf, soundOrSilence, trimFrames, VIDEO_PIXELS } from '../filters.ts';
+import {
+  COLOUR_TAGS,
+  decimal,
+  exactFrames,
+  exactSamples,
+  picture,
+  scale,
+  soundOf,
+  soundOrSilence,
+  trimFrames,
+  VIDEO_PIXELS,
+} from '../filters.ts';
 import { frameCount, framesToSeconds, secondsToFrames, secondsToSamples } from '../frames.ts';
 import type { Lowering, Operation, Stage } from '../operation.ts';
 import type { VideoValue } from '../types.ts';
@@ -71,13 +82,19 @@ function pictureStage({ args, inputs }: Lowering<CrossfadeArgs>): Stage {
  *
  * @throws NodeError `input-invalid` when sizes or rates differ or a clip is shorter than the overlap
  */
-export function crossfade(a: VideoValue, b: VideoValue, seconds: number, transition: Transition = 'crossfade'): VideoValue {
+export function crossfade(
+  a: VideoValue,
+  b: VideoValue,
+  seconds: number,
+  transition: Transition = 'crossfade',
+): VideoValue {
   const problem = mismatch([a, b]) ?? tooShort([a, b], seconds);
   if (problem !== undefined) throw invalid(problem);
   return derive(crossfadeOperation, { frames: overlapFrames(a, seconds), transition }, [a, b]);
 }
 
-const overlapFrames = (video: VideoValue, seconds: number): number => Math.max(1, secondsToFrames(seconds, video.info.fps));
+const overlapFrames = (video: VideoValue, seconds: number): number =>
+  Math.max(1, secondsToFrames(seconds, video.info.fps));
 
 /** Why clips cannot overlap for so long: each one needs its own stretch of the overlap at both ends. */
 export function tooShort(videos: readonly VideoValue[], seconds: number): string | undefined {

@@ -1,6 +1,26 @@
 import { derive, invalid, videoInfo } from '../expr.ts';
-import { decimal, exactFrames, exactSamples, imagePixels, picture, scale, sound, soundOf, VIDEO_PIXELS } from '../filters.ts';
-import { clamp, even, evenOffset, exactFps, frameCount, framesToSeconds, rateText, secondsToFrames, secondsToSamples } from '../frames.ts';
+import {
+  decimal,
+  exactFrames,
+  exactSamples,
+  imagePixels,
+  picture,
+  scale,
+  sound,
+  soundOf,
+  VIDEO_PIXELS,
+} from '../filters.ts';
+import {
+  clamp,
+  even,
+  evenOffset,
+  exactFps,
+  frameCount,
+  framesToSeconds,
+  rateText,
+  secondsToFrames,
+  secondsToSamples,
+} from '../frames.ts';
 import type { Lowering, MediaType, Operation, Stage } from '../operation.ts';
 import { ffmpegColour, requireColour } from '../place.ts';
 import type { ImageValue, VideoValue } from '../types.ts';
@@ -18,7 +38,11 @@ type PadArgs = BoxArgs & { readonly colour: string };
 const sameSound = { sound: (): Stage => ({ from: [sound(0)], filters: [] }) };
 
 /** The type of a picture in a frame of another size. */
-function framed<V extends Framed>(input: MediaType | undefined, width: number, height: number): { kind: V['kind']; info: V['info'] } {
+function framed<V extends Framed>(
+  input: MediaType | undefined,
+  width: number,
+  height: number,
+): { kind: V['kind']; info: V['info'] } {
   if (input === undefined || input.kind === 'audio') throw new TypeError('expected a picture');
   return { kind: input.kind, info: { ...input.info, width, height } } as { kind: V['kind']; info: V['info'] };
 }
@@ -45,7 +69,10 @@ export const cropOperation: Operation<BoxArgs, Framed> = {
   name: 'crop',
   parity: 'E',
   infer: ({ width, height }, [input]) => framed(input, width, height) as never,
-  picture: ({ args: { x, y, width, height } }) => ({ from: [picture(0)], filters: [`crop=w=${width}:h=${height}:x=${x}:y=${y}:exact=1`] }),
+  picture: ({ args: { x, y, width, height } }) => ({
+    from: [picture(0)],
+    filters: [`crop=w=${width}:h=${height}:x=${x}:y=${y}:exact=1`],
+  }),
   ...sameSound,
 };
 
@@ -68,7 +95,10 @@ export const rateOperation: Operation<{ readonly fps: number }, VideoValue> = {
   infer({ fps }, [input]) {
     const info = videoInfo(input);
     const seconds = framesToSeconds(Math.max(1, secondsToFrames(info.seconds, fps)), fps);
-    return { kind: 'video', info: { ...info, fps: exactFps(fps), seconds, audio: soundOf(info.audio !== null, seconds) } };
+    return {
+      kind: 'video',
+      info: { ...info, fps: exactFps(fps), seconds, audio: soundOf(info.audio !== null, seconds) },
+    };
   },
   picture: ({ args: { fps }, inputs }) => ({
     from: [picture(0)],
@@ -81,11 +111,19 @@ export const rateOperation: Operation<{ readonly fps: number }, VideoValue> = {
 };
 
 // Clips need even sizes and offsets for their chroma; stills do not.
-const whole = (value: Framed, pixels: number): number => (value.kind === 'video' ? even(pixels) : Math.max(1, Math.round(pixels)));
-const offset = (value: Framed, pixels: number): number => (value.kind === 'video' ? evenOffset(pixels) : Math.round(pixels));
+const whole = (value: Framed, pixels: number): number =>
+  value.kind === 'video' ? even(pixels) : Math.max(1, Math.round(pixels));
+const offset = (value: Framed, pixels: number): number =>
+  value.kind === 'video' ? evenOffset(pixels) : Math.round(pixels);
 
 /** A frame of exactly `width` × `height` pixels (even ones for clips). */
-export function resize<V extends Framed>(value: V, width: number, height: number, mode: ResizeMode = 'fit', colour = '#000000'): V {
+export function resize<V extends Framed>(
+  value: V,
+  width: number,
+  height: number,
+  mode: ResizeMode = 'fit',
+  colour = '#000000',
+): V {
   const [w, h] = [whole(value, width), whole(value, height)];
   const { width: sw, height: sh } = value.info;
   if (w === sw && h === sh) return value;
@@ -115,17 +153,31 @@ export function crop<V extends Framed>(value: V, x: number, y: number, width: nu
  *
  * @throws NodeError `input-invalid` when the frame is smaller than the picture
  */
-export function pad<V extends Framed>(value: V, width: number, height: number, colour = '#000000', x?: number, y?: number): V {
+export function pad<V extends Framed>(
+  value: V,
+  width: number,
+  height: number,
+  colour = '#000000',
+  x?: number,
+  y?: number,
+): V {
   const [w, h] = [whole(value, width), whole(value, height)];
   const { width: sw, height: sh } = value.info;
-  if (w < sw || h < sh) throw invalid(`frame ${w}×${h} is smaller than the picture ${sw}×${sh}; raise it or resize the picture`, 'width');
+  if (w < sw || h < sh)
+    throw invalid(`frame ${w}×${h} is smaller than the picture ${sw}×${sh}; raise it or resize the picture`, 'width');
   if (w === sw && h === sh) return value;
   const at = (want: number | undefined, room: number): number => clamp(offset(value, want ?? room / 2), 0, room);
-  return derive(padOperation, { x: at(x, w - sw), y: at(y, h - sh), width: w, height: h, colour: requireColour(colour) }, [value]) as V;
+  return derive(
+    padOperation,
+    { x: at(x, w - sw), y: at(y, h - sh), width: w, height: h, colour: requireColour(colour) },
+    [value],
+  ) as V;
 }
 
 /** The same clip at another frame rate, 1 to 120. Motion keeps its speed. */
 export function changeRate(video: VideoValue, fps: number): VideoValue {
   if (!(fps >= 1 && fps <= 120)) throw invalid(`frame rate ${decimal(fps)} must be from 1 to 120 fps`, 'fps');
-  return rateText(fps) === rateText(video.info.fps) && frameCount(video.info) > 0 ? video : derive(rateOperation, { fps: exactFps(fps) }, [video]);
+  return rateText(fps) === rateText(video.info.fps) && frameCount(video.info) > 0
+    ? video
+    : derive(rateOperation, { fps: exactFps(fps) }, [video]);
 }

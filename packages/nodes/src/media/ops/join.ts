@@ -1,5 +1,5 @@
 import { derive, invalid, videoInfo } from '../expr.ts';
-import { exactSamples, soundOf, soundOrSilence, picture } from '../filters.ts';
+import { exactSamples, picture, soundOf, soundOrSilence } from '../filters.ts';
 import { frameCount, framesToSeconds, rateText, secondsToSamples } from '../frames.ts';
 import type { Operation } from '../operation.ts';
 import type { VideoInfo, VideoValue } from '../types.ts';
@@ -11,8 +11,21 @@ export const concatOperation: Operation<Record<string, never>, VideoValue> = {
   infer(_args, inputs) {
     const infos = inputs.map(videoInfo);
     const first = infos[0] as VideoInfo;
-    const seconds = framesToSeconds(infos.reduce((sum, info) => sum + frameCount(info), 0), first.fps);
-    return { kind: 'video', info: { ...first, seconds, audio: soundOf(infos.some((info) => info.audio !== null), seconds) } };
+    const seconds = framesToSeconds(
+      infos.reduce((sum, info) => sum + frameCount(info), 0),
+      first.fps,
+    );
+    return {
+      kind: 'video',
+      info: {
+        ...first,
+        seconds,
+        audio: soundOf(
+          infos.some((info) => info.audio !== null),
+          seconds,
+        ),
+      },
+    };
   },
   picture: ({ inputs }) => ({
     from: inputs.map((_, i) => picture(i, { later: i > 0 })),
@@ -45,7 +58,8 @@ export function mismatch(videos: readonly VideoValue[]): string | undefined {
   const first = videos[0]?.info;
   if (first === undefined) return 'no clip to join; wire at least one';
   for (const [i, { info }] of videos.entries()) {
-    if (info.width === first.width && info.height === first.height && rateText(info.fps) === rateText(first.fps)) continue;
+    if (info.width === first.width && info.height === first.height && rateText(info.fps) === rateText(first.fps))
+      continue;
     const remedy = `put a Resize in front of clip ${i + 1} with ${first.width}×${first.height} and ${shortRate(first.fps)} fps`;
     return `clip 1 is ${format(first)} and clip ${i + 1} is ${format(info)}; ${remedy}`;
   }

@@ -22,7 +22,10 @@ const MOST_GAIN = 40;
 export const loudnessOperation: Operation<LoudnessArgs, AudioValue> = {
   name: 'loudness',
   parity: 'E',
-  infer: (_args, [input]) => ({ kind: 'audio', info: { seconds: audioInfo(input).seconds, sampleRate: SAMPLE_RATE, channels: 2 } }),
+  infer: (_args, [input]) => ({
+    kind: 'audio',
+    info: { seconds: audioInfo(input).seconds, sampleRate: SAMPLE_RATE, channels: 2 },
+  }),
   sound({ args, inputs, resources }) {
     const measured = resources.loudness?.get(inputs[0]!.id);
     if (measured === undefined) throw new TypeError('loudness was not measured before compiling');

@@ -84,7 +84,8 @@ export function overlay(video: VideoValue, over: ImageValue | VideoValue, option
   const first = clamp(secondsToFrames(start, fps), 0, total);
   const own = over.kind === 'video' ? first + Math.max(1, secondsToFrames(over.info.seconds, fps)) : total;
   const last = Math.min(total, own, end === Infinity ? total : secondsToFrames(end, fps));
-  if (last <= first) throw invalid(`nothing to show from ${start} s to ${end} s of a clip of ${video.info.seconds} s`, 'start');
+  if (last <= first)
+    throw invalid(`nothing to show from ${start} s to ${end} s of a clip of ${video.info.seconds} s`, 'start');
   const width = even(part === undefined ? over.info.width : w * part);
   const height = even((width * over.info.height) / over.info.width);
   const side = sides(position);

@@ -27,21 +27,22 @@ export const stillToVideoOperation: Operation<StillArgs, VideoValue> = {
     return {
       from: [oneFrame(imageInfo(inputs[0]))],
       // The frame is converted once and then repeated; time is counted anew because a still has no rate of its own.
-      filters: [
-        'loop=loop=-1:size=1:start=0',
-        `settb=${den}/${num}`,
-        'setpts=N',
-        ...exactFrames(frames, fps),
-      ],
+      filters: ['loop=loop=-1:size=1:start=0', `settb=${den}/${num}`, 'setpts=N', ...exactFrames(frames, fps)],
     };
   },
 };
 
 function oneFrame({ width, height, alpha }: ImageInfo): Stage {
   if (!alpha) return { from: [picture(0)], filters: [...rgbToVideo(), ...CLIP_TAGS] };
-  const black: Stage = { from: [], filters: [`color=c=black:s=${width}x${height}:r=25`, 'format=yuv420p', 'trim=end_frame=1'] };
+  const black: Stage = {
+    from: [],
+    filters: [`color=c=black:s=${width}x${height}:r=25`, 'format=yuv420p', 'trim=end_frame=1'],
+  };
   const above: Stage = { from: [picture(0)], filters: rgbToVideo('yuva420p') };
-  return { from: [black, above], filters: ['overlay=format=yuv420:eof_action=repeat', 'trim=end_frame=1', ...CLIP_TAGS] };
+  return {
+    from: [black, above],
+    filters: ['overlay=format=yuv420:eof_action=repeat', 'trim=end_frame=1', ...CLIP_TAGS],
+  };
 }
 
 /** One frame of a clip as a still. */
@@ -96,11 +97,14 @@ export const LONGEST_STILL = 600;
  * @throws NodeError `input-invalid` when seconds or fps are out of range
  */
 export function stillToVideo(image: ImageValue, seconds: number, fps = 24): VideoValue {
-  if (!(seconds > 0 && seconds <= LONGEST_STILL)) throw invalid(`length ${seconds} s must be over 0 and at most ${LONGEST_STILL} s`, 'seconds');
+  if (!(seconds > 0 && seconds <= LONGEST_STILL))
+    throw invalid(`length ${seconds} s must be over 0 and at most ${LONGEST_STILL} s`, 'seconds');
   if (!(fps >= 1 && fps <= 120)) throw invalid(`frame rate ${fps} must be from 1 to 120 fps`, 'fps');
   const { width, height } = image.info;
   const upright = resize(image, even(width), even(height), 'fill');
-  return derive(stillToVideoOperation, { fps: exactFps(fps), frames: Math.max(1, secondsToFrames(seconds, fps)) }, [upright]);
+  return derive(stillToVideoOperation, { fps: exactFps(fps), frames: Math.max(1, secondsToFrames(seconds, fps)) }, [
+    upright,
+  ]);
 }
 
 /** The frame shown at an instant, seconds; negative counts from the end; clamped to the clip. */

@@ -1,7 +1,7 @@
 import { audioInfo, derive, invalid, videoInfo } from '../expr.ts';
 import { picture, sound, soundOf } from '../filters.ts';
 import { clamp, frameCount, framesToSeconds, SAMPLE_RATE, secondsToFrames, secondsToSamples } from '../frames.ts';
-import type { Lowering, Operation, Span, Stage } from '../operation.ts';
+import type { Operation, Stage } from '../operation.ts';
 import type { AudioValue, VideoValue } from '../types.ts';
 
 /** First frame or sample kept, and how many. */
@@ -17,15 +17,8 @@ export const trimOperation: Operation<SpanArgs, VideoValue> = {
     return { kind: 'video', info: { ...info, seconds, audio: soundOf(info.audio !== null, seconds) } };
   },
   picture: ({ args }) => ({ from: [picture(0, { span: args })], filters: [] }),
-  sound: (node) => ({ from: [sound(0, { span: samplesOf(node) })], filters: [] }),
+  sound: ({ args }) => ({ from: [sound(0, { span: args })], filters: [] }),
 };
-
-/** The samples that belong to a stretch of frames. */
-export function samplesOf({ args, inputs }: Pick<Lowering<SpanArgs>, 'args' | 'inputs'>): Span {
-  const { fps } = videoInfo(inputs[0]);
-  const first = secondsToSamples(framesToSeconds(args.first, fps));
-  return { first, count: secondsToSamples(framesToSeconds(args.first + args.count, fps)) - first };
-}
 
 /** Part of a sound. */
 export const trimAudioOperation: Operation<SpanArgs, AudioValue> = {
@@ -75,4 +68,3 @@ function folded<V extends VideoValue | AudioValue>(operation: Operation<SpanArgs
   const first = span.first + (inner.args as unknown as SpanArgs).first;
   return derive(operation, { first, count: span.count }, [{ ...value, expr: source }]);
 }
-

@@ -40,24 +40,21 @@ function checkDepths({ depths, images, videos }: Partial<VideoRequest>): Request
   ];
 }
 
-/** Warns where a move shows more than a picture has: there it is mirrored or drawn out. */
+/**
+ * Warns where a move shows more than the background has: there it is mirrored. What stands in front is not judged: whether
+ * its far edges hold anything is known only when it is read.
+ */
 function checkRoom(request: Partial<VideoRequest>): RequestIssue[] {
   const { camera } = request;
   // Without a wired camera the move is chosen so that it fits.
   if (camera === undefined || !isComplete(request)) return [];
   const { placed, size } = planShot({ ...request, cuts: 0, beats: undefined });
-  return placed.flatMap(({ role, placement }, index) => {
-    if (role !== 'scenery') return [];
-    const missing = describeShortage(measureShortage(uprightQuad(placement), camera, size, request.seconds));
-    if (missing === undefined) return [];
-    return [
-      {
-        input: 'camera',
-        severity: 'warning',
-        message: `the move needs ${missing} of image ${index + 1} than there is; it is drawn on there. Move less, start further in, or use a larger picture`,
-      } as const,
-    ];
-  });
+  const background = placed[0];
+  if (background === undefined) return [];
+  const missing = describeShortage(measureShortage(uprightQuad(background.placement), camera, size, request.seconds));
+  if (missing === undefined) return [];
+  const message = `the move needs ${missing} than the background has; it is mirrored there. Move less, start further forward, or wire a larger picture`;
+  return [{ input: 'camera', severity: 'warning', message }];
 }
 
 /** Lists of references may hold gaps for those that are not made yet. */

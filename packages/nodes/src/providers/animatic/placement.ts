@@ -19,7 +19,7 @@ export interface Placed {
 const ALONE_METRES = 8;
 const FARTHEST_METRES = 20;
 const NEAREST_METRES = 4;
-/** Cut-outs of nearly the shape of the picture are parts of one painting: they fill it like the background. */
+/** Cut-outs of nearly the shape of the picture or of the background are parts of one painting: they fill it alike. */
 const SAME_SHAPE = 0.1;
 /** Share of the picture's height that a figure takes, and share of the picture that a card may take. */
 const FIGURE_SHARE = 0.8;
@@ -56,7 +56,7 @@ export function placeImages(
   return images.map((image, index) => {
     const depthMetres = depths[index]!;
     const seen = seenAt(size, depthMetres, lensMm, sensorWidthMm);
-    const role = index === 0 || (image.alpha && isSameShape(image, size)) ? 'scenery' : image.alpha ? 'figure' : 'card';
+    const role = roleOf(image, index, images[0]!, size);
     if (role === 'scenery') return { role, placement: { depthMetres, ...metres(cover(image, seen)), centre: [0, 0] } };
     const across = ACROSS[standing++ % ACROSS.length]! * seen.width;
     return {
@@ -64,6 +64,12 @@ export function placeImages(
       placement: role === 'figure' ? figure(image, seen, depthMetres, across) : card(image, seen, depthMetres, across),
     };
   });
+}
+
+function roleOf(image: ImageInfo, index: number, background: Span, size: FrameSize): Role {
+  if (index === 0) return 'scenery';
+  if (!image.alpha) return 'card';
+  return isSameShape(image, size) || isSameShape(image, background) ? 'scenery' : 'figure';
 }
 
 const metres = ({ width, height }: Span) => ({ widthMetres: width, heightMetres: height });

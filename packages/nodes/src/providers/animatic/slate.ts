@@ -15,12 +15,12 @@ export const PLAIN: Backdrop = { zenith: SLATE.zenith, horizon: SLATE.horizon };
 
 /** Posts on the floor, far to near: metres right, metres ahead, metres high, grey. They show depth in every move. */
 const POSTS = [
-  [-7.5, 26, 5, 150],
-  [6, 18, 4, 138],
-  [-4, 12, 3.2, 124],
-  [2.4, 8, 2.4, 112],
-  [-1.7, 5.5, 1.9, 98],
-  [3, 4, 1.1, 84],
+  [-11.4, 26, 5, 150],
+  [7.2, 18, 4, 138],
+  [-1.4, 12, 3.2, 124],
+  [1.4, 8, 2.4, 112],
+  [-1.5, 5.5, 1.9, 98],
+  [1.4, 4, 1.1, 84],
 ] as const;
 
 /** The posts as layers. */

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
-import { NodeError } from '../../../errors.ts';
 import type { MediaJob, MediaJobResult } from '../../../host.ts';
 import { commandLine } from '../../ffmpeg/command.ts';
+import { mediaFailure } from '../../ffmpeg/failure.ts';
 import { ffmpegLog, progressReader } from '../../ffmpeg/log.ts';
 import { undoAtExit } from './at-exit.ts';
 import { inJobFolder, type Workplace } from './job-folder.ts';
@@ -62,7 +62,7 @@ export async function spawnFfmpeg(
     const failure = await ended;
     signal.throwIfAborted();
     if (framesFault) throw framesFault.cause;
-    if (failure) throw new NodeError('media-failed', `ffmpeg failed: ${log.findError() ?? failure}`);
+    if (failure) throw mediaFailure(log, failure);
     return log.tail();
   } finally {
     signal.removeEventListener('abort', kill);

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { MediaJob } from '../../../host.ts';
 import { isRecord } from '../../../json.ts';
 import { hasCode, type StoreFolder } from '../store-folder.ts';
 import { askVersion } from './find-ffmpeg.ts';
@@ -30,7 +31,7 @@ const GRAPH = [
 ].join(';');
 
 /** 16 frames of 40x30 yuv420p as FFmpeg 5.1.9 (native) and 5.1.4 (wasm) both make them. */
-const EXPECTED = {
+export const EXPECTED: { readonly bytes: number; readonly sha256: string } = {
   bytes: 16 * ((40 * 30 * 3) / 2),
   sha256: '59085fbbb4e92fb2aa7648b0b8deb992f1c5e4687f91926ee5fa5734aac92b00',
 };
@@ -74,7 +75,7 @@ async function check(binary: string, store: StoreFolder): Promise<CheckOutcome> 
   const folder = await store.temporary();
   try {
     await mkdir(folder);
-    await spawnFfmpeg(binary, folder, { args: ARGS, frames: testFrames() }, { signal: AbortSignal.timeout(20_000) });
+    await spawnFfmpeg(binary, folder, checkJob(), { signal: AbortSignal.timeout(20_000) });
     const frames = await readFile(join(folder, 'frames.raw'));
     const sound = frames.length === EXPECTED.bytes && hash('sha256', frames, 'hex') === EXPECTED.sha256;
     return sound ? answer : { reason: `version ${answer.version} failed the self-check (other frames than expected)` };
@@ -85,6 +86,9 @@ async function check(binary: string, store: StoreFolder): Promise<CheckOutcome> 
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** The job of the check; it leaves `frames.raw` and `coded.mp4`. */
+export const checkJob = (): Pick<MediaJob, 'args' | 'frames'> => ({ args: ARGS, frames: testFrames() });
 
 /** Gradients that move: every frame is another one. */
 async function* testFrames(): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,92 @@
+import { type Command, parseArguments } from './command.ts';
+import { COMMANDS } from './commands/table.ts';
+import { EXIT, OperationError, UsageError } from './exit.ts';
+import { commandHelp, generalHelp } from './help.ts';
+import type { Io } from './io.ts';
+import { suggest } from './near-names.ts';
+import { styleFor } from './text/style.ts';
+import { toShown } from './text/width.ts';
+
+/**
+ * The `shotgraph` command. Never throws: whatever goes wrong is told on standard error.
+ *
+ * @param argv - arguments after the program's name
+ * @returns the exit code: 0 done, 1 run failed, 2 bad graph or usage, 130 cancelled
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv;
+  try {
+    return await dispatch(name, rest, io);
+  } catch (error) {
+    return report(error, name, io);
+  }
+}
+
+async function dispatch(name: string | undefined, rest: readonly string[], io: Io): Promise<number> {
+  const say = (text: string) => {
+    io.stdout.write(text);
+    return EXIT.done;
+  };
+  switch (name) {
+    case undefined:
+      io.stderr.write(generalHelp());
+      return EXIT.badInput;
+    case '--help':
+    case '-h':
+      return say(generalHelp());
+    case '--version':
+      return say(`${await readVersion()}\n`);
+    case 'help':
+      return say(rest[0] === undefined ? generalHelp() : commandHelp(await findCommand(rest[0])));
+    default: {
+      const command = await findCommand(name);
+      const given = parseArguments(command, rest);
+      return given.help ? say(commandHelp(command)) : command.execute(given, io);
+    }
+  }
+}
+
+async function findCommand(name: string): Promise<Command> {
+  const entry = COMMANDS.find((each) => each.name === name);
+  if (!entry) {
+    const what = name.startsWith('-') ? 'option' : 'command';
+    throw new UsageError(
+      `there is no ${what} "${name}"; ${suggest(name, [...COMMANDS.map((each) => each.name), 'help', '--version', '--help'])}`,
+    );
+  }
+  return (await entry.load()).default;
+}
+
+async function readVersion(): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Says what went wrong in the words of whoever has to act, and sorts it into an exit code. */
+async function report(error: unknown, name: string | undefined, io: Io): Promise<number> {
+  const style = styleFor(io.stderr, io.env);
+  const tell = (text: string) => io.stderr.write(`${text}\n`);
+  const fault = style.red('error');
+  if (io.env.SHOTGRAPH_DEBUG && error instanceof Error) tell(toShown(error.stack ?? error.message));
+  if (error instanceof UsageError) {
+    tell(`${fault} ${toShown(error.message)}`);
+    const isCommand = COMMANDS.some((each) => each.name === name);
+    tell(style.dim(`See: shotgraph ${isCommand ? `help ${name}` : '--help'}`));
+    return EXIT.badInput;
+  }
+  if (error instanceof OperationError) {
+    tell(`${fault} ${toShown(error.message)}`);
+    return EXIT.failed;
+  }
+  const { problemLines, isGraphError } = await import('./text/problems.ts');
+  const lines = problemLines(error, style);
+  if (lines) {
+    for (const line of lines) tell(line);
+    return isGraphError(error) ? EXIT.badInput : EXIT.failed;
+  }
+  tell(`${fault} unexpected: ${toShown(error instanceof Error ? `${error.name}: ${error.message}` : String(error))}`);
+  if (!io.env.SHOTGRAPH_DEBUG)
+    tell(style.dim('This is a fault of shotgraph. SHOTGRAPH_DEBUG=1 shows where it comes from.'));
+  return EXIT.failed;
+}

@@ -1,0 +1,18 @@
+import type { Command } from '../command.ts';
+
+/** A command that is loaded when it is asked for: what `validate` does not need must not slow it down. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<{ readonly default: Command }>;
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'run', summary: 'Run a graph and write its outputs to files.', load: () => import('./run.ts') },
+  { name: 'plan', summary: 'Say what a run would do, why, and what it would cost.', load: () => import('./plan.ts') },
+  { name: 'validate', summary: 'List every problem of a graph document.', load: () => import('./validate.ts') },
+  { name: 'nodes', summary: 'List the node types with their inputs and outputs.', load: () => import('./nodes.ts') },
+  { name: 'fmt', summary: 'Write a graph document in its usual form.', load: () => import('./fmt.ts') },
+  { name: 'diff', summary: 'Say in words what changed from one document to another.', load: () => import('./diff.ts') },
+];

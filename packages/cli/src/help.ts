@@ -1,0 +1,32 @@
+import { COMMON_OPTIONS, type Command, type Options } from './command.ts';
+import { COMMANDS } from './commands/table.ts';
+import { table } from './text/table.ts';
+
+/** What `shotgraph --help` says. */
+export function generalHelp(): string {
+  const commands = table(COMMANDS.map(({ name, summary }) => [`  ${name}`, summary]));
+  return [
+    'shotgraph: direct AI video as a graph of nodes.',
+    '',
+    'Usage: shotgraph COMMAND [options]',
+    '',
+    ...commands,
+    '',
+    'shotgraph help COMMAND tells more about one; shotgraph --version says the version.',
+    'Exit codes: 0 done, 1 the run failed, 2 bad graph or command line, 130 cancelled.',
+    'NO_COLOR=1 turns colours off, SHOTGRAPH_DEBUG=1 shows where an error comes from.',
+    '',
+  ].join('\n');
+}
+
+/** What `shotgraph help COMMAND` says. */
+export function commandHelp({ name, operands, details, options }: Command): string {
+  const summary = COMMANDS.find((entry) => entry.name === name)?.summary ?? '';
+  const all: Options = { ...options, ...COMMON_OPTIONS };
+  const rows = Object.entries(all).map(([option, spec]) => [
+    `  --${option}${spec.value ? ` ${spec.value}` : ''}`,
+    `${spec.doc}${spec.multiple ? ' May be repeated.' : ''}`,
+  ]);
+  const usage = ['shotgraph', name, ...operands, '[options]'].join(' ');
+  return [summary, '', `Usage: ${usage}`, '', ...(details ? [details, ''] : []), ...table(rows), ''].join('\n');
+}

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import {
+  findOutput,
+  GraphError,
+  type Issue,
+  openGraph,
+  type PortType,
+  type RunEvent,
+  type RunResult,
+} from '@shotgraph/engine';
+import type { Io } from '../io.ts';
+import { ensureWritable } from '../output-folder.ts';
+import { type ExportedOutput, exportOutput } from './exported.ts';
+import { type GraphRequest, type OpenedGraph, openRequested } from './open.ts';
+
+export interface RunRequest extends GraphRequest {
+  /** Folder for media, relative to the current one; `out` when left out. */
+  readonly out?: string | undefined;
+  /** Name of the file of an output, without ending; the output's own name when left out. */
+  readonly fileName?: (output: string) => string;
+}
+
+/** Who is told about a run while it goes. */
+export interface RunListener {
+  readonly event?: (event: RunEvent) => void;
+  readonly warnings?: (issues: readonly Issue[]) => void;
+  /** Where what has finished is kept. */
+  readonly store?: (folder: string) => void;
+}
+
+/** What a run that reached its end gave. */
+export interface RunReport {
+  readonly result: RunResult;
+  readonly outputs: ReadonlyMap<string, ExportedOutput>;
+  /** The ffmpeg that is used for media; absent when no output is media. */
+  readonly ffmpeg?: { readonly engine: string; readonly version: string };
+}
+
+/**
+ * Runs a graph as the command line asks for and puts its outputs in place. Everything that can be known to fail is looked
+ * at before anything is rendered.
+ *
+ * @throws UsageError, OperationError, GraphError, RunError; the signal's reason when cancelled
+ */
+export async function performRun(request: RunRequest, io: Io, listener: RunListener = {}): Promise<RunReport> {
+  const signal = io.cancellation();
+  const opened = await openRequested(request, io);
+  const { host, session } = opened;
+  try {
+    signal.throwIfAborted();
+    refuseErrors(session.issues(), listener);
+    const out = resolve(io.cwd, request.out ?? 'out');
+    const hasMedia = givesMedia(opened);
+    if (hasMedia) await ensureWritable(out, 'output', '--out');
+    await ensureWritable(host.storeFolder, 'store', '--store');
+    listener.store?.(host.storeFolder);
+    const run = session.run({ ...opened.options, signal, ...(listener.event && { onEvent: listener.event }) });
+    const result = await run.done;
+    const outputs = new Map<string, ExportedOutput>();
+    for (const [name, value] of Object.entries(result.outputs)) {
+      signal.throwIfAborted();
+      outputs.set(name, await exportOutput(host, value, out, request.fileName?.(name) ?? name));
+    }
+    return { result, outputs, ...(hasMedia && { ffmpeg: await host.media.describe() }) };
+  } finally {
+    await host.dispose();
+  }
+}
+
+function refuseErrors(issues: readonly Issue[], listener: RunListener): void {
+  if (issues.some((issue) => issue.severity === 'error')) throw new GraphError(issues);
+  if (issues.length > 0) listener.warnings?.(issues);
+}
+
+/** Whether anything asked for becomes a file: outputs whose type can be made concrete. */
+function givesMedia({ document, registry, options }: OpenedGraph): boolean {
+  const graph = openGraph(document);
+  const asked = options.targets ?? Object.keys(document.outputs ?? {}).map((name) => `outputs.${name}`);
+  const types = asked.map((target): PortType | undefined => {
+    const from = target.startsWith('outputs.') ? document.outputs?.[target.slice('outputs.'.length)]?.from : target;
+    return from === undefined ? undefined : findOutput(graph, registry, from);
+  });
+  return types.some((type) => type?.materialise !== undefined);
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { groupCommit } from './group-commit.ts';
+import { limit } from './limit.ts';
+
+const { signal } = new AbortController();
+
+describe('limit', () => {
+  it('runs at most so many tasks at a time, in order, whether they fail or not', async () => {
+    const limited = limit(2);
+    const started: string[] = [];
+    let running = 0;
+    let most = 0;
+    const task = (name: string) => async () => {
+      started.push(name);
+      most = Math.max(most, ++running);
+      await null;
+      running--;
+      if (name === 'b') throw new Error('b failed');
+    };
+    await Promise.allSettled(['a', 'b', 'c', 'd'].map((name) => limited(signal, task(name))));
+    expect([started, most]).toEqual([['a', 'b', 'c', 'd'], 2]);
+  });
+
+  it('forgets a task that is aborted while it waits', async () => {
+    const limited = limit(1);
+    const abort = new AbortController();
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const first = limited(signal, () => gate);
+    let started = false;
+    const second = limited(abort.signal, async () => {
+      started = true;
+    });
+    abort.abort(new Error('enough'));
+    await expect(second).rejects.toThrow('enough');
+    open();
+    await first;
+    expect([await limited(signal, async () => 'next'), started]).toEqual(['next', false]);
+  });
+});
+
+describe('groupCommit', () => {
+  it('shares the next write among all that come during one, and fails only those it held', async () => {
+    const writes: number[][] = [];
+    let during: Promise<void>[] = [];
+    const put = groupCommit(async (items: readonly number[]) => {
+      writes.push([...items]);
+      if (items.includes(1)) during = [put(2), put(3)];
+      if (items.includes(2)) throw new Error('full');
+    });
+    const first = await Promise.allSettled([put(1)]);
+    const outcomes = [...first, ...(await Promise.allSettled(during))];
+    await put(4);
+    expect(writes).toEqual([[1], [2, 3], [4]]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  });
+});

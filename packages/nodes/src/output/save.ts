@@ -1,0 +1,67 @@
+import { canonicalJson, defineNode, type InputIssue, one, out, sha256Text } from '@shotgraph/engine';
+import * as media from '../media/index.ts';
+import { choice, Media, Text } from '../ports.ts';
+
+/** Writes media into a file of its own. */
+export const save = defineNode({
+  type: 'output/save',
+  version: 1,
+  title: 'Save',
+  doc: 'Renders an image, a clip or a sound into a file with a name, in a format and quality.',
+  tags: ['export', 'render', 'write', 'mp4', 'png', 'wav', 'file'],
+  effect: 'compute',
+  needs: ['media', 'assets'],
+  pool: 'media',
+  inputs: {
+    media: one(Media, 'What is written.'),
+    name: one(Text, 'Name of the file, without folder and ending.', { default: 'film' }),
+    format: one(
+      choice('auto', 'mp4', 'png', 'jpg', 'wav', 'm4a'),
+      'auto: MP4 for clips, PNG for images, WAV for sounds.',
+      { default: 'auto' },
+    ),
+    quality: one(choice('draft', 'good', 'best'), 'draft is fast and small, best slow and large.', { default: 'good' }),
+  },
+  outputs: { media: out(Media, 'The written file.') },
+
+  check: ({ media: value, name, format }) => [...nameIssues(name), ...formatIssues(value, format)],
+
+  predict({ media: value, ...rest }) {
+    const id = sha256Text(canonicalJson(['output/save', 1, value.expr.id, rest]));
+    return { media: media.predicted(value.kind, value.info, id) };
+  },
+
+  run: async ({ media: value, format, quality }, context) => ({
+    media: await media.renderMedia(value, settings(value, format, quality), context),
+  }),
+});
+
+const chosen = (value: media.MediaValue, format: media.OutputFormat | 'auto'): media.OutputFormat =>
+  format === 'auto' ? media.FORMATS[value.kind][0]! : format;
+
+const settings = (value: media.MediaValue, format: media.OutputFormat | 'auto', quality: media.Quality) =>
+  ({ format: chosen(value, format), quality }) as media.OutputSettings;
+
+function formatIssues(
+  value: media.MediaValue | undefined,
+  format: media.OutputFormat | 'auto' | undefined,
+): InputIssue[] {
+  if (value === undefined || format === undefined) return [];
+  const allowed = media.FORMATS[value.kind];
+  if (allowed.includes(chosen(value, format))) return [];
+  const usable = allowed.filter((each) => each !== 'rawvideo' && each !== 'framemd5').join(' or ');
+  return [{ input: 'format', message: `${value.kind} cannot be written as ${format}; choose auto or ${usable}` }];
+}
+
+/** Names that every system takes and that stay in their folder. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u;
+
+function nameIssues(name: string | undefined): InputIssue[] {
+  if (name === undefined || (NAME.test(name) && !/[. ]$/.test(name))) return [];
+  return [
+    {
+      input: 'name',
+      message: `${JSON.stringify(name)} is no plain file name; use letters, digits, spaces, ".", "-" and "_"`,
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { duskSky, hills } from '../../stage/testing/painting.ts';
+import { predicted } from '../../media/expr.ts';
+import { buildScene } from './build-scene.ts';
+import { renderShot } from './frames.ts';
+import { planShot, type ShotRequest } from './shot.ts';
+
+const still = (alpha: boolean) => predicted('image', { width: 160, height: 90, alpha }, 'x');
+const request: ShotRequest = {
+  images: [still(false), still(true)],
+  videos: [],
+  camera: undefined,
+  depths: undefined,
+  seconds: 0.25,
+  ratio: '16:9',
+  resolution: '480p',
+  fps: 24,
+  beats: undefined,
+  cuts: 0,
+  take: 1,
+  seed: undefined,
+};
+const pictures = [duskSky(160, 90), hills(160, 90, 2, 0.6, [40, 40, 70])];
+
+async function hashFrames(asked: ShotRequest, layers: typeof pictures): Promise<string> {
+  const shot = planShot(asked);
+  const hash = createHash('sha256');
+  for await (const frame of renderShot(shot, buildScene(shot.placed, layers), new AbortController().signal, () => {})) hash.update(frame);
+  return hash.digest('hex');
+}
+
+describe('frames of a shot', () => {
+  it('are the same for the same request, and known', async () => {
+    expect(await hashFrames(request, pictures)).toBe('GOLDEN_LAYERS');
+    expect(await hashFrames({ ...request, images: [] }, [])).toBe('GOLDEN_SLATE');
+    expect(await hashFrames({ ...request, take: 2 }, pictures)).not.toBe(await hashFrames(request, pictures));
+  });
+
+  it('come one by one with progress, each in its own buffer', async () => {
+    const shot = planShot({ ...request, images: [] });
+    const fractions: number[] = [];
+    const frames: Uint8Array[] = [];
+    for await (const frame of renderShot(shot, buildScene([], []), new AbortController().signal, (fraction) => fractions.push(fraction))) frames.push(frame);
+    expect(frames.map(({ length }) => length)).toEqual(Array(6).fill(864 * 496 * 4));
+    expect(new Set(frames.map(({ buffer }) => buffer)).size).toBe(6);
+    expect(fractions).toEqual([1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6, 1]);
+  });
+
+  it('stop with the reason of the abort', async () => {
+    const abort = new AbortController();
+    const reason = new Error('enough');
+    let seen = 0;
+    const all = async () => {
+      const shot = planShot({ ...request, images: [] });
+      for await (const _ of renderShot(shot, buildScene([], []), abort.signal, () => {})) if (++seen === 2) abort.abort(reason);
+    };
+    await expect(all()).rejects.toBe(reason);
+    expect(seen).toBe(2);
+  });
+});

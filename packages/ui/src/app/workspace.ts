@@ -1,0 +1,16 @@
+import { type DocumentStorage, openStorage } from '../doc/storage.ts';
+import { type Engine, startEngine } from '../engine/connect.ts';
+import { type Example, listExamples } from './examples.ts';
+
+/** What all documents of this window share. */
+export interface Workspace {
+  readonly engine: Engine;
+  readonly storage: DocumentStorage;
+  readonly examples: readonly Example[];
+}
+
+/** Starts the engine and opens what the browser keeps. */
+export async function openWorkspace(): Promise<Workspace> {
+  const [engine, examples] = await Promise.all([startEngine(), listExamples()]);
+  return { engine, storage: openStorage(), examples };
+}

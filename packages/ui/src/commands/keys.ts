@@ -1,0 +1,77 @@
+import type { Editor } from '../app/editor.ts';
+import { COMMANDS, copiedText, paste, runCommand } from './commands.ts';
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** A chord as people read it: `Ctrl+Shift+Z`, `⌘⇧Z`. */
+export function showChord(chord: string): string {
+  const parts = chord.split('+').map((part) => (part === '' ? '+' : part));
+  const names = parts.map((part) => {
+    if (part === 'Mod') return isApple ? '⌘' : 'Ctrl';
+    if (part === 'Shift') return isApple ? '⇧' : 'Shift';
+    return part.length === 1 ? part.toUpperCase() : part;
+  });
+  return names.filter((name, i) => !(name === '+' && parts[i - 1] === '+')).join(isApple ? '' : '+');
+}
+
+/** Whether an event is a chord. Shift counts only for letters: `?` needs it on many keyboards and names itself. */
+export function isChord(event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>, chord: string): boolean {
+  const parts = chord === '+' ? ['+'] : chord.split('+');
+  const key = parts.at(-1)!;
+  const isMod = isApple ? event.metaKey : event.ctrlKey;
+  if (isMod !== parts.includes('Mod') || event.altKey) return false;
+  if (event.key.toLowerCase() !== key.toLowerCase()) return false;
+  const isSign = key.length === 1 && !/[a-z]/i.test(key);
+  return isSign || event.shiftKey === parts.includes('Shift');
+}
+
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+/** Tab adds a node only on the canvas itself: everywhere else it moves the focus, as it must. */
+const isTaken = (event: KeyboardEvent, chord: string) =>
+  chord === 'Tab' && !(event.target instanceof Element && (event.target.matches('[data-canvas], .react-flow, .react-flow__pane') || event.target === document.body));
+
+/** Listens for shortcuts and for the browser's own copy, cut and paste. @returns a function that stops it */
+export function startKeys(editor: Editor): () => void {
+  const { ui } = editor;
+  const isBlocked = () => {
+    const { palette, showsShortcuts, theatre } = ui.getState();
+    return palette !== undefined || showsShortcuts || theatre !== undefined;
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || isBlocked() || event.isComposing) return;
+    for (const command of COMMANDS) {
+      const chord = command.native ? undefined : command.keys?.find((keys) => isChord(event, keys));
+      if (chord === undefined || isTaken(event, chord)) continue;
+      if (isField(event.target) && !command.inFields) continue;
+      // A button or link that has the focus keeps the keys that press it.
+      if (event.target instanceof HTMLButtonElement && event.key === 'Enter' && !event.ctrlKey && !event.metaKey) continue;
+      event.preventDefault();
+      runCommand(editor, command.id);
+      return;
+    }
+  };
+  const onCopy = (event: ClipboardEvent) => {
+    if (isField(event.target) || isBlocked() || !getSelection()?.isCollapsed) return;
+    const text = copiedText(editor);
+    if (text === undefined) return;
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    if (event.type === 'cut') runCommand(editor, 'edit.delete');
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (isField(event.target) || isBlocked()) return;
+    if (paste(editor, event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+  };
+  window.addEventListener('keydown', onKey);
+  document.addEventListener('copy', onCopy);
+  document.addEventListener('cut', onCopy);
+  document.addEventListener('paste', onPaste);
+  return () => {
+    window.removeEventListener('keydown', onKey);
+    document.removeEventListener('copy', onCopy);
+    document.removeEventListener('cut', onCopy);
+    document.removeEventListener('paste', onPaste);
+  };
+}

@@ -1,0 +1,3 @@
+import { serveFfmpeg } from '@shotgraph/engine/host/browser';
+
+serveFfmpeg();

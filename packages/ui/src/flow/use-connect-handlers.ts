@@ -1,0 +1,100 @@
+import type { InputPlace, Op } from '@shotgraph/engine';
+import type { Connection, FinalConnectionState, OnConnectStartParams, ReactFlowProps } from '@xyflow/react';
+import { useMemo, useRef } from 'react';
+import type { Editor } from '../app/editor.ts';
+import type { Connecting, Point } from '../app/ui-store.ts';
+import { connectOps, disconnectOps } from '../doc/edits.ts';
+import { endsOf, type WireEdge } from './adapter.ts';
+import { bestPlaceOn, connectingFrom, connectingTo, judge } from './connecting.ts';
+
+/**
+ * What happens while an edge is dragged and when it is let go: on a port, on a card (which picks the port), in the void (which
+ * opens the palette), or off its old end (which moves or removes it).
+ */
+export function useConnectHandlers(editor: Editor): ReactFlowProps {
+  const moving = useRef<WireEdge>(undefined);
+  return useMemo(() => {
+    const { doc, ui, catalogue } = editor;
+    const start = (_: unknown, { nodeId, handleId, handleType }: OnConnectStartParams) => {
+      if (nodeId === null || handleId === null) return;
+      doc.closeMark();
+      const connecting =
+        handleType === 'source' ? connectingFrom(doc, catalogue, `${nodeId}.${handleId}`) : connectingTo(doc, catalogue, { node: nodeId, input: handleId });
+      ui.setState({ connecting });
+    };
+    const wire = (from: string, to: InputPlace, before: readonly Op[] = []) => editor.edit([...before, ...connectOps(doc.graph, catalogue.shapes, from, to)]);
+    const end = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      const { connecting } = ui.getState();
+      ui.setState({ connecting: undefined });
+      if (!connecting || state.isValid || moving.current) return;
+      dropped(editor, connecting, event, state);
+    };
+    return {
+      isValidConnection: (connection) => {
+        const { from, to } = endsOf(connection as Connection);
+        return judge(doc, catalogue, from, to).ok;
+      },
+      onConnectStart: start,
+      onConnect: (connection) => {
+        const { from, to } = endsOf(connection);
+        wire(from, to);
+      },
+      onConnectEnd: end,
+      onReconnectStart: (_, edge) => {
+        moving.current = edge as WireEdge;
+      },
+      onReconnect: (edge, connection) => {
+        const old = (edge as WireEdge).data!.wire;
+        const { from, to } = endsOf(connection);
+        if (old.from === from && old.node === to.node && old.input === to.input) return;
+        const same = old.node === to.node && old.input === to.input;
+        wire(from, to, same ? [] : disconnectOps(doc.graph, { node: old.node, input: old.input }, old.index));
+      },
+      onReconnectEnd: (_, edge, __, state) => {
+        moving.current = undefined;
+        const { wire: old } = (edge as WireEdge).data!;
+        if (!state.toHandle) editor.edit(disconnectOps(doc.graph, { node: old.node, input: old.input }, old.index));
+      },
+    } satisfies ReactFlowProps;
+  }, [editor]);
+}
+
+/** An edge was let go where it could not simply end. */
+function dropped(editor: Editor, connecting: Connecting, event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
+  const { doc, ui, catalogue } = editor;
+  const at = pointOf(event);
+  const target = document.elementFromPoint(at.x, at.y);
+  if (state.toHandle) {
+    refuse(editor, connecting, `${state.toHandle.type === 'source' ? 'out' : 'in'}:${state.toHandle.nodeId}.${state.toHandle.id}`, at);
+    return;
+  }
+  const card = target?.closest('[data-node]')?.getAttribute('data-node');
+  if (card) {
+    const place = bestPlaceOn(doc, catalogue, connecting, card);
+    if (place) editor.edit(connectOps(doc.graph, catalogue.shapes, place.from, place.to));
+    else refuseCard(editor, connecting, card, at);
+    return;
+  }
+  if (!target?.closest('[data-canvas]')) return;
+  ui.setState({ palette: { mode: 'nodes', at, ...(connecting.from !== undefined ? { from: connecting.from } : { to: connecting.to! }) } });
+}
+
+function refuse({ ui }: Editor, connecting: Connecting, key: string, at: Point): void {
+  const verdict = connecting.verdicts.get(key);
+  if (verdict?.ok) return;
+  ui.toast({ tone: 'error', text: verdict?.message ?? 'an edge goes from an output to an input', at, ...(verdict?.fix && { fix: verdict.fix }) });
+}
+
+/** Nothing on the card fits: the reason is that of its first place of the right side. */
+function refuseCard({ ui }: Editor, connecting: Connecting, card: string, at: Point): void {
+  const prefix = `${connecting.from !== undefined ? 'in' : 'out'}:${card}.`;
+  const [, verdict] = [...connecting.verdicts].find(([key]) => key.startsWith(prefix)) ?? [];
+  if (connecting.from?.startsWith(`${card}.`) || connecting.to?.node === card) return;
+  const text = verdict && !verdict.ok ? verdict.message : `nothing on "${card}" takes this edge`;
+  ui.toast({ tone: 'error', text, at, ...(verdict && !verdict.ok && verdict.fix && { fix: verdict.fix }) });
+}
+
+const pointOf = (event: MouseEvent | TouchEvent): Point => {
+  const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0]! : event;
+  return { x: clientX, y: clientY };
+};

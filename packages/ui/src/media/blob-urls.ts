@@ -1,0 +1,35 @@
+/** Addresses of assets for `<img>`, `<video>` and `<audio>`. */
+export interface BlobUrls {
+  /** The asset's address; the same one for everybody who asks. */
+  urlOf(hash: string): Promise<string>;
+  blobOf(hash: string): Promise<Blob>;
+}
+
+/** Assets kept open; beyond that the one asked for longest ago is given back. */
+const MAX_OPEN = 96;
+
+/** Keeps object URLs of assets by hash. Blobs are references into the asset store: no byte is copied until it is played. */
+export function createBlobUrls(load: (hash: string) => Promise<Blob>): BlobUrls {
+  const open = new Map<string, Promise<{ readonly blob: Blob; readonly url: string }>>();
+  const find = (hash: string) => {
+    const known = open.get(hash);
+    if (known) {
+      open.delete(hash);
+      open.set(hash, known);
+      return known;
+    }
+    const made = load(hash).then((blob) => ({ blob, url: URL.createObjectURL(blob) }));
+    made.catch(() => open.delete(hash));
+    open.set(hash, made);
+    const [oldest] = open.keys();
+    if (open.size > MAX_OPEN && oldest !== undefined) {
+      void open.get(oldest)!.then(({ url }) => URL.revokeObjectURL(url), () => {});
+      open.delete(oldest);
+    }
+    return made;
+  };
+  return {
+    urlOf: async (hash) => (await find(hash)).url,
+    blobOf: async (hash) => (await find(hash)).blob,
+  };
+}

@@ -1,0 +1,83 @@
+import type { Op } from '@shotgraph/engine';
+import type { Editor } from '../app/editor.ts';
+import type { Point } from '../app/ui-store.ts';
+import { freeId } from '../doc/edits.ts';
+import type { Place } from '../flow/layout.ts';
+
+const KINDS = ['image', 'video', 'audio'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Endings for files whose type the system does not know. */
+const ENDINGS: { readonly [ending: string]: Kind } = { mkv: 'video', mov: 'video', webm: 'video', mp4: 'video', flac: 'audio', ogg: 'audio', opus: 'audio', m4a: 'audio' };
+
+/** What a file is taken for; its content is judged when it is read. */
+export function kindOfFile(file: File): Kind | undefined {
+  const [kind] = file.type.split('/') as [Kind];
+  return KINDS.includes(kind) ? kind : ENDINGS[file.name.split('.').at(-1)?.toLowerCase() ?? ''];
+}
+
+/** Turns a file's name into one that paths of documents can have: letters, digits, `.`, `_` and `-`. */
+export function toFileName(name: string): string {
+  const safe = name
+    .normalize('NFKD')
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^[.-]+|-+(?=\.)|-+$/g, '');
+  return safe.slice(-80) || 'file';
+}
+
+/**
+ * Puts a file beside the document, as `media/<name>`.
+ *
+ * @returns its relative path
+ */
+export async function keepFile(editor: Editor, file: File, path = `media/${toFileName(file.name)}`): Promise<string> {
+  await editor.workspace.engine.remote.putFile(editor.id, path, file);
+  editor.control.refresh();
+  return path;
+}
+
+/**
+ * Takes media files in: a file the document misses goes to where it is missed, every other becomes an input node.
+ *
+ * @returns ids of the new nodes
+ */
+export async function importMedia(editor: Editor, files: readonly File[], at: Place): Promise<readonly string[]> {
+  const ops: Op[] = [];
+  const ids: string[] = [];
+  const taken = new Set(editor.doc.graph.nodes.keys());
+  for (const file of files) {
+    const kind = kindOfFile(file);
+    const missed = missedPath(editor, file.name);
+    if (missed !== undefined) {
+      await keepFile(editor, file, missed);
+      continue;
+    }
+    const type = kind && editor.catalogue.byType.get(`input/${kind}`);
+    if (!type) {
+      editor.ui.toast({ tone: 'error', text: `${file.name} is no image, video or sound this editor knows` });
+      continue;
+    }
+    const path = await keepFile(editor, file);
+    const id = freeId((name) => taken.has(name), file.name.replace(/\.[^.]*$/, ''));
+    taken.add(id);
+    ids.push(id);
+    const place = [Math.round(at[0]), Math.round(at[1] + (ids.length - 1) * 256)] as const;
+    ops.push({ op: 'add-node', id, node: { type: type.type, version: type.version, inputs: { file: path } }, at: place });
+  }
+  if (editor.edit(ops)) editor.ui.select(ids);
+  return ids;
+}
+
+/** Path of a file that the document names and nobody has given yet, when it ends in this name. */
+function missedPath(editor: Editor, name: string): string | undefined {
+  const { issues } = editor.ui.getState();
+  for (const issue of issues) {
+    if (issue.code !== 'file-missing' || issue.node === undefined || issue.input === undefined) continue;
+    const path = editor.doc.findNode(issue.node)?.inputs[issue.input];
+    if (typeof path === 'string' && path.split('/').at(-1) === name) return path;
+  }
+  return undefined;
+}
+
+/** Points of drag events are of the screen. */
+export const pointOf = (event: { readonly clientX: number; readonly clientY: number }): Point => ({ x: event.clientX, y: event.clientY });

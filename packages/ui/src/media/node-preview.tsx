@@ -1,0 +1,51 @@
+import { ImageIcon, Loader2, Maximize2, Play, Volume2 } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import { useEditor, useRendered, useIsRunning, useStatus, useValue } from '../app/editor-context.tsx';
+import type { ShownMedia } from '../engine/shown.ts';
+import { MediaThumb } from './media-thumb.tsx';
+import styles from './node-preview.module.css';
+
+/** The picture or sound of one port inside a card: what is rendered, else a button that renders it. */
+export const NodePreview = memo(function NodePreview({ node, port }: { readonly node: string; readonly port: string }) {
+  const place = node === 'outputs' ? `outputs.${port}` : `${node}.${port}`;
+  const { control } = useEditor();
+  const shown = useValue(place)?.shown;
+  const hash = useRendered(shown);
+  const { status } = useStatus(place);
+  const isBusy = useIsRunning();
+  if (!shown || !('id' in shown)) return null;
+  if (hash !== undefined) return <Rendered place={place} shown={shown} hash={hash} />;
+  const Icon = shown.kind === 'image' ? ImageIcon : shown.kind === 'audio' ? Volume2 : Play;
+  if (status === 'running') {
+    return (
+      <Strip>
+        <Loader2 size={12} className={styles['spin']} aria-hidden="true" /> rendering…
+      </Strip>
+    );
+  }
+  return (
+    <button type="button" className={`${styles['strip']} nodrag`} disabled={isBusy} onClick={() => void control.run([place])}>
+      <Icon size={12} aria-hidden="true" /> Preview
+    </button>
+  );
+});
+
+const Strip = ({ children }: { readonly children: ReactNode }) => <div className={styles['strip']}>{children}</div>;
+
+function Rendered({ place, shown, hash }: { readonly place: string; readonly shown: ShownMedia; readonly hash: string }) {
+  const { ui } = useEditor();
+  return (
+    <div className={`${styles['frame']} ${styles[shown.kind]} nodrag`}>
+      <MediaThumb hash={hash} shown={shown} label={`Preview of ${place}`} />
+      <button
+        type="button"
+        className={styles['enlarge']}
+        aria-label={`Show ${place} large`}
+        title="Show large"
+        onClick={() => ui.setState({ theatre: place })}
+      >
+        <Maximize2 size={12} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

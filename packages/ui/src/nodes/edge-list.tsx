@@ -1,0 +1,66 @@
+import type { Edge } from '@shotgraph/engine';
+import { ArrowUp, X } from 'lucide-react';
+import { useEditor } from '../app/editor-context.tsx';
+import { disconnectOps, edgeName, reorderOps, toId } from '../doc/edits.ts';
+import styles from './rows.module.css';
+
+interface EdgeListProps {
+  readonly node: string;
+  readonly input: string;
+  readonly edges: readonly Edge[];
+  /** Whether the edges' names matter, for mentions. */
+  readonly named: boolean;
+}
+
+/** The edges of an input that takes many, in their order, each under the name that prompts mention it by. */
+export function EdgeList({ node, input, edges, named }: EdgeListProps) {
+  const { doc, edit, setInput } = useEditor();
+  const place = { node, input };
+  const rename = (index: number, text: string) => {
+    const name = text.trim() === '' ? undefined : toId(text);
+    const renamed = edges.map((edge, i) => (i === index ? { from: edge.from, ...(name !== undefined && name !== edgeName({ from: edge.from }) && { as: name }) } : edge));
+    setInput(place, renamed, `name ${node}.${input} ${index}`);
+  };
+  return (
+    <ol className={styles['edges']} aria-label={`Edges of ${input}, in order`}>
+      {edges.map((edge, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same output may be wired in twice, and order is what the list shows
+        <li key={`${edge.from} ${index}`} className={styles['edge']} title={edge.from}>
+          <span className={styles['number']}>{index + 1}</span>
+          {named ? (
+            <input
+              className={`${styles['name']} nodrag`}
+              defaultValue={edgeName(edge)}
+              key={edgeName(edge)}
+              aria-label={`Name of edge ${index + 1} of ${input}, from ${edge.from}`}
+              spellCheck={false}
+              onBlur={(event) => event.target.value !== edgeName(edge) && rename(index, event.target.value)}
+              onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+            />
+          ) : (
+            <span className={styles['source']} style={{ flex: 1 }}>
+              {edge.from}
+            </span>
+          )}
+          <button
+            type="button"
+            className={`${styles['tool']} nodrag`}
+            disabled={index === 0}
+            aria-label={`Move ${edgeName(edge)} up`}
+            onClick={() => edit(reorderOps(doc.graph, place, index, index - 1))}
+          >
+            <ArrowUp size={11} aria-hidden="true" />
+          </button>
+          <button
+            type="button"
+            className={`${styles['tool']} nodrag`}
+            aria-label={`Disconnect ${edgeName(edge)}`}
+            onClick={() => edit(disconnectOps(doc.graph, place, index))}
+          >
+            <X size={11} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

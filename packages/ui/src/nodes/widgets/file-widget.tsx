@@ -1,0 +1,34 @@
+import { FolderOpen } from 'lucide-react';
+import { useEditor } from '../../app/editor-context.tsx';
+import { pickWithInput } from '../../doc/file-access.ts';
+import { keepFile } from '../../media/import-files.ts';
+import type { WidgetProps } from './widget.tsx';
+import styles from './widgets.module.css';
+
+/** A file beside the document: its relative path, and a button that takes one in. */
+export function FileWidget({ node, value, onEdit, onDone, label }: WidgetProps) {
+  const editor = useEditor();
+  const pick = async () => {
+    const type = editor.doc.findNode(node)?.type.split('/')[1] ?? '';
+    const picked = await pickWithInput(['image', 'video', 'audio'].includes(type) ? `${type}/*` : '');
+    if (!picked) return;
+    onEdit(await keepFile(editor, picked.file));
+    onDone();
+  };
+  return (
+    <span className={styles['file']}>
+      <input
+        className={`${styles['box']} nodrag`}
+        value={typeof value === 'string' ? value : ''}
+        placeholder="media/…"
+        aria-label={label}
+        spellCheck={false}
+        onChange={(event) => onEdit(event.target.value === '' ? undefined : event.target.value)}
+        onBlur={onDone}
+      />
+      <button type="button" className={`${styles['pick']} nodrag`} onClick={() => void pick()} aria-label={`Choose a file for ${label}`} title="Choose a file">
+        <FolderOpen size={13} aria-hidden="true" />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
+import { clamp, scrubbed, stepOf } from './scrub.ts';
+import type { WidgetProps } from './widget.tsx';
+import { placeholderOf } from './widget.tsx';
+import styles from './widgets.module.css';
+
+/** Movement that turns a click into a drag, px. */
+const DRAG_PX = 3;
+
+/** A number with its unit: typed, stepped with the arrow keys, or dragged sideways (shift coarse, alt fine). */
+export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProps) {
+  const { options } = input;
+  const unit = input.type.unit ?? options.unit;
+  const current = typeof value === 'number' ? value : undefined;
+  const shown = current ?? (typeof options.default === 'number' ? options.default : undefined);
+  /** What is being typed; numbers half written stay as they are. */
+  const [draft, setDraft] = useState<string>();
+  const drag = useRef<{ readonly x: number; readonly start: number; moved: boolean }>(undefined);
+  const isWrong = draft !== undefined && draft.trim() !== '' && toNumber(draft) === undefined;
+
+  const down = (event: PointerEvent<HTMLInputElement>) => {
+    if (event.button !== 0 || document.activeElement === event.currentTarget) return;
+    // Focus would start typing: it is given at the end, when it was a click.
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { x: event.clientX, start: shown ?? clamp(0, options), moved: false };
+  };
+  const move = (event: PointerEvent<HTMLInputElement>) => {
+    if (!drag.current) return;
+    const px = event.clientX - drag.current.x;
+    if (!drag.current.moved && Math.abs(px) < DRAG_PX) return;
+    drag.current.moved = true;
+    const next = scrubbed(drag.current.start, px, options, event.shiftKey ? 10 : event.altKey ? 0.1 : 1);
+    if (next !== current) onEdit(next);
+  };
+  const up = (event: PointerEvent<HTMLInputElement>) => {
+    const ended = drag.current;
+    drag.current = undefined;
+    if (ended?.moved) onDone();
+    else if (ended) {
+      event.currentTarget.focus();
+      event.currentTarget.select();
+    }
+  };
+  const type = (text: string) => {
+    setDraft(text);
+    if (text.trim() === '') return;
+    const next = toNumber(text);
+    if (next !== undefined) onEdit(next);
+  };
+  const leave = () => {
+    if (draft?.trim() === '') onEdit(undefined);
+    setDraft(undefined);
+    onDone();
+  };
+  const step = (direction: number, coarse: boolean) => {
+    setDraft(undefined);
+    onEdit(scrubbed(shown ?? 0, direction * 3, options, coarse ? 10 : 1));
+  };
+  const { min, max } = options;
+  const fill = min !== undefined && max !== undefined && shown !== undefined && max - min <= 1000 ? (shown - min) / (max - min) : undefined;
+  return (
+    <span className={`${styles['number']} ${unit ? styles['unit'] : ''}`} style={{ '--unit': unit?.length ?? 0 } as CSSProperties}>
+      <input
+        className={`${styles['box']} ${isWrong ? styles['wrong'] : ''} nodrag`}
+        value={draft ?? (current === undefined ? '' : String(current))}
+        placeholder={placeholderOf(input)}
+        inputMode="decimal"
+        aria-label={unit ? `${label}, ${unit}` : label}
+        aria-invalid={isWrong}
+        title={rangeText(options, stepOf(options))}
+        onPointerDown={down}
+        onPointerMove={move}
+        onPointerUp={up}
+        onPointerCancel={up}
+        onFocus={() => setDraft(current === undefined ? '' : String(current))}
+        onChange={(event) => type(event.target.value)}
+        onBlur={leave}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          step(event.key === 'ArrowUp' ? 1 : -1, event.shiftKey);
+        }}
+      />
+      {unit && <span className={styles['suffix']}>{unit}</span>}
+      {fill !== undefined && current !== undefined && <span className={styles['fill']} style={{ width: `calc(${clamp(fill, { min: 0, max: 1 }) * 100}% - 2px)` }} />}
+    </span>
+  );
+}
+
+/** Reads a number as people write it; a decimal comma counts. */
+function toNumber(text: string): number | undefined {
+  const value = Number(text.trim().replace(',', '.'));
+  return text.trim() !== '' && Number.isFinite(value) ? value : undefined;
+}
+
+function rangeText({ min, max }: { readonly min?: number; readonly max?: number }, step: number): string {
+  const range = min !== undefined && max !== undefined ? `${min} to ${max}` : min !== undefined ? `at least ${min}` : max !== undefined ? `at most ${max}` : '';
+  return `${range ? `${range}; ` : ''}drag sideways, ${step} a step`;
+}

@@ -1,0 +1,83 @@
+import { edgesIn, graphInputs } from '@shotgraph/engine';
+import { useRef, useState } from 'react';
+import { useEditor } from '../../app/editor-context.tsx';
+import { edgeName } from '../../doc/edits.ts';
+import { tokenise } from './prompt-tokens.ts';
+import type { WidgetProps } from './widget.tsx';
+import { placeholderOf } from './widget.tsx';
+import styles from './widgets.module.css';
+
+/** Text over several lines. Mentions and templates are coloured as they are typed; one that means nothing is underlined. */
+export function PromptWidget({ node, input, value, onEdit, onDone, label }: WidgetProps) {
+  const { doc } = useEditor();
+  const { mentions, templates } = input.type;
+  const [hasFocus, setFocus] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
+  const text = typeof value === 'string' ? value : '';
+  const edges = Object.values(doc.findNode(node)?.inputs ?? {}).flatMap((other) => edgesIn(other));
+  const known = { mention: new Set(mentions ? edges.map(edgeName) : []), template: new Set(templates ? Object.keys(graphInputs(doc.graph)) : []) };
+
+  const insert = (piece: string) => {
+    const field = area.current!;
+    const { selectionStart, selectionEnd } = field;
+    const before = text.slice(0, selectionStart);
+    const space = before === '' || /\s$/.test(before) ? '' : ' ';
+    onEdit(`${before}${space}${piece}${text.slice(selectionEnd)}`);
+    const caret = selectionStart + space.length + piece.length;
+    requestAnimationFrame(() => {
+      field.focus();
+      field.setSelectionRange(caret, caret);
+    });
+  };
+  const chips = [...[...known.mention].map((name) => `@${name}`), ...[...known.template].map((name) => `{{${name}}}`)];
+  return (
+    <>
+      <div className={styles['area']}>
+        <div ref={mirror} className={styles['mirror']} aria-hidden="true">
+          {tokenise(text, mentions, templates).map((token, index) => {
+            if (token.kind === 'plain') return token.text;
+            const isKnown = known[token.kind].has(token.name);
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place
+            return <mark key={index} className={isKnown ? styles[token.kind] : styles['dangling']}>{token.text}</mark>;
+          })}
+        </div>
+        <textarea
+          ref={area}
+          className={`${styles['text']} ${styles['grows']} nodrag nowheel nopan`}
+          value={text}
+          placeholder={placeholderOf(input)}
+          aria-label={label}
+          rows={2}
+          spellCheck={false}
+          onChange={(event) => onEdit(event.target.value)}
+          onScroll={(event) => {
+            if (mirror.current) mirror.current.scrollTop = event.currentTarget.scrollTop;
+          }}
+          onFocus={() => setFocus(true)}
+          onBlur={() => {
+            setFocus(false);
+            onDone();
+          }}
+        />
+      </div>
+      {hasFocus && chips.length > 0 && (
+        <div className={styles['chips']}>
+          {chips.map((chip) => (
+            <button
+              key={chip}
+              type="button"
+              className={`${styles['chip']} nodrag`}
+              // Pressing must not take the focus: the chips would be gone before the click.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => insert(chip)}
+              title={`Insert ${chip}`}
+            >
+              {chip}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

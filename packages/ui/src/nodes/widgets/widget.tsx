@@ -1,0 +1,63 @@
+import type { InputValue } from '@shotgraph/engine';
+import type { InputData } from '@shotgraph/engine/worker';
+import { useMemo } from 'react';
+import { useEditor } from '../../app/editor-context.tsx';
+import { FileWidget } from './file-widget.tsx';
+import { JsonWidget } from './json-widget.tsx';
+import { NumberWidget } from './number-widget.tsx';
+import { PromptWidget } from './prompt-widget.tsx';
+import { SelectWidget } from './select-widget.tsx';
+import { TextWidget } from './text-widget.tsx';
+import { ToggleWidget } from './toggle-widget.tsx';
+
+/** What every widget gets. `value` is what the document holds; left out, the default holds. */
+export interface WidgetProps {
+  readonly node: string;
+  readonly name: string;
+  readonly input: Pick<InputData, 'type' | 'arity' | 'options'>;
+  readonly value: unknown;
+  /** Writes a literal, or removes it with `undefined`. Edits until `onDone` are one undo step. */
+  readonly onEdit: (value: unknown) => void;
+  readonly onDone: () => void;
+  readonly label: string;
+}
+
+/** What a widget needs, whatever it writes to. */
+export type LiteralProps = Omit<WidgetProps, 'onEdit' | 'onDone' | 'label'>;
+
+/** The field in which an input's literal is typed, by the widget its port type asks for. */
+export function Widget({ node, name, input, value }: LiteralProps) {
+  const { doc, setInput } = useEditor();
+  const handlers = useMemo(
+    () => ({
+      onEdit: (next: unknown) => setInput({ node, input: name }, next as InputValue | undefined, `type ${node}.${name}`),
+      onDone: () => doc.closeMark(),
+    }),
+    [doc, setInput, node, name],
+  );
+  return <LiteralField node={node} name={name} input={input} value={value} label={`${name} of ${node}`} {...handlers} />;
+}
+
+/** The same for a literal that is no input of a node. */
+export function LiteralField(props: WidgetProps) {
+  switch (props.input.type.widget) {
+    case 'number':
+      return <NumberWidget {...props} />;
+    case 'toggle':
+      return <ToggleWidget {...props} />;
+    case 'select':
+      return <SelectWidget {...props} />;
+    case 'multiline':
+      return <PromptWidget {...props} />;
+    case 'file':
+      return <FileWidget {...props} />;
+    case 'text':
+      return <TextWidget {...props} />;
+    default:
+      return <JsonWidget {...props} />;
+  }
+}
+
+/** The default as a placeholder shows it. */
+export const placeholderOf = ({ options, arity }: Pick<InputData, 'options' | 'arity'>): string =>
+  options.default === undefined ? (arity === 'optional' ? 'none' : '') : String(options.default);

@@ -1,0 +1,128 @@
+import { Search } from 'lucide-react';
+import { type CSSProperties, Fragment, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEditor, useUi } from '../app/editor-context.tsx';
+import type { PaletteState, Point } from '../app/ui-store.ts';
+import styles from './palette.module.css';
+import { type PaletteItem, paletteItems, searchItems } from './palette-items.ts';
+
+const SIZE = { width: 380, height: 420 } as const;
+
+/** The list everything is found in: node types, or commands. Opens where it was asked for. */
+export function Palette() {
+  const palette = useUi((state) => state.palette);
+  return palette ? <OpenPalette key={palette.mode} palette={palette} /> : null;
+}
+
+function OpenPalette({ palette }: { readonly palette: PaletteState }) {
+  const editor = useEditor();
+  const { ui } = editor;
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const items = useMemo(() => paletteItems(editor, palette), [editor, palette]);
+  const found = useMemo(() => searchItems(items, query), [items, query]);
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [active]);
+
+  const close = () => {
+    ui.setState({ palette: undefined });
+    document.querySelector<HTMLElement>('.react-flow')?.focus();
+  };
+  const choose = (item: PaletteItem | undefined) => {
+    if (!item) return;
+    close();
+    item.choose(editor);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Tab: event.shiftKey ? -1 : 1 }[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      setActive((at) => Math.max(0, Math.min(found.length - 1, at + move)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(found[active]);
+    } else if (event.key === 'Escape') close();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pressing beside the palette closes it; Escape does the same
+    <div className={styles['scrim']} onPointerDown={(event) => event.target === event.currentTarget && close()}>
+      <div className={styles['palette']} style={placeAt(palette.at)} role="dialog" aria-label={palette.mode === 'nodes' ? 'Add a node' : 'Commands'}>
+        <label className={styles['search']}>
+          <Search size={14} aria-hidden="true" />
+          <input
+            ref={field}
+            value={query}
+            placeholder={placeholderOf(palette)}
+            aria-label={palette.mode === 'nodes' ? 'Search node types' : 'Search commands'}
+            role="combobox"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-activedescendant={found[active] ? `palette-${active}` : undefined}
+            spellCheck={false}
+            onChange={(event) => {
+              setQuery(event.target.value);
+              setActive(0);
+            }}
+            onKeyDown={onKey}
+          />
+          <kbd>esc</kbd>
+        </label>
+        {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search field, which names the active line */}
+        <div ref={list} className={styles['list']} id="palette-list" role="listbox" aria-label="Found">
+          {found.map((item, index) => (
+            <Fragment key={item.id}>
+              {query === '' && item.group !== found[index - 1]?.group && <div className={styles['group']}>{item.group}</div>}
+              <Line item={item} index={index} isActive={index === active} showsGroup={query !== ''} onChoose={() => choose(item)} onPoint={() => setActive(index)} />
+            </Fragment>
+          ))}
+          {found.length === 0 && <p className={styles['none']}>{items.length === 0 ? 'No node takes this edge.' : `Nothing is called “${query}”.`}</p>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly item: PaletteItem;
+  readonly index: number;
+  readonly isActive: boolean;
+  readonly showsGroup: boolean;
+  readonly onChoose: () => void;
+  readonly onPoint: () => void;
+}
+
+function Line({ item, index, isActive, showsGroup, onChoose, onPoint }: LineProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys go to the search field
+    // biome-ignore lint/a11y/useFocusableInteractive: likewise
+    <div
+      id={`palette-${index}`}
+      className={styles['line']}
+      role="option"
+      aria-selected={isActive}
+      style={{ '--group': item.colour ?? 'transparent' } as CSSProperties}
+      onClick={onChoose}
+      onPointerMove={onPoint}
+    >
+      {item.colour && <span className={styles['dot']} />}
+      <span className={styles['title']}>{item.title}</span>
+      <span className={styles['about']}>{showsGroup && !item.about ? item.group : item.about}</span>
+      {item.keys && <kbd>{item.keys}</kbd>}
+    </div>
+  );
+}
+
+function placeholderOf({ mode, from, to }: PaletteState): string {
+  if (mode === 'commands') return 'What would you like to do?';
+  if (from !== undefined) return `Add a node fed by ${from}`;
+  return to ? `Add a node that feeds ${to.node}, ${to.input}` : 'Add a node';
+}
+
+/** At the pointer, kept inside the window; in the upper middle when nothing was pointed at. */
+function placeAt(at: Point | undefined): CSSProperties {
+  const { width, height } = SIZE;
+  const x = at ? at.x + 8 : (window.innerWidth - width) / 2;
+  const y = at ? at.y - 24 : window.innerHeight * 0.16;
+  return { left: Math.max(12, Math.min(x, window.innerWidth - width - 12)), top: Math.max(12, Math.min(y, window.innerHeight - height - 12)) };
+}
