@@ -51,7 +51,7 @@ const BAYER = Float32Array.from({ length: 64 }, (_, i) => {
 });
 
 /**
- * Straight RGBA bytes.
+ * Straight RGBA bytes. Clear pixels beside an edge have its colour, so that scaling does not draw a dark seam along it.
  *
  * @param dither - for skies and other wide gradients; what has texture of its own does not need it
  */
@@ -66,7 +66,31 @@ export function toRgba({ width, height, data }: Layer, dither: boolean): Uint8Cl
       bytes[i + 3] = alpha > 511 / 512 ? 255 : Math.round(alpha * 255);
     }
   }
+  bleed(bytes, width, height);
   return bytes;
+}
+
+/** Gives clear pixels the colour of the nearest covered one, up to three pixels away along the row or the column. */
+function bleed(bytes: Uint8ClampedArray, width: number, height: number): void {
+  const covered = (x: number, y: number) =>
+    x >= 0 && x < width && y >= 0 && y < height && bytes[4 * (y * width + x) + 3]! > 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (covered(x, y)) continue;
+      for (let k = 1; k <= 3; k++) {
+        const near = [
+          [x, y + k],
+          [x, y - k],
+          [x + k, y],
+          [x - k, y],
+        ].find(([nx, ny]) => covered(nx!, ny!));
+        if (near === undefined) continue;
+        const from = 4 * (near[1]! * width + near[0]!);
+        bytes.copyWithin(4 * (y * width + x), from, from + 3);
+        break;
+      }
+    }
+  }
 }
 
 /** Makes a layer smaller; each new pixel is the mean of the area it covers. */

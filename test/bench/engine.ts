@@ -90,7 +90,7 @@ async function measureShape(shape: Shape, host: Host): Promise<Row> {
 }
 
 export async function benchEngine(): Promise<void> {
-  const host = await nodeHostForBench();
+  const { host } = await nodeHostForBench();
   const rows: Row[] = [];
   for (const n of [100, 1000, 10_000, 100_000]) for (const shape of [chain, fan, layered]) rows.push(await measureShape(shape(n), host));
   print('Engine against an in-degree floor with SHA-256 keys (goal: first / floor <= 2.5)', rows);

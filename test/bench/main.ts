@@ -2,3 +2,4 @@ const sections = process.argv.slice(2);
 const wanted = (name: string) => sections.length === 0 || sections.includes(name);
 
 if (wanted('engine')) await (await import('./engine.ts')).benchEngine();
+if (wanted('media')) await (await import('./media.ts')).benchMedia();

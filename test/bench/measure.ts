@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
@@ -18,9 +19,9 @@ export function print(title: string, rows: readonly Row[]): void {
   console.table(shown);
 }
 
-/** A host on a folder of its own, removed when the process ends well. */
-export async function nodeHostForBench(): Promise<NodeHost> {
+/** A host on a folder of its own, removed when the process ends. */
+export async function nodeHostForBench(): Promise<{ readonly host: NodeHost; readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'shotgraph-bench-'));
-  process.on('exit', () => void rm(folder, { recursive: true, force: true }));
-  return nodeHost({ folder });
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return { host: await nodeHost({ folder }), folder };
 }

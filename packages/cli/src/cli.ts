@@ -1,11 +1,10 @@
 import { type Command, parseArguments } from './command.ts';
 import { COMMANDS } from './commands/table.ts';
-import { EXIT, OperationError, UsageError } from './exit.ts';
+import { EXIT, UsageError } from './exit.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { suggest } from './near-names.ts';
-import { styleFor } from './text/style.ts';
-import { toShown } from './text/width.ts';
+import { reportError } from './report-error.ts';
 
 /**
  * The `shotgraph` command. Never throws: whatever goes wrong is told on standard error.
@@ -18,7 +17,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(name, rest, io);
   } catch (error) {
-    return report(error, name, io);
+    const isCommand = COMMANDS.some((each) => each.name === name);
+    return reportError(error, io, isCommand ? `shotgraph help ${name}` : 'shotgraph --help');
   }
 }
 
@@ -61,32 +61,4 @@ async function readVersion(): Promise<string> {
   const { readFile } = await import('node:fs/promises');
   const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
-}
-
-/** Says what went wrong in the words of whoever has to act, and sorts it into an exit code. */
-async function report(error: unknown, name: string | undefined, io: Io): Promise<number> {
-  const style = styleFor(io.stderr, io.env);
-  const tell = (text: string) => io.stderr.write(`${text}\n`);
-  const fault = style.red('error');
-  if (io.env.SHOTGRAPH_DEBUG && error instanceof Error) tell(toShown(error.stack ?? error.message));
-  if (error instanceof UsageError) {
-    tell(`${fault} ${toShown(error.message)}`);
-    const isCommand = COMMANDS.some((each) => each.name === name);
-    tell(style.dim(`See: shotgraph ${isCommand ? `help ${name}` : '--help'}`));
-    return EXIT.badInput;
-  }
-  if (error instanceof OperationError) {
-    tell(`${fault} ${toShown(error.message)}`);
-    return EXIT.failed;
-  }
-  const { problemLines, isGraphError } = await import('./text/problems.ts');
-  const lines = problemLines(error, style);
-  if (lines) {
-    for (const line of lines) tell(line);
-    return isGraphError(error) ? EXIT.badInput : EXIT.failed;
-  }
-  tell(`${fault} unexpected: ${toShown(error instanceof Error ? `${error.name}: ${error.message}` : String(error))}`);
-  if (!io.env.SHOTGRAPH_DEBUG)
-    tell(style.dim('This is a fault of shotgraph. SHOTGRAPH_DEBUG=1 shows where it comes from.'));
-  return EXIT.failed;
 }

@@ -1,5 +1,12 @@
 export { main } from './cli.ts';
+export { EXIT, UsageError } from './exit.ts';
 export type { Io, Output } from './io.ts';
 export { type ProcessIo, processIo } from './process-io.ts';
+export { nodeName, type Progress } from './progress/progress.ts';
+export { progressFor } from './progress/progress-for.ts';
+export { reportError } from './report-error.ts';
 export type { ExportedOutput } from './run/exported.ts';
+export { outputLines } from './run/output-lines.ts';
 export { performRun, type RunListener, type RunReport, type RunRequest } from './run/perform-run.ts';
+export { table } from './text/table.ts';
+export { showDuration } from './text/units.ts';

@@ -8,6 +8,8 @@ const REMEDIES: { readonly [code: string]: string } = {
   EDQUOT: 'the disk quota is used up; free some space or choose another folder',
   EACCES: 'there is no permission to write there; change it or choose another folder',
   EPERM: 'there is no permission to write there; change it or choose another folder',
+  // What a folder to be made on a read-only file system is answered with.
+  ENOENT: 'it cannot be created there, the file system may be read-only; choose another folder',
   EROFS: 'the file system is read-only; choose another folder',
   ENOTDIR: 'part of the path is a file; choose another folder',
   EEXIST: 'there is a file in its place; choose another folder',

@@ -88,6 +88,15 @@ describe('the process', () => {
     expect(child.err()).toBe('');
   });
 
+  it('stops a run whose events nobody reads any more', async () => {
+    const { write, folder } = workspace();
+    write('graph.json', slow);
+    const child = startChild(folder, 'run', 'graph.json', '--json');
+    child.process.stdout!.destroy();
+    expect(await child.ended()).toBe(130);
+    expect(child.err()).not.toMatch(/EPIPE|^ {4}at /m);
+  });
+
   it.skipIf(!hasFfmpeg())(
     'leaves no ffmpeg and no job folder behind when stopped (needs Linux and ffmpeg)',
     async () => {

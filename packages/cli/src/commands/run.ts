@@ -1,12 +1,9 @@
-import type { Issue, RunEvent } from '@shotgraph/engine';
-import { GraphError } from '@shotgraph/engine';
+import { GraphError, type Issue, type RunEvent } from '@shotgraph/engine';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { showPath } from '../load-document.ts';
-import { liveProgress } from '../progress/live.ts';
-import { plainProgress } from '../progress/plain.ts';
-import { type Progress, silent } from '../progress/progress.ts';
+import { progressFor } from '../progress/progress-for.ts';
 import { GRAPH_OPTIONS } from '../run/open.ts';
 import { outputLines, outputsEvent } from '../run/output-lines.ts';
 import { performRun } from '../run/perform-run.ts';
@@ -68,13 +65,6 @@ export default defineCommand({
     }
   },
 });
-
-/** With JSON on the same terminal, redrawn lines and events would tear each other apart. */
-function progressFor({ stdout, stderr, env }: Io, json: boolean): Progress {
-  const live = stderr.isTerminal && env.TERM !== 'dumb';
-  if (json && (!live || stdout.isTerminal)) return silent;
-  return live ? liveProgress(stderr, styleFor(stderr, env)) : plainProgress(stderr);
-}
 
 function cancelledLines(
   { finished, folder }: { readonly finished: number; readonly folder: string },

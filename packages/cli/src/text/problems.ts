@@ -11,9 +11,10 @@ export function issueLines(issue: Issue, style: Style): readonly string[] {
   return issue.fix ? [line, `  fix: ${toLine(issue.fix.label)}`] : [line];
 }
 
-/** Issues of graph inputs and outputs say in their message where they are. */
+/** Issues of graph inputs and outputs say in their message where they are; failures of runs name the output's step. */
 function placeOf({ node, input }: Pick<Issue, 'node' | 'input'>): string {
   if (node === undefined) return '';
+  if (node.startsWith('outputs.')) return toLine(`graph output "${node.slice('outputs.'.length)}"`);
   return toLine(input === undefined ? `node "${node}"` : `node "${node}", input "${input}"`);
 }
 

@@ -13,7 +13,8 @@ export interface Style {
 /** Colours only for people: never into files or pipes, never against NO_COLOR (https://no-color.org). */
 export function styleFor(output: Output, env: Io['env']): Style {
   const wanted = output.isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
-  const code = (on: number, off: number) => (text: string) => (wanted ? `\u001b[${on}m${text}\u001b[${off}m` : text);
+  const code = (on: number, off: number) => (text: string) =>
+    wanted && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text;
   return {
     bold: code(1, 22),
     dim: code(2, 22),

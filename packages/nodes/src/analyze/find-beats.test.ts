@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -87,6 +88,16 @@ describe.skipIf(!existsSync(media))('findBeats on the recordings of ../shared/me
     expect(Math.abs(found.tempo - bpm)).toBeLessThan(tolerance);
     const intervals = found.times.slice(1).map((time, i) => time - found.times[i]!);
     for (const interval of intervals) expect(Math.abs(interval - 60 / bpm)).toBeLessThan(spread);
+  });
+});
+
+describe("findBeats on the film's music", () => {
+  it('finds 112 bpm within 0.2 and all 24 beats within 15 ms', async () => {
+    const wav = await readFile(new URL('../../../../examples/first-film/media/groove.wav', import.meta.url));
+    const found = findBeats(toMono(new Uint8Array(wav).buffer), SAMPLE_RATE, range)!;
+    expect(Math.abs(found.tempo - 112)).toBeLessThan(0.2);
+    expect(found.times.length).toBe(24);
+    for (const [i, time] of found.times.entries()) expect(Math.abs(time - (i * 60) / 112)).toBeLessThan(0.015);
   });
 });
 

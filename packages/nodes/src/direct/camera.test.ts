@@ -23,7 +23,8 @@ const defaults = {
   startTilt: 0,
 } as const;
 type Inputs = Parameters<typeof camera.run>[0];
-const plan = (inputs: Partial<Inputs>) => camera.run({ ...defaults, ...inputs }, context) as { camera: CameraValue; words: string };
+const plan = (inputs: Partial<Inputs>) =>
+  camera.run({ ...defaults, ...inputs }, context) as { camera: CameraValue; words: string };
 
 describe('direct/camera', () => {
   it('gives a valid camera and words for every move with its usual amount', () => {
@@ -50,11 +51,15 @@ describe('direct/camera', () => {
   it('adds a second move at the same time, in the path and in the words', () => {
     const { camera: value, words } = plan({ amount: 2, with: plan({ move: 'pan', amount: 20 }).camera });
     expect(poseAt(value, 5)).toMatchObject({ position: [0, 0, -2], panDegrees: 20 });
-    expect(words).toBe('The camera pushes in at walking pace while slowly panning right over 5 seconds, 35 mm natural wide lens.');
+    expect(words).toBe(
+      'The camera pushes in at walking pace while slowly panning right over 5 seconds, 35 mm natural wide lens.',
+    );
   });
 
   it('refuses amounts that mean nothing, with the range', () => {
-    expect(camera.check?.({ move: 'zoom', amount: 0 })).toMatchObject([{ input: 'amount', message: expect.stringContaining('0.05 to 20') }]);
+    expect(camera.check?.({ move: 'zoom', amount: 0 })).toMatchObject([
+      { input: 'amount', message: expect.stringContaining('0.05 to 20') },
+    ]);
     expect(camera.check?.({ move: 'zoom', amount: 20, lens: 200 })?.[0]?.message).toContain('ends at 4000 mm');
     expect(camera.check?.({ move: 'pan', amount: 1000 })?.[0]?.message).toContain('-720 to 720');
     expect(camera.check?.({ move: 'static', amount: 5 })).toEqual([]);

@@ -36,10 +36,10 @@ export function compile(sinks: readonly Sink[], resources: Resources = {}): Medi
   );
 }
 
-/** The job that sends a sound through a measuring filter and writes nothing; the figures are in ffmpeg's log. */
-export function compileMeasurement(expr: Expr, filter: string, resources: Resources = {}): MediaJob {
+/** The job that sends a sound through measuring filters and writes nothing; the figures are in ffmpeg's log. */
+export function compileMeasurement(expr: Expr, filters: readonly string[], resources: Resources = {}): MediaJob {
   const graph = new FilterGraph(resources);
-  const last = graph.append(graph.add(expr, 'sound'), [filter]);
+  const last = graph.append(graph.add(expr, 'sound'), filters);
   return job(graph, [[last]], [], () => ['-f', 'null', '-'], {});
 }
 

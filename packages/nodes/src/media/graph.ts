@@ -58,7 +58,7 @@ export class FilterGraph {
     const stack = [first];
     for (let task = stack.at(-1); task; task = stack.at(-1)) {
       const missing = this.#made.has(task.key) ? [] : this.#missing(task);
-      if (missing.length > 0) stack.push(...missing);
+      if (missing.length > 0) for (const needed of missing.reverse()) stack.push(needed);
       else {
         if (!this.#made.has(task.key)) this.#made.set(task.key, this.#build(task));
         stack.pop();

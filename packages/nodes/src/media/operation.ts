@@ -1,6 +1,6 @@
 import type { Json } from '@shotgraph/engine';
 import type { Font } from './font.ts';
-import type { Measured } from './loudness.ts';
+import type { Correction } from './loudness.ts';
 import type { MediaValue } from './types.ts';
 
 /** Arguments of an operation: JSON, because they are part of the expression's content. */
@@ -47,8 +47,8 @@ export interface Stage {
 /** What lowering may need besides the arguments: found out before compiling, by other means. */
 export interface Resources {
   readonly font?: Font;
-  /** By id of the measured expression. */
-  readonly loudness?: ReadonlyMap<string, Measured>;
+  /** By `correctionKey` of the measured expression and the goal. */
+  readonly loudness?: ReadonlyMap<string, Correction>;
 }
 
 /** One expression while it is lowered. */

@@ -29,7 +29,9 @@ export async function probeContainer(blob: Blob, name: string, format: string): 
   } finally {
     input.dispose();
   }
-  throw fileInvalid(`"${name}" is a ${format.toUpperCase()} file without picture or sound; export it again`);
+  throw fileInvalid(
+    `"${name}" is ${format.toUpperCase()} but holds no picture or sound, 0 s of either; export it again`,
+  );
 }
 
 async function videoFacts(

@@ -22,7 +22,7 @@ export async function probe(blob: Blob, name: string): Promise<Facts> {
   const found = sniff(new Uint8Array(await blob.slice(0, SNIFF_BYTES).arrayBuffer()));
   switch (found.kind) {
     case 'other':
-      throw fileInvalid(`"${name}" is ${found.what}, not media; give an ${READABLE} file`);
+      throw fileInvalid(`"${name}" is ${found.what}; give an ${READABLE} file`);
     case 'still':
       return probeStill(blob, name, found.format);
     case 'container': {

@@ -70,8 +70,9 @@ async function factsOf(
   { format }: OutputSettings,
   assets: AssetStore,
 ): Promise<Facts> {
-  if (format === 'rawvideo' || format === 'framemd5')
-    return { ...value, format, mimeType: MIME_TYPES[format], codec: format } as unknown as Facts;
+  if (format === 'rawvideo' || format === 'framemd5') {
+    return { kind: value.kind, info: value.info, format, mimeType: MIME_TYPES[format], codec: format } as Facts;
+  }
   const { probe } = await import('./probe.ts');
   const facts = await probe(await assets.get(hash), `rendered ${value.kind}`);
   const problem = difference(facts, value);

@@ -1,3 +1,4 @@
+import { invalid } from './expr.ts';
 import {
   CLIP_TAGS,
   enoughFrames,
@@ -58,7 +59,8 @@ export function opening(args: AssetArgs, name: string, span: Span | undefined): 
     origin,
     args: [
       ...(args.kind === 'image' ? ['-noautorotate'] : []),
-      ...(args.format in DEMUXERS ? ['-f', DEMUXERS[args.format]!] : []),
+      '-f',
+      demuxer(args),
       '-protocol_whitelist',
       'file,pipe',
       '-max_pixels',
@@ -69,6 +71,13 @@ export function opening(args: AssetArgs, name: string, span: Span | undefined): 
       name,
     ],
   };
+}
+
+function demuxer({ format, hash }: AssetArgs): string {
+  const name = Object.hasOwn(DEMUXERS, format) ? DEMUXERS[format] : undefined;
+  if (name === undefined)
+    throw invalid(`asset ${hash.slice(0, 12)} is ${format}, which cannot be read; give another file`);
+  return name;
 }
 
 const seconds = (args: AssetArgs, units: number): number =>

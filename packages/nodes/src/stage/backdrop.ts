@@ -34,7 +34,8 @@ export function paintBackdrop(canvas: Canvas, view: View, backdrop: Backdrop): v
   const { focalPixels: f } = view;
   const [rightX, rightY, rightZ] = view.right;
   const sky = skyShader(backdrop);
-  const floor = backdrop.ground && backdrop.ground.height < view.position[1] ? floorShader(view, backdrop, backdrop.ground) : sky;
+  const floor =
+    backdrop.ground && backdrop.ground.height < view.position[1] ? floorShader(view, backdrop, backdrop.ground) : sky;
   for (let y = 0; y < height; y++) {
     if (open[y] === 0) continue;
     const rise = (height / 2 - y - 0.5) / f;
@@ -104,7 +105,10 @@ function gridShare(x: number, z: number, widthX: number, widthZ: number): number
   const perX = 1 / widthX;
   const perZ = 1 / widthZ;
   const fine = Math.max(lineShare(x, widthX, perX, 1, LINE_METRES), lineShare(z, widthZ, perZ, 1, LINE_METRES));
-  const strong = Math.max(lineShare(x, widthX, perX, 0.2, STRONG_LINE_METRES), lineShare(z, widthZ, perZ, 0.2, STRONG_LINE_METRES));
+  const strong = Math.max(
+    lineShare(x, widthX, perX, 0.2, STRONG_LINE_METRES),
+    lineShare(z, widthZ, perZ, 0.2, STRONG_LINE_METRES),
+  );
   return Math.max(fine * 0.6, strong);
 }
 

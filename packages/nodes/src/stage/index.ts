@@ -2,7 +2,6 @@ export type { Backdrop, Ground, Rgb } from './backdrop.ts';
 export { type CameraPath, mixPose, type PathKey, type Pose, poseAt, restPose } from './camera-path.ts';
 export { applyEase, EASES, type Ease } from './easing.ts';
 export { type Grade, kelvinGains, NEUTRAL_GRADE } from './grade.ts';
-export type { EdgeMode } from './sample.ts';
 export {
   createView,
   depthOf,
@@ -16,6 +15,7 @@ export {
 } from './projection.ts';
 export { createRenderer, type Renderer } from './renderer.ts';
 export { describeShortage, measureShortage, type Shortage } from './safe-area.ts';
+export type { EdgeMode } from './sample.ts';
 export { contain, cover, type Layer, type Placement, type Scene, type Span, seenAt, uprightQuad } from './scene.ts';
 export { createTexture, type RgbaPixels, type TexelBox, type Texture, type TextureLevel } from './texture.ts';
 export { cosDegrees, sinDegrees, tanDegrees } from './trig.ts';

@@ -1,12 +1,13 @@
 import type { Canvas } from './canvas.ts';
-import { clipRow, contentClip } from './content-clip.ts';
+import { clipRow, contentBounds } from './content-clip.ts';
 import type { Matrix3 } from './projection.ts';
 import { blend, dim, type EdgeMode, isInside, sampleAcross, sampleInside } from './sample.ts';
 import type { Texture } from './texture.ts';
 
-/** Parts of a row in which texture coordinates are taken as linear, pixels. */
-const LONG_SPAN = 64;
-const SHORT_SPAN = 16;
+/** Longest part of a row in which texture coordinates are taken as linear, pixels. */
+const LONGEST_SPAN = 64;
+/** How far linear coordinates may be off in the middle of a span, pixels. */
+const SPAN_ERROR = 0.1;
 /** 1/m: layers nearer than 5 cm are not painted, because one of their texels would cover the whole picture. */
 const NEAREST = 20;
 /** Texture coordinates are 16.16 fixed point; beyond this the linear steps could overflow. */
@@ -22,8 +23,6 @@ interface Painting {
   readonly edgeY: EdgeMode;
   /** From picture to texels of level 0: (u/d, v/d, 1/d). */
   readonly matrix: Matrix3;
-  /** Longest span, pixels. */
-  readonly span: number;
 }
 
 /** Texels of level 0 along a span of one row: where it starts, and how far it goes per pixel. */
@@ -41,28 +40,45 @@ interface Span {
 
 /**
  * Paints a layer behind everything that is already on the canvas. True perspective: coordinates are divided by depth at
- * the ends of short spans, so short that going straight between them is wrong by less than 1/10 pixel, even panned by 40
- * degrees with a 35 mm lens.
+ * the ends of spans that are short enough for going straight between them.
  *
  * @param matrix - from `quadFromPicture`
  */
 export function paintLayer(canvas: Canvas, texture: Texture, matrix: Matrix3, edgeX: EdgeMode, edgeY: EdgeMode): void {
   const texels = scaleRows(matrix, texture.width, texture.height);
-  const clip = contentClip(texture, texels, edgeX, edgeY);
-  // Depth is the same all along a row unless the camera pans or rolls: then coordinates are linear without any error.
-  const span = texels[6] === 0 ? LONG_SPAN : SHORT_SPAN;
-  const painting: Painting = { canvas, texture, edgeX, edgeY, matrix: texels, span };
+  const bounds = contentBounds(texture, edgeX, edgeY);
+  const painting: Painting = { canvas, texture, edgeX, edgeY, matrix: texels };
   for (let y = 0; y < canvas.height; y++) {
     if (canvas.open[y] === 0) continue;
-    const { first, end } = clipRow(clip, y, canvas.width);
+    const { first, end } = clipRow(bounds, texels, y + 0.5, canvas.width, blurOfRow(texels, y + 0.5, canvas.width));
     if (first < end) paintRow(painting, y, first, end);
   }
 }
 
-const scaleRows = ([a, b, c, d, e, f, g, h, i]: Matrix3, u: number, v: number): Matrix3 => [a * u, b * u, c * u, d * v, e * v, f * v, g, h, i];
+/**
+ * Texels by which sampling a row can spread what it samples: two texels of the smaller of the two levels in use, which
+ * are at most twice as large as there are texels per pixel. The most are at an end of the row.
+ */
+function blurOfRow(m: Matrix3, y: number, width: number): number {
+  const at = (x: number) => texelsPerPixel(m, x, m[1] * y + m[2], m[4] * y + m[5], m[7] * y + m[8]);
+  const isInFront = (x: number) => m[6] * x + m[7] * y + m[8] > 0;
+  return isInFront(0) && isInFront(width) ? 2 + 4 * Math.max(at(0), at(width)) : Infinity;
+}
+
+const scaleRows = ([a, b, c, d, e, f, g, h, i]: Matrix3, u: number, v: number): Matrix3 => [
+  a * u,
+  b * u,
+  c * u,
+  d * v,
+  e * v,
+  f * v,
+  g,
+  h,
+  i,
+];
 
 function paintRow(painting: Painting, y: number, first: number, end: number): void {
-  const { canvas, matrix: m, span } = painting;
+  const { canvas, matrix: m } = painting;
   const u0 = m[1] * (y + 0.5) + m[2];
   const v0 = m[4] * (y + 0.5) + m[5];
   const r0 = m[7] * (y + 0.5) + m[8];
@@ -77,7 +93,7 @@ function paintRow(painting: Painting, y: number, first: number, end: number): vo
     const v = (m[3] * a + v0) / r - 0.5;
     if (Math.abs(u) > FARTHEST_TEXEL || Math.abs(v) > FARTHEST_TEXEL) continue;
     // A span whose end lies behind the camera or too far out is painted pixel by pixel.
-    const full = Math.min(span, end - x);
+    const full = Math.min(spanLength(r, m[6]), end - x);
     const last = m[6] * (a + full) + r0;
     const endU = (m[0] * (a + full) + u0) / last - 0.5;
     const endV = (m[3] * (a + full) + v0) / last - 0.5;
@@ -88,6 +104,15 @@ function paintRow(painting: Painting, y: number, first: number, end: number): vo
     closed += paintSpan(painting, { start: y * canvas.width + x, length, u, v, du, dv, ratio });
   }
   canvas.open[y]! -= closed;
+}
+
+/**
+ * Pixels over which going straight is right to `SPAN_ERROR`: where the inverse depth `r` changes by `slope` per pixel, the
+ * middle of n pixels is off by n² · slope / (4r). Without pan and roll there is no slope and no error.
+ */
+function spanLength(r: number, slope: number): number {
+  const length = Math.sqrt((4 * SPAN_ERROR * r) / Math.abs(slope));
+  return length >= LONGEST_SPAN ? LONGEST_SPAN : Math.max(1, Math.floor(length));
 }
 
 /** Square root of the texture area under one pixel, from the derivatives of the homography. */

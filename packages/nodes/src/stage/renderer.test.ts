@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Pose, restPose } from './camera-path.ts';
-import type { EdgeMode } from './sample.ts';
 import { createRenderer } from './renderer.ts';
+import type { EdgeMode } from './sample.ts';
 import { cover, type Layer, seenAt, uprightQuad } from './scene.ts';
 import { GOLDEN_HASH, hashTestFrames } from './testing/fixture.ts';
 import { checker, paint } from './testing/painting.ts';

@@ -1,7 +1,7 @@
 import { paintBackdrop } from './backdrop.ts';
 import type { Pose } from './camera-path.ts';
-import { type Grade, NEUTRAL_GRADE, type PreparedGrade, prepareGrade, writeGraded } from './grade.ts';
 import { clearCanvas, createCanvas } from './canvas.ts';
+import { type Grade, NEUTRAL_GRADE, type PreparedGrade, prepareGrade, writeGraded } from './grade.ts';
 import { paintLayer } from './paint-layer.ts';
 import { createView, type FrameSize, quadFromPicture, type View } from './projection.ts';
 import type { Layer, Scene } from './scene.ts';

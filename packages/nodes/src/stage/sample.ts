@@ -9,8 +9,20 @@ export type EdgeMode = 'clamp' | 'mirror' | 'none';
  * @param number - of the level
  * @param u - places in texels of level 0, 16.16 fixed point
  */
-export function isInside(level: TextureLevel, number: number, u: number, v: number, endU: number, endV: number): boolean {
-  return isWithin(u, number, level.width) && isWithin(endU, number, level.width) && isWithin(v, number, level.height) && isWithin(endV, number, level.height);
+export function isInside(
+  level: TextureLevel,
+  number: number,
+  u: number,
+  v: number,
+  endU: number,
+  endV: number,
+): boolean {
+  return (
+    isWithin(u, number, level.width) &&
+    isWithin(endU, number, level.width) &&
+    isWithin(v, number, level.height) &&
+    isWithin(endV, number, level.height)
+  );
 }
 
 function isWithin(place: number, number: number, side: number): boolean {

@@ -1,6 +1,6 @@
 import type { Backdrop } from './backdrop.ts';
-import type { EdgeMode } from './sample.ts';
 import type { Quad } from './projection.ts';
+import type { EdgeMode } from './sample.ts';
 import type { Texture } from './texture.ts';
 
 /** A picture standing in the world. */

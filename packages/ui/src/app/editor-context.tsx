@@ -1,9 +1,8 @@
 import type { NodeRecord } from '@shotgraph/engine';
-import type { ShownValue } from '@shotgraph/engine/worker';
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Shown } from '../engine/shown.ts';
-import type { NodeStatus, RunState } from '../run/run-store.ts';
+import type { KnownValue, NodeStatus, RunState } from '../run/run-store.ts';
 import type { Editor } from './editor.ts';
 import type { UiState } from './ui-store.ts';
 
@@ -73,7 +72,7 @@ export function useIsRunning(): boolean {
 }
 
 /** The value at a place, `node.port` or `outputs.name`. */
-export function useValue(from: string): (ShownValue & { readonly shown: Shown }) | undefined {
+export function useValue(from: string): KnownValue | undefined {
   const { run } = useEditor();
   return useTopic(run.subscribe, `values:${from.slice(0, from.indexOf('.'))}`, () => run.value(from));
 }

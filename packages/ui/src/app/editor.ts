@@ -87,7 +87,10 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     canvas: undefined,
     edit,
     setInput: (place, value, mark) =>
-      void edit([{ op: 'set-input', ...place, ...(value !== undefined && { value }) }], mark === undefined ? {} : { mark }),
+      void edit(
+        [{ op: 'set-input', ...place, ...(value !== undefined && { value }) }],
+        mark === undefined ? {} : { mark },
+      ),
     async close() {
       await autosave.flush();
       autosave.stop();

@@ -12,7 +12,7 @@ const chosen = (): Theme | undefined => {
 export const currentTheme = (): Theme => chosen() ?? (system.matches ? 'light' : 'dark');
 
 const apply = () => {
-  document.documentElement.dataset['theme'] = currentTheme();
+  document.documentElement.dataset.theme = currentTheme();
 };
 
 /** Puts the theme on the page and follows the system as long as none is chosen. */

@@ -83,14 +83,17 @@ export function createUiStore(): UiStore {
     save: { state: 'saved' },
   }));
   let lastToast = 0;
-  const dismiss = (id: number) => store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+  const dismiss = (id: number) =>
+    store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
   return Object.assign(store, {
     dismiss,
     select: (nodes: Iterable<string>, edges: Iterable<string> = []) =>
       store.setState({ selectedNodes: new Set(nodes), selectedEdges: new Set(edges) }),
     toast(toast: Omit<Toast, 'id'>) {
       const id = ++lastToast;
-      store.setState(({ toasts }) => ({ toasts: [...toasts.filter(({ text }) => text !== toast.text).slice(-3), { ...toast, id }] }));
+      store.setState(({ toasts }) => ({
+        toasts: [...toasts.filter(({ text }) => text !== toast.text).slice(-3), { ...toast, id }],
+      }));
       setTimeout(() => dismiss(id), toast.fix ? TOAST_MS * 2 : TOAST_MS);
     },
     setIssues(issues: readonly Issue[]) {
@@ -111,4 +114,5 @@ function groupIssues(issues: readonly Issue[], before: UiState['issuesByNode']):
   return new Map([...groups].map(([id, group]) => [id, same(group, before.get(id))]));
 }
 
-const same = (group: readonly Issue[], old: readonly Issue[] | undefined) => (old && JSON.stringify(old) === JSON.stringify(group) ? old : group);
+const same = (group: readonly Issue[], old: readonly Issue[] | undefined) =>
+  old && JSON.stringify(old) === JSON.stringify(group) ? old : group;

@@ -28,29 +28,128 @@ const isRunning = ({ run }: Editor) => run.run.status === 'running';
 export const COMMANDS: readonly Command[] = [
   { id: 'file.new', title: 'New document', group: 'Document', run: ({ shell }) => shell.newDocument() },
   { id: 'file.open', title: 'Open…', group: 'Document', keys: ['Mod+o'], inFields: true, run: open },
-  { id: 'file.save', title: 'Save to file', group: 'Document', keys: ['Mod+s'], inFields: true, run: (editor) => save(editor, false) },
-  { id: 'file.save-as', title: 'Save as…', group: 'Document', keys: ['Mod+Shift+s'], inFields: true, run: (editor) => save(editor, true) },
-  { id: 'edit.undo', title: 'Undo', group: 'Edit', keys: ['Mod+z'], inFields: true, when: ({ doc }) => doc.canUndo, run: ({ doc }) => doc.undo() },
-  { id: 'edit.redo', title: 'Redo', group: 'Edit', keys: ['Mod+Shift+z', 'Mod+y'], inFields: true, when: ({ doc }) => doc.canRedo, run: ({ doc }) => doc.redo() },
+  {
+    id: 'file.save',
+    title: 'Save to file',
+    group: 'Document',
+    keys: ['Mod+s'],
+    inFields: true,
+    run: (editor) => save(editor, false),
+  },
+  {
+    id: 'file.save-as',
+    title: 'Save as…',
+    group: 'Document',
+    keys: ['Mod+Shift+s'],
+    inFields: true,
+    run: (editor) => save(editor, true),
+  },
+  {
+    id: 'edit.undo',
+    title: 'Undo',
+    group: 'Edit',
+    keys: ['Mod+z'],
+    inFields: true,
+    when: ({ doc }) => doc.canUndo,
+    run: ({ doc }) => doc.undo(),
+  },
+  {
+    id: 'edit.redo',
+    title: 'Redo',
+    group: 'Edit',
+    keys: ['Mod+Shift+z', 'Mod+y'],
+    inFields: true,
+    when: ({ doc }) => doc.canRedo,
+    run: ({ doc }) => doc.redo(),
+  },
   { id: 'edit.copy', title: 'Copy', group: 'Edit', keys: ['Mod+c'], native: true, when: hasSelection, run: copy },
   { id: 'edit.paste', title: 'Paste', group: 'Edit', keys: ['Mod+v'], native: true, run: pasteFromClipboard },
   { id: 'edit.duplicate', title: 'Duplicate', group: 'Edit', keys: ['Mod+d'], when: hasSelection, run: duplicate },
   { id: 'edit.delete', title: 'Delete', group: 'Edit', keys: ['Delete', 'Backspace'], when: hasSelection, run: remove },
-  { id: 'edit.select-all', title: 'Select all', group: 'Edit', keys: ['Mod+a'], when: hasNodes, run: ({ ui, doc }) => ui.select(doc.graph.nodes.keys()) },
-  { id: 'add.node', title: 'Add a node…', group: 'Add', keys: ['/', 'Tab'], run: ({ ui }) => ui.setState({ palette: { mode: 'nodes' } }) },
-  { id: 'run.all', title: 'Run everything', group: 'Run', keys: ['Mod+Enter'], inFields: true, when: (e) => hasNodes(e) && !isRunning(e), run: ({ control }) => control.run() },
-  { id: 'run.here', title: 'Run to the selected nodes', group: 'Run', keys: ['Mod+Shift+Enter'], inFields: true, when: (e) => e.ui.getState().selectedNodes.size > 0 && !isRunning(e), run: ({ control, ui }) => control.runTo(ui.getState().selectedNodes) },
-  { id: 'run.cancel', title: 'Cancel the run', group: 'Run', keys: ['Mod+.'], inFields: true, when: isRunning, run: ({ control }) => control.cancel() },
+  {
+    id: 'edit.select-all',
+    title: 'Select all',
+    group: 'Edit',
+    keys: ['Mod+a'],
+    when: hasNodes,
+    run: ({ ui, doc }) => ui.select(doc.graph.nodes.keys()),
+  },
+  {
+    id: 'add.node',
+    title: 'Add a node…',
+    group: 'Add',
+    keys: ['/', 'Tab'],
+    run: ({ ui }) => ui.setState({ palette: { mode: 'nodes' } }),
+  },
+  {
+    id: 'run.all',
+    title: 'Run everything',
+    group: 'Run',
+    keys: ['Mod+Enter'],
+    inFields: true,
+    when: (e) => hasNodes(e) && !isRunning(e),
+    run: ({ control }) => control.run(),
+  },
+  {
+    id: 'run.here',
+    title: 'Run to the selected nodes',
+    group: 'Run',
+    keys: ['Mod+Shift+Enter'],
+    inFields: true,
+    when: (e) => e.ui.getState().selectedNodes.size > 0 && !isRunning(e),
+    run: ({ control, ui }) => control.runTo(ui.getState().selectedNodes),
+  },
+  {
+    id: 'run.cancel',
+    title: 'Cancel the run',
+    group: 'Run',
+    keys: ['Mod+.'],
+    inFields: true,
+    when: isRunning,
+    run: ({ control }) => control.cancel(),
+  },
   { id: 'view.fit', title: 'Show everything', group: 'View', keys: ['f'], run: ({ canvas }) => canvas?.fit() },
-  { id: 'view.fit-selection', title: 'Show the selected nodes', group: 'View', keys: ['Shift+f'], when: hasSelection, run: ({ canvas, ui }) => canvas?.fit([...ui.getState().selectedNodes]) },
+  {
+    id: 'view.fit-selection',
+    title: 'Show the selected nodes',
+    group: 'View',
+    keys: ['Shift+f'],
+    when: hasSelection,
+    run: ({ canvas, ui }) => canvas?.fit([...ui.getState().selectedNodes]),
+  },
   { id: 'view.zoom-in', title: 'Zoom in', group: 'View', keys: ['+', '='], run: ({ canvas }) => canvas?.zoom(1) },
   { id: 'view.zoom-out', title: 'Zoom out', group: 'View', keys: ['-'], run: ({ canvas }) => canvas?.zoom(-1) },
   { id: 'view.tidy', title: 'Tidy up', group: 'View', keys: ['Shift+t'], when: hasNodes, run: tidy },
-  { id: 'view.result', title: 'Show or hide the results', group: 'View', keys: ['r'], run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'result' ? undefined : 'result' })) },
-  { id: 'view.issues', title: 'Show or hide the issues', group: 'View', keys: ['i'], run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'issues' ? undefined : 'issues' })) },
+  {
+    id: 'view.result',
+    title: 'Show or hide the results',
+    group: 'View',
+    keys: ['r'],
+    run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'result' ? undefined : 'result' })),
+  },
+  {
+    id: 'view.issues',
+    title: 'Show or hide the issues',
+    group: 'View',
+    keys: ['i'],
+    run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'issues' ? undefined : 'issues' })),
+  },
   { id: 'view.theme', title: 'Switch between light and dark', group: 'View', run: ({ shell }) => shell.toggleTheme() },
-  { id: 'help.commands', title: 'All commands…', group: 'Help', keys: ['Mod+k'], inFields: true, run: ({ ui }) => ui.setState({ palette: { mode: 'commands' } }) },
-  { id: 'help.shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: ({ ui }) => ui.setState({ showsShortcuts: true }) },
+  {
+    id: 'help.commands',
+    title: 'All commands…',
+    group: 'Help',
+    keys: ['Mod+k'],
+    inFields: true,
+    run: ({ ui }) => ui.setState({ palette: { mode: 'commands' } }),
+  },
+  {
+    id: 'help.shortcuts',
+    title: 'Keyboard shortcuts',
+    group: 'Help',
+    keys: ['?'],
+    run: ({ ui }) => ui.setState({ showsShortcuts: true }),
+  },
 ];
 
 const byId = new Map(COMMANDS.map((command) => [command.id, command]));
@@ -68,7 +167,9 @@ export function runCommand(editor: Editor, id: string): void {
   if (command.when && !command.when(editor)) return;
   Promise.resolve()
     .then(() => command.run(editor))
-    .catch((error: unknown) => editor.ui.toast({ tone: 'error', text: error instanceof Error ? error.message : String(error) }));
+    .catch((error: unknown) =>
+      editor.ui.toast({ tone: 'error', text: error instanceof Error ? error.message : String(error) }),
+    );
 }
 
 async function open({ shell }: Editor): Promise<void> {
@@ -79,7 +180,12 @@ async function open({ shell }: Editor): Promise<void> {
 async function save(editor: Editor, asNew: boolean): Promise<void> {
   const { doc, ui } = editor;
   const document = doc.toDocument();
-  const name = `${(document.title ?? 'untitled').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'untitled'}.graph.json`;
+  const name = `${
+    (document.title ?? 'untitled')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'untitled'
+  }.graph.json`;
   const handle = await saveText(formatDocument(document), name, asNew ? undefined : editor.file);
   if (handle === undefined) return;
   editor.file = handle ?? undefined;

@@ -15,7 +15,10 @@ export function showChord(chord: string): string {
 }
 
 /** Whether an event is a chord. Shift counts only for letters: `?` needs it on many keyboards and names itself. */
-export function isChord(event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>, chord: string): boolean {
+export function isChord(
+  event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>,
+  chord: string,
+): boolean {
   const parts = chord === '+' ? ['+'] : chord.split('+');
   const key = parts.at(-1)!;
   const isMod = isApple ? event.metaKey : event.ctrlKey;
@@ -26,11 +29,16 @@ export function isChord(event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey'
 }
 
 const isField = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** Tab adds a node only on the canvas itself: everywhere else it moves the focus, as it must. */
 const isTaken = (event: KeyboardEvent, chord: string) =>
-  chord === 'Tab' && !(event.target instanceof Element && (event.target.matches('[data-canvas], .react-flow, .react-flow__pane') || event.target === document.body));
+  chord === 'Tab' &&
+  !(
+    event.target instanceof Element &&
+    (event.target.matches('[data-canvas], .react-flow, .react-flow__pane') || event.target === document.body)
+  );
 
 /** Listens for shortcuts and for the browser's own copy, cut and paste. @returns a function that stops it */
 export function startKeys(editor: Editor): () => void {
@@ -46,7 +54,8 @@ export function startKeys(editor: Editor): () => void {
       if (chord === undefined || isTaken(event, chord)) continue;
       if (isField(event.target) && !command.inFields) continue;
       // A button or link that has the focus keeps the keys that press it.
-      if (event.target instanceof HTMLButtonElement && event.key === 'Enter' && !event.ctrlKey && !event.metaKey) continue;
+      if (event.target instanceof HTMLButtonElement && event.key === 'Enter' && !event.ctrlKey && !event.metaKey)
+        continue;
       event.preventDefault();
       runCommand(editor, command.id);
       return;

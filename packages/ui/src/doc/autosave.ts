@@ -29,11 +29,19 @@ export function startAutosave(
     const document = doc.toDocument();
     dirty = false;
     try {
-      await storage.put({ ...identity, title: document.title ?? '', text: formatDocument(document), savedAt: Date.now() });
+      await storage.put({
+        ...identity,
+        title: document.title ?? '',
+        text: formatDocument(document),
+        savedAt: Date.now(),
+      });
       if (!dirty) report({ state: 'saved' });
     } catch (error) {
       dirty = true;
-      report({ state: 'failed', message: `This browser could not keep the document (${(error as Error)?.message}); save it to a file.` });
+      report({
+        state: 'failed',
+        message: `This browser could not keep the document (${(error as Error)?.message}); save it to a file.`,
+      });
     }
   };
   const flush = () => {

@@ -49,7 +49,9 @@ export function pasteOps(
   return { ops, ids: [...names.values()] };
 }
 
-function readNodes(text: string): { nodes: Record<string, NodeRecord>; positions: Record<string, Position> } | undefined {
+function readNodes(
+  text: string,
+): { nodes: Record<string, NodeRecord>; positions: Record<string, Position> } | undefined {
   if (!text.includes('"shotgraph"')) return undefined;
   try {
     const { nodes, layout } = parseDocument(text);

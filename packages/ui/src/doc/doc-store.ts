@@ -1,4 +1,13 @@
-import { applyOps, edgesIn, type Graph, type GraphDocument, type NodeRecord, type Op, openGraph, toDocument } from '@shotgraph/engine';
+import {
+  applyOps,
+  edgesIn,
+  type Graph,
+  type GraphDocument,
+  type NodeRecord,
+  type Op,
+  openGraph,
+  toDocument,
+} from '@shotgraph/engine';
 import { createHistory } from './history.ts';
 import { createTopics } from './topics.ts';
 

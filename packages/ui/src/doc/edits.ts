@@ -69,7 +69,11 @@ export function reorderOps(graph: Graph, to: InputPlace, from: number, target: n
 export const edgeName = (edge: Edge): string => edge.as ?? parseFrom(edge.from).node;
 
 /** Ops that delete nodes and single edges. Edges of deleted nodes need not be named. */
-export function deleteOps(graph: Graph, nodes: ReadonlySet<string>, edges: readonly (InputPlace & { readonly index: number })[]): readonly Op[] {
+export function deleteOps(
+  graph: Graph,
+  nodes: ReadonlySet<string>,
+  edges: readonly (InputPlace & { readonly index: number })[],
+): readonly Op[] {
   const real = new Set([...nodes].filter((id) => graph.nodes.has(id)));
   const byInput = new Map<string, { readonly place: InputPlace; readonly gone: Set<number> }>();
   for (const { node, input, index } of edges) {
@@ -95,7 +99,11 @@ export function deleteOps(graph: Graph, nodes: ReadonlySet<string>, edges: reado
 }
 
 /** An input's value with its edges renamed where the nodes they come from were; edges from elsewhere are kept or dropped. */
-export function renameEdges(value: InputValue, names: ReadonlyMap<string, string>, keepOthers: boolean): InputValue | undefined {
+export function renameEdges(
+  value: InputValue,
+  names: ReadonlyMap<string, string>,
+  keepOthers: boolean,
+): InputValue | undefined {
   const edges = edgesIn(value);
   if (edges.length === 0) return value;
   const renamed = edges.flatMap((edge): Edge[] => {
@@ -103,7 +111,13 @@ export function renameEdges(value: InputValue, names: ReadonlyMap<string, string
     const name = names.get(node);
     if (name === undefined) return keepOthers ? [edge] : [];
     // The mention name was the old id: it stays, so that a prompt copied along keeps its meaning.
-    return [{ ...edge, from: `${name}.${port}`, ...(name !== node && edge.as === undefined && Array.isArray(value) && { as: node }) }];
+    return [
+      {
+        ...edge,
+        from: `${name}.${port}`,
+        ...(name !== node && edge.as === undefined && Array.isArray(value) && { as: node }),
+      },
+    ];
   });
   if (renamed.length === 0) return undefined;
   return Array.isArray(value) ? renamed : renamed[0];

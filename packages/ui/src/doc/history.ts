@@ -39,7 +39,10 @@ export function createHistory(): History {
     push(ops, inverse, mark) {
       const last = past.at(-1);
       if (mark !== undefined && mark === openMark && last) {
-        past[past.length - 1] = { ops: squash([...last.ops, ...ops]), inverse: squashInverse([...inverse, ...last.inverse]) };
+        past[past.length - 1] = {
+          ops: squash([...last.ops, ...ops]),
+          inverse: squashInverse([...inverse, ...last.inverse]),
+        };
       } else {
         past.push({ ops, inverse });
         if (past.length > MAX_STEPS) past.shift();

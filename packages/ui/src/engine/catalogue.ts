@@ -15,7 +15,8 @@ export interface Catalogue {
 export function createCatalogue(types: readonly NodeTypeData[]): Catalogue {
   const ports = new Map<string, PortTypeData>();
   for (const { inputs, outputs } of types) {
-    for (const { type } of [...Object.values(inputs), ...Object.values(outputs)]) if (!ports.has(type.name)) ports.set(type.name, type);
+    for (const { type } of [...Object.values(inputs), ...Object.values(outputs)])
+      if (!ports.has(type.name)) ports.set(type.name, type);
   }
   return { types, byType: new Map(types.map((type) => [type.type, type])), shapes: toShapes(types), ports };
 }

@@ -17,9 +17,13 @@ export interface Engine {
 export async function startEngine(): Promise<Engine> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
   const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(`The engine did not start: ${event.message || 'its script could not be loaded'}`)), {
-      once: true,
-    });
+    worker.addEventListener(
+      'error',
+      (event) => reject(new Error(`The engine did not start: ${event.message || 'its script could not be loaded'}`)),
+      {
+        once: true,
+      },
+    );
   });
   const remote = connectEngine(worker) as Remote<EditorEngine>;
   const types = await Promise.race([remote.describe(), broken]);

@@ -1,5 +1,4 @@
-import type { NodeValue, PortType } from '@shotgraph/engine';
-import type { Json } from '@shotgraph/engine';
+import type { Json, NodeValue, PortType } from '@shotgraph/engine';
 
 /** A media value as cards show it: what it is, and the asset that holds its bytes once it is rendered. */
 export interface ShownMedia {
@@ -29,7 +28,13 @@ const MAX_TEXT = 600;
 interface MediaLike {
   readonly kind: 'image' | 'video' | 'audio';
   readonly expr: { readonly op: string; readonly id: string; readonly args: { readonly hash?: unknown } };
-  readonly info: { readonly width?: number; readonly height?: number; readonly fps?: number; readonly seconds?: number; readonly audio?: unknown };
+  readonly info: {
+    readonly width?: number;
+    readonly height?: number;
+    readonly fps?: number;
+    readonly seconds?: number;
+    readonly audio?: unknown;
+  };
 }
 
 /** Makes any value that travels between nodes small and plain. Runs in the engine's worker. */
@@ -70,7 +75,10 @@ function showMedia({ kind, expr, info }: MediaLike): ShownMedia {
 
 /** Data in one line: the plain members of a record, the length of lists. */
 function summarise(value: unknown): string {
-  if (Array.isArray(value)) return value.length <= 4 && value.every((item) => typeof item !== 'object') ? value.join(', ') : `${value.length} items`;
+  if (Array.isArray(value))
+    return value.length <= 4 && value.every((item) => typeof item !== 'object')
+      ? value.join(', ')
+      : `${value.length} items`;
   if (typeof value !== 'object' || value === null) return String(value);
   const parts = Object.entries(value).flatMap(([name, member]) => {
     if (Array.isArray(member)) return [`${member.length} ${name}`];

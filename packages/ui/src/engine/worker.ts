@@ -1,5 +1,8 @@
-import coreUrl from '@ffmpeg/core?url';
+// The page is compiled for the DOM; what is imported below also needs what only workers have.
+/// <reference lib="webworker" />
+
 import wasmUrl from '@ffmpeg/core/wasm?url';
+import coreUrl from '@ffmpeg/core?url';
 import { type BrowserHost, browserHost } from '@shotgraph/engine/host/browser';
 import { createEngineService } from '@shotgraph/engine/worker';
 import { catalogue } from '@shotgraph/nodes';

@@ -1,7 +1,8 @@
+import { findOutput, type InputPlace, type Op } from '@shotgraph/engine';
 import {
+  type EdgeChange,
   type Connection as FlowConnection,
   type Edge as FlowEdge,
-  type EdgeChange,
   type Node as FlowNode,
   type NodeChange,
   useConnection,
@@ -11,7 +12,6 @@ import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState }
 import type { Editor } from '../app/editor.ts';
 import type { Point } from '../app/ui-store.ts';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
-import { findOutput, type InputPlace, type Op } from '@shotgraph/engine';
 import type { Place } from './layout.ts';
 import { cardIds, missingPlaces, toWires, type Wire } from './projection.ts';
 
@@ -102,7 +102,12 @@ interface ProjectionState {
   edges: Map<string, WireEdge>;
 }
 
-const createState = (): ProjectionState => ({ measured: new Map(), dragged: new Map(), nodes: new Map(), edges: new Map() });
+const createState = (): ProjectionState => ({
+  measured: new Map(),
+  dragged: new Map(),
+  nodes: new Map(),
+  edges: new Map(),
+});
 
 function toProjection({ doc, ui, catalogue, places }: Editor, state: ProjectionState): Projection {
   const { selectedNodes, selectedEdges } = ui.getState();
@@ -122,8 +127,21 @@ function toProjection({ doc, ui, catalogue, places }: Editor, state: ProjectionS
   return { nodes, edges };
 }
 
-function keepOrMakeNode(before: CardNode | undefined, id: string, [x, y]: Place, selected: boolean, measured: CardNode['measured']): CardNode {
-  if (before && before.position.x === x && before.position.y === y && before.selected === selected && before.measured === measured) return before;
+function keepOrMakeNode(
+  before: CardNode | undefined,
+  id: string,
+  [x, y]: Place,
+  selected: boolean,
+  measured: CardNode['measured'],
+): CardNode {
+  if (
+    before &&
+    before.position.x === x &&
+    before.position.y === y &&
+    before.selected === selected &&
+    before.measured === measured
+  )
+    return before;
   return { id, type: kindOf(id), position: { x, y }, data: NO_DATA, selected, ...(measured && { measured }) };
 }
 

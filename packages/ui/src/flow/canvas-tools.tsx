@@ -14,9 +14,16 @@ const TOOLS = [
 export function CanvasTools() {
   const editor = useEditor();
   return (
-    <div className={styles['tools']} role="toolbar" aria-label="View" aria-orientation="vertical">
+    <div className={styles.tools} role="toolbar" aria-label="View" aria-orientation="vertical">
       {TOOLS.map(({ command, icon: Icon, label }) => (
-        <button key={command} type="button" className={styles['tool']} title={label} aria-label={label} onClick={() => runCommand(editor, command)}>
+        <button
+          key={command}
+          type="button"
+          className={styles.tool}
+          title={label}
+          aria-label={label}
+          onClick={() => runCommand(editor, command)}
+        >
           <Icon size={15} aria-hidden="true" />
         </button>
       ))}

@@ -41,18 +41,25 @@ export function Canvas({ onDocumentFile }: { readonly onDocumentFile: (file: Fil
     const files = [...event.dataTransfer.files];
     const document = files.find((file) => file.name.endsWith('.json'));
     if (document) onDocumentFile(document);
-    else void importMedia(editor, files, actions.toCanvas(pointOf(event))).catch((error) => editor.ui.toast({ tone: 'error', text: error.message }));
+    else
+      void importMedia(editor, files, actions.toCanvas(pointOf(event))).catch((error) =>
+        editor.ui.toast({ tone: 'error', text: error.message }),
+      );
   };
   const addAt = (event: { readonly target: EventTarget; readonly clientX: number; readonly clientY: number }) => {
-    if ((event.target as Element).classList.contains('react-flow__pane')) editor.ui.setState({ palette: { mode: 'nodes', at: pointOf(event) } });
+    if ((event.target as Element).classList.contains('react-flow__pane'))
+      editor.ui.setState({ palette: { mode: 'nodes', at: pointOf(event) } });
   };
-  const colourOf = useMemo(() => (node: { readonly id: string }) => lookOf(groupOf(editor.doc.findNode(node.id)?.type ?? 'output/')).colour, [editor]);
+  const colourOf = useMemo(
+    () => (node: { readonly id: string }) => lookOf(groupOf(editor.doc.findNode(node.id)?.type ?? 'output/')).colour,
+    [editor],
+  );
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a surface to drop files on; files are also taken by the commands
     <div
       ref={frame}
-      className={`${styles['canvas']} ${connecting ? 'connecting' : ''}`}
+      className={`${styles.canvas} ${connecting ? 'connecting' : ''}`}
       style={{ '--wire': connecting?.colour } as CSSProperties}
       data-canvas
       onDragOver={(event) => event.preventDefault()}
@@ -85,7 +92,14 @@ export function Canvas({ onDocumentFile }: { readonly onDocumentFile: (file: Fil
         elevateEdgesOnSelect
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
-        <MiniMap pannable zoomable nodeColor={colourOf} nodeBorderRadius={24} ariaLabel="Overview of the graph" style={{ width: 168, height: 104 }} />
+        <MiniMap
+          pannable
+          zoomable
+          nodeColor={colourOf}
+          nodeBorderRadius={24}
+          ariaLabel="Overview of the graph"
+          style={{ width: 168, height: 104 }}
+        />
         <CanvasTools />
       </ReactFlow>
       <ConnectHint />

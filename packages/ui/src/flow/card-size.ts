@@ -26,7 +26,13 @@ export function estimateCard(id: string, node: NodeRecord, catalogue: Catalogue)
   }, 0);
   const outputs = Object.values(type.outputs);
   const media = outputs.some((output) => isMediaType(output.type));
-  const height = HEADER + outputs.length * ROW + rows + (hidden > 0 ? ROW : 0) + (media ? PREVIEW : 0) + (type.effect === 'pure' ? 8 : FOOTER);
+  const height =
+    HEADER +
+    outputs.length * ROW +
+    rows +
+    (hidden > 0 ? ROW : 0) +
+    (media ? PREVIEW : 0) +
+    (type.effect === 'pure' ? 8 : FOOTER);
   return { id, width: CARD_WIDTH, height };
 }
 
@@ -35,7 +41,8 @@ export function estimateCards(graph: Graph, catalogue: Catalogue): readonly Box[
   const boxes = [...graph.nodes].map(([id, node]) => estimateCard(id, node, catalogue));
   const inputs = Object.keys(graphInputs(graph)).length;
   const outputs = Object.keys(graphOutputs(graph)).length;
-  if (inputs > 0) boxes.unshift({ id: INPUTS_CARD, width: CARD_WIDTH, height: HEADER + inputs * 52 });
-  if (graph.nodes.size > 0) boxes.push({ id: OUTPUTS_CARD, width: CARD_WIDTH, height: HEADER + outputs * (ROW + PREVIEW) + ROW });
+  if (inputs > 0) boxes.unshift({ id: INPUTS_CARD, width: CARD_WIDTH, height: HEADER + 8 + inputs * 84 });
+  if (graph.nodes.size > 0)
+    boxes.push({ id: OUTPUTS_CARD, width: CARD_WIDTH, height: HEADER + outputs * (ROW + PREVIEW) + ROW });
   return boxes;
 }

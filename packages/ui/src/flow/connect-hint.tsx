@@ -18,9 +18,18 @@ export function ConnectHint() {
   }, [connecting]);
   if (!connecting) return null;
   const verdict = refused === undefined ? undefined : connecting.verdicts.get(refused);
-  const message = refused === undefined ? '' : verdict && !verdict.ok ? verdict.message : verdict ? '' : connecting.from !== undefined ? 'an edge ends at an input' : 'an edge comes from an output';
+  const message =
+    refused === undefined
+      ? ''
+      : verdict && !verdict.ok
+        ? verdict.message
+        : verdict
+          ? ''
+          : connecting.from !== undefined
+            ? 'an edge ends at an input'
+            : 'an edge comes from an output';
   return (
-    <div ref={box} className={styles['hint']} hidden={message === ''} role="status">
+    <div ref={box} className={styles.hint} hidden={message === ''} role="status">
       {message}
     </div>
   );

@@ -53,7 +53,8 @@ type Neighbours = ReadonlyMap<string, readonly string[]>;
 function neighbours(boxes: readonly Box[], arcs: readonly Arc[], side: 'from' | 'to'): Neighbours {
   const map = new Map<string, string[]>(boxes.map((box) => [box.id, []]));
   for (const arc of arcs) {
-    if (arc.from !== arc.to && map.has(arc.from) && map.has(arc.to)) map.get(arc[side])!.push(side === 'to' ? arc.from : arc.to);
+    if (arc.from !== arc.to && map.has(arc.from) && map.has(arc.to))
+      map.get(arc[side])!.push(side === 'to' ? arc.from : arc.to);
   }
   return map;
 }
@@ -103,7 +104,8 @@ function sortLayer(layer: Box[], layers: readonly (readonly Box[])[], towards: N
   const weight = new Map(
     layer.map((card) => {
       const near = towards.get(card.id)!;
-      const mean = near.length === 0 ? rank.get(card.id)! : near.reduce((sum, id) => sum + rank.get(id)!, 0) / near.length;
+      const mean =
+        near.length === 0 ? rank.get(card.id)! : near.reduce((sum, id) => sum + rank.get(id)!, 0) / near.length;
       return [card.id, mean];
     }),
   );

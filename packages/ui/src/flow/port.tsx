@@ -22,7 +22,13 @@ export const Port = memo(function Port({ node, name, side, type, many = false, w
     const verdict = connecting.verdicts.get(key);
     return verdict?.ok ? 'lit' : isOrigin(connecting, key) ? '' : 'dim';
   });
-  const classes = [styles['port'], many && styles['many'], wired && styles['wired'], side === 'output' && styles['output'], mood && styles[mood]];
+  const classes = [
+    styles.port,
+    many && styles.many,
+    wired && styles.wired,
+    side === 'output' && styles.output,
+    mood && styles[mood],
+  ];
   return (
     <Handle
       type={side === 'output' ? 'source' : 'target'}
@@ -37,5 +43,7 @@ export const Port = memo(function Port({ node, name, side, type, many = false, w
   );
 });
 
-const isOrigin = ({ from, to }: { readonly from?: string; readonly to?: { readonly node: string; readonly input: string } }, key: string) =>
-  key === (from !== undefined ? `out:${from}` : `in:${to?.node}.${to?.input}`);
+const isOrigin = (
+  { from, to }: { readonly from?: string; readonly to?: { readonly node: string; readonly input: string } },
+  key: string,
+) => key === (from !== undefined ? `out:${from}` : `in:${to?.node}.${to?.input}`);

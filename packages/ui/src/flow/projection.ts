@@ -40,7 +40,14 @@ function wiresOf(id: string, node: NodeRecord): readonly Wire[] {
 export function toWires(graph: Graph): readonly Wire[] {
   const wires = [...graph.nodes].flatMap(([id, node]) => wiresOf(id, node));
   for (const [name, { from }] of Object.entries(graphOutputs(graph))) {
-    wires.push({ id: `${from}>${OUTPUTS_CARD}.${name}`, from, node: OUTPUTS_CARD, input: name, index: 0, label: `${from} is output ${name}` });
+    wires.push({
+      id: `${from}>${OUTPUTS_CARD}.${name}`,
+      from,
+      node: OUTPUTS_CARD,
+      input: name,
+      index: 0,
+      label: `${from} is output ${name}`,
+    });
   }
   return wires;
 }

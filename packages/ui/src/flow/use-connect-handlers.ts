@@ -19,10 +19,13 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
       if (nodeId === null || handleId === null) return;
       doc.closeMark();
       const connecting =
-        handleType === 'source' ? connectingFrom(doc, catalogue, `${nodeId}.${handleId}`) : connectingTo(doc, catalogue, { node: nodeId, input: handleId });
+        handleType === 'source'
+          ? connectingFrom(doc, catalogue, `${nodeId}.${handleId}`)
+          : connectingTo(doc, catalogue, { node: nodeId, input: handleId });
       ui.setState({ connecting });
     };
-    const wire = (from: string, to: InputPlace, before: readonly Op[] = []) => editor.edit([...before, ...connectOps(doc.graph, catalogue.shapes, from, to)]);
+    const wire = (from: string, to: InputPlace, before: readonly Op[] = []) =>
+      editor.edit([...before, ...connectOps(doc.graph, catalogue.shapes, from, to)]);
     const end = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
       const { connecting } = ui.getState();
       ui.setState({ connecting: undefined });
@@ -60,12 +63,22 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
 }
 
 /** An edge was let go where it could not simply end. */
-function dropped(editor: Editor, connecting: Connecting, event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
+function dropped(
+  editor: Editor,
+  connecting: Connecting,
+  event: MouseEvent | TouchEvent,
+  state: FinalConnectionState,
+): void {
   const { doc, ui, catalogue } = editor;
   const at = pointOf(event);
   const target = document.elementFromPoint(at.x, at.y);
   if (state.toHandle) {
-    refuse(editor, connecting, `${state.toHandle.type === 'source' ? 'out' : 'in'}:${state.toHandle.nodeId}.${state.toHandle.id}`, at);
+    refuse(
+      editor,
+      connecting,
+      `${state.toHandle.type === 'source' ? 'out' : 'in'}:${state.toHandle.nodeId}.${state.toHandle.id}`,
+      at,
+    );
     return;
   }
   const card = target?.closest('[data-node]')?.getAttribute('data-node');
@@ -76,13 +89,24 @@ function dropped(editor: Editor, connecting: Connecting, event: MouseEvent | Tou
     return;
   }
   if (!target?.closest('[data-canvas]')) return;
-  ui.setState({ palette: { mode: 'nodes', at, ...(connecting.from !== undefined ? { from: connecting.from } : { to: connecting.to! }) } });
+  ui.setState({
+    palette: {
+      mode: 'nodes',
+      at,
+      ...(connecting.from !== undefined ? { from: connecting.from } : { to: connecting.to! }),
+    },
+  });
 }
 
 function refuse({ ui }: Editor, connecting: Connecting, key: string, at: Point): void {
   const verdict = connecting.verdicts.get(key);
   if (verdict?.ok) return;
-  ui.toast({ tone: 'error', text: verdict?.message ?? 'an edge goes from an output to an input', at, ...(verdict?.fix && { fix: verdict.fix }) });
+  ui.toast({
+    tone: 'error',
+    text: verdict?.message ?? 'an edge goes from an output to an input',
+    at,
+    ...(verdict?.fix && { fix: verdict.fix }),
+  });
 }
 
 /** Nothing on the card fits: the reason is that of its first place of the right side. */

@@ -23,7 +23,10 @@ export function createBlobUrls(load: (hash: string) => Promise<Blob>): BlobUrls 
     open.set(hash, made);
     const [oldest] = open.keys();
     if (open.size > MAX_OPEN && oldest !== undefined) {
-      void open.get(oldest)!.then(({ url }) => URL.revokeObjectURL(url), () => {});
+      void open.get(oldest)!.then(
+        ({ url }) => URL.revokeObjectURL(url),
+        () => {},
+      );
       open.delete(oldest);
     }
     return made;

@@ -8,7 +8,11 @@ export function describeShown(shown: Shown): string {
     case 'audio': {
       const { width, height, fps, seconds } = shown;
       const size = width !== undefined && height !== undefined ? [`${width} × ${height}`] : [];
-      return [...size, ...(fps !== undefined ? [`${round(fps, 2)} fps`] : []), ...(seconds !== undefined ? [formatSeconds(seconds)] : [])].join(' · ');
+      return [
+        ...size,
+        ...(fps !== undefined ? [`${round(fps, 2)} fps`] : []),
+        ...(seconds !== undefined ? [formatSeconds(seconds)] : []),
+      ].join(' · ');
     }
     case 'file':
       return `${shown.name} · ${formatBytes(shown.bytes)}`;
@@ -29,7 +33,8 @@ export function formatSeconds(seconds: number): string {
 }
 
 /** Wall time: `38 ms`, `2.4 s`, `1:12`. */
-export const formatElapsed = (ms: number): string => (ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : formatSeconds(ms / 1000));
+export const formatElapsed = (ms: number): string =>
+  ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : formatSeconds(ms / 1000);
 
 /** Bytes in decimal units, as file managers show them. */
 export function formatBytes(bytes: number): string {

@@ -8,7 +8,16 @@ const KINDS = ['image', 'video', 'audio'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Endings for files whose type the system does not know. */
-const ENDINGS: { readonly [ending: string]: Kind } = { mkv: 'video', mov: 'video', webm: 'video', mp4: 'video', flac: 'audio', ogg: 'audio', opus: 'audio', m4a: 'audio' };
+const ENDINGS: { readonly [ending: string]: Kind } = {
+  mkv: 'video',
+  mov: 'video',
+  webm: 'video',
+  mp4: 'video',
+  flac: 'audio',
+  ogg: 'audio',
+  opus: 'audio',
+  m4a: 'audio',
+};
 
 /** What a file is taken for; its content is judged when it is read. */
 export function kindOfFile(file: File): Kind | undefined {
@@ -62,7 +71,12 @@ export async function importMedia(editor: Editor, files: readonly File[], at: Pl
     taken.add(id);
     ids.push(id);
     const place = [Math.round(at[0]), Math.round(at[1] + (ids.length - 1) * 256)] as const;
-    ops.push({ op: 'add-node', id, node: { type: type.type, version: type.version, inputs: { file: path } }, at: place });
+    ops.push({
+      op: 'add-node',
+      id,
+      node: { type: type.type, version: type.version, inputs: { file: path } },
+      at: place,
+    });
   }
   if (editor.edit(ops)) editor.ui.select(ids);
   return ids;
@@ -80,4 +94,7 @@ function missedPath(editor: Editor, name: string): string | undefined {
 }
 
 /** Points of drag events are of the screen. */
-export const pointOf = (event: { readonly clientX: number; readonly clientY: number }): Point => ({ x: event.clientX, y: event.clientY });
+export const pointOf = (event: { readonly clientX: number; readonly clientY: number }): Point => ({
+  x: event.clientX,
+  y: event.clientY,
+});

@@ -1,6 +1,6 @@
 import { ImageIcon, Loader2, Maximize2, Play, Volume2 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { useEditor, useRendered, useIsRunning, useStatus, useValue } from '../app/editor-context.tsx';
+import { useEditor, useIsRunning, useRendered, useStatus, useValue } from '../app/editor-context.tsx';
 import type { ShownMedia } from '../engine/shown.ts';
 import { MediaThumb } from './media-thumb.tsx';
 import styles from './node-preview.module.css';
@@ -19,27 +19,40 @@ export const NodePreview = memo(function NodePreview({ node, port }: { readonly 
   if (status === 'running') {
     return (
       <Strip>
-        <Loader2 size={12} className={styles['spin']} aria-hidden="true" /> rendering…
+        <Loader2 size={12} className={styles.spin} aria-hidden="true" /> rendering…
       </Strip>
     );
   }
   return (
-    <button type="button" className={`${styles['strip']} nodrag`} disabled={isBusy} onClick={() => void control.run([place])}>
+    <button
+      type="button"
+      className={`${styles.strip} nodrag`}
+      disabled={isBusy}
+      onClick={() => void control.run([place])}
+    >
       <Icon size={12} aria-hidden="true" /> Preview
     </button>
   );
 });
 
-const Strip = ({ children }: { readonly children: ReactNode }) => <div className={styles['strip']}>{children}</div>;
+const Strip = ({ children }: { readonly children: ReactNode }) => <div className={styles.strip}>{children}</div>;
 
-function Rendered({ place, shown, hash }: { readonly place: string; readonly shown: ShownMedia; readonly hash: string }) {
+function Rendered({
+  place,
+  shown,
+  hash,
+}: {
+  readonly place: string;
+  readonly shown: ShownMedia;
+  readonly hash: string;
+}) {
   const { ui } = useEditor();
   return (
-    <div className={`${styles['frame']} ${styles[shown.kind]} nodrag`}>
+    <div className={`${styles.frame} ${styles[shown.kind]} nodrag`}>
       <MediaThumb hash={hash} shown={shown} label={`Preview of ${place}`} />
       <button
         type="button"
-        className={styles['enlarge']}
+        className={styles.enlarge}
         aria-label={`Show ${place} large`}
         title="Show large"
         onClick={() => ui.setState({ theatre: place })}

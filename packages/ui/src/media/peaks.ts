@@ -9,7 +9,11 @@ const SAMPLE_RATE = 8000;
  * @returns `count` numbers 0..1, the loudest part at 1
  * @throws DOMException `EncodingError` when the browser cannot decode it
  */
-export function findPeaks(hash: string, load: (hash: string) => Promise<Blob>, count: number): Promise<readonly number[]> {
+export function findPeaks(
+  hash: string,
+  load: (hash: string) => Promise<Blob>,
+  count: number,
+): Promise<readonly number[]> {
   const key = `${hash} ${count}`;
   const found = known.get(key) ?? read(load(hash), count);
   known.set(key, found);
@@ -23,7 +27,8 @@ async function read(loading: Promise<Blob>, count: number): Promise<readonly num
   const size = samples.length / count;
   const peaks = Array.from({ length: count }, (_, i) => {
     let peak = 0;
-    for (let at = Math.floor(i * size); at < (i + 1) * size && at < samples.length; at++) peak = Math.max(peak, Math.abs(samples[at]!));
+    for (let at = Math.floor(i * size); at < (i + 1) * size && at < samples.length; at++)
+      peak = Math.max(peak, Math.abs(samples[at]!));
     return peak;
   });
   const loudest = Math.max(...peaks, 1e-6);

@@ -36,7 +36,7 @@ export function Waveform({ hash, part, onSeek }: WaveformProps) {
   return (
     <canvas
       ref={canvas}
-      className={styles['wave']}
+      className={styles.wave}
       width={BARS * 4}
       height={64}
       aria-hidden="true"

@@ -18,18 +18,22 @@ export function EdgeList({ node, input, edges, named }: EdgeListProps) {
   const place = { node, input };
   const rename = (index: number, text: string) => {
     const name = text.trim() === '' ? undefined : toId(text);
-    const renamed = edges.map((edge, i) => (i === index ? { from: edge.from, ...(name !== undefined && name !== edgeName({ from: edge.from }) && { as: name }) } : edge));
+    const renamed = edges.map((edge, i) =>
+      i === index
+        ? { from: edge.from, ...(name !== undefined && name !== edgeName({ from: edge.from }) && { as: name }) }
+        : edge,
+    );
     setInput(place, renamed, `name ${node}.${input} ${index}`);
   };
   return (
-    <ol className={styles['edges']} aria-label={`Edges of ${input}, in order`}>
+    <ol className={styles.edges} aria-label={`Edges of ${input}, in order`}>
       {edges.map((edge, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same output may be wired in twice, and order is what the list shows
-        <li key={`${edge.from} ${index}`} className={styles['edge']} title={edge.from}>
-          <span className={styles['number']}>{index + 1}</span>
+        <li key={`${edge.from} ${index}`} className={styles.edge} title={edge.from}>
+          <span className={styles.number}>{index + 1}</span>
           {named ? (
             <input
-              className={`${styles['name']} nodrag`}
+              className={`${styles.name} nodrag`}
               defaultValue={edgeName(edge)}
               key={edgeName(edge)}
               aria-label={`Name of edge ${index + 1} of ${input}, from ${edge.from}`}
@@ -38,13 +42,13 @@ export function EdgeList({ node, input, edges, named }: EdgeListProps) {
               onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
             />
           ) : (
-            <span className={styles['source']} style={{ flex: 1 }}>
+            <span className={styles.source} style={{ flex: 1 }}>
               {edge.from}
             </span>
           )}
           <button
             type="button"
-            className={`${styles['tool']} nodrag`}
+            className={`${styles.tool} nodrag`}
             disabled={index === 0}
             aria-label={`Move ${edgeName(edge)} up`}
             onClick={() => edit(reorderOps(doc.graph, place, index, index - 1))}
@@ -53,7 +57,7 @@ export function EdgeList({ node, input, edges, named }: EdgeListProps) {
           </button>
           <button
             type="button"
-            className={`${styles['tool']} nodrag`}
+            className={`${styles.tool} nodrag`}
             aria-label={`Disconnect ${edgeName(edge)}`}
             onClick={() => edit(disconnectOps(doc.graph, place, index))}
           >

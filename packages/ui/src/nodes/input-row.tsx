@@ -25,32 +25,39 @@ export const InputRow = memo(function InputRow({ node, name, input, value }: Inp
   const isWired = edges.length > 0;
   const takesLiteral = input.type.literal && !isMany && !isWired;
   const isColumn = takesLiteral && (input.type.widget === 'multiline' || input.type.widget === 'json');
-  const classes = [styles['row'], isColumn && styles['column'], value === undefined && !isNeeded(input) && styles['faint'], hasIssue && styles['bad']];
+  const classes = [
+    styles.row,
+    isColumn && styles.column,
+    value === undefined && !isNeeded(input) && styles.faint,
+    hasIssue && styles.bad,
+  ];
   const isSet = value !== undefined && !isWired && !isNeeded(input);
   return (
     <>
-      <div className={classes.filter(Boolean).join(' ')} title={input.doc}>
+      <div className={classes.filter(Boolean).join(' ')} title={input.doc} data-column={isColumn || undefined}>
         <Port node={node} name={name} side="input" type={input.type} many={isMany} wired={isWired} />
-        <span className={`${styles['label']} ${isNeeded(input) ? styles['needed'] : ''}`}>{name}</span>
+        <span className={`${styles.label} ${isNeeded(input) ? styles.needed : ''}`}>{name}</span>
         {takesLiteral && (
-          <span className={isColumn ? undefined : styles['field']}>
+          <span className={isColumn ? undefined : styles.field}>
             <Widget node={node} name={name} input={input} value={value} />
           </span>
         )}
         {!takesLiteral && !isMany && (
-          <span className={styles['field']}>
-            <span className={styles['source']}>{isWired ? edges[0]!.from : input.arity === 'one' ? 'connect one' : ''}</span>
+          <span className={styles.field}>
+            <span className={styles.source}>
+              {isWired ? edges[0]!.from : input.arity === 'one' ? 'connect one' : ''}
+            </span>
           </span>
         )}
         {isMany && !isWired && (
-          <span className={styles['field']}>
-            <span className={styles['source']}>{(input.options.min ?? 0) > 0 ? 'connect some' : 'none'}</span>
+          <span className={styles.field}>
+            <span className={styles.source}>{(input.options.min ?? 0) > 0 ? 'connect some' : 'none'}</span>
           </span>
         )}
         {isSet && (
           <button
             type="button"
-            className={`${styles['reset']} nodrag`}
+            className={`${styles.reset} nodrag`}
             title={input.hasDefault ? `Back to ${String(input.options.default) || 'empty'}` : 'Leave out'}
             aria-label={`Reset ${name}`}
             onClick={() => editor.setInput({ node, input: name }, undefined)}

@@ -18,14 +18,14 @@ export const InputsCard = memo(
     return (
       <div
         data-node={INPUTS_CARD}
-        className={`${cardStyles['card']} ${selected ? cardStyles['selected'] : ''}`}
+        className={`${cardStyles.card} ${selected ? cardStyles.selected : ''}`}
         style={{ '--group': LOOK.colour } as CSSProperties}
       >
-        <header className={cardStyles['header']}>
-          <LOOK.icon size={14} className={cardStyles['icon']} aria-hidden="true" />
-          <span className={cardStyles['title']}>Graph inputs</span>
+        <header className={cardStyles.header}>
+          <LOOK.icon size={14} className={cardStyles.icon} aria-hidden="true" />
+          <span className={cardStyles.title}>Graph inputs</span>
         </header>
-        <div className={cardStyles['body']}>
+        <div className={cardStyles.body}>
           {Object.entries(inputs).map(([name, input]) => (
             <GraphInputRow key={name} name={name} input={input} />
           ))}
@@ -45,8 +45,8 @@ function GraphInputRow({ name, input }: { readonly name: string; readonly input:
     edit([{ op: 'set-graph-input', name, value: next }], { mark: `type inputs.${name}` });
   };
   return (
-    <div className={`${styles['row']} ${styles['column']}`} title={`{{${name}}} in texts stands for this value`}>
-      <span className={`${styles['label']} ${styles['needed']}`}>{input.label ?? name}</span>
+    <div data-column className={`${styles.row} ${styles.column}`} title={`{{${name}}} in texts stands for this value`}>
+      <span className={`${styles.label} ${styles.needed}`}>{input.label ?? name}</span>
       {type?.literal && (
         <LiteralField
           node={INPUTS_CARD}
@@ -60,7 +60,7 @@ function GraphInputRow({ name, input }: { readonly name: string; readonly input:
       )}
       <button
         type="button"
-        className={`${styles['reset']} nodrag`}
+        className={`${styles.reset} nodrag`}
         aria-label={`Remove graph input ${name}`}
         title="Remove this input"
         onClick={() => edit([{ op: 'set-graph-input', name }])}

@@ -30,23 +30,30 @@ export const NodeCard = memo(
     const { shown, hidden } = type ? visibleInputs(node, type, isExpanded) : { shown: [], hidden: 0 };
     const canFold = isExpanded && type && visibleInputs(node, type, false).hidden > 0;
     const toggle = () =>
-      ui.setState(({ expanded }) => ({ expanded: isExpanded ? new Set([...expanded].filter((other) => other !== id)) : new Set([...expanded, id]) }));
+      ui.setState(({ expanded }) => ({
+        expanded: isExpanded ? new Set([...expanded].filter((other) => other !== id)) : new Set([...expanded, id]),
+      }));
     const media = type && Object.entries(type.outputs).find(([, output]) => isMediaType(output.type));
-    const classes = [styles['card'], selected && styles['selected'], status === 'failed' && styles['failed'], status === 'running' && styles['running']];
+    const classes = [
+      styles.card,
+      selected && styles.selected,
+      status === 'failed' && styles.failed,
+      status === 'running' && styles.running,
+    ];
     return (
       <div
         data-node={id}
         className={classes.filter(Boolean).join(' ')}
         style={{ '--group': look.colour } as CSSProperties}
       >
-        <header className={styles['header']} title={type?.doc}>
-          <look.icon size={14} className={styles['icon']} aria-hidden="true" />
-          <span className={styles['title']}>{type?.title ?? node.type}</span>
-          <span className={styles['id']}>{id}</span>
+        <header className={styles.header} title={type?.doc}>
+          <look.icon size={14} className={styles.icon} aria-hidden="true" />
+          <span className={styles.title}>{type?.title ?? node.type}</span>
+          <span className={styles.id}>{id}</span>
           <StatusRing id={id} />
         </header>
         {media && <NodePreview node={id} port={media[0]} />}
-        <div className={styles['body']}>
+        <div className={styles.body}>
           {type ? (
             <>
               {Object.entries(type.outputs).map(([name, output]) => (
@@ -56,8 +63,12 @@ export const NodeCard = memo(
                 <InputRow key={name} node={id} name={name} input={input} value={node.inputs[name]} />
               ))}
               {(hidden > 0 || canFold) && (
-                <button type="button" className={`${styles['more']} nodrag`} onClick={toggle} aria-expanded={isExpanded}>
-                  {isExpanded ? <ChevronUp size={12} aria-hidden="true" /> : <ChevronDown size={12} aria-hidden="true" />}
+                <button type="button" className={`${styles.more} nodrag`} onClick={toggle} aria-expanded={isExpanded}>
+                  {isExpanded ? (
+                    <ChevronUp size={12} aria-hidden="true" />
+                  ) : (
+                    <ChevronDown size={12} aria-hidden="true" />
+                  )}
                   {isExpanded ? 'Fewer settings' : `${hidden} more settings`}
                 </button>
               )}

@@ -13,24 +13,33 @@ export function NodeFooter({ id, effect }: { readonly id: string; readonly effec
   const status = useStatus(id);
   const issues = useUi(({ issuesByNode }) => issuesByNode.get(id) ?? NONE);
   const issue = issues[0];
-  if (status.status === 'failed' && status.error) return <p className={`${styles['footer']} ${styles['error']}`} role="alert">{status.error.message}</p>;
+  if (status.status === 'failed' && status.error)
+    return (
+      <p className={`${styles.footer} ${styles.error}`} role="alert">
+        {status.error.message}
+      </p>
+    );
   if (issue) {
     return (
-      <div className={`${styles['footer']} ${styles[issue.severity]}`}>
-        <span>{issue.input === undefined || issue.message.includes(issue.input) ? issue.message : `${issue.input}: ${issue.message}`}</span>
+      <div className={`${styles.footer} ${styles[issue.severity]}`}>
+        <span>
+          {issue.input === undefined || issue.message.includes(issue.input)
+            ? issue.message
+            : `${issue.input}: ${issue.message}`}
+        </span>
         {issue.fix && (
-          <button type="button" className={`${styles['fix']} nodrag`} onClick={() => edit(issue.fix!.ops)}>
+          <button type="button" className={`${styles.fix} nodrag`} onClick={() => edit(issue.fix!.ops)}>
             {issue.fix.label}
           </button>
         )}
-        {issues.length > 1 && <span className={styles['rest']}>and {issues.length - 1} more</span>}
+        {issues.length > 1 && <span className={styles.rest}>and {issues.length - 1} more</span>}
       </div>
     );
   }
   if (effect === 'pure' && status.status !== 'running' && status.status !== 'skipped') return null;
   if (status.status === 'idle') return null;
   return (
-    <div className={`${styles['footer']} ${styles['line']}`}>
+    <div className={`${styles.footer} ${styles.line}`}>
       <Line status={status} />
     </div>
   );
@@ -41,23 +50,25 @@ function Line({ status }: { readonly status: NodeStatus }) {
     case 'running':
       return (
         <>
-          <span className={styles['badge']}>running</span>
+          <span className={styles.badge}>running</span>
           <Elapsed since={status.startedAt ?? 0} />
-          {status.note && <span className={styles['why']}>{status.note}</span>}
-          {status.fraction !== undefined && <span className={styles['percent']}>{Math.round(status.fraction * 100)} %</span>}
-          <span className={styles['bar']} style={{ width: `${(status.fraction ?? 0) * 100}%` }} />
+          {status.note && <span className={styles.why}>{status.note}</span>}
+          {status.fraction !== undefined && (
+            <span className={styles.percent}>{Math.round(status.fraction * 100)} %</span>
+          )}
+          <span className={styles.bar} style={{ width: `${(status.fraction ?? 0) * 100}%` }} />
         </>
       );
     case 'done':
       return status.by === 'ran' ? (
         <>
-          <span className={`${styles['badge']} ${styles['ran']}`}>ran</span>
+          <span className={`${styles.badge} ${styles.ran}`}>ran</span>
           <span>{formatElapsed(status.elapsedMs ?? 0)}</span>
         </>
       ) : (
         <>
-          <span className={`${styles['badge']} ${styles['reused']}`}>reused</span>
-          <span className={styles['why']} title={status.why}>
+          <span className={`${styles.badge} ${styles.reused}`}>reused</span>
+          <span className={styles.why} title={status.why}>
             {status.why}
           </span>
         </>
@@ -65,8 +76,8 @@ function Line({ status }: { readonly status: NodeStatus }) {
     case 'stale':
       return (
         <>
-          <span className={`${styles['badge']} ${styles['stale']}`}>will run</span>
-          <span className={styles['why']} title={status.why}>
+          <span className={`${styles.badge} ${styles.stale}`}>will run</span>
+          <span className={styles.why} title={status.why}>
             {status.why}
           </span>
         </>
@@ -74,8 +85,8 @@ function Line({ status }: { readonly status: NodeStatus }) {
     case 'skipped':
       return (
         <>
-          <span className={styles['badge']}>skipped</span>
-          <span className={styles['why']}>{status.why}</span>
+          <span className={styles.badge}>skipped</span>
+          <span className={styles.why}>{status.why}</span>
         </>
       );
     default:
@@ -90,5 +101,5 @@ export function Elapsed({ since }: { readonly since: number }) {
     const timer = setInterval(() => setNow(performance.now()), 100);
     return () => clearInterval(timer);
   }, []);
-  return <span className={styles['elapsed']}>{((now - since) / 1000).toFixed(1)} s</span>;
+  return <span className={styles.elapsed}>{((now - since) / 1000).toFixed(1)} s</span>;
 }

@@ -16,13 +16,13 @@ export const OutputRow = memo(function OutputRow({ node, name, output }: OutputR
   const value = useValue(`${node}.${name}`);
   const facts = value && describeShown(value.shown);
   return (
-    <div className={`${styles['row']} ${styles['output']}`} title={output.doc}>
+    <div className={`${styles.row} ${styles.output}`} title={output.doc}>
       {facts && (
-        <span className={styles['facts']} title={value.state === 'predicted' ? `Expected: ${facts}` : facts}>
+        <span className={styles.facts} title={value.state === 'predicted' ? `Expected: ${facts}` : facts}>
           {facts}
         </span>
       )}
-      <span className={styles['label']}>{name}</span>
+      <span className={styles.label}>{name}</span>
       <Port node={node} name={name} side="output" type={output.type} />
     </div>
   );

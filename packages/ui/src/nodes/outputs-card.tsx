@@ -1,8 +1,8 @@
+import { findOutput, parseFrom } from '@shotgraph/engine';
 import { X } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { useEditor, useHeader } from '../app/editor-context.tsx';
 import { OUTPUTS_CARD } from '../doc/edits.ts';
-import { findOutput, parseFrom } from '@shotgraph/engine';
 import { Port } from '../flow/port.tsx';
 import { NodePreview } from '../media/node-preview.tsx';
 import { lookOf } from './group-look.ts';
@@ -22,29 +22,29 @@ export const OutputsCard = memo(
     return (
       <div
         data-node={OUTPUTS_CARD}
-        className={`${cardStyles['card']} ${selected ? cardStyles['selected'] : ''}`}
+        className={`${cardStyles.card} ${selected ? cardStyles.selected : ''}`}
         style={{ '--group': LOOK.colour } as CSSProperties}
       >
-        <header className={cardStyles['header']}>
-          <LOOK.icon size={14} className={cardStyles['icon']} aria-hidden="true" />
-          <span className={cardStyles['title']}>Graph outputs</span>
+        <header className={cardStyles.header}>
+          <LOOK.icon size={14} className={cardStyles.icon} aria-hidden="true" />
+          <span className={cardStyles.title}>Graph outputs</span>
         </header>
         {Object.entries(outputs).map(([name, { from }]) => {
           const type = findOutput(doc.graph, catalogue.shapes, from) ?? ANY;
           return (
             <section key={name} aria-label={`Output ${name}`}>
-              <div className={styles['row']} style={{ minHeight: 32 }}>
+              <div className={styles.row} style={{ minHeight: 32 }}>
                 <Port node={OUTPUTS_CARD} name={name} side="input" type={type} wired />
-                <span className={`${styles['label']} ${styles['needed']}`} style={{ fontWeight: 600 }}>
+                <span className={`${styles.label} ${styles.needed}`} style={{ fontWeight: 600 }}>
                   {name}
                 </span>
-                <span className={styles['field']}>
-                  <span className={styles['source']}>{parseFrom(from).node}</span>
+                <span className={styles.field}>
+                  <span className={styles.source}>{parseFrom(from).node}</span>
                 </span>
                 <StatusRing id={`outputs.${name}`} />
                 <button
                   type="button"
-                  className={`${styles['reset']} nodrag`}
+                  className={`${styles.reset} nodrag`}
                   aria-label={`Remove output ${name}`}
                   title="Remove this output"
                   onClick={() => edit([{ op: 'set-graph-output', name }])}
@@ -57,9 +57,9 @@ export const OutputsCard = memo(
             </section>
           );
         })}
-        <div className={`${styles['row']} ${styles['faint']}`}>
+        <div className={`${styles.row} ${styles.faint}`}>
           <Port node={OUTPUTS_CARD} name="+" side="input" type={ANY} />
-          <span className={styles['label']} style={{ maxWidth: 'none' }}>
+          <span className={styles.label} style={{ maxWidth: 'none' }}>
             drop an edge here to add an output
           </span>
         </div>

@@ -3,7 +3,14 @@ import styles from './status-ring.module.css';
 
 const CIRCUMFERENCE = 2 * Math.PI * 6;
 
-const WORDS = { idle: '', running: 'running', done: 'done', failed: 'failed', skipped: 'skipped', stale: 'will run' } as const;
+const WORDS = {
+  idle: '',
+  running: 'running',
+  done: 'done',
+  failed: 'failed',
+  skipped: 'skipped',
+  stale: 'will run',
+} as const;
 
 /** Where a node stands, as a ring of 16 px: its arc is the progress. */
 export function StatusRing({ id }: { readonly id: string }) {
@@ -13,22 +20,22 @@ export function StatusRing({ id }: { readonly id: string }) {
   const spins = status === 'running' && fraction === undefined;
   return (
     <svg
-      className={`${styles['ring']} ${styles[status]} ${spins ? styles['spins'] : ''}`}
+      className={`${styles.ring} ${styles[status]} ${spins ? styles.spins : ''}`}
       viewBox="0 0 16 16"
       role="img"
       aria-label={WORDS[status]}
     >
-      <circle className={styles['track']} cx="8" cy="8" r="6" />
+      <circle className={styles.track} cx="8" cy="8" r="6" />
       <circle
-        className={styles['arc']}
+        className={styles.arc}
         cx="8"
         cy="8"
         r="6"
         strokeDasharray={`${part * CIRCUMFERENCE} ${CIRCUMFERENCE}`}
         transform="rotate(-90 8 8)"
       />
-      {status === 'done' && <path className={styles['mark']} d="M5.4 8.2 7.2 10 10.6 6.4" />}
-      {status === 'failed' && <path className={styles['mark']} d="M8 5v3.4M8 10.6v.2" />}
+      {status === 'done' && <path className={styles.mark} d="M5.4 8.2 7.2 10 10.6 6.4" />}
+      {status === 'failed' && <path className={styles.mark} d="M8 5v3.4M8 10.6v.2" />}
     </svg>
   );
 }

@@ -23,4 +23,6 @@ export function visibleInputs(
 
 /** Whether a node cannot do without something written here. */
 export const isNeeded = (input: InputData): boolean =>
-  input.arity === 'one' ? !input.hasDefault : input.arity === 'many' && ((input.options.min ?? 0) > 0 || input.type.lazy);
+  input.arity === 'one'
+    ? !input.hasDefault
+    : input.arity === 'many' && ((input.options.min ?? 0) > 0 || input.type.lazy);

@@ -58,8 +58,12 @@ function addNode(editor: Editor, palette: PaletteState, type: NodeTypeData, plac
   const at = [Math.round((x + shift[0]!) / 8) * 8, Math.round((y + shift[1]!) / 8) * 8] as const;
   const record = { type: type.type, version: type.version, inputs: {} };
   const isMany = place !== undefined && type.inputs[place]?.arity === 'many';
-  const inputs = palette.from !== undefined && place !== undefined ? { [place]: isMany ? [{ from: palette.from }] : { from: palette.from } } : {};
-  const wired = palette.to && place !== undefined ? connectOps(doc.graph, catalogue.shapes, `${id}.${place}`, palette.to) : [];
+  const inputs =
+    palette.from !== undefined && place !== undefined
+      ? { [place]: isMany ? [{ from: palette.from }] : { from: palette.from } }
+      : {};
+  const wired =
+    palette.to && place !== undefined ? connectOps(doc.graph, catalogue.shapes, `${id}.${place}`, palette.to) : [];
   if (edit([{ op: 'add-node', id, node: { ...record, inputs }, at }, ...wired])) ui.select([id]);
 }
 
@@ -79,15 +83,17 @@ function graphInputItems(editor: Editor): PaletteItem[] {
 }
 
 function commandItems(editor: Editor): readonly PaletteItem[] {
-  const commands = COMMANDS.filter(({ id, when }) => id !== 'help.commands' && (!when || when(editor))).map(({ id, title, group, keys, run }) => ({
-    id,
-    group,
-    title,
-    about: '',
-    words: group,
-    ...(keys && { keys: showChord(keys[0]!) }),
-    choose: run,
-  }));
+  const commands = COMMANDS.filter(({ id, when }) => id !== 'help.commands' && (!when || when(editor))).map(
+    ({ id, title, group, keys, run }) => ({
+      id,
+      group,
+      title,
+      about: '',
+      words: group,
+      ...(keys && { keys: showChord(keys[0]!) }),
+      choose: run,
+    }),
+  );
   const examples = editor.workspace.examples.map(({ name, title, about }) => ({
     id: `example ${name}`,
     group: 'Examples',
@@ -118,4 +124,3 @@ function scoreOf({ title, words, about }: PaletteItem, word: string): number {
   if (words.toLowerCase().includes(word)) return 2;
   return about.toLowerCase().includes(word) ? 1 : 0;
 }
-

@@ -23,7 +23,10 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
   const items = useMemo(() => paletteItems(editor, palette), [editor, palette]);
   const found = useMemo(() => searchItems(items, query), [items, query]);
   useEffect(() => field.current?.focus(), []);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(
+    () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
+    [active],
+  );
 
   const close = () => {
     ui.setState({ palette: undefined });
@@ -46,9 +49,14 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pressing beside the palette closes it; Escape does the same
-    <div className={styles['scrim']} onPointerDown={(event) => event.target === event.currentTarget && close()}>
-      <div className={styles['palette']} style={placeAt(palette.at)} role="dialog" aria-label={palette.mode === 'nodes' ? 'Add a node' : 'Commands'}>
-        <label className={styles['search']}>
+    <div className={styles.scrim} onPointerDown={(event) => event.target === event.currentTarget && close()}>
+      <div
+        className={styles.palette}
+        style={placeAt(palette.at)}
+        role="dialog"
+        aria-label={palette.mode === 'nodes' ? 'Add a node' : 'Commands'}
+      >
+        <label className={styles.search}>
           <Search size={14} aria-hidden="true" />
           <input
             ref={field}
@@ -69,14 +77,27 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
           <kbd>esc</kbd>
         </label>
         {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search field, which names the active line */}
-        <div ref={list} className={styles['list']} id="palette-list" role="listbox" aria-label="Found">
+        <div ref={list} className={styles.list} id="palette-list" role="listbox" aria-label="Found">
           {found.map((item, index) => (
             <Fragment key={item.id}>
-              {query === '' && item.group !== found[index - 1]?.group && <div className={styles['group']}>{item.group}</div>}
-              <Line item={item} index={index} isActive={index === active} showsGroup={query !== ''} onChoose={() => choose(item)} onPoint={() => setActive(index)} />
+              {query === '' && item.group !== found[index - 1]?.group && (
+                <div className={styles.group}>{item.group}</div>
+              )}
+              <Line
+                item={item}
+                index={index}
+                isActive={index === active}
+                showsGroup={query !== ''}
+                onChoose={() => choose(item)}
+                onPoint={() => setActive(index)}
+              />
             </Fragment>
           ))}
-          {found.length === 0 && <p className={styles['none']}>{items.length === 0 ? 'No node takes this edge.' : `Nothing is called “${query}”.`}</p>}
+          {found.length === 0 && (
+            <p className={styles.none}>
+              {items.length === 0 ? 'No node takes this edge.' : `Nothing is called “${query}”.`}
+            </p>
+          )}
         </div>
       </div>
     </div>
@@ -98,16 +119,16 @@ function Line({ item, index, isActive, showsGroup, onChoose, onPoint }: LineProp
     // biome-ignore lint/a11y/useFocusableInteractive: likewise
     <div
       id={`palette-${index}`}
-      className={styles['line']}
+      className={styles.line}
       role="option"
       aria-selected={isActive}
       style={{ '--group': item.colour ?? 'transparent' } as CSSProperties}
       onClick={onChoose}
       onPointerMove={onPoint}
     >
-      {item.colour && <span className={styles['dot']} />}
-      <span className={styles['title']}>{item.title}</span>
-      <span className={styles['about']}>{showsGroup && !item.about ? item.group : item.about}</span>
+      {item.colour && <span className={styles.dot} />}
+      <span className={styles.title}>{item.title}</span>
+      <span className={styles.about}>{showsGroup && !item.about ? item.group : item.about}</span>
       {item.keys && <kbd>{item.keys}</kbd>}
     </div>
   );
@@ -124,5 +145,8 @@ function placeAt(at: Point | undefined): CSSProperties {
   const { width, height } = SIZE;
   const x = at ? at.x + 8 : (window.innerWidth - width) / 2;
   const y = at ? at.y - 24 : window.innerHeight * 0.16;
-  return { left: Math.max(12, Math.min(x, window.innerWidth - width - 12)), top: Math.max(12, Math.min(y, window.innerHeight - height - 12)) };
+  return {
+    left: Math.max(12, Math.min(x, window.innerWidth - width - 12)),
+    top: Math.max(12, Math.min(y, window.innerHeight - height - 12)),
+  };
 }

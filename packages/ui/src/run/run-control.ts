@@ -70,7 +70,8 @@ export function createRunControl(options: RunControlOptions): RunControl {
     const seen = new Set<string>();
     const reply = await session.run(targets ? { targets } : {}, (events) => {
       store.take(events, performance.now());
-      for (const event of events) if (event.type === 'node-finished' || event.type === 'node-reused') seen.add(event.node);
+      for (const event of events)
+        if (event.type === 'node-finished' || event.type === 'node-reused') seen.add(event.node);
       const fresh = placesOf(options).filter((place) => seen.has(parseFrom(place).node) || seen.has(place));
       seen.clear();
       if (fresh.length > 0) void readValues(fresh).catch(() => {});
@@ -116,7 +117,10 @@ const report = (onFailure: (message: string) => void) => (error: unknown) =>
 
 /** Every place of the graph that can have a value to show. */
 function placesOf({ doc, catalogue }: RunControlOptions): readonly string[] {
-  const places = [...Object.keys(graphInputs(doc.graph)).map((name) => `inputs.${name}`), ...Object.keys(graphOutputs(doc.graph)).map((name) => `outputs.${name}`)];
+  const places = [
+    ...Object.keys(graphInputs(doc.graph)).map((name) => `inputs.${name}`),
+    ...Object.keys(graphOutputs(doc.graph)).map((name) => `outputs.${name}`),
+  ];
   for (const [id, { type }] of doc.graph.nodes) {
     for (const port of Object.keys(catalogue.byType.get(type)?.outputs ?? {})) places.push(`${id}.${port}`);
   }
@@ -128,7 +132,9 @@ function targetsOf({ doc, catalogue }: RunControlOptions, id: string): readonly 
   if (id === OUTPUTS_CARD) return Object.keys(graphOutputs(doc.graph)).map((name) => `outputs.${name}`);
   const node = doc.findNode(id);
   if (!node) return [];
-  const lazy = Object.entries(catalogue.byType.get(node.type)?.outputs ?? {}).filter(([, { type }]) => isMediaType(type));
+  const lazy = Object.entries(catalogue.byType.get(node.type)?.outputs ?? {}).filter(([, { type }]) =>
+    isMediaType(type),
+  );
   return lazy.length > 0 ? lazy.map(([port]) => `${id}.${port}`) : [id];
 }
 
@@ -151,12 +157,19 @@ function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
   switch (reply.status) {
     case 'done': {
       const { executed, reused } = reply.counts;
-      return { status: 'done', elapsedMs, summary: `${executed} ran, ${reused} reused` };
+      return { status: 'done', elapsedMs, summary: reused === 0 ? `${executed} ran` : executed === 0 ? 'nothing had to run' : `${executed} ran, ${reused} reused` };
     }
     case 'failed':
-      return { status: 'failed', elapsedMs, summary: reply.failures.length === 1 ? '1 node failed' : `${reply.failures.length} nodes failed` };
+      return {
+        status: 'failed',
+        elapsedMs,
+        summary: reply.failures.length === 1 ? '1 node failed' : `${reply.failures.length} nodes failed`,
+      };
     case 'refused':
-      return { status: 'refused', summary: reply.issues.length === 1 ? '1 issue to solve first' : `${reply.issues.length} issues to solve first` };
+      return {
+        status: 'refused',
+        summary: reply.issues.length === 1 ? '1 issue to solve first' : `${reply.issues.length} issues to solve first`,
+      };
     case 'cancelled':
       return { status: 'cancelled', elapsedMs, summary: 'cancelled' };
     default:

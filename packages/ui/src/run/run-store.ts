@@ -19,6 +19,12 @@ export interface NodeStatus {
   readonly error?: ErrorData;
 }
 
+/** A value as the worker of this editor shows it. */
+export interface KnownValue {
+  readonly state: ShownValue['state'];
+  readonly shown: Shown;
+}
+
 /** Where the whole run stands. */
 export interface RunState {
   readonly status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled' | 'refused';
@@ -40,7 +46,7 @@ export interface RunStore {
   readonly run: RunState;
   node(id: string): NodeStatus;
   /** @param from - `node.port`, `outputs.name`, `inputs.name` */
-  value(from: string): (ShownValue & { readonly shown: Shown }) | undefined;
+  value(from: string): KnownValue | undefined;
   /** Asset that holds a value's rendered bytes, by the value's content. */
   renderedAs(contentId: string): string | undefined;
   subscribe(topic: string, listener: () => void): () => void;
@@ -71,7 +77,7 @@ export function createRunStore(): RunStore {
       return run;
     },
     node,
-    value: (from) => values.get(from) as ReturnType<RunStore['value']>,
+    value: (from) => values.get(from) as unknown as KnownValue | undefined,
     renderedAs: (contentId) => rendered.get(contentId),
     subscribe: topics.subscribe,
     begin: (now) => setRun({ status: 'running', startedAt: now, ended: 0 }),
@@ -124,7 +130,8 @@ export function createRunStore(): RunStore {
 
 const sameValue = (a: ShownValue | undefined, b: ShownValue | undefined) => JSON.stringify(a) === JSON.stringify(b);
 
-const isTerminal = ({ type }: RunEvent) => type === 'node-finished' || type === 'node-reused' || type === 'node-failed' || type === 'node-skipped';
+const isTerminal = ({ type }: RunEvent) =>
+  type === 'node-finished' || type === 'node-reused' || type === 'node-failed' || type === 'node-skipped';
 
 type NodeEvent = Extract<RunEvent, { readonly node: string }>;
 
@@ -133,9 +140,18 @@ function nextStatus(before: NodeStatus, event: NodeEvent, now: number): NodeStat
     case 'node-started':
       return { status: 'running', startedAt: now };
     case 'node-progress':
-      return { ...before, status: 'running', fraction: event.fraction, ...(event.note !== undefined && { note: event.note }) };
+      return {
+        ...before,
+        status: 'running',
+        fraction: event.fraction,
+        ...(event.note !== undefined && { note: event.note }),
+      };
     case 'node-retrying':
-      return { ...before, status: 'running', note: `trying again in ${Math.round(event.delayMs / 1000)} s: ${event.error.message}` };
+      return {
+        ...before,
+        status: 'running',
+        note: `trying again in ${Math.round(event.delayMs / 1000)} s: ${event.error.message}`,
+      };
     case 'node-reused':
       return { status: 'done', by: event.effect === 'pure' ? 'evaluated' : 'reused', why: 'same inputs as before' };
     case 'node-finished':
@@ -152,7 +168,10 @@ function nextStatus(before: NodeStatus, event: NodeEvent, now: number): NodeStat
 /** What a plan says about a node, without forgetting how the last run went. */
 function plannedStatus(before: NodeStatus, { action, effect, why }: PlanEntry): NodeStatus {
   if (before.status === 'running') return before;
-  if (action === 'reuse') return before.status === 'done' ? before : { status: 'done', by: effect === 'pure' ? 'evaluated' : 'reused', why: why.message };
+  if (action === 'reuse')
+    return before.status === 'done'
+      ? before
+      : { status: 'done', by: effect === 'pure' ? 'evaluated' : 'reused', why: why.message };
   if (action === 'blocked') return before.status === 'failed' ? before : { status: 'idle', why: why.message };
   if (effect === 'pure') return before.status === 'idle' ? before : { status: 'idle' };
   // A failed node stays failed until it runs again, unless what it is made from changed.

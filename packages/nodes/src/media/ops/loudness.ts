@@ -1,22 +1,14 @@
 import { audioInfo, derive, invalid } from '../expr.ts';
-import { decimal, sound } from '../filters.ts';
+import { sound } from '../filters.ts';
 import { SAMPLE_RATE } from '../frames.ts';
-import type { Measured } from '../loudness.ts';
+import { correctionFilters, correctionKey, type LoudnessGoal } from '../loudness.ts';
 import type { Operation } from '../operation.ts';
 import type { AudioValue } from '../types.ts';
 
-type LoudnessArgs = {
-  /** LUFS. */
-  readonly target: number;
-  /** dBTP. */
-  readonly peak: number;
-};
-
-/** Most amplification of very soft sound, dB: below that there is mostly noise. */
-const MOST_GAIN = 40;
+type LoudnessArgs = { readonly [K in keyof LoudnessGoal]: number };
 
 /**
- * Brings a sound to a loudness. A barrier: its input is measured first, by a pass of its own that writes no media; then
+ * Brings a sound to a loudness. A barrier: its input is measured first, by runs of their own that write no media; then
  * one gain is applied, so the sound's own dynamics stay. Only peaks that would pass the ceiling are limited.
  */
 export const loudnessOperation: Operation<LoudnessArgs, AudioValue> = {
@@ -27,21 +19,11 @@ export const loudnessOperation: Operation<LoudnessArgs, AudioValue> = {
     info: { seconds: audioInfo(input).seconds, sampleRate: SAMPLE_RATE, channels: 2 },
   }),
   sound({ args, inputs, resources }) {
-    const measured = resources.loudness?.get(inputs[0]!.id);
-    if (measured === undefined) throw new TypeError('loudness was not measured before compiling');
-    return { from: [sound(0)], filters: correction(measured, args) };
+    const correction = resources.loudness?.get(correctionKey(inputs[0]!.id, args));
+    if (correction === undefined) throw new TypeError('loudness was not measured before compiling');
+    return { from: [sound(0)], filters: correctionFilters(correction, args) };
   },
 };
-
-function correction({ integrated, truePeak }: Measured, { target, peak }: LoudnessArgs): string[] {
-  if (integrated === null) return [];
-  const gain = Math.min(MOST_GAIN, target - integrated);
-  const filters = [`volume=volume=${decimal(10 ** (gain / 20))}:precision=float`];
-  if (truePeak + gain <= peak) return filters;
-  // The limiter sees samples, not the curve between them: half a decibel of room for that.
-  const ceiling = decimal(10 ** ((peak - 0.5) / 20));
-  return [...filters, `alimiter=limit=${ceiling}:attack=5:release=80:level=0:latency=1`];
-}
 
 /**
  * Brings a sound to a loudness (EBU R 128).

@@ -5,7 +5,7 @@ import { caption } from '../../media/ops/caption.ts';
 import type { VideoInfo, VideoValue } from '../../media/types.ts';
 import type { VideoProvider, VideoRequest } from '../provider.ts';
 import { buildScene } from './build-scene.ts';
-import { checkRequest } from './check.ts';
+import { checkRequest, describeRoom } from './check.ts';
 import { renderShot } from './frames.ts';
 import { loadPixels } from './load-pixels.ts';
 import { ANIMATIC_PROFILE } from './profile.ts';
@@ -33,18 +33,16 @@ function predictInfo(request: VideoRequest): VideoInfo {
 }
 
 async function render(request: VideoRequest, context: RunContext<'media' | 'assets'>): Promise<VideoValue> {
-  if (request.cuts > 0 && request.beats === undefined) {
-    throw new NodeError(
-      'input-invalid',
-      `cutting every ${request.cuts} beats needs beats; wire them from analyze/beats or set cuts to 0`,
-      { input: 'beats' },
-    );
-  }
+  const problem = checkRequest(request).find(({ severity = 'error' }) => severity === 'error');
+  if (problem) throw new NodeError('input-invalid', problem.message, { input: problem.input });
+  const { host, signal, progress } = context;
   const shot = planShot(request);
+  const note = request.camera && describeRoom(shot);
   const pictures = await Promise.all(picturesOf(request).map((picture) => loadPixels(picture, shot.size, context)));
-  const frames = renderShot(shot, buildScene(shot.placed, pictures), context.signal, context.progress);
+  const frames = renderShot(shot, buildScene(shot.placed, pictures), signal, (fraction) => progress(fraction, note));
   const format = { ...shot.size, fps: exactFps(shot.fps), count: shot.count };
-  const clip = await encodeFrames(format, frames, request.audios[0], { format: 'mp4' }, context);
+  // Frames are painted as ffmpeg takes them, so the painter's progress is that of both.
+  const clip = await encodeFrames(format, frames, request.audios[0], { format: 'mp4' }, { host, signal });
   return request.captions ? caption(clip, promptText(request.prompt), { size: 0.035, box: 0.5 }) : clip;
 }
 

@@ -9,7 +9,8 @@ import { layerDepths, placeImages } from './placement.ts';
 import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS, sizeOf } from './profile.ts';
 import { planShot, type ShotRequest, shotPoses } from './shot.ts';
 
-const image = (width: number, height: number, alpha: boolean, id = 'a') => predicted('image', { width, height, alpha }, id);
+const image = (width: number, height: number, alpha: boolean, id = 'a') =>
+  predicted('image', { width, height, alpha }, id);
 const request: ShotRequest = {
   images: [image(1920, 1080, false)],
   videos: [],
@@ -51,7 +52,13 @@ describe('placing images', () => {
 
   it('takes the first as background, cut-outs of its shape as scenery, others as figures and cards', () => {
     const images = [image(1920, 1080, false), image(1280, 720, true), image(300, 600, true), image(800, 800, false)];
-    const placed = placeImages(images.map(({ info }) => info), layerDepths(4), { width: 1280, height: 720 }, 35, 36);
+    const placed = placeImages(
+      images.map(({ info }) => info),
+      layerDepths(4),
+      { width: 1280, height: 720 },
+      35,
+      36,
+    );
     expect(placed.map(({ role }) => role)).toEqual(['scenery', 'scenery', 'figure', 'card']);
     const figure = placed[2]!.placement;
     const seenHeight = (figure.depthMetres * 36 * 720) / (35 * 1280);
@@ -72,18 +79,30 @@ describe('planning a shot', () => {
       const poses = shotPoses(shot);
       expect(poses[0]).not.toEqual(poses.at(-1));
       for (const { placement } of shot.placed) {
-        const { left, right, top, bottom } = measureShortage(uprightQuad(placement), shot.camera, shot.size, request.seconds);
+        const { left, right, top, bottom } = measureShortage(
+          uprightQuad(placement),
+          shot.camera,
+          shot.size,
+          request.seconds,
+        );
         expect(Math.max(left, right, top, bottom)).toBeLessThan(1e-9);
       }
       return JSON.stringify([poses[0], poses.at(-1)]);
     });
     expect(new Set(ends).size).toBe(4);
     expect(ends[4]).toBe(ends[0]);
-    expect(JSON.stringify(shotPoses(planShot({ ...request, seed: 1 })))).toBe(JSON.stringify(shotPoses(planShot({ ...request, take: 2 }))));
+    expect(JSON.stringify(shotPoses(planShot({ ...request, seed: 1 })))).toBe(
+      JSON.stringify(shotPoses(planShot({ ...request, take: 2 }))),
+    );
   });
 
   it('builds the set for 35 mm, so that a longer lens comes closer and a wider one is filled too', () => {
-    const with85: CameraValue = { seconds: 2, sensorWidthMm: 36, keys: [{ ...restPose(85), position: [0, 0, 0], seconds: 0, ease: 'linear' }], moves: [] };
+    const with85: CameraValue = {
+      seconds: 2,
+      sensorWidthMm: 36,
+      keys: [{ ...restPose(85), position: [0, 0, 0], seconds: 0, ease: 'linear' }],
+      moves: [],
+    };
     expect(setLensMm(with85)).toBe(35);
     expect(setLensMm({ ...with85, keys: [{ ...with85.keys[0]!, focalLengthMm: 24 }] })).toBe(24);
     expect(shotPoses(planShot({ ...request, camera: with85 }))[0]).toEqual(restPose(85));
@@ -100,10 +119,17 @@ describe('cuts', () => {
 
   it('jump in framing on their frame and nowhere else, the first piece as planned, all within the picture', () => {
     const still = planMove(restPose(35), { move: 'static', amount: 0, seconds: 2, ease: 'linear', distanceMetres: 5 });
-    const camera = { seconds: 2, sensorWidthMm: 36, keys: still.map((key) => ({ ...key, position: [...key.position] as [number, number, number] })), moves: [] };
+    const camera = {
+      seconds: 2,
+      sensorWidthMm: 36,
+      keys: still.map((key) => ({ ...key, position: [...key.position] as [number, number, number] })),
+      moves: [],
+    };
     const shot = planShot({ ...request, camera, beats, cuts: 1 });
     const poses = shotPoses(shot);
-    const jumps = poses.flatMap((pose, i) => (i > 0 && JSON.stringify(pose) !== JSON.stringify(poses[i - 1]) ? [i] : []));
+    const jumps = poses.flatMap((pose, i) =>
+      i > 0 && JSON.stringify(pose) !== JSON.stringify(poses[i - 1]) ? [i] : [],
+    );
     expect(jumps).toEqual([14, 26, 38]);
     expect(poses[0]).toEqual(restPose(35));
     for (const pose of poses) {

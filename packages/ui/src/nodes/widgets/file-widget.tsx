@@ -16,9 +16,9 @@ export function FileWidget({ node, value, onEdit, onDone, label }: WidgetProps) 
     onDone();
   };
   return (
-    <span className={styles['file']}>
+    <span className={styles.file}>
       <input
-        className={`${styles['box']} nodrag`}
+        className={`${styles.box} nodrag`}
         value={typeof value === 'string' ? value : ''}
         placeholder="media/…"
         aria-label={label}
@@ -26,7 +26,13 @@ export function FileWidget({ node, value, onEdit, onDone, label }: WidgetProps) 
         onChange={(event) => onEdit(event.target.value === '' ? undefined : event.target.value)}
         onBlur={onDone}
       />
-      <button type="button" className={`${styles['pick']} nodrag`} onClick={() => void pick()} aria-label={`Choose a file for ${label}`} title="Choose a file">
+      <button
+        type="button"
+        className={`${styles.pick} nodrag`}
+        onClick={() => void pick()}
+        aria-label={`Choose a file for ${label}`}
+        title="Choose a file"
+      >
         <FolderOpen size={13} aria-hidden="true" />
       </button>
     </span>

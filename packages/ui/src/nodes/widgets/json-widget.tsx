@@ -17,7 +17,7 @@ export function JsonWidget({ input, value, onEdit, onDone, label }: WidgetProps)
   const parsed = parse(text);
   return (
     <input
-      className={`${styles['box']} ${parsed.ok ? '' : styles['wrong']} nodrag`}
+      className={`${styles.box} ${parsed.ok ? '' : styles.wrong} nodrag`}
       value={text}
       placeholder={placeholderOf(input) || 'JSON'}
       aria-label={label}

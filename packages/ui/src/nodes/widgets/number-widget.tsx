@@ -58,11 +58,17 @@ export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProp
     onEdit(scrubbed(shown ?? 0, direction * 3, options, coarse ? 10 : 1));
   };
   const { min, max } = options;
-  const fill = min !== undefined && max !== undefined && shown !== undefined && max - min <= 1000 ? (shown - min) / (max - min) : undefined;
+  const fill =
+    min !== undefined && max !== undefined && shown !== undefined && max - min <= 1000
+      ? (shown - min) / (max - min)
+      : undefined;
   return (
-    <span className={`${styles['number']} ${unit ? styles['unit'] : ''}`} style={{ '--unit': unit?.length ?? 0 } as CSSProperties}>
+    <span
+      className={`${styles.number} ${unit ? styles.unit : ''}`}
+      style={{ '--unit': unit?.length ?? 0 } as CSSProperties}
+    >
       <input
-        className={`${styles['box']} ${isWrong ? styles['wrong'] : ''} nodrag`}
+        className={`${styles.box} ${isWrong ? styles.wrong : ''} nodrag`}
         value={draft ?? (current === undefined ? '' : String(current))}
         placeholder={placeholderOf(input)}
         inputMode="decimal"
@@ -83,8 +89,10 @@ export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProp
           step(event.key === 'ArrowUp' ? 1 : -1, event.shiftKey);
         }}
       />
-      {unit && <span className={styles['suffix']}>{unit}</span>}
-      {fill !== undefined && current !== undefined && <span className={styles['fill']} style={{ width: `calc(${clamp(fill, { min: 0, max: 1 }) * 100}% - 2px)` }} />}
+      {unit && <span className={styles.suffix}>{unit}</span>}
+      {fill !== undefined && current !== undefined && (
+        <span className={styles.fill} style={{ width: `calc(${clamp(fill, { min: 0, max: 1 }) * 100}% - 2px)` }} />
+      )}
     </span>
   );
 }
@@ -96,6 +104,13 @@ function toNumber(text: string): number | undefined {
 }
 
 function rangeText({ min, max }: { readonly min?: number; readonly max?: number }, step: number): string {
-  const range = min !== undefined && max !== undefined ? `${min} to ${max}` : min !== undefined ? `at least ${min}` : max !== undefined ? `at most ${max}` : '';
+  const range =
+    min !== undefined && max !== undefined
+      ? `${min} to ${max}`
+      : min !== undefined
+        ? `at least ${min}`
+        : max !== undefined
+          ? `at most ${max}`
+          : '';
   return `${range ? `${range}; ` : ''}drag sideways, ${step} a step`;
 }

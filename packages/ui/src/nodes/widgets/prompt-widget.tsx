@@ -16,7 +16,10 @@ export function PromptWidget({ node, input, value, onEdit, onDone, label }: Widg
   const mirror = useRef<HTMLDivElement>(null);
   const text = typeof value === 'string' ? value : '';
   const edges = Object.values(doc.findNode(node)?.inputs ?? {}).flatMap((other) => edgesIn(other));
-  const known = { mention: new Set(mentions ? edges.map(edgeName) : []), template: new Set(templates ? Object.keys(graphInputs(doc.graph)) : []) };
+  const known = {
+    mention: new Set(mentions ? edges.map(edgeName) : []),
+    template: new Set(templates ? Object.keys(graphInputs(doc.graph)) : []),
+  };
 
   const insert = (piece: string) => {
     const field = area.current!;
@@ -33,18 +36,22 @@ export function PromptWidget({ node, input, value, onEdit, onDone, label }: Widg
   const chips = [...[...known.mention].map((name) => `@${name}`), ...[...known.template].map((name) => `{{${name}}}`)];
   return (
     <>
-      <div className={styles['area']}>
-        <div ref={mirror} className={styles['mirror']} aria-hidden="true">
+      <div className={styles.area}>
+        <div ref={mirror} className={styles.mirror} aria-hidden="true">
           {tokenise(text, mentions, templates).map((token, index) => {
             if (token.kind === 'plain') return token.text;
             const isKnown = known[token.kind].has(token.name);
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place
-            return <mark key={index} className={isKnown ? styles[token.kind] : styles['dangling']}>{token.text}</mark>;
+            return (
+              <mark key={index} className={isKnown ? styles[token.kind] : styles.dangling}>
+                {token.text}
+              </mark>
+            );
           })}
         </div>
         <textarea
           ref={area}
-          className={`${styles['text']} ${styles['grows']} nodrag nowheel nopan`}
+          className={`${styles.text} ${styles.grows} nodrag nowheel nopan`}
           value={text}
           placeholder={placeholderOf(input)}
           aria-label={label}
@@ -62,12 +69,12 @@ export function PromptWidget({ node, input, value, onEdit, onDone, label }: Widg
         />
       </div>
       {hasFocus && chips.length > 0 && (
-        <div className={styles['chips']}>
+        <div className={styles.chips}>
           {chips.map((chip) => (
             <button
               key={chip}
               type="button"
-              className={`${styles['chip']} nodrag`}
+              className={`${styles.chip} nodrag`}
               // Pressing must not take the focus: the chips would be gone before the click.
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => insert(chip)}

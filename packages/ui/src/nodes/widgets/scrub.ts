@@ -8,7 +8,8 @@ const PX_PER_STEP = 3;
 /** The step of a number: its own, or one hundredth of its range as a round number, or a tenth. */
 export function stepOf({ step, min, max, default: fallback }: Range): number {
   if (step !== undefined) return step;
-  if (min !== undefined && max !== undefined && max - min <= 1000) return 10 ** Math.floor(Math.log10((max - min) / 50));
+  if (min !== undefined && max !== undefined && max - min <= 1000)
+    return 10 ** Math.floor(Math.log10((max - min) / 50));
   return typeof fallback === 'number' && Math.abs(fallback) >= 100 ? 10 : 0.1;
 }
 
@@ -26,4 +27,5 @@ export function scrubbed(start: number, px: number, range: Range, factor = 1): n
 }
 
 /** The nearest number in the range. */
-export const clamp = (value: number, { min = -Infinity, max = Infinity }: Range): number => Math.min(max, Math.max(min, value));
+export const clamp = (value: number, { min = -Infinity, max = Infinity }: Range): number =>
+  Math.min(max, Math.max(min, value));

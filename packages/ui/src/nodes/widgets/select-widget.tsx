@@ -7,7 +7,7 @@ export function SelectWidget({ input, value, onEdit, onDone, label }: WidgetProp
   const written = typeof value === 'string' ? value : undefined;
   const fallback = typeof input.options.default === 'string' ? input.options.default : undefined;
   const isForeign = written !== undefined && !options.includes(written);
-  const classes = [styles['box'], 'nodrag', written === undefined && styles['default'], isForeign && styles['wrong']];
+  const classes = [styles.box, 'nodrag', written === undefined && styles.default, isForeign && styles.wrong];
   return (
     <select
       className={classes.filter(Boolean).join(' ')}
@@ -18,7 +18,9 @@ export function SelectWidget({ input, value, onEdit, onDone, label }: WidgetProp
         onDone();
       }}
     >
-      {(fallback === undefined || isForeign) && <option value={isForeign ? written : ''}>{isForeign ? written : 'none'}</option>}
+      {(fallback === undefined || isForeign) && (
+        <option value={isForeign ? written : ''}>{isForeign ? written : 'none'}</option>
+      )}
       {options.map((option) => (
         <option key={option} value={option}>
           {option}

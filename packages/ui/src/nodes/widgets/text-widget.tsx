@@ -6,7 +6,7 @@ import styles from './widgets.module.css';
 export function TextWidget({ input, value, onEdit, onDone, label }: WidgetProps) {
   return (
     <input
-      className={`${styles['box']} nodrag`}
+      className={`${styles.box} nodrag`}
       value={typeof value === 'string' ? value : ''}
       placeholder={placeholderOf(input)}
       aria-label={label}

@@ -10,7 +10,7 @@ export function ToggleWidget({ input, value, onEdit, onDone, label }: WidgetProp
       role="switch"
       aria-checked={isOn}
       aria-label={label}
-      className={`${styles['toggle']} nodrag`}
+      className={`${styles.toggle} nodrag`}
       onClick={() => {
         onEdit(!isOn);
         onDone();

@@ -30,12 +30,15 @@ export function Widget({ node, name, input, value }: LiteralProps) {
   const { doc, setInput } = useEditor();
   const handlers = useMemo(
     () => ({
-      onEdit: (next: unknown) => setInput({ node, input: name }, next as InputValue | undefined, `type ${node}.${name}`),
+      onEdit: (next: unknown) =>
+        setInput({ node, input: name }, next as InputValue | undefined, `type ${node}.${name}`),
       onDone: () => doc.closeMark(),
     }),
     [doc, setInput, node, name],
   );
-  return <LiteralField node={node} name={name} input={input} value={value} label={`${name} of ${node}`} {...handlers} />;
+  return (
+    <LiteralField node={node} name={name} input={input} value={value} label={`${name} of ${node}`} {...handlers} />
+  );
 }
 
 /** The same for a literal that is no input of a node. */

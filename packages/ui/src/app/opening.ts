@@ -1,0 +1,107 @@
+import { FORMAT_VERSION, formatDocument, parseDocument } from '@shotgraph/engine';
+import type { PickedFile } from '../doc/file-access.ts';
+import type { StoredDocument } from '../doc/storage.ts';
+import { claimDocument } from './claim.ts';
+import { type Editor, messageOf, openEditor } from './editor.ts';
+import { exampleBase, loadExample } from './examples.ts';
+import type { Shell } from './shell.ts';
+import { toggleTheme } from './theme.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+/** Which document the window shows. */
+export type OpeningState =
+  | { readonly status: 'starting' }
+  | { readonly status: 'open'; readonly editor: Editor }
+  | { readonly status: 'failed'; readonly message: string };
+
+/** The window's document, from start to start of another. */
+export interface Opening {
+  readonly state: OpeningState;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Name under which this window remembers its document, over a reload. */
+const LAST = 'shotgraph-document';
+/** Shown to whoever comes for the first time. */
+const FIRST_EXAMPLE = 'first-film';
+
+/** Starts the engine, then opens what the address asks for, the document this browser had open last, or the first example. */
+export function startOpening(): Opening {
+  let state: OpeningState = { status: 'starting' };
+  const listeners = new Set<() => void>();
+  const show = (next: OpeningState) => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  void start(show, () => (state.status === 'open' ? state.editor : undefined)).catch((error) =>
+    show({ status: 'failed', message: messageOf(error) }),
+  );
+  return {
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function start(show: (state: OpeningState) => void, current: () => Editor | undefined): Promise<void> {
+  const workspace = await openWorkspace();
+  const shell = createShell(workspace, show, current);
+  const asked = new URLSearchParams(location.search).get('example');
+  const lastId = localStorage.getItem(LAST);
+  const last = lastId === null ? undefined : await workspace.storage.find(lastId).catch(() => undefined);
+  if (asked !== null) {
+    // Once: a reload afterwards brings back what was made of it.
+    history.replaceState(null, '', location.pathname);
+    await shell.openExample(asked);
+  } else if (last) await shell.openStored(last);
+  else if (workspace.examples.some(({ name }) => name === FIRST_EXAMPLE)) await shell.openExample(FIRST_EXAMPLE);
+  else await shell.newDocument();
+}
+
+function createShell(
+  workspace: Workspace,
+  show: (state: OpeningState) => void,
+  current: () => Editor | undefined,
+): Shell {
+  const open = async (stored: StoredDocument, file?: FileSystemFileHandle) => {
+    // Read before the old document is let go: a text that is no document leaves everything as it was.
+    parseDocument(stored.text);
+    const claimed = await claimDocument(stored);
+    await current()?.close();
+    const editor = await openEditor(workspace, shell, claimed.document);
+    editor.file = file;
+    localStorage.setItem(LAST, editor.id);
+    show({ status: 'open', editor });
+    if (claimed.isCopy) {
+      editor.ui.toast({ tone: 'info', text: 'The document is open in another window; this is a copy of it' });
+    }
+  };
+  const tell = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      const editor = current();
+      if (!editor) throw error;
+      editor.ui.toast({ tone: 'error', text: messageOf(error) });
+    }
+  };
+  const stored = (text: string, base?: string): StoredDocument => ({
+    id: crypto.randomUUID(),
+    title: '',
+    text,
+    savedAt: Date.now(),
+    ...(base !== undefined && { base }),
+  });
+  const shell: Shell = {
+    newDocument: () => tell(() => open(stored(formatDocument({ shotgraph: FORMAT_VERSION, nodes: {} })))),
+    openStored: (document) => tell(() => open(document)),
+    openExample: (name) => tell(async () => open(stored(await loadExample(name), exampleBase(name)))),
+    openFile: ({ file, handle }: PickedFile) => tell(async () => open(stored(await file.text()), handle)),
+    toggleTheme,
+  };
+  return shell;
+}

@@ -1,0 +1,9 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { startOpening } from './app/opening.ts';
+import { startTheme } from './app/theme.ts';
+import './theme/tokens.css';
+import './theme/base.css';
+
+startTheme();
+createRoot(document.getElementById('root')!).render(<App opening={startOpening()} />);

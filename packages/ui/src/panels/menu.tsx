@@ -1,0 +1,104 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import styles from './menu.module.css';
+
+/** One line of a menu; a string alone is a heading. */
+export type MenuItem =
+  | string
+  | {
+      readonly title: string;
+      readonly about?: string;
+      readonly keys?: string;
+      readonly isDisabled?: boolean;
+      readonly choose: () => void;
+    };
+
+interface MenuProps {
+  readonly label: string;
+  readonly button: ReactNode;
+  readonly items: () => readonly MenuItem[] | Promise<readonly MenuItem[]>;
+  readonly className?: string | undefined;
+}
+
+/** A button with a menu under it. Arrow keys move, Escape closes. Its lines are asked for when it opens. */
+export function Menu({ label, button, items, className }: MenuProps) {
+  const [open, setOpen] = useState<readonly MenuItem[]>();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    box.current?.querySelector<HTMLElement>('[role="menuitem"]:not(:disabled)')?.focus();
+    const away = (event: PointerEvent) =>
+      !box.current?.parentElement?.contains(event.target as Node) && setOpen(undefined);
+    window.addEventListener('pointerdown', away, true);
+    return () => window.removeEventListener('pointerdown', away, true);
+  }, [open]);
+  const close = () => {
+    setOpen(undefined);
+    opener.current?.focus();
+  };
+  const move = (direction: number) => {
+    const lines = [...(box.current?.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)') ?? [])];
+    const at = lines.indexOf(document.activeElement as HTMLElement);
+    lines[(at + direction + lines.length) % lines.length]?.focus();
+  };
+  return (
+    <div className={styles.root}>
+      <button
+        ref={opener}
+        type="button"
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-haspopup="menu"
+        aria-expanded={open !== undefined}
+        aria-controls={id}
+        onClick={async () => setOpen(open ? undefined : await items())}
+      >
+        {button}
+      </button>
+      {open && (
+        <div
+          ref={box}
+          id={id}
+          className={styles.menu}
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={(event) => {
+            const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+            if (direction !== undefined) move(direction);
+            else if (event.key === 'Escape') close();
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        >
+          {open.map((item) =>
+            typeof item === 'string' ? (
+              <div key={item} className={styles.heading}>
+                {item}
+              </div>
+            ) : (
+              <button
+                key={`${item.title} ${item.about ?? ''}`}
+                type="button"
+                role="menuitem"
+                className={styles.item}
+                disabled={item.isDisabled}
+                onClick={() => {
+                  close();
+                  item.choose();
+                }}
+              >
+                <span className={styles.title}>{item.title}</span>
+                {item.about && <span className={styles.about}>{item.about}</span>}
+                {item.keys && <kbd>{item.keys}</kbd>}
+              </button>
+            ),
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

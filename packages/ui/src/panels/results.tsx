@@ -1,0 +1,123 @@
+import { Clapperboard, Download, Maximize2 } from 'lucide-react';
+import {
+  useEditor,
+  useHeader,
+  useIsRunning,
+  useNode,
+  useRendered,
+  useStatus,
+  useUi,
+  useValue,
+} from '../app/editor-context.tsx';
+import { runCommand } from '../commands/commands.ts';
+import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
+import { download } from '../doc/file-access.ts';
+import { isMediaType } from '../engine/catalogue.ts';
+import type { Shown } from '../engine/shown.ts';
+import { MediaPlayer } from '../media/media-player.tsx';
+import dockStyles from './dock.module.css';
+import { Facts } from './facts-list.tsx';
+import styles from './results.module.css';
+
+/** What the graph gives, large, and below it what the selected node gives. */
+export function Results() {
+  const { outputs = {} } = useHeader();
+  const selected = useUi(({ selectedNodes }) => (selectedNodes.size === 1 ? [...selectedNodes][0] : undefined));
+  const names = Object.keys(outputs);
+  return (
+    <div className={styles.results}>
+      {names.map((name) => (
+        <Result key={name} place={`outputs.${name}`} title={name} />
+      ))}
+      {names.length === 0 && (
+        <div className={dockStyles.none}>
+          <Clapperboard size={24} aria-hidden="true" />
+          <p>The graph gives nothing yet. Drag an output of a node onto “Graph outputs”.</p>
+        </div>
+      )}
+      {selected !== undefined && selected !== OUTPUTS_CARD && selected !== INPUTS_CARD && (
+        <SelectedResult id={selected} />
+      )}
+    </div>
+  );
+}
+
+function SelectedResult({ id }: { readonly id: string }) {
+  const { catalogue } = useEditor();
+  const type = catalogue.byType.get(useNode(id)?.type ?? '');
+  const ports = Object.entries(type?.outputs ?? {}).filter(([, output]) => isMediaType(output.type));
+  return ports.map(([port]) => <Result key={`${id}.${port}`} place={`${id}.${port}`} title={`${id}, ${port}`} />);
+}
+
+function Result({ place, title }: { readonly place: string; readonly title: string }) {
+  const value = useValue(place);
+  const hash = useRendered(value?.shown);
+  return (
+    <section className={styles.result} aria-label={title}>
+      <h2 className={styles.heading}>{title}</h2>
+      {value && hash !== undefined && 'id' in value.shown ? (
+        <>
+          <MediaPlayer hash={hash} shown={value.shown} label={title} />
+          <Actions place={place} title={title} hash={hash} />
+          <Facts shown={value.shown} hash={hash} />
+        </>
+      ) : (
+        <Unrendered place={place} shown={value?.shown} />
+      )}
+    </section>
+  );
+}
+
+function Actions({ place, title, hash }: { readonly place: string; readonly title: string; readonly hash: string }) {
+  const { ui, media } = useEditor();
+  const save = async () => {
+    const blob = await media.blobOf(hash);
+    download(blob, `${title.replace(/[^\w-]+/g, '-')}.${await endingOf(blob)}`);
+  };
+  return (
+    <div className={styles.actions}>
+      <button type="button" className={styles.action} onClick={() => void save()}>
+        <Download size={13} aria-hidden="true" /> Download
+      </button>
+      <button type="button" className={styles.action} onClick={() => ui.setState({ theatre: place })}>
+        <Maximize2 size={13} aria-hidden="true" /> Large
+      </button>
+    </div>
+  );
+}
+
+function Unrendered({ place, shown }: { readonly place: string; readonly shown: Shown | undefined }) {
+  const editor = useEditor();
+  const isRunning = useIsRunning();
+  const { status, fraction } = useStatus(place);
+  if (shown && !('id' in shown)) return <p className={styles.text}>{'text' in shown ? shown.text : shown.name}</p>;
+  if (status === 'running')
+    return (
+      <div className={styles.blank}>Rendering{fraction === undefined ? '…' : ` ${Math.round(fraction * 100)} %`}</div>
+    );
+  const run = () => (place.startsWith('outputs.') ? runCommand(editor, 'run.all') : void editor.control.run([place]));
+  return (
+    <div className={styles.blank}>
+      {isRunning ? (
+        'Waits for the nodes it is made from'
+      ) : (
+        <button type="button" className={styles.action} disabled={!shown} onClick={run}>
+          {place.startsWith('outputs.') ? 'Run to see it' : 'Render it'}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** File ending by content: assets have no names. */
+async function endingOf(blob: Blob): Promise<string> {
+  const head = new Uint8Array(await blob.slice(0, 12).arrayBuffer());
+  const text = String.fromCharCode(...head);
+  if (text.slice(4, 8) === 'ftyp') return text.slice(8, 11) === 'M4A' ? 'm4a' : 'mp4';
+  if (text.startsWith('\x89PNG')) return 'png';
+  if (text.startsWith('\xff\xd8')) return 'jpg';
+  if (text.startsWith('RIFF')) return text.slice(8) === 'WEBP' ? 'webp' : 'wav';
+  if (text.startsWith('\x1aE\xdf\xa3')) return 'webm';
+  if (text.startsWith('OggS')) return 'ogg';
+  return text.startsWith('fLaC') ? 'flac' : 'bin';
+}

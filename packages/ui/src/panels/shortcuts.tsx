@@ -1,0 +1,76 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useEditor, useUi } from '../app/editor-context.tsx';
+import { COMMANDS } from '../commands/commands.ts';
+import { showChord } from '../commands/keys.ts';
+import styles from './shortcuts.module.css';
+
+/** Every shortcut there is, from the table of commands. */
+export function Shortcuts() {
+  const isShown = useUi((state) => state.showsShortcuts);
+  return isShown ? <Sheet /> : null;
+}
+
+function Sheet() {
+  const { ui } = useEditor();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const close = () => ui.setState({ showsShortcuts: false });
+  const groups = [...new Set(COMMANDS.map(({ group }) => group))].map(
+    (group) => [group, COMMANDS.filter((command) => command.group === group && command.keys)] as const,
+  );
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
+    <dialog
+      ref={dialog}
+      className={styles.sheet}
+      aria-label="Keyboard shortcuts"
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
+      <header className={styles.head}>
+        <h2>Keyboard shortcuts</h2>
+        <button type="button" className={styles.close} aria-label="Close" onClick={close}>
+          <X size={16} aria-hidden="true" />
+        </button>
+      </header>
+      <div className={styles.groups}>
+        {groups.map(([group, commands]) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            {commands.map(({ id, title, keys }) => (
+              <p key={id} className={styles.line}>
+                <span>{title}</span>
+                <span>
+                  {keys!.map((chord) => (
+                    <kbd key={chord} className={styles.key}>
+                      {showChord(chord)}
+                    </kbd>
+                  ))}
+                </span>
+              </p>
+            ))}
+          </section>
+        ))}
+        <section>
+          <h3>On the canvas</h3>
+          {MOUSE.map(([title, how]) => (
+            <p key={title} className={styles.line}>
+              <span>{title}</span>
+              <span className={styles.how}>{how}</span>
+            </p>
+          ))}
+        </section>
+      </div>
+    </dialog>
+  );
+}
+
+const MOUSE = [
+  ['Add a node', 'double click the ground'],
+  ['Select several', 'shift and drag'],
+  ['Add to the selection', 'shift click'],
+  ['Connect', 'drag from a port to a port, a node or the ground'],
+  ['Move or remove an edge', 'drag its end'],
+  ['Change a number', 'drag it sideways'],
+] as const;

@@ -1,0 +1,213 @@
+import {
+  ChevronDown,
+  CircleAlert,
+  Moon,
+  PanelRight,
+  Play,
+  Plus,
+  Redo2,
+  Sun,
+  TriangleAlert,
+  Undo2,
+  X,
+} from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useEditor, useHeader, useHistory, useIsRunning, useUi } from '../app/editor-context.tsx';
+import { currentTheme } from '../app/theme.ts';
+import { getCommand, runCommand } from '../commands/commands.ts';
+import { showChord } from '../commands/keys.ts';
+import { documentMenu } from './document-menu.ts';
+import { Menu } from './menu.tsx';
+import { RunStatus } from './run-status.tsx';
+import styles from './top-bar.module.css';
+
+/** Document, undo, run: what is always at hand. */
+export function TopBar() {
+  const editor = useEditor();
+  return (
+    <header className={styles.bar}>
+      <Menu
+        label="Document menu"
+        className={styles.brand}
+        button={
+          <>
+            <Mark />
+            <ChevronDown size={12} aria-hidden="true" />
+          </>
+        }
+        items={() => documentMenu(editor)}
+      />
+      <Title />
+      <SaveNote />
+      <span className={styles.gap} />
+      <History />
+      <Tool command="add.node" label="Add">
+        <Plus size={15} aria-hidden="true" /> Add
+      </Tool>
+      <span className={styles.space} />
+      <RunStatus />
+      <IssueCount />
+      <RunButtons />
+      <ThemeButton />
+      <Tool command="view.result">
+        <PanelRight size={16} aria-hidden="true" />
+      </Tool>
+    </header>
+  );
+}
+
+/** Two frames and the edge between them. */
+const Mark = () => (
+  <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true" className={styles.mark}>
+    <rect x="1.5" y="3" width="8" height="6.5" rx="1.8" />
+    <rect x="12.5" y="12.5" width="8" height="6.5" rx="1.8" />
+    <path d="M9.5 6.2h1.6c2.6 0 .2 9.6 1.4 9.6" />
+  </svg>
+);
+
+function Title() {
+  const { edit, doc } = useEditor();
+  const { title = '' } = useHeader();
+  return (
+    <input
+      className={styles.title}
+      value={title}
+      size={Math.max(8, Math.min(36, title.length + 1))}
+      placeholder="Untitled"
+      aria-label="Title of the document"
+      spellCheck={false}
+      onChange={(event) =>
+        edit([{ op: 'set-title', ...(event.target.value && { value: event.target.value }) }], { mark: 'title' })
+      }
+      onBlur={() => doc.closeMark()}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+    />
+  );
+}
+
+function SaveNote() {
+  const save = useUi((state) => state.save);
+  if (save.state === 'failed') return <span className={`${styles.note} ${styles.bad}`}>{save.message}</span>;
+  return <span className={styles.note}>{save.state === 'saving' ? 'Saving…' : 'Saved in this browser'}</span>;
+}
+
+function History() {
+  const { canUndo, canRedo } = useHistory();
+  return (
+    <>
+      <Tool command="edit.undo" isDisabled={!canUndo}>
+        <Undo2 size={16} aria-hidden="true" />
+      </Tool>
+      <Tool command="edit.redo" isDisabled={!canRedo}>
+        <Redo2 size={16} aria-hidden="true" />
+      </Tool>
+    </>
+  );
+}
+
+function IssueCount() {
+  const { ui } = useEditor();
+  const issues = useUi((state) => state.issues);
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  if (issues.length === 0) return null;
+  const Icon = errors > 0 ? CircleAlert : TriangleAlert;
+  const label = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
+  return (
+    <button
+      type="button"
+      className={`${styles.issues} ${errors > 0 ? styles.bad : styles.warn}`}
+      onClick={() => ui.setState({ dock: 'issues' })}
+    >
+      <Icon size={14} aria-hidden="true" /> {label}
+    </button>
+  );
+}
+
+function RunButtons() {
+  const editor = useEditor();
+  const isRunning = useIsRunning();
+  const selected = useUi((state) => state.selectedNodes.size);
+  if (isRunning) {
+    return (
+      <button
+        type="button"
+        className={`${styles.run} ${styles.cancel}`}
+        onClick={() => runCommand(editor, 'run.cancel')}
+        title={titleOf('run.cancel')}
+      >
+        <X size={15} aria-hidden="true" /> Cancel
+      </button>
+    );
+  }
+  return (
+    <div className={styles.runs}>
+      {selected > 0 && (
+        <button
+          type="button"
+          className={styles.here}
+          onClick={() => runCommand(editor, 'run.here')}
+          title={titleOf('run.here')}
+        >
+          Run to here
+        </button>
+      )}
+      <button
+        type="button"
+        className={styles.run}
+        onClick={() => runCommand(editor, 'run.all')}
+        title={titleOf('run.all')}
+      >
+        <Play size={14} fill="currentColor" aria-hidden="true" /> Run
+      </button>
+    </div>
+  );
+}
+
+function ThemeButton() {
+  const { shell } = useEditor();
+  const [theme, setTheme] = useState(currentTheme);
+  const Icon = theme === 'dark' ? Sun : Moon;
+  const label = theme === 'dark' ? 'Light theme' : 'Dark theme';
+  return (
+    <button
+      type="button"
+      className={styles.tool}
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        shell.toggleTheme();
+        setTheme(currentTheme());
+      }}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </button>
+  );
+}
+
+function titleOf(id: string): string {
+  const { title, keys } = getCommand(id);
+  return keys ? `${title} (${showChord(keys[0]!)})` : title;
+}
+
+interface ToolProps {
+  readonly command: string;
+  readonly label?: string;
+  readonly isDisabled?: boolean;
+  readonly children: ReactNode;
+}
+
+function Tool({ command, label, isDisabled = false, children }: ToolProps) {
+  const editor = useEditor();
+  return (
+    <button
+      type="button"
+      className={`${styles.tool} ${label ? styles.wide : ''}`}
+      disabled={isDisabled}
+      title={titleOf(command)}
+      aria-label={getCommand(command).title}
+      onClick={() => runCommand(editor, command)}
+    >
+      {children}
+    </button>
+  );
+}
