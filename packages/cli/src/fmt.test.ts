@@ -5,7 +5,9 @@ import { workspace } from './testing/workspace.ts';
 const UNFORMATTED = '{"nodes":{"a":{"inputs":{"k":3},"version":1,"type":"sample/sum","note":"kept"}},"shotgraph":1}';
 const FORMATTED = `{
   "shotgraph": 1,
-  "nodes": { "a": { "type": "sample/sum", "version": 1, "inputs": { "k": 3 }, "note": "kept" } }
+  "nodes": {
+    "a": { "type": "sample/sum", "version": 1, "inputs": { "k": 3 }, "note": "kept" }
+  }
 }
 `;
 

@@ -38,7 +38,7 @@ export interface Issue {
   readonly code: IssueCode;
   /** Node id; left out when the issue is about the document. */
   readonly node?: string;
-  /** Name of the node's input, or of the graph's input or output. */
+  /** Name of the node's input; `inputs.name` or `outputs.name` when the issue is about one of the graph's own. */
   readonly input?: string;
   /** What failed, the value at fault, what to do: one sentence each at most. */
   readonly message: string;
@@ -56,10 +56,11 @@ export class GraphError extends Error {
 }
 
 /** `Node "cut", input "end": end 3 s must come after start 4 s` */
-export function describeIssue(issue: Issue): string {
-  const at = [issue.node && `node "${issue.node}"`, issue.input && `input "${issue.input}"`].filter(Boolean).join(', ');
-  const place = at && at[0]!.toUpperCase() + at.slice(1);
-  return place ? `${place}: ${issue.message}` : issue.message;
+export function describeIssue({ node, input, message }: Issue): string {
+  const own = /^(input|output)s\.(.*)$/.exec(input ?? '');
+  if (own && node === undefined) return `Graph ${own[1]} "${own[2]}": ${message}`;
+  const place = [node && `node "${node}"`, input && `input "${input}"`].filter(Boolean).join(', ');
+  return place ? `${place[0]!.toUpperCase()}${place.slice(1)}: ${message}` : message;
 }
 
 /** Why a node gave no result. Codes are never reused. */

@@ -1,6 +1,7 @@
 export { describeIssue, type ErrorData, type Fix, GraphError, isNodeError, type Issue, type IssueCode, NodeError, type NodeErrorCode, type NodeErrorDetails, toErrorData } from './errors.ts';
 export { type AddedNode, graph, type GraphBuilder, type InputArguments, type OutRef } from './graph/builder.ts';
 export { type Edge, edgesIn, FORMAT_VERSION, type GraphDocument, type GraphInput, ID_PATTERN, type InputValue, isEdge, isEdgeList, type Layout, type NodeRecord, parseFrom } from './graph/document.ts';
+export { describeChange, diffDocuments, type DocumentChange } from './graph/diff.ts';
 export { applyOps, type Change, type Op, removeNodes } from './graph/edit.ts';
 export { formatDocument } from './graph/format.ts';
 export { type Graph, graphInputs, graphOutputs, openGraph, toDocument } from './graph/graph.ts';

@@ -1,21 +1,25 @@
-/** Names close to the one asked for: other case, other ending, or at most two letters off. Nearest first, at most three. */
-export function nearNames(name: string, names: Iterable<string>): string[] {
-  const scored: [score: number, name: string][] = [];
-  for (const other of names) {
-    const score = likeness(name.toLowerCase(), other.toLowerCase());
-    if (score <= 2) scored.push([score, other]);
+/**
+ * Names that the asked one may be a slip of: equal but for case or ending, starting alike, or a letter or two off. Nearest first,
+ * at most three.
+ */
+export function nearNames(asked: string, known: Iterable<string>): string[] {
+  const name = asked.toLowerCase().slice(0, 64);
+  const scored: { readonly known: string; readonly distance: number }[] = [];
+  for (const each of known) {
+    const distance = distanceTo(name, each.toLowerCase().slice(0, 64));
+    // Of short names nearly every other one is two letters away.
+    if (distance <= Math.min(2, Math.ceil(name.length / 3))) scored.push({ known: each, distance });
   }
-  return scored
-    .sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1))
-    .slice(0, 3)
-    .map(([, other]) => other);
+  scored.sort((a, b) => a.distance - b.distance || (a.known < b.known ? -1 : 1));
+  return scored.slice(0, 3).map((each) => each.known);
+}
+
+function distanceTo(name: string, other: string): number {
+  const startsAlike = name.length >= 3 && (other.startsWith(name) || name.startsWith(other));
+  return startsAlike || stem(name) === stem(other) ? Math.min(1, editDistance(name, other)) : editDistance(name, other);
 }
 
 const stem = (name: string) => name.replace(/\.[^.]*$/, '');
-
-function likeness(a: string, b: string): number {
-  return stem(a) === stem(b) ? 1 : editDistance(a.slice(0, 64), b.slice(0, 64));
-}
 
 /** Letters to insert, drop or replace to turn one name into the other (Levenshtein). */
 function editDistance(a: string, b: string): number {

@@ -33,6 +33,7 @@ export {
 export { textJoin, textTemplate } from './text/index.ts';
 export {
   audioOf,
+  blend,
   caption,
   color,
   concat,

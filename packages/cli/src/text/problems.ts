@@ -11,10 +11,11 @@ export function issueLines(issue: Issue, style: Style): readonly string[] {
   return issue.fix ? [line, `  fix: ${toLine(issue.fix.label)}`] : [line];
 }
 
-/** Issues of graph inputs and outputs say in their message where they are; failures of runs name the output's step. */
+/** Issues name the graph's own inputs and outputs as input, failures of runs name them as step. */
 function placeOf({ node, input }: Pick<Issue, 'node' | 'input'>): string {
+  const own = /^(input|output)s\.(.*)$/.exec(node ?? input ?? '');
+  if (own) return toLine(`graph ${own[1]} "${own[2]}"`);
   if (node === undefined) return '';
-  if (node.startsWith('outputs.')) return toLine(`graph output "${node.slice('outputs.'.length)}"`);
   return toLine(input === undefined ? `node "${node}"` : `node "${node}", input "${input}"`);
 }
 

@@ -8,13 +8,13 @@ const LINE_WIDTH = 100;
 
 /**
  * The text of a document as it is saved: known members in a fixed order, unknown ones after them by name, nodes and inputs in
- * the order they were written; short values on one line. Formatting twice changes nothing.
+ * the order they were written; every node on lines of its own, short values on one line. Formatting twice changes nothing.
  */
 export function formatDocument(document: GraphDocument): string {
   const { nodes, ...header } = ordered(document, TOP) as Record<string, unknown>;
   const entries = Object.entries(nodes as object).map(([id, node]) => [id, ordered(node, NODE)] as const);
   const whole = ordered({ ...header, nodes: Object.fromEntries(entries) }, TOP);
-  return `${print(whole, '', 0, true)}\n`;
+  return `${print(whole, '', 0, 'whole')}\n`;
 }
 
 /** The same record with the given members first and the others behind them by name. */
@@ -24,8 +24,8 @@ function ordered(record: object, first: readonly string[]): Record<string, unkno
   return Object.fromEntries([...first, ...rest].filter((key) => source[key] !== undefined).map((key) => [key, source[key]]));
 }
 
-function print(value: unknown, indent: string, used: number, open = false): string {
-  if (!open) {
+function print(value: unknown, indent: string, used: number, open: 'whole' | 'nodes' | undefined = undefined): string {
+  if (!open || isEmpty(value)) {
     const line = inline(value);
     if (indent.length + used + line.length <= LINE_WIDTH || !(Array.isArray(value) || isRecord(value))) return line;
   }
@@ -33,10 +33,12 @@ function print(value: unknown, indent: string, used: number, open = false): stri
   if (Array.isArray(value)) return `[\n${value.map((item) => deeper + print(item, deeper, 1)).join(',\n')}\n${indent}]`;
   const members = Object.entries(value as object).map(([key, member]) => {
     const name = `${JSON.stringify(key)}: `;
-    return deeper + name + print(member, deeper, name.length + 1);
+    return deeper + name + print(member, deeper, name.length + 1, open === 'whole' && key === 'nodes' ? 'nodes' : undefined);
   });
   return `{\n${members.join(',\n')}\n${indent}}`;
 }
+
+const isEmpty = (value: unknown) => isRecord(value) && Object.keys(value).length === 0;
 
 function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;

@@ -86,7 +86,7 @@ export function compile(graph: Graph, registry: Registry, digest: (text: string)
     if (kind === 'outputs') return bind(step, { value: graphOutputs(graph)[name]! }, [], 'all');
     const input = graphInputs(graph)[name]!;
     const value = values.has(name) ? values.get(name) : input.default;
-    bind(step, value === undefined ? {} : { value: value as never }, graphInputIssues(name, input, registry), 'all');
+    bind(step, value === undefined ? {} : { value: value as never }, graphInputIssues(input, registry), 'all');
   };
 
   const bindAny = (step: Step, only: Wanted) => (step.implied ? bindImplied(step) : bindNode(step, only));
@@ -254,8 +254,14 @@ function similar(type: string, registry: Registry): string {
   return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'install the package that defines it, or replace the node';
 }
 
-function graphInputIssues(name: string, input: GraphInput, registry: Registry): readonly Issue[] {
+function similarType(type: string, registry: Registry): string {
+  const types = portTypesOf(registry);
+  const near = nearNames(type, types.keys());
+  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${[...types.keys()].sort().join(', ')}`;
+}
+
+function graphInputIssues(input: GraphInput, registry: Registry): readonly Issue[] {
   if (portTypesOf(registry).has(input.type)) return [];
-  return [{ severity: 'error', code: 'type-mismatch', input: name, message: `graph input "${name}" has the unknown type "${input.type}"` }];
+  return [{ severity: 'error', code: 'type-mismatch', message: `"${input.type}" is not a type; ${similarType(input.type, registry)}` }];
 }
 

@@ -32,6 +32,8 @@ export interface Evaluation {
   /** Whether a pure step with this key counts as unchanged since an earlier process. */
   readonly isKnown: (step: Step, key: string) => boolean;
   readonly emit: (event: RunEvent) => void;
+  /** Takes what a node's rules found worth knowing. */
+  readonly warn: (issues: readonly Issue[]) => void;
   readonly ended: (step: Step, outcome: Outcome) => void;
 }
 
@@ -121,7 +123,9 @@ export function evaluate(evaluation: Evaluation): Promise<void> {
       return complete(step, { kind: 'reused', key: gathered.key, elapsedMs: 0 });
     }
     if (!gathered.unknown && step.def.check) {
-      const issues = toIssues(step, step.def.check(gathered.values)).filter((issue) => issue.severity === 'error');
+      const found = toIssues(step, step.def.check(gathered.values));
+      const issues = found.filter((issue) => issue.severity === 'error');
+      if (found.length > issues.length) evaluation.warn(found.filter((issue) => issue.severity === 'warning'));
       if (issues.length > 0) {
         return mode === 'plan'
           ? complete(step, { kind: 'refused', issues })

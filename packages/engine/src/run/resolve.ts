@@ -26,6 +26,8 @@ async function resolveOne(step: Step, input: string, binding: ResolvedBinding, h
     binding.problem = undefined;
   } catch (error) {
     signal.throwIfAborted();
+    // A store that cannot be written is nothing the author of the graph can mend.
+    if (isNodeError(error) && error.code === 'storage-failed') throw error;
     binding.content = undefined;
     binding.problem = toIssue(step, input, error);
   }

@@ -66,6 +66,13 @@ describe('plan', () => {
     expect(entries.map(({ node, action }) => [node, action])).toEqual([['big', 'run'], ['check', 'blocked'], ['good', 'run']]);
   });
 
+  it('[P4] carries warnings of node rules without stopping anything', async () => {
+    const { type } = job('wide', ({ value }) => ({ value }), { check: () => [{ severity: 'warning', input: 'value', message: 'needs 18 % more picture' }] });
+    const bench = open(documentOf({ a: ['job/wide', { value: 1 }] }), memoryHost(), [type]);
+    expect((await bench.session.plan()).issues).toEqual([{ severity: 'warning', code: 'input-invalid', node: 'a', input: 'value', message: 'needs 18 % more picture' }]);
+    expect((await bench.run()).error).toBeUndefined();
+  });
+
   it('[P5] remembers across sessions of the same name', async () => {
     const host = memoryHost();
     await open(diamond, host, [], { name: 'd' }).run();

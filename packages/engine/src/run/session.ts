@@ -127,6 +127,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     inFlight,
     isKnown: (step: Step, key: string) => manifest?.[step.id]?.key === key,
     emit: () => {},
+    warn: () => {},
   });
 
   /** Problems known before anything is evaluated, of the steps that would be. */
@@ -146,6 +147,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     let ends = 0;
     await evaluate({
       ...evaluationOf('plan', sound, force, signal),
+      warn: (warnings) => issues.push(...warnings),
       ended: (step, outcome) => {
         ends++;
         if (outcome.kind === 'refused') issues.push(...(step.implied ? outcome.issues.map(onGraph(step)) : outcome.issues));

@@ -49,7 +49,7 @@ describe('validate', () => {
       'type-mismatch | Node "a", input "value": takes number, but "t.thing" gives opaque',
       'port-unknown | Node "b", input "value": "t" has no output "tag"; it has thing',
       'edge-dangling | Node "c", input "value": "x" names no output; write "node.port"',
-      'port-unknown | Input "film": graph output "film": "t" has no output "nothing"; it has thing',
+      'port-unknown | Graph output "film": "t" has no output "nothing"; it has thing',
     ]);
   });
 

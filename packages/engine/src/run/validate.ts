@@ -38,12 +38,10 @@ export function cycleIssues(graph: Graph): readonly Issue[] {
   return [{ severity: 'error', code: 'cycle', node: cycle[0]!, message }];
 }
 
-/** A problem of a graph input or output, told without the internal id of its step. */
-export const onGraph = (step: Step) => (issue: Issue): Issue => {
-  const [kind, name] = step.id.split('.') as [string, string];
-  const { node: _, ...rest } = issue;
-  return { ...rest, input: name, message: `graph ${kind === 'inputs' ? 'input' : 'output'} "${name}": ${issue.message}` };
-};
+/** A problem of a graph input or output: `input` is then `inputs.name` or `outputs.name`. */
+export const onGraph =
+  (step: Step) =>
+  ({ node: _, ...issue }: Issue): Issue => ({ ...issue, input: step.id });
 
 /** The node's own rules over what is written in the document; wired values are not known yet. */
 function literalIssues(step: Step): readonly Issue[] {

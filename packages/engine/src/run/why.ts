@@ -1,6 +1,6 @@
 import type { Manifest } from '../host.ts';
 import { contentOfBinding } from './gather.ts';
-import type { Step, Why } from './step.ts';
+import type { BoundEdge, Step, Why } from './step.ts';
 
 /** Most names shown in a message; the data has them all. */
 const SHOWN = 4;
@@ -48,7 +48,12 @@ function changedLiterals(start: Step, manifest: Manifest): string[] {
       if (!changed.has(name)) continue;
       if (binding.kind === 'edge') queue.push(binding.edge.step);
       else if (binding.kind === 'edges') queue.push(...binding.edges.map((edge) => edge.step));
-      else found.push(step.implied ? step.id : `${step.id}.${name}`);
+      else if (binding.kind === 'text') {
+        const sources = binding.parts.filter((part): part is BoundEdge => typeof part === 'object' && 'step' in part).map((edge) => edge.step);
+        const before = sources.filter((source) => manifest[source.id]?.key !== source.key);
+        if (before.length > 0) queue.push(...before);
+        else found.push(`${step.id}.${name}`);
+      } else found.push(step.implied ? step.id : `${step.id}.${name}`);
       changed.delete(name);
     }
     for (const name of changed) found.push(`${step.id}.${name}`);

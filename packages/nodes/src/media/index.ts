@@ -6,6 +6,7 @@ export { exactFps, frameCount, framesToSeconds, SAMPLE_RATE, secondsToFrames } f
 export type { Parity } from './operation.ts';
 export { asset } from './ops/asset.ts';
 export { audioOf, gain, type MixOptions, mixAudio, mute, setAudio, shorterLength } from './ops/audio.ts';
+export { BLEND_MODES, type BlendMode, blend } from './ops/blend.ts';
 export { type CaptionOptions, caption } from './ops/caption.ts';
 export { color, type Grade } from './ops/color.ts';
 export { crossfade, TRANSITIONS, type Transition, tooShort } from './ops/crossfade.ts';

@@ -138,6 +138,9 @@ describe.skipIf(!existsSync(shared))(
           scale: 0.3,
           start: 0.1,
         }),
+        ...Object.fromEntries(
+          media.BLEND_MODES.map((mode) => [mode, media.blend(media.blend(rabbit, cat, mode, 0.7), later, mode)]),
+        ),
         joined: media.concat([rabbit, later, rabbit]),
         ...Object.fromEntries(media.TRANSITIONS.map((name) => [name, media.crossfade(rabbit, later, 0.2, name)])),
         frame: media.extractFrame(rabbit, 0.2),

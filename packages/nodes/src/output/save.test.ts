@@ -24,7 +24,7 @@ it.skipIf(!existsSync(shared))(
     const cat = g.add('cat', inputImage, { file: 'cat.png' });
     const cut = g.add('cut', trim, { video: clip.out.video, start: 2, end: 3 });
     const both = g.add('both', overlay, { video: cut.out.video, image: cat.out.image });
-    const film = g.add('film', save, { media: both.out.video, name: 'rabbit', quality: 'draft' });
+    const film = g.add('film', save, { media: both.out.video, quality: 'draft' });
     g.output('film', film.out.media);
     const host = await nodeHost({ folder });
     try {

@@ -1,20 +1,19 @@
 import { canonicalJson, defineNode, type InputIssue, one, out, sha256Text } from '@shotgraph/engine';
 import * as media from '../media/index.ts';
-import { choice, Media, Text } from '../ports.ts';
+import { choice, Media } from '../ports.ts';
 
-/** Writes media into a file of its own. */
+/** Renders media with settings of its own; the graph output that it feeds names the file. */
 export const save = defineNode({
   type: 'output/save',
   version: 1,
   title: 'Save',
-  doc: 'Renders an image, a clip or a sound into a file with a name, in a format and quality.',
+  doc: 'Renders an image, a clip or a sound in a format and quality of your choice.',
   tags: ['export', 'render', 'write', 'mp4', 'png', 'wav', 'file'],
   effect: 'compute',
   needs: ['media', 'assets'],
   pool: 'media',
   inputs: {
     media: one(Media, 'What is written.'),
-    name: one(Text, 'Name of the file, without folder and ending.', { default: 'film' }),
     format: one(
       choice('auto', 'mp4', 'png', 'jpg', 'wav', 'm4a'),
       'auto: MP4 for clips, PNG for images, WAV for sounds.',
@@ -24,7 +23,7 @@ export const save = defineNode({
   },
   outputs: { media: out(Media, 'The written file.') },
 
-  check: ({ media: value, name, format }) => [...nameIssues(name), ...formatIssues(value, format)],
+  check: ({ media: value, format }) => formatIssues(value, format),
 
   predict({ media: value, ...rest }) {
     const id = sha256Text(canonicalJson(['output/save', 1, value.expr.id, rest]));
@@ -51,17 +50,4 @@ function formatIssues(
   if (allowed.includes(chosen(value, format))) return [];
   const usable = allowed.filter((each) => each !== 'rawvideo' && each !== 'framemd5').join(' or ');
   return [{ input: 'format', message: `${value.kind} cannot be written as ${format}; choose auto or ${usable}` }];
-}
-
-/** Names that every system takes and that stay in their folder. */
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u;
-
-function nameIssues(name: string | undefined): InputIssue[] {
-  if (name === undefined || (NAME.test(name) && !/[. ]$/.test(name))) return [];
-  return [
-    {
-      input: 'name',
-      message: `${JSON.stringify(name)} is no plain file name; use letters, digits, spaces, ".", "-" and "_"`,
-    },
-  ];
 }

@@ -1,4 +1,5 @@
 export { audioOf } from './audio-of.ts';
+export { blend } from './blend.ts';
 export { caption } from './caption.ts';
 export { color } from './color.ts';
 export { concat } from './concat.ts';

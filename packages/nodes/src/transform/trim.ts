@@ -18,8 +18,8 @@ export const trim = defineNode({
   },
   outputs: { video: out(Video, 'The part from start to end.') },
 
-  check: ({ start, end }) => spanIssues(start, end, undefined),
+  check: ({ video, start, end }) => spanIssues(start, end, video?.info.seconds),
 
-  // Times past the end are clamped, not refused: a clip one frame short of the asked length is normal after generation.
+  // An end past the end is clamped, not refused: a clip one frame short of the asked length is normal after generation.
   run: ({ video, start, end }) => ({ video: media.trim(video, start, end) }),
 });

@@ -69,9 +69,10 @@ function createShell(
 ): Shell {
   const open = async (stored: StoredDocument, file?: FileSystemFileHandle) => {
     // Read before the old document is let go: a text that is no document leaves everything as it was.
-    parseDocument(stored.text);
+    const { title = '' } = parseDocument(stored.text);
     const claimed = await claimDocument(stored);
     await current()?.close();
+    await workspace.storage.put({ ...claimed.document, title }).catch(() => {});
     const editor = await openEditor(workspace, shell, claimed.document);
     editor.file = file;
     localStorage.setItem(LAST, editor.id);
@@ -99,7 +100,13 @@ function createShell(
   const shell: Shell = {
     newDocument: () => tell(() => open(stored(formatDocument({ shotgraph: FORMAT_VERSION, nodes: {} })))),
     openStored: (document) => tell(() => open(document)),
-    openExample: (name) => tell(async () => open(stored(await loadExample(name), exampleBase(name)))),
+    openExample: (name) =>
+      tell(async () => {
+        const [text, kept] = await Promise.all([loadExample(name), workspace.storage.list().catch(() => [])]);
+        const base = exampleBase(name);
+        // An untouched copy from an earlier visit has its results with it.
+        await open(kept.find((document) => document.base === base && document.text === text) ?? stored(text, base));
+      }),
     openFile: ({ file, handle }: PickedFile) => tell(async () => open(stored(await file.text()), handle)),
     toggleTheme,
   };

@@ -55,7 +55,7 @@ export function createDocStore(document: GraphDocument): DocStore {
     const made = applyOps(graph, ops);
     version++;
     for (const listener of listeners) listener(ops);
-    for (const id of made.nodes) topics.emit(`node:${id}`);
+    for (const id of made.nodes.keys()) topics.emit(`node:${id}`);
     if (wires) topics.emit('structure');
     if (made.interface || ops.some((op) => op.op === 'set-title')) topics.emit('header');
     return made;

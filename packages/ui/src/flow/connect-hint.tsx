@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useUi } from '../app/editor-context.tsx';
 import { useRefusedPort } from './adapter.ts';
 import styles from './canvas.module.css';
+import { refusalOf } from './connecting.ts';
 
 /** Beside the pointer: why the port under it does not take the edge being dragged. */
 export function ConnectHint() {
@@ -22,7 +23,7 @@ export function ConnectHint() {
     refused === undefined
       ? ''
       : verdict && !verdict.ok
-        ? verdict.message
+        ? refusalOf(verdict).text
         : verdict
           ? ''
           : connecting.from !== undefined

@@ -17,6 +17,12 @@ export function judge(doc: DocStore, catalogue: Catalogue, from: string, to: Inp
   return canConnect(doc.graph, catalogue.shapes, from, to);
 }
 
+/** Why an edge is refused, and what would help. The message leaves the remedy out where there is a button for it. */
+export function refusalOf(verdict: Exclude<Connection, { ok: true }>): { readonly text: string; readonly fix?: Fix } {
+  const { message, fix } = verdict;
+  return fix ? { text: message.replace(`; ${fix.label}`, ''), fix } : { text: message };
+}
+
 /** What a drag from an output may reach. */
 export function connectingFrom(doc: DocStore, catalogue: Catalogue, from: string): Connecting {
   const verdicts = new Map<string, Connection>();

@@ -5,7 +5,7 @@ import type { Editor } from '../app/editor.ts';
 import type { Connecting, Point } from '../app/ui-store.ts';
 import { connectOps, disconnectOps } from '../doc/edits.ts';
 import { endsOf, type WireEdge } from './adapter.ts';
-import { bestPlaceOn, connectingFrom, connectingTo, judge } from './connecting.ts';
+import { bestPlaceOn, connectingFrom, connectingTo, judge, refusalOf } from './connecting.ts';
 
 /**
  * What happens while an edge is dragged and when it is let go: on a port, on a card (which picks the port), in the void (which
@@ -29,7 +29,9 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
     const end = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
       const { connecting } = ui.getState();
       ui.setState({ connecting: undefined });
-      if (!connecting || state.isValid || moving.current) return;
+      if (!connecting || state.isValid) return;
+      // The end of an edge let go in the void is taken off it, by `onReconnectEnd`.
+      if (moving.current && !state.toHandle) return;
       dropped(editor, connecting, event, state);
     };
     return {
@@ -101,21 +103,16 @@ function dropped(
 function refuse({ ui }: Editor, connecting: Connecting, key: string, at: Point): void {
   const verdict = connecting.verdicts.get(key);
   if (verdict?.ok) return;
-  ui.toast({
-    tone: 'error',
-    text: verdict?.message ?? 'an edge goes from an output to an input',
-    at,
-    ...(verdict?.fix && { fix: verdict.fix }),
-  });
+  ui.toast({ tone: 'error', at, ...(verdict ? refusalOf(verdict) : { text: 'an edge goes from an output to an input' }) });
 }
 
 /** Nothing on the card fits: the reason is that of its first place of the right side. */
 function refuseCard({ ui }: Editor, connecting: Connecting, card: string, at: Point): void {
+  if (connecting.from?.startsWith(`${card}.`) || connecting.to?.node === card) return;
   const prefix = `${connecting.from !== undefined ? 'in' : 'out'}:${card}.`;
   const [, verdict] = [...connecting.verdicts].find(([key]) => key.startsWith(prefix)) ?? [];
-  if (connecting.from?.startsWith(`${card}.`) || connecting.to?.node === card) return;
-  const text = verdict && !verdict.ok ? verdict.message : `nothing on "${card}" takes this edge`;
-  ui.toast({ tone: 'error', text, at, ...(verdict && !verdict.ok && verdict.fix && { fix: verdict.fix }) });
+  const refusal = verdict && !verdict.ok ? refusalOf(verdict) : { text: `nothing on "${card}" takes this edge` };
+  ui.toast({ tone: 'error', at, ...refusal });
 }
 
 const pointOf = (event: MouseEvent | TouchEvent): Point => {

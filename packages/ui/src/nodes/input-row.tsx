@@ -19,7 +19,7 @@ interface InputRowProps {
 /** An input: its port, its name, and its edge, its edges or the widget its literal is typed in with. */
 export const InputRow = memo(function InputRow({ node, name, input, value }: InputRowProps) {
   const editor = useEditor();
-  const hasIssue = useUi(({ issuesByNode }) => issuesByNode.get(node)?.some((issue) => issue.input === name) ?? false);
+  const severity = useUi(({ issuesByNode }) => issuesByNode.get(node)?.find((issue) => issue.input === name)?.severity);
   const edges = edgesIn(value);
   const isMany = input.arity === 'many';
   const isWired = edges.length > 0;
@@ -29,7 +29,8 @@ export const InputRow = memo(function InputRow({ node, name, input, value }: Inp
     styles.row,
     isColumn && styles.column,
     value === undefined && !isNeeded(input) && styles.faint,
-    hasIssue && styles.bad,
+    severity && (severity === 'error' ? styles.bad : styles.warned),
+    takesLiteral && !isColumn && styles.literal,
   ];
   const isSet = value !== undefined && !isWired && !isNeeded(input);
   return (

@@ -13,7 +13,8 @@ const TABS = [
 export function Dock() {
   const { ui } = useEditor();
   const dock = useUi((state) => state.dock);
-  const issues = useUi((state) => state.issues.length);
+  const issues = useUi((state) => state.issues);
+  const isBad = issues.some(({ severity }) => severity === 'error');
   if (!dock) return null;
   return (
     <aside className={styles.dock} aria-label="Results and issues">
@@ -28,7 +29,9 @@ export function Dock() {
             onClick={() => ui.setState({ dock: id })}
           >
             {title}
-            {id === 'issues' && issues > 0 && <span className={styles.count}>{issues}</span>}
+            {id === 'issues' && issues.length > 0 && (
+              <span className={`${styles.count} ${isBad ? styles.bad : ''}`}>{issues.length}</span>
+            )}
           </button>
         ))}
         <button

@@ -5,7 +5,7 @@ import type { PaletteState, Point } from '../app/ui-store.ts';
 import styles from './palette.module.css';
 import { type PaletteItem, paletteItems, searchItems } from './palette-items.ts';
 
-const SIZE = { width: 380, height: 420 } as const;
+const SIZE = { width: 460, height: 420 } as const;
 
 /** The list everything is found in: node types, or commands. Opens where it was asked for. */
 export function Palette() {
@@ -23,10 +23,9 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
   const items = useMemo(() => paletteItems(editor, palette), [editor, palette]);
   const found = useMemo(() => searchItems(items, query), [items, query]);
   useEffect(() => field.current?.focus(), []);
-  useEffect(
-    () => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
-    [active],
-  );
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
 
   const close = () => {
     ui.setState({ palette: undefined });

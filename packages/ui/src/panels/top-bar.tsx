@@ -12,7 +12,7 @@ import {
   X,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useEditor, useHeader, useHistory, useIsRunning, useUi } from '../app/editor-context.tsx';
+import { useEditor, useHeader, useHistory, useIsRunning, useStructure, useUi } from '../app/editor-context.tsx';
 import { currentTheme } from '../app/theme.ts';
 import { getCommand, runCommand } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
@@ -126,6 +126,7 @@ function IssueCount() {
 function RunButtons() {
   const editor = useEditor();
   const isRunning = useIsRunning();
+  useStructure();
   const selected = useUi((state) => state.selectedNodes.size);
   if (isRunning) {
     return (
@@ -154,7 +155,7 @@ function RunButtons() {
       <button
         type="button"
         className={styles.run}
-        onClick={() => runCommand(editor, 'run.all')}
+        disabled={editor.doc.graph.nodes.size === 0} onClick={() => runCommand(editor, 'run.all')}
         title={titleOf('run.all')}
       >
         <Play size={14} fill="currentColor" aria-hidden="true" /> Run

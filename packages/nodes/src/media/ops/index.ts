@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { assetOperation, framesOperation, predictedOperation } from './asset.ts';
 import { audioOfOperation, gainOperation, mixAudioOperation, muteOperation, setAudioOperation } from './audio.ts';
+import { blendOperation } from './blend.ts';
 import { captionOperation } from './caption.ts';
 import { colorOperation } from './color.ts';
 import { crossfadeOperation } from './crossfade.ts';
@@ -19,6 +20,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
   [
     assetOperation,
     audioOfOperation,
+    blendOperation,
     captionOperation,
     colorOperation,
     concatOperation,
