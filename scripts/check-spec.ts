@@ -13,7 +13,9 @@ for (const file of globSync('packages/*/SPEC.md')) {
 }
 
 const cited = new Set<string>();
-const tests = globSync(['packages/*/src/**/*.test.ts', 'packages/*/src/testing/*.ts', 'test/**/*.test.ts'], { exclude: (name) => name.includes('node_modules') });
+const tests = globSync(['packages/*/src/**/*.test.ts', 'packages/*/src/testing/*.ts', 'test/**/*.test.ts'], {
+  exclude: (name) => name.includes('node_modules'),
+});
 for (const file of tests) {
   for (const [, ids] of readFileSync(file, 'utf8').matchAll(/['"`]((?:\[[A-Z]\d+\])+)/g)) {
     for (const [, id] of ids!.matchAll(/\[([A-Z]\d+)\]/g)) {

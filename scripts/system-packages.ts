@@ -10,7 +10,9 @@ const missing = process.argv.slice(2).filter((program) => !isOnPath(program));
 if (missing.length > 0) {
   const isDebian = isOnPath('apt-get') && process.getuid?.() === 0;
   if (!isDebian) {
-    console.error(`The tests need ${missing.join(' and ')}; install ${missing.length > 1 ? 'them' : 'it'} with your system's package manager and run the command again.`);
+    console.error(
+      `The tests need ${missing.join(' and ')}; install ${missing.length > 1 ? 'them' : 'it'} with your system's package manager and run the command again.`,
+    );
     process.exit(1);
   }
   console.error(`Installing ${missing.join(', ')} …`);
@@ -19,14 +21,17 @@ if (missing.length > 0) {
 }
 
 function apt(...args: readonly string[]): void {
-  const { status, stderr } = spawnSync('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, encoding: 'utf8' });
+  const { status, stderr } = spawnSync('apt-get', args, {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    encoding: 'utf8',
+  });
   if (status === 0) return;
   console.error(`apt-get ${args.join(' ')} failed:\n${stderr}`);
   process.exit(1);
 }
 
 function isOnPath(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;

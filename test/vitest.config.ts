@@ -1,2 +1,5 @@
 import { base } from '../scripts/vitest.base.ts';
-export default { ...base, test: { ...base.test, include: ['**/*.test.ts'], testTimeout: 300_000, fileParallelism: false } };
+export default {
+  ...base,
+  test: { ...base.test, include: ['**/*.test.ts'], testTimeout: 300_000, fileParallelism: false },
+};

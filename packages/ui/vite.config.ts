@@ -18,5 +18,5 @@ export default defineConfig({
   worker: { format: 'es' },
   server: { headers, fs: { allow: [repository] } },
   preview: { headers },
-  build: { target: 'es2023' },
+  build: { target: 'es2023', chunkSizeWarningLimit: 700 },
 });

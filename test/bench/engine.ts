@@ -1,4 +1,15 @@
-import { createRegistry, defineNode, definePortType, type GraphDocument, type Host, many, one, openSession, out, type RunEvent } from '@shotgraph/engine';
+import {
+  createRegistry,
+  defineNode,
+  definePortType,
+  type GraphDocument,
+  type Host,
+  many,
+  one,
+  openSession,
+  out,
+  type RunEvent,
+} from '@shotgraph/engine';
 import { z } from 'zod';
 import { chain, cone, fan, keyedFloor, layered, type Shape } from './floors.ts';
 import { median, nodeHostForBench, print, type Row } from './measure.ts';
@@ -92,10 +103,13 @@ async function measureShape(shape: Shape, host: Host): Promise<Row> {
 export async function benchEngine(): Promise<void> {
   const { host } = await nodeHostForBench();
   const rows: Row[] = [];
-  for (const n of [100, 1000, 10_000, 100_000]) for (const shape of [chain, fan, layered]) rows.push(await measureShape(shape(n), host));
+  for (const n of [100, 1000, 10_000, 100_000])
+    for (const shape of [chain, fan, layered]) rows.push(await measureShape(shape(n), host));
   print('Engine against an in-degree floor with SHA-256 keys (goal: first / floor <= 2.5)', rows);
 
-  const nodes = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`s${i}`, { type: sleeper.type, version: 1, inputs: { k: i } }]));
+  const nodes = Object.fromEntries(
+    Array.from({ length: 200 }, (_, i) => [`s${i}`, { type: sleeper.type, version: 1, inputs: { k: i } }]),
+  );
   const times: number[] = [];
   for (let i = 0; i < 5; i++) {
     const session = openSession({ shotgraph: 1, nodes }, { registry, host });
@@ -103,5 +117,7 @@ export async function benchEngine(): Promise<void> {
     await session.run().done;
     times.push(performance.now() - at);
   }
-  print('200 independent nodes that sleep 50 ms (goal <= 55 ms)', [{ 'ms median': median(times), 'ms best': Math.min(...times) }]);
+  print('200 independent nodes that sleep 50 ms (goal <= 55 ms)', [
+    { 'ms median': median(times), 'ms best': Math.min(...times) },
+  ]);
 }

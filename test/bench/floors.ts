@@ -7,7 +7,10 @@ export interface Shape {
 }
 
 /** One after the other. */
-export const chain = (n: number): Shape => ({ name: `chain ${n}`, sources: Array.from({ length: n }, (_, i) => (i === 0 ? [] : [i - 1])) });
+export const chain = (n: number): Shape => ({
+  name: `chain ${n}`,
+  sources: Array.from({ length: n }, (_, i) => (i === 0 ? [] : [i - 1])),
+});
 
 /** n - 1 independent nodes into one sink. */
 export const fan = (n: number): Shape => ({
@@ -45,7 +48,10 @@ export function cone(shape: Shape, start: number): number {
  * The least an honest content-addressed engine does: in-degree counters, one promise per node, a SHA-256 key over the keys of
  * its sources, one map entry, two events. Returns the value of the last node.
  */
-export function keyedFloor(shape: Shape, body: (k: number, terms: readonly number[]) => Promise<number>): Promise<number> {
+export function keyedFloor(
+  shape: Shape,
+  body: (k: number, terms: readonly number[]) => Promise<number>,
+): Promise<number> {
   const { sources } = shape;
   const n = sources.length;
   const pending = new Int32Array(n);
@@ -64,7 +70,10 @@ export function keyedFloor(shape: Shape, body: (k: number, terms: readonly numbe
       const key = hash('sha256', `sum@1\n${i}\n${sources[i]!.map((source) => keys[source]).join()}`);
       keys[i] = key;
       events.push({ type: 'node-started', node: i });
-      body(i, sources[i]!.map((source) => values[source]!)).then((value) => {
+      body(
+        i,
+        sources[i]!.map((source) => values[source]!),
+      ).then((value) => {
         values[i] = value;
         memo.set(key, value);
         events.push({ type: 'node-finished', node: i, key });

@@ -15,7 +15,14 @@ export const median = (values: readonly number[]): number => {
 /** Prints rows under a heading, numbers at three significant digits. */
 export function print(title: string, rows: readonly Row[]): void {
   console.log(`\n${title}`);
-  const shown = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value])));
+  const shown = rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [
+        key,
+        typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value,
+      ]),
+    ),
+  );
   console.table(shown);
 }
 

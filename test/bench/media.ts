@@ -61,8 +61,40 @@ export async function benchMedia(): Promise<void> {
 /** Synthetic clips, so that the figures need no files from elsewhere. */
 async function makeSources(folder: string): Promise<void> {
   const picture = 'mandelbrot=s=1280x720:r=30,noise=alls=8:allf=t,format=yuv420p';
-  await ffmpeg(folder, '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', 'sine=220:r=48000', '-t', '10', ...X264, ...BT709, ...AAC, 'a.mp4');
-  await ffmpeg(folder, '-f', 'lavfi', '-i', 'testsrc2=s=960x400:r=30', '-f', 'lavfi', '-i', 'sine=330:r=48000', '-t', '4', ...X264, ...BT709, ...AAC, 'b.mp4');
+  await ffmpeg(
+    folder,
+    '-f',
+    'lavfi',
+    '-i',
+    picture,
+    '-f',
+    'lavfi',
+    '-i',
+    'sine=220:r=48000',
+    '-t',
+    '10',
+    ...X264,
+    ...BT709,
+    ...AAC,
+    'a.mp4',
+  );
+  await ffmpeg(
+    folder,
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=s=960x400:r=30',
+    '-f',
+    'lavfi',
+    '-i',
+    'sine=330:r=48000',
+    '-t',
+    '4',
+    ...X264,
+    ...BT709,
+    ...AAC,
+    'b.mp4',
+  );
   await ffmpeg(folder, '-f', 'lavfi', '-i', 'color=red@0.5:s=160x80,format=rgba', '-frames:v', '1', 'logo.png');
   await ffmpeg(folder, '-f', 'lavfi', '-i', 'sine=440:r=48000', '-t', '14', '-ac', '2', 'music.wav');
 }
@@ -78,7 +110,18 @@ function expression(a: VideoValue, b: VideoValue, logo: ImageValue, music: Audio
 }
 
 const handWritten = [
-  '-ss', '1', '-t', '8', '-i', 'a.mp4', '-i', 'b.mp4', '-i', 'logo.png', '-i', 'music.wav',
+  '-ss',
+  '1',
+  '-t',
+  '8',
+  '-i',
+  'a.mp4',
+  '-i',
+  'b.mp4',
+  '-i',
+  'logo.png',
+  '-i',
+  'music.wav',
   '-filter_complex',
   [
     `[0:v]scale=960:540:${EXACT},crop=960:400:0:70,setpts=PTS/1.25,fps=30,eq=contrast=1.1:saturation=1.2[v0]`,
@@ -87,7 +130,14 @@ const handWritten = [
     '[1:a]aresample=48000,aformat=channel_layouts=stereo[a2];[v1][a1][1:v][a2]concat=n=2:v=1:a=1[v][a3]',
     '[3:a]volume=-12dB[m];[a3][m]amix=inputs=2:duration=first:normalize=0[a]',
   ].join(';'),
-  '-map', '[v]', '-map', '[a]', ...X264, ...BT709, ...AAC, 'by-hand.mp4',
+  '-map',
+  '[v]',
+  '-map',
+  '[a]',
+  ...X264,
+  ...BT709,
+  ...AAC,
+  'by-hand.mp4',
 ];
 
 const encode = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
@@ -95,17 +145,66 @@ const oneByOne: readonly (readonly string[])[] = [
   ['-i', 'a.mp4', '-ss', '1', '-t', '8', ...encode, 's1.mp4'],
   ['-i', 's1.mp4', '-vf', 'scale=960:540', ...encode, 's2.mp4'],
   ['-i', 's2.mp4', '-vf', 'crop=960:400:0:70', ...encode, 's3.mp4'],
-  ['-i', 's3.mp4', '-filter_complex', '[0:v]setpts=PTS/1.25,fps=30[v];[0:a]atempo=1.25[a]', '-map', '[v]', '-map', '[a]', ...encode, 's4.mp4'],
+  [
+    '-i',
+    's3.mp4',
+    '-filter_complex',
+    '[0:v]setpts=PTS/1.25,fps=30[v];[0:a]atempo=1.25[a]',
+    '-map',
+    '[v]',
+    '-map',
+    '[a]',
+    ...encode,
+    's4.mp4',
+  ],
   ['-i', 's4.mp4', '-vf', 'eq=contrast=1.1:saturation=1.2', ...encode, 's5.mp4'],
   ['-i', 's5.mp4', '-i', 'logo.png', '-filter_complex', 'overlay=W-w-20:20', ...encode, 's6.mp4'],
-  ['-i', 's6.mp4', '-vf', 'fade=in:st=0:d=0.5,fade=out:st=5.9:d=0.5', '-af', 'afade=in:d=0.5,afade=out:st=5.9:d=0.5', ...encode, 's7.mp4'],
-  ['-i', 's7.mp4', '-i', 'b.mp4', '-filter_complex', '[0:v][0:a][1:v][1:a]concat=n=2:v=1:a=1[v][a]', '-map', '[v]', '-map', '[a]', ...encode, 's8.mp4'],
-  ['-i', 's8.mp4', '-i', 'music.wav', '-filter_complex', '[1:a]volume=-12dB[m];[0:a][m]amix=inputs=2:duration=first:normalize=0[a]', '-map', '0:v', '-map', '[a]', ...encode, 's9.mp4'],
+  [
+    '-i',
+    's6.mp4',
+    '-vf',
+    'fade=in:st=0:d=0.5,fade=out:st=5.9:d=0.5',
+    '-af',
+    'afade=in:d=0.5,afade=out:st=5.9:d=0.5',
+    ...encode,
+    's7.mp4',
+  ],
+  [
+    '-i',
+    's7.mp4',
+    '-i',
+    'b.mp4',
+    '-filter_complex',
+    '[0:v][0:a][1:v][1:a]concat=n=2:v=1:a=1[v][a]',
+    '-map',
+    '[v]',
+    '-map',
+    '[a]',
+    ...encode,
+    's8.mp4',
+  ],
+  [
+    '-i',
+    's8.mp4',
+    '-i',
+    'music.wav',
+    '-filter_complex',
+    '[1:a]volume=-12dB[m];[0:a][m]amix=inputs=2:duration=first:normalize=0[a]',
+    '-map',
+    '0:v',
+    '-map',
+    '[a]',
+    ...encode,
+    's9.mp4',
+  ],
 ];
 
 /** Runs ffmpeg and returns its own count of CPU seconds. */
 async function ffmpeg(cwd: string, ...args: readonly string[]): Promise<number> {
-  const { stderr } = await run('ffmpeg', ['-hide_banner', '-nostdin', '-y', '-benchmark', ...args], { cwd, maxBuffer: 2 ** 26 });
+  const { stderr } = await run('ffmpeg', ['-hide_banner', '-nostdin', '-y', '-benchmark', ...args], {
+    cwd,
+    maxBuffer: 2 ** 26,
+  });
   return cpuSeconds(stderr);
 }
 

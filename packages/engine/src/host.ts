@@ -130,7 +130,10 @@ export interface MediaEngine {
    *
    * @throws NodeError `media-failed` with ffmpeg's last error line, `media-unsupported` when the host has no engine
    */
-  run(job: MediaJob, options: { readonly signal: AbortSignal; readonly progress?: (fraction: number) => void }): Promise<MediaJobResult>;
+  run(
+    job: MediaJob,
+    options: { readonly signal: AbortSignal; readonly progress?: (fraction: number) => void },
+  ): Promise<MediaJobResult>;
 }
 
 export interface Clock {

@@ -1,37 +1,76 @@
-export { describeIssue, type ErrorData, type Fix, GraphError, isNodeError, type Issue, type IssueCode, NodeError, type NodeErrorCode, type NodeErrorDetails, toErrorData } from './errors.ts';
-export { type AddedNode, graph, type GraphBuilder, type InputArguments, type OutRef } from './graph/builder.ts';
-export { type Edge, edgesIn, FORMAT_VERSION, type GraphDocument, type GraphInput, ID_PATTERN, type InputValue, isEdge, isEdgeList, type Layout, type NodeRecord, parseFrom } from './graph/document.ts';
-export { describeChange, diffDocuments, type DocumentChange } from './graph/diff.ts';
+export {
+  describeIssue,
+  type ErrorData,
+  type Fix,
+  GraphError,
+  type Issue,
+  type IssueCode,
+  isNodeError,
+  NodeError,
+  type NodeErrorCode,
+  type NodeErrorDetails,
+  toErrorData,
+} from './errors.ts';
+export { type AddedNode, type GraphBuilder, graph, type InputArguments, type OutRef } from './graph/builder.ts';
+export { type DocumentChange, describeChange, diffDocuments } from './graph/diff.ts';
+export {
+  type Edge,
+  edgesIn,
+  FORMAT_VERSION,
+  type GraphDocument,
+  type GraphInput,
+  ID_PATTERN,
+  type InputValue,
+  isEdge,
+  isEdgeList,
+  type Layout,
+  type NodeRecord,
+  parseFrom,
+} from './graph/document.ts';
 export { applyOps, type Change, type Op, removeNodes } from './graph/edit.ts';
 export { formatDocument } from './graph/format.ts';
 export { type Graph, graphInputs, graphOutputs, openGraph, toDocument } from './graph/graph.ts';
 export { orderNodes } from './graph/order.ts';
 export { checkDocument, parseDocument } from './graph/parse.ts';
-export { type Mention, parseText, type Prompt, renderPrompt, type TextPart } from './graph/text.ts';
+export { type Mention, type Prompt, parseText, renderPrompt, type TextPart } from './graph/text.ts';
 export { HASH_PATTERN, sha256Text } from './hash.ts';
-export type { AssetStore, Capability, Clock, FileSource, Host, ImportedFile, Journal, Manifest, MediaEngine, MediaJob, MediaJobResult, ResultStore, StoredResult } from './host.ts';
+export type {
+  AssetStore,
+  Capability,
+  Clock,
+  FileSource,
+  Host,
+  ImportedFile,
+  Journal,
+  Manifest,
+  MediaEngine,
+  MediaJob,
+  MediaJobResult,
+  ResultStore,
+  StoredResult,
+} from './host.ts';
 export { canonicalJson, isRecord, type Json } from './json.ts';
 export { nearNames } from './names.ts';
-export { canConnect, connected, type Connection, findOutput, type InputPlace } from './node/connect.ts';
+export { type Connection, canConnect, connected, findOutput, type InputPlace } from './node/connect.ts';
 export {
   type Arity,
   type ComputeNode,
   defineNode,
   type InputIssue,
   type InputOptions,
-  type Inputs,
   type InputSpec,
+  type Inputs,
   type InputValues,
   isUnknown,
   many,
   type NodeDefinition,
   type NodeType,
+  type OutputSpec,
+  type Outputs,
+  type OutputValues,
   one,
   optional,
   out,
-  type Outputs,
-  type OutputSpec,
-  type OutputValues,
   type PaidNode,
   type Price,
   type PureNode,
@@ -44,7 +83,7 @@ export { createRegistry, portTypesOf, type Registry } from './node/registry.ts';
 export type { RunCounts, RunEvent, RunStatus } from './run/events.ts';
 export type { Plan, PlanEntry } from './run/plan.ts';
 export { type Run, RunError, type RunFailure, type RunResult } from './run/run.ts';
-export { type NodeValue, openSession, run, type RunOptions, type Session, type SessionOptions } from './run/session.ts';
+export { type NodeValue, openSession, type RunOptions, run, type Session, type SessionOptions } from './run/session.ts';
 export type { Why } from './run/step.ts';
 export type { Targets } from './run/targets.ts';
 export { validate } from './run/validate.ts';

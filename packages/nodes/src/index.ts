@@ -3,7 +3,18 @@ export { catalogue } from './catalogue.ts';
 export { camera, cameraChain } from './direct/index.ts';
 export { generateVideo } from './generate/index.ts';
 export { inputAudio, inputImage, inputNumber, inputText, inputVideo } from './input/index.ts';
-export type { AudioInfo, AudioValue, Expr, Facts, FileValue, ImageInfo, ImageValue, MediaValue, VideoInfo, VideoValue } from './media/types.ts';
+export type {
+  AudioInfo,
+  AudioValue,
+  Expr,
+  Facts,
+  FileValue,
+  ImageInfo,
+  ImageValue,
+  MediaValue,
+  VideoInfo,
+  VideoValue,
+} from './media/types.ts';
 export { save } from './output/index.ts';
 export {
   Audio,

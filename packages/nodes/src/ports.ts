@@ -7,13 +7,20 @@ import type { AudioValue, Facts, FileValue, ImageValue, MediaValue, VideoValue }
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Unicode text. `{{name}}` in a literal stands for the graph input of that name. */
-export const Text = definePortType('text', z.string(), { literal: z.string(), widget: 'text', templates: true, colour: '#8bc34a' });
+export const Text = definePortType('text', z.string(), {
+  literal: z.string(),
+  widget: 'text',
+  templates: true,
+  colour: '#8bc34a',
+});
 /** Text over several lines. */
 export const LongText = { ...Text, widget: 'multiline' as const };
 /** Text whose `@name` mentions stand for references wired into the same node. Wired text never mentions anything. */
 export const PromptText = definePortType(
   'prompt',
-  z.object({ parts: z.array(z.union([z.string(), z.object({ input: z.string(), index: z.int().min(0) })])) }) satisfies z.ZodType<Prompt>,
+  z.object({
+    parts: z.array(z.union([z.string(), z.object({ input: z.string(), index: z.int().min(0) })])),
+  }) satisfies z.ZodType<Prompt>,
   {
     literal: z.string(),
     widget: 'multiline',
@@ -25,7 +32,11 @@ export const PromptText = definePortType(
   },
 );
 /** Any finite number. */
-export const Number_ = definePortType('number', z.number(), { literal: z.number(), widget: 'number', colour: '#64b5f6' });
+export const Number_ = definePortType('number', z.number(), {
+  literal: z.number(),
+  widget: 'number',
+  colour: '#64b5f6',
+});
 export const Seconds = withUnit(Number_, 's');
 export const Degrees = withUnit(Number_, '°');
 export const Metres = withUnit(Number_, 'm');
@@ -36,9 +47,17 @@ export const Kelvin = withUnit(Number_, 'K');
 export const Stops = withUnit(Number_, 'EV');
 /** Level relative to the source. */
 export const Decibels = withUnit(Number_, 'dB');
-export const Boolean_ = definePortType('boolean', z.boolean(), { literal: z.boolean(), widget: 'toggle', colour: '#ba68c8' });
+export const Boolean_ = definePortType('boolean', z.boolean(), {
+  literal: z.boolean(),
+  widget: 'toggle',
+  colour: '#ba68c8',
+});
 /** A list of numbers, such as beat times. */
-export const Numbers = definePortType('numbers', z.array(z.number()), { literal: z.array(z.number()), widget: 'json', colour: '#4fc3f7' });
+export const Numbers = definePortType('numbers', z.array(z.number()), {
+  literal: z.array(z.number()),
+  widget: 'json',
+  colour: '#4fc3f7',
+});
 
 /** One of the given words. A wired text must be one of them. */
 export const choice = <const W extends string>(...words: readonly [W, ...W[]]) =>
@@ -64,19 +83,35 @@ export const File_ = definePortType(
   },
 );
 
-const media = <V extends MediaValue>(kind: V['kind']) => z.custom<V>((value) => (value as V)?.kind === kind, `not ${kind}`);
+const media = <V extends MediaValue>(kind: V['kind']) =>
+  z.custom<V>((value) => (value as V)?.kind === kind, `not ${kind}`);
 const mediaOptions = { content: (value: MediaValue) => value.expr.id, assets: mediaAssets };
 
 /** A still picture, as a lazy expression. */
-export const Image = definePortType('image', media<ImageValue>('image'), { ...mediaOptions, colour: '#ffb74d', materialise: renderValue<ImageValue> });
+export const Image = definePortType('image', media<ImageValue>('image'), {
+  ...mediaOptions,
+  colour: '#ffb74d',
+  materialise: renderValue<ImageValue>,
+});
 /** A clip with or without sound, as a lazy expression. */
-export const Video = definePortType('video', media<VideoValue>('video'), { ...mediaOptions, colour: '#ef5350', materialise: renderValue<VideoValue> });
+export const Video = definePortType('video', media<VideoValue>('video'), {
+  ...mediaOptions,
+  colour: '#ef5350',
+  materialise: renderValue<VideoValue>,
+});
 /** Sound, as a lazy expression. */
-export const Audio = definePortType('audio', media<AudioValue>('audio'), { ...mediaOptions, colour: '#4db6ac', materialise: renderValue<AudioValue> });
+export const Audio = definePortType('audio', media<AudioValue>('audio'), {
+  ...mediaOptions,
+  colour: '#4db6ac',
+  materialise: renderValue<AudioValue>,
+});
 /** Any of image, video, audio. */
 export const Media = definePortType(
   'media',
-  z.custom<MediaValue>((value) => ['image', 'video', 'audio'].includes((value as MediaValue)?.kind), 'not image, video or audio'),
+  z.custom<MediaValue>(
+    (value) => ['image', 'video', 'audio'].includes((value as MediaValue)?.kind),
+    'not image, video or audio',
+  ),
   { ...mediaOptions, accepts: ['image', 'video', 'audio'], colour: '#bdbdbd', materialise: renderValue<MediaValue> },
 );
 

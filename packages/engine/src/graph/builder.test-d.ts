@@ -1,6 +1,5 @@
-import { ask, sum, thing, work } from '../testing/sample-nodes.ts';
 import { defineNode, one, out } from '../node/define-node.ts';
-import { Num } from '../testing/sample-nodes.ts';
+import { ask, Num, sum, thing, work } from '../testing/sample-nodes.ts';
 import { graph } from './builder.ts';
 
 const g = graph();

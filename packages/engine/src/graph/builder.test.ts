@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask, sampleRegistry, sum, thing, work } from '../testing/sample-nodes.ts';
 import { validate } from '../run/validate.ts';
+import { ask, sampleRegistry, sum, thing, work } from '../testing/sample-nodes.ts';
 import { graph } from './builder.ts';
 import { formatDocument } from './format.ts';
 import { parseDocument } from './parse.ts';
@@ -24,7 +24,11 @@ describe('graph', () => {
         a: { type: 'sample/sum', version: 1, inputs: { k: 1, terms: [] } },
         b: { type: 'sample/work', version: 1, inputs: { value: { from: 'a.total' }, label: { from: 'inputs.line' } } },
         t: { type: 'sample/thing', version: 1, inputs: {} },
-        q: { type: 'sample/ask', version: 1, inputs: { prompt: '@fox {{line}}', things: [{ from: 't.thing', as: 'fox' }] } },
+        q: {
+          type: 'sample/ask',
+          version: 1,
+          inputs: { prompt: '@fox {{line}}', things: [{ from: 't.thing', as: 'fox' }] },
+        },
       },
       layout: { nodes: { a: [10, 20] } },
     });

@@ -1,6 +1,14 @@
 import type { InputSpec, Inputs, NodeDefinition, NodeType, OutputSpec, Outputs } from '../node/define-node.ts';
 import type { PortType } from '../node/port-type.ts';
-import { type Edge, FORMAT_VERSION, type GraphDocument, type GraphInput, ID_PATTERN, type InputValue, RESERVED_IDS } from './document.ts';
+import {
+  type Edge,
+  FORMAT_VERSION,
+  type GraphDocument,
+  type GraphInput,
+  ID_PATTERN,
+  type InputValue,
+  RESERVED_IDS,
+} from './document.ts';
 
 /** An output to be wired: carries the name of its port type, so that the compiler refuses what `canConnect` would. */
 export interface OutRef<Name extends string = string> {
@@ -23,11 +31,15 @@ type OptionalNames<I extends Inputs> = {
 }[keyof I];
 
 /** What `add` takes for a node type: required inputs must be there, misspelt ones do not compile. */
-export type InputArguments<I extends Inputs> = { readonly [K in Exclude<keyof I, OptionalNames<I>>]: InputArgument<I[K]> } & {
+export type InputArguments<I extends Inputs> = {
+  readonly [K in Exclude<keyof I, OptionalNames<I>>]: InputArgument<I[K]>;
+} & {
   readonly [K in OptionalNames<I>]?: InputArgument<I[K]> | undefined;
 };
 
-type OutRefs<O extends Outputs> = { readonly [K in keyof O]: O[K] extends OutputSpec<infer T> ? OutRef<T['name']> : never };
+type OutRefs<O extends Outputs> = {
+  readonly [K in keyof O]: O[K] extends OutputSpec<infer T> ? OutRef<T['name']> : never;
+};
 
 /** A node that was added: its outputs, ready to be wired. */
 export interface AddedNode<O extends Outputs> {
@@ -45,7 +57,9 @@ export interface GraphBuilder {
    */
   add<I extends Inputs, O extends Outputs>(
     id: string,
-    type: NodeDefinition<I, O, never> | { readonly inputs: I; readonly outputs: O; readonly type: string; readonly version: number },
+    type:
+      | NodeDefinition<I, O, never>
+      | { readonly inputs: I; readonly outputs: O; readonly type: string; readonly version: number },
     inputs: InputArguments<I>,
     at?: readonly [x: number, y: number],
   ): AddedNode<O>;
@@ -65,7 +79,11 @@ export function graph(options: { readonly title?: string } = {}): GraphBuilder {
   const add = (id: string, type: NodeType, given: Record<string, unknown>, at?: readonly [number, number]) => {
     claim(id, nodes, 'node');
     const entries = Object.entries(given).filter(([, value]) => value !== undefined);
-    nodes[id] = { type: type.type, version: type.version, inputs: Object.fromEntries(entries.map(([name, value]) => [name, toInputValue(value)])) };
+    nodes[id] = {
+      type: type.type,
+      version: type.version,
+      inputs: Object.fromEntries(entries.map(([name, value]) => [name, toInputValue(value)])),
+    };
     if (at) positions[id] = at;
     return { id, out: Object.fromEntries(Object.keys(type.outputs).map((port) => [port, outRef(`${id}.${port}`)])) };
   };
@@ -97,7 +115,8 @@ const outRef = <N extends string>(from: string, as?: string): OutRef<N> => ({
   named: (name) => outRef(from, name),
 });
 
-const isOutRef = (value: unknown): value is OutRef => typeof value === 'object' && value !== null && 'named' in value && 'from' in value;
+const isOutRef = (value: unknown): value is OutRef =>
+  typeof value === 'object' && value !== null && 'named' in value && 'from' in value;
 
 const toEdge = ({ from, as }: OutRef): Edge => ({ from, ...(as !== undefined && { as }) });
 

@@ -53,8 +53,8 @@ export const RESERVED_IDS: ReadonlySet<string> = new Set(['inputs', 'outputs']);
 /** Whether an input's value is one edge rather than a literal: an object with `from`, perhaps `as`, and nothing else. */
 export const isEdge = (value: unknown): value is Edge =>
   isRecord(value) &&
-  typeof value['from'] === 'string' &&
-  Object.keys(value).every((key) => key === 'from' || (key === 'as' && typeof value['as'] === 'string'));
+  typeof value.from === 'string' &&
+  Object.keys(value).every((key) => key === 'from' || (key === 'as' && typeof value.as === 'string'));
 
 /** A list of edges; an empty list counts, since only inputs that take many can hold one without it being a literal. */
 export const isEdgeList = (value: unknown): value is readonly Edge[] =>

@@ -10,15 +10,29 @@ const start = () =>
     shotgraph: 1,
     title: 'T',
     outputs: { film: { from: 'b.x' } },
-    nodes: { a: node({ k: 1 }), b: node({ from: { from: 'a.x' }, list: [{ from: 'a.x' }, { from: 'c.x' }] }), c: node() },
+    nodes: {
+      a: node({ k: 1 }),
+      b: node({ from: { from: 'a.x' }, list: [{ from: 'a.x' }, { from: 'c.x' }] }),
+      c: node(),
+    },
     layout: { nodes: { a: [1, 2] } },
   });
 
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const op: fc.Arbitrary<Op> = fc.oneof(
-  fc.record({ op: fc.constant('add-node' as const), id, node: fc.constant(node({ k: 5 })), at: fc.constant([3, 4] as const) }),
+  fc.record({
+    op: fc.constant('add-node' as const),
+    id,
+    node: fc.constant(node({ k: 5 })),
+    at: fc.constant([3, 4] as const),
+  }),
   fc.record({ op: fc.constant('remove-node' as const), id }),
-  fc.record({ op: fc.constant('set-input' as const), node: id, input: fc.constantFrom('k', 'list', 'p'), value: fc.constantFrom(1, 'x', { from: 'a.x' }) }),
+  fc.record({
+    op: fc.constant('set-input' as const),
+    node: id,
+    input: fc.constantFrom('k', 'list', 'p'),
+    value: fc.constantFrom(1, 'x', { from: 'a.x' }),
+  }),
   fc.record({ op: fc.constant('set-input' as const), node: id, input: fc.constantFrom('k', 'list', 'p') }),
   fc.record({ op: fc.constant('set-graph-input' as const), name: id, value: fc.constant({ type: 'text' }) }),
   fc.record({ op: fc.constant('set-graph-output' as const), name: fc.constantFrom('film', 'still') }),
@@ -71,5 +85,10 @@ describe('applyOps', () => {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && JSON.stringify(v) !== '{}').sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, v]) => v !== undefined && JSON.stringify(v) !== '{}')
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, sorted(v)]),
+  );
 }

@@ -163,7 +163,8 @@ export function removeNodes(graph: Graph, ids: ReadonlySet<string>): readonly Op
       ops.push({ op: 'set-input', node: id, input, ...(Array.isArray(value) && left.length > 0 && { value: left }) });
     }
   }
-  for (const [name, edge] of Object.entries(graph.header.outputs ?? {})) if (gone(edge)) ops.push({ op: 'set-graph-output', name });
+  for (const [name, edge] of Object.entries(graph.header.outputs ?? {}))
+    if (gone(edge)) ops.push({ op: 'set-graph-output', name });
   for (const id of ids) ops.push({ op: 'remove-node', id });
   return ops;
 }

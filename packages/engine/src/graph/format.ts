@@ -20,8 +20,12 @@ export function formatDocument(document: GraphDocument): string {
 /** The same record with the given members first and the others behind them by name. */
 function ordered(record: object, first: readonly string[]): Record<string, unknown> {
   const source = record as Record<string, unknown>;
-  const rest = Object.keys(source).filter((key) => !first.includes(key)).sort();
-  return Object.fromEntries([...first, ...rest].filter((key) => source[key] !== undefined).map((key) => [key, source[key]]));
+  const rest = Object.keys(source)
+    .filter((key) => !first.includes(key))
+    .sort();
+  return Object.fromEntries(
+    [...first, ...rest].filter((key) => source[key] !== undefined).map((key) => [key, source[key]]),
+  );
 }
 
 function print(value: unknown, indent: string, used: number, open: 'whole' | 'nodes' | undefined = undefined): string {
@@ -33,7 +37,9 @@ function print(value: unknown, indent: string, used: number, open: 'whole' | 'no
   if (Array.isArray(value)) return `[\n${value.map((item) => deeper + print(item, deeper, 1)).join(',\n')}\n${indent}]`;
   const members = Object.entries(value as object).map(([key, member]) => {
     const name = `${JSON.stringify(key)}: `;
-    return deeper + name + print(member, deeper, name.length + 1, open === 'whole' && key === 'nodes' ? 'nodes' : undefined);
+    return (
+      deeper + name + print(member, deeper, name.length + 1, open === 'whole' && key === 'nodes' ? 'nodes' : undefined)
+    );
   });
   return `{\n${members.join(',\n')}\n${indent}}`;
 }
@@ -43,7 +49,7 @@ const isEmpty = (value: unknown) => isRecord(value) && Object.keys(value).length
 function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
   if (!isRecord(value)) return JSON.stringify(value);
-  const record = typeof value['from'] === 'string' ? ordered(value, EDGE) : value;
+  const record = typeof value.from === 'string' ? ordered(value, EDGE) : value;
   const members = Object.entries(record).map(([key, member]) => `${JSON.stringify(key)}: ${inline(member)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }

@@ -17,7 +17,7 @@ export function migrateFormat(
   to: number = FORMAT_VERSION,
 ): Record<string, unknown> {
   let current = document;
-  for (let format = document['shotgraph'] as number; format < to; format++) {
+  for (let format = document.shotgraph as number; format < to; format++) {
     const migrate = migrations[format - 1];
     if (!migrate) throw new TypeError(`no migration from format ${format} to ${format + 1}`);
     current = { ...migrate({ ...current }), shotgraph: format + 1 };

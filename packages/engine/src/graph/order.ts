@@ -6,7 +6,10 @@ import { edgesIn, type NodeRecord, parseFrom } from './document.ts';
  *
  * @returns the order, and one cycle as ids in the direction of its edges when there is one (the order then lacks its nodes)
  */
-export function orderNodes(nodes: ReadonlyMap<string, NodeRecord>): { readonly order: readonly string[]; readonly cycle?: readonly string[] } {
+export function orderNodes(nodes: ReadonlyMap<string, NodeRecord>): {
+  readonly order: readonly string[];
+  readonly cycle?: readonly string[];
+} {
   const dependents = new Map<string, string[]>();
   const pending = new Map<string, number>();
   for (const [id, node] of nodes) {

@@ -19,7 +19,15 @@ const text = (value: unknown) => JSON.stringify(value);
 
 describe('parseDocument', () => {
   it('[G1] reports every problem of shape at once, with its place', () => {
-    const issues = issuesOf(text({ shotgraph: 1, title: 3, inputs: { line: 4 }, outputs: { film: 'x' }, nodes: { a: 1, b: { type: 2, version: 0, inputs: [] } } }));
+    const issues = issuesOf(
+      text({
+        shotgraph: 1,
+        title: 3,
+        inputs: { line: 4 },
+        outputs: { film: 'x' },
+        nodes: { a: 1, b: { type: 2, version: 0, inputs: [] } },
+      }),
+    );
     expect(issues.map(({ code, node, message }) => `${code} ${node ?? '-'} ${message}`)).toEqual([
       'document-invalid - "title" must be text, got number 3',
       'document-invalid - inputs."line" must be { "type": "…" }, got number 4',
@@ -38,7 +46,13 @@ describe('parseDocument', () => {
   });
 
   it('[G2] keeps unknown members of documents and nodes through load and save', () => {
-    const document = { shotgraph: 1, nodes: { a: { ...node, each: [['seed']], later: { x: 1 } } }, graphs: { sub: {} }, future: [1, { y: 2 }], layout: { nodes: { a: [1, 2] }, notes: ['n'] } };
+    const document = {
+      shotgraph: 1,
+      nodes: { a: { ...node, each: [['seed']], later: { x: 1 } } },
+      graphs: { sub: {} },
+      future: [1, { y: 2 }],
+      layout: { nodes: { a: [1, 2] }, notes: ['n'] },
+    };
     expect(JSON.parse(formatDocument(toDocument(openGraph(parseDocument(text(document))))))).toEqual(document);
   });
 
@@ -49,28 +63,43 @@ describe('parseDocument', () => {
     expect(issuesOf(' '.repeat(64 * 2 ** 20 + 1)).map(({ code }) => code)).toEqual(['document-too-large']);
   });
 
-  it.each(['__proto__', 'constructor.x', 'A', '', 'a'.repeat(65), 'inputs', 'outputs', 'ä', 'a b', '1a'])('[G4] refuses %j as a node id and leaves prototypes alone', (id) => {
-    const issues = issuesOf(`{"shotgraph":1,"nodes":{${JSON.stringify(id)}:{"type":"a/b","version":1,"inputs":{}}}}`);
-    expect(issues).toMatchObject([{ code: 'id-invalid', severity: 'error' }]);
-    expect(issues[0]?.message).toContain(JSON.stringify(id.slice(0, 60)).slice(0, 20));
-    expect(({} as Record<string, unknown>)['type']).toBeUndefined();
-  });
+  it.each(['__proto__', 'constructor.x', 'A', '', 'a'.repeat(65), 'inputs', 'outputs', 'ä', 'a b', '1a'])(
+    '[G4] refuses %j as a node id and leaves prototypes alone',
+    (id) => {
+      const issues = issuesOf(`{"shotgraph":1,"nodes":{${JSON.stringify(id)}:{"type":"a/b","version":1,"inputs":{}}}}`);
+      expect(issues).toMatchObject([{ code: 'id-invalid', severity: 'error' }]);
+      expect(issues[0]?.message).toContain(JSON.stringify(id.slice(0, 60)).slice(0, 20));
+      expect(({} as Record<string, unknown>).type).toBeUndefined();
+    },
+  );
 
   it('[M2] refuses a newer format and says what to do', () => {
-    expect(issuesOf(text({ shotgraph: 2, nodes: {} }))).toMatchObject([{ code: 'format-newer', message: expect.stringContaining('format 2') }]);
+    expect(issuesOf(text({ shotgraph: 2, nodes: {} }))).toMatchObject([
+      { code: 'format-newer', message: expect.stringContaining('format 2') },
+    ]);
   });
 
   it('[M1] applies format migrations in order and keeps unknown members', () => {
     const steps = [
-      (d: Record<string, unknown>) => ({ ...d, nodes: d['steps'], steps: undefined }),
-      (d: Record<string, unknown>) => ({ ...d, title: `${d['title']}!` }),
+      (d: Record<string, unknown>) => ({ ...d, nodes: d.steps, steps: undefined }),
+      (d: Record<string, unknown>) => ({ ...d, title: `${d.title}!` }),
     ];
-    expect(migrateFormat({ shotgraph: 1, title: 'a', steps: { x: 1 }, keep: true }, steps, 3)).toEqual({ shotgraph: 3, title: 'a!', nodes: { x: 1 }, keep: true });
+    expect(migrateFormat({ shotgraph: 1, title: 'a', steps: { x: 1 }, keep: true }, steps, 3)).toEqual({
+      shotgraph: 3,
+      title: 'a!',
+      nodes: { x: 1 },
+      keep: true,
+    });
   });
 });
 
 describe('formatDocument', () => {
-  const document = { layout: { nodes: { b: [0, 0] } }, nodes: { b: { inputs: { z: 1, a: [{ as: 'x', from: 'c.d' }] }, version: 1, type: 'a/b', extra: 1 } }, title: 'T', shotgraph: 1 };
+  const document = {
+    layout: { nodes: { b: [0, 0] } },
+    nodes: { b: { inputs: { z: 1, a: [{ as: 'x', from: 'c.d' }] }, version: 1, type: 'a/b', extra: 1 } },
+    title: 'T',
+    shotgraph: 1,
+  };
 
   it('[G5] is idempotent and keeps the order of nodes and inputs', () => {
     const once = formatDocument(parseDocument(text(document)));

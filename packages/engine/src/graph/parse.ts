@@ -16,16 +16,25 @@ export const MAX_DOCUMENT_DEPTH = 64;
  */
 export function parseDocument(text: string): GraphDocument {
   if (text.length > MAX_DOCUMENT_LENGTH) {
-    throw refuse('document-too-large', `the document has ${text.length} characters; at most ${MAX_DOCUMENT_LENGTH} are read`);
+    throw refuse(
+      'document-too-large',
+      `the document has ${text.length} characters; at most ${MAX_DOCUMENT_LENGTH} are read`,
+    );
   }
   if (nestingDepth(text, MAX_DOCUMENT_DEPTH) > MAX_DOCUMENT_DEPTH) {
-    throw refuse('document-too-deep', `the document nests deeper than ${MAX_DOCUMENT_DEPTH} levels; a graph document needs fewer than 12`);
+    throw refuse(
+      'document-too-deep',
+      `the document nests deeper than ${MAX_DOCUMENT_DEPTH} levels; a graph document needs fewer than 12`,
+    );
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw refuse('document-invalid', `the document is not JSON: ${(error as Error).message}${place(text, error as Error)}`);
+    throw refuse(
+      'document-invalid',
+      `the document is not JSON: ${(error as Error).message}${place(text, error as Error)}`,
+    );
   }
   return checkDocument(value);
 }
@@ -37,39 +46,51 @@ export function parseDocument(text: string): GraphDocument {
  */
 export function checkDocument(value: unknown): GraphDocument {
   if (!isRecord(value)) throw refuse('document-invalid', `a graph document is a JSON object, got ${describe(value)}`);
-  const format = value['shotgraph'];
+  const format = value.shotgraph;
   if (!Number.isInteger(format) || (format as number) < 1) {
-    throw refuse('document-invalid', `"shotgraph" must be the format version, such as ${FORMAT_VERSION}; got ${describe(format)}: is this a graph document?`);
+    throw refuse(
+      'document-invalid',
+      `"shotgraph" must be the format version, such as ${FORMAT_VERSION}; got ${describe(format)}: is this a graph document?`,
+    );
   }
   if ((format as number) > FORMAT_VERSION) {
-    throw refuse('format-newer', `the document has format ${format}, this version reads up to ${FORMAT_VERSION}: update Shotgraph`);
+    throw refuse(
+      'format-newer',
+      `the document has format ${format}, this version reads up to ${FORMAT_VERSION}: update Shotgraph`,
+    );
   }
   const current = migrateFormat(value);
   const issues: Issue[] = [];
   checkHeader(current, issues);
-  if (isRecord(current['nodes'])) for (const [id, node] of Object.entries(current['nodes'])) checkNode(id, node, issues);
-  else issues.push(issue('document-invalid', `"nodes" must be an object of nodes by id, got ${describe(current['nodes'])}`));
+  if (isRecord(current.nodes)) for (const [id, node] of Object.entries(current.nodes)) checkNode(id, node, issues);
+  else
+    issues.push(issue('document-invalid', `"nodes" must be an object of nodes by id, got ${describe(current.nodes)}`));
   if (issues.length > 0) throw new GraphError(issues);
   return current as unknown as GraphDocument;
 }
 
 function checkHeader(document: Record<string, unknown>, issues: Issue[]): void {
   const { title, inputs = {}, outputs = {}, layout = {} } = document;
-  if (title !== undefined && typeof title !== 'string') issues.push(issue('document-invalid', `"title" must be text, got ${describe(title)}`));
+  if (title !== undefined && typeof title !== 'string')
+    issues.push(issue('document-invalid', `"title" must be text, got ${describe(title)}`));
   if (!isRecord(inputs)) issues.push(issue('document-invalid', `"inputs" must be an object, got ${describe(inputs)}`));
   else {
     for (const [name, input] of Object.entries(inputs)) {
       if (!ID_PATTERN.test(name)) issues.push(badId('graph input', name));
-      if (!isRecord(input) || typeof input['type'] !== 'string') {
+      if (!isRecord(input) || typeof input.type !== 'string') {
         issues.push(issue('document-invalid', `inputs.${show(name)} must be { "type": "…" }, got ${describe(input)}`));
       }
     }
   }
-  if (!isRecord(outputs)) issues.push(issue('document-invalid', `"outputs" must be an object, got ${describe(outputs)}`));
+  if (!isRecord(outputs))
+    issues.push(issue('document-invalid', `"outputs" must be an object, got ${describe(outputs)}`));
   else {
     for (const [name, output] of Object.entries(outputs)) {
       if (!ID_PATTERN.test(name)) issues.push(badId('graph output', name));
-      if (!isEdge(output)) issues.push(issue('document-invalid', `outputs.${show(name)} must be { "from": "node.port" }, got ${describe(output)}`));
+      if (!isEdge(output))
+        issues.push(
+          issue('document-invalid', `outputs.${show(name)} must be { "from": "node.port" }, got ${describe(output)}`),
+        );
     }
   }
   if (!isRecord(layout)) issues.push(issue('document-invalid', `"layout" must be an object, got ${describe(layout)}`));
@@ -84,18 +105,27 @@ function checkNode(id: string, node: unknown, issues: Issue[]): void {
     issues.push({ ...issue('document-invalid', `a node is an object, got ${describe(node)}`), node: id });
     return;
   }
-  if (typeof node['type'] !== 'string') {
-    issues.push({ ...issue('document-invalid', `"type" must be text such as "transform/trim", got ${describe(node['type'])}`), node: id });
+  if (typeof node.type !== 'string') {
+    issues.push({
+      ...issue('document-invalid', `"type" must be text such as "transform/trim", got ${describe(node.type)}`),
+      node: id,
+    });
   }
-  if (!Number.isInteger(node['version']) || (node['version'] as number) < 1) {
-    issues.push({ ...issue('document-invalid', `"version" must be a positive integer, got ${describe(node['version'])}`), node: id });
+  if (!Number.isInteger(node.version) || (node.version as number) < 1) {
+    issues.push({
+      ...issue('document-invalid', `"version" must be a positive integer, got ${describe(node.version)}`),
+      node: id,
+    });
   }
-  if (node['inputs'] === undefined) node['inputs'] = {};
-  if (!isRecord(node['inputs'])) {
-    issues.push({ ...issue('document-invalid', `"inputs" must be an object, got ${describe(node['inputs'])}`), node: id });
+  if (node.inputs === undefined) node.inputs = {};
+  if (!isRecord(node.inputs)) {
+    issues.push({
+      ...issue('document-invalid', `"inputs" must be an object, got ${describe(node.inputs)}`),
+      node: id,
+    });
     return;
   }
-  for (const name of Object.keys(node['inputs'])) {
+  for (const name of Object.keys(node.inputs)) {
     if (!PORT_PATTERN.test(name)) issues.push({ ...badId('input', name), node: id });
   }
 }
@@ -107,7 +137,10 @@ const show = (name: string) => JSON.stringify(name.length > 70 ? `${name.slice(0
 const badId = (what: string, id: string): Issue =>
   RESERVED_IDS.has(id)
     ? issue('id-invalid', `${what} id ${show(id)} is reserved; choose another`)
-    : issue('id-invalid', `${what} id ${show(id)} must be a lower-case letter followed by letters, digits${what === 'input' ? '' : ' or -'}, at most 64 characters`);
+    : issue(
+        'id-invalid',
+        `${what} id ${show(id)} must be a lower-case letter followed by letters, digits${what === 'input' ? '' : ' or -'}, at most 64 characters`,
+      );
 
 /** A short description of a wrong value for messages. */
 export function describe(value: unknown): string {

@@ -7,7 +7,9 @@ import { accepts, type PortType } from './port-type.ts';
 import { portTypesOf, type Registry } from './registry.ts';
 
 /** The answer to "may this output be wired into that input?". */
-export type Connection = { readonly ok: true } | { readonly ok: false; readonly code: IssueCode; readonly message: string; readonly fix?: Fix };
+export type Connection =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: IssueCode; readonly message: string; readonly fix?: Fix };
 
 /** An input of a node: where an edge ends. */
 export interface InputPlace {
@@ -71,9 +73,18 @@ function reaches(graph: Graph, start: string, target: string): boolean {
 }
 
 /** A node type that turns one port type into another with everything else left at its defaults, as a fix to insert it. */
-function findConverter(graph: Graph, registry: Registry, from: string, source: PortType, to: InputPlace, target: PortType): Fix | undefined {
+function findConverter(
+  graph: Graph,
+  registry: Registry,
+  from: string,
+  source: PortType,
+  to: InputPlace,
+  target: PortType,
+): Fix | undefined {
   for (const type of registry.values()) {
-    const output = Object.entries(type.outputs).find(([, spec]) => accepts(target, (spec as NodeType['outputs'][string]).type));
+    const output = Object.entries(type.outputs).find(([, spec]) =>
+      accepts(target, (spec as NodeType['outputs'][string]).type),
+    );
     const input = convertibleInput(type, source);
     if (!output || !input) continue;
     let id = type.type.split('/')[1]!;

@@ -1,5 +1,5 @@
-import type { Capability, Host } from '../host.ts';
 import type { Issue } from '../errors.ts';
+import type { Capability, Host } from '../host.ts';
 import type { PortType } from './port-type.ts';
 
 /** How many values an input takes. */
@@ -15,7 +15,11 @@ export interface InputOptions<L> {
 }
 
 /** One input of a node type. */
-export interface InputSpec<T extends PortType = PortType, A extends Arity = Arity, HasDefault extends boolean = boolean> {
+export interface InputSpec<
+  T extends PortType = PortType,
+  A extends Arity = Arity,
+  HasDefault extends boolean = boolean,
+> {
   readonly type: T;
   readonly arity: A;
   readonly doc: string;
@@ -34,14 +38,26 @@ type LiteralOf<T> = T extends PortType<infer _V, infer L> ? L : never;
 type ValueOf<T> = T extends PortType<infer V> ? V : never;
 
 /** An input that always has a value: wired, typed in, or its default. */
-export function one<T extends PortType>(type: T, doc: string, options: InputOptions<LiteralOf<T>> & { readonly default: LiteralOf<T> }): InputSpec<T, 'one', true>;
-export function one<T extends PortType>(type: T, doc: string, options?: InputOptions<LiteralOf<T>> & { readonly default?: undefined }): InputSpec<T, 'one', false>;
+export function one<T extends PortType>(
+  type: T,
+  doc: string,
+  options: InputOptions<LiteralOf<T>> & { readonly default: LiteralOf<T> },
+): InputSpec<T, 'one', true>;
+export function one<T extends PortType>(
+  type: T,
+  doc: string,
+  options?: InputOptions<LiteralOf<T>> & { readonly default?: undefined },
+): InputSpec<T, 'one', false>;
 export function one(type: PortType, doc: string, options: InputOptions<unknown> = {}): InputSpec {
   return { type, arity: 'one', doc, options, hasDefault: options.default !== undefined };
 }
 
 /** An input that may be left out; nodes then see `undefined`. */
-export const optional = <T extends PortType>(type: T, doc: string, options: Omit<InputOptions<LiteralOf<T>>, 'default'> = {}): InputSpec<T, 'optional', false> => ({
+export const optional = <T extends PortType>(
+  type: T,
+  doc: string,
+  options: Omit<InputOptions<LiteralOf<T>>, 'default'> = {},
+): InputSpec<T, 'optional', false> => ({
   type,
   arity: 'optional',
   doc,
@@ -50,7 +66,11 @@ export const optional = <T extends PortType>(type: T, doc: string, options: Omit
 });
 
 /** An input fed by any number of edges, in order; nodes see an array. `min` and `max` bound the count. */
-export const many = <T extends PortType>(type: T, doc: string, options: { readonly min?: number; readonly max?: number } = {}): InputSpec<T, 'many', false> => ({
+export const many = <T extends PortType>(
+  type: T,
+  doc: string,
+  options: { readonly min?: number; readonly max?: number } = {},
+): InputSpec<T, 'many', false> => ({
   type,
   arity: 'many',
   doc,
@@ -87,7 +107,9 @@ export interface RunContext<C extends Capability = Capability> {
 }
 
 /** A problem with the inputs of one node; the engine adds the node's id. */
-export type InputIssue = { readonly input: string; readonly message: string } & Partial<Pick<Issue, 'severity' | 'code' | 'fix'>>;
+export type InputIssue = { readonly input: string; readonly message: string } & Partial<
+  Pick<Issue, 'severity' | 'code' | 'fix'>
+>;
 
 /** Price of one paid call. `basis` says in words how it was computed. */
 export interface Price {
@@ -175,7 +197,8 @@ export function defineNode<const I extends Inputs, const O extends Outputs, cons
 ): NodeDefinition<I, O, C> {
   const { type, version, migrations = [] } = definition;
   if (!TYPE_PATTERN.test(type)) throw new TypeError(`node type "${type}" must be written group/name in lower case`);
-  if (!Number.isInteger(version) || version < 1) throw new TypeError(`${type}: version must be a positive integer, got ${version}`);
+  if (!Number.isInteger(version) || version < 1)
+    throw new TypeError(`${type}: version must be a positive integer, got ${version}`);
   if (migrations.length !== version - 1) {
     throw new TypeError(`${type}: version ${version} needs ${version - 1} migrations, got ${migrations.length}`);
   }

@@ -85,4 +85,5 @@ export const accepts = (to: PortType, from: PortType): boolean =>
   to.accepts.includes(from.name) || (from.accepts.length > 1 && from.name !== to.name && isUnionWithin(from, to));
 
 const isUnionWithin = (from: PortType, to: PortType): boolean =>
-  from.accepts.filter((name) => name !== from.name).every((name) => to.accepts.includes(name)) && from.convert === undefined;
+  from.accepts.filter((name) => name !== from.name).every((name) => to.accepts.includes(name)) &&
+  from.convert === undefined;

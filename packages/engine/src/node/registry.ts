@@ -22,7 +22,9 @@ export function portTypesOf(registry: Registry): ReadonlyMap<string, PortType> {
   if (known) return known;
   const types = new Map<string, PortType>();
   for (const definition of registry.values()) {
-    const specs = [...Object.values(definition.inputs), ...Object.values(definition.outputs)] as { readonly type: PortType }[];
+    const specs = [...Object.values(definition.inputs), ...Object.values(definition.outputs)] as {
+      readonly type: PortType;
+    }[];
     for (const { type } of specs) if (!types.has(type.name)) types.set(type.name, type);
   }
   typesByRegistry.set(registry, types);

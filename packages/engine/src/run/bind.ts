@@ -50,7 +50,8 @@ function bindMissing(input: string, spec: InputSpec, around: Surroundings, repor
   if (spec.hasDefault) return bindLiteral(spec, spec.options.default as InputValue, around, report, new Map());
   const min = spec.arity === 'one' ? 1 : (spec.options.min ?? 0);
   if (spec.arity === 'many') {
-    if (min > 0) report({ code: 'input-missing', message: `needs at least ${min} ${spec.type.name}, got none; wire one in` });
+    if (min > 0)
+      report({ code: 'input-missing', message: `needs at least ${min} ${spec.type.name}, got none; wire one in` });
     return { kind: 'edges', edges: [] };
   }
   if (spec.arity === 'one') {
@@ -62,7 +63,10 @@ function bindMissing(input: string, spec: InputSpec, around: Surroundings, repor
 
 function bindMany(input: string, spec: InputSpec, value: InputValue, around: Surroundings, report: Report): Binding {
   if (!isEdgeList(value)) {
-    report({ code: 'literal-not-allowed', message: `takes edges, got ${describe(value)}; write [{ "from": "node.port" }]` });
+    report({
+      code: 'literal-not-allowed',
+      message: `takes edges, got ${describe(value)}; write [{ "from": "node.port" }]`,
+    });
     return { kind: 'edges', edges: [] };
   }
   const { min = 0, max = Number.POSITIVE_INFINITY } = spec.options;
@@ -83,7 +87,10 @@ function bindEdge(from: string, spec: InputSpec, around: Surroundings, report: R
   }
   const step = around.find(id);
   if (!step) {
-    report({ code: 'edge-dangling', message: `comes from "${from}", but there is no ${node === 'inputs' ? `graph input "${port}"` : `node "${node}"`}` });
+    report({
+      code: 'edge-dangling',
+      message: `comes from "${from}", but there is no ${node === 'inputs' ? `graph input "${port}"` : `node "${node}"`}`,
+    });
     return undefined;
   }
   const name = node === 'inputs' ? 'value' : port;
@@ -91,7 +98,10 @@ function bindEdge(from: string, spec: InputSpec, around: Surroundings, report: R
   if (!output) {
     // An unknown node type was reported where it stands; its ports cannot be judged from here.
     if (step.def.outputs !== UNKNOWN_OUTPUTS) {
-      report({ code: 'port-unknown', message: `"${node}" has no output "${port}"; it has ${Object.keys(step.def.outputs).join(', ') || 'none'}` });
+      report({
+        code: 'port-unknown',
+        message: `"${node}" has no output "${port}"; it has ${Object.keys(step.def.outputs).join(', ') || 'none'}`,
+      });
     }
     return undefined;
   }
@@ -116,28 +126,39 @@ function bindLiteral(
 ): Binding {
   const { type, options } = spec;
   if (!type.literal) {
-    report({ code: 'literal-not-allowed', message: `takes only an edge of type ${type.name}, got ${describe(value)}; wire a node in` });
+    report({
+      code: 'literal-not-allowed',
+      message: `takes only an edge of type ${type.name}, got ${describe(value)}; wire a node in`,
+    });
     return { kind: 'absent' };
   }
   const parsed = type.literal.safeParse(value);
   if (!parsed.success) {
     const allowed = type.options ? ` (one of ${type.options.join(', ')})` : '';
-    report({ code: 'literal-invalid', message: `${describe(value)} is not of type ${type.name}${allowed}: ${firstProblem(parsed.error)}` });
+    report({
+      code: 'literal-invalid',
+      message: `${describe(value)} is not of type ${type.name}${allowed}: ${firstProblem(parsed.error)}`,
+    });
     return { kind: 'absent' };
   }
   const literal = parsed.data;
   if (typeof literal === 'number') {
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, unit = type.unit } = options;
     const withUnit = (n: number) => (unit ? `${n} ${unit}` : `${n}`);
-    if (literal < min) report({ code: 'literal-invalid', message: `${withUnit(literal)} is too small; the least is ${withUnit(min)}` });
-    if (literal > max) report({ code: 'literal-invalid', message: `${withUnit(literal)} is too large; the most is ${withUnit(max)}` });
+    if (literal < min)
+      report({ code: 'literal-invalid', message: `${withUnit(literal)} is too small; the least is ${withUnit(min)}` });
+    if (literal > max)
+      report({ code: 'literal-invalid', message: `${withUnit(literal)} is too large; the most is ${withUnit(max)}` });
   }
-  if (type.resolve) return { kind: 'resolved', literal, type, value: undefined, content: undefined, problem: undefined };
+  if (type.resolve)
+    return { kind: 'resolved', literal, type, value: undefined, content: undefined, problem: undefined };
   if (typeof literal === 'string' && type.templates) return bindText(spec, literal, around, report, names);
   return { kind: 'value', value: literal, content: contentOf(type, literal, around.digest) };
 }
 
-function firstProblem(error: { readonly issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[] }): string {
+function firstProblem(error: {
+  readonly issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[];
+}): string {
   const [first] = error.issues;
   return first ? `${first.path.length > 0 ? `at ${first.path.join('.')}: ` : ''}${first.message}` : 'it does not fit';
 }
@@ -161,7 +182,11 @@ function bindText(
     } else {
       const step = around.find(`inputs.${part.template}`);
       if (step) parts.push({ step, port: 'value' });
-      else report({ code: 'template-unknown', message: `"{{${part.template}}}" names no graph input; declare it or write \\{{${part.template}}}` });
+      else
+        report({
+          code: 'template-unknown',
+          message: `"{{${part.template}}}" names no graph input; declare it or write \\{{${part.template}}}`,
+        });
     }
   }
   const edges = parts.filter((part): part is BoundEdge => typeof part === 'object' && 'step' in part);
@@ -172,11 +197,21 @@ function bindText(
   return { kind: 'text', prompt: isPrompt, parts: parts as (string | BoundEdge)[] };
 }
 
-function mentionProblem(name: string, places: readonly Mention[], names: ReadonlyMap<string, unknown>): Parameters<Report>[0] {
+function mentionProblem(
+  name: string,
+  places: readonly Mention[],
+  names: ReadonlyMap<string, unknown>,
+): Parameters<Report>[0] {
   if (places.length > 1) {
     const where = places.map(({ input, index }) => `${input} ${index + 1}`).join(' and ');
-    return { code: 'mention-ambiguous', message: `"@${name}" could mean ${where}; give one of the edges another name with "as"` };
+    return {
+      code: 'mention-ambiguous',
+      message: `"@${name}" could mean ${where}; give one of the edges another name with "as"`,
+    };
   }
   const known = [...names.keys()].map((known) => `@${known}`).join(', ') || 'none yet';
-  return { code: 'mention-dangling', message: `"@${name}" names no reference of this node (${known}); wire it in, or write \\@${name} for plain text` };
+  return {
+    code: 'mention-dangling',
+    message: `"@${name}" names no reference of this node (${known}); wire it in, or write \\@${name} for plain text`,
+  };
 }

@@ -1,13 +1,13 @@
-import type { Issue, IssueCode } from '../errors.ts';
-import { edgesIn, type GraphInput, type NodeRecord, parseFrom } from '../graph/document.ts';
-import { type Change, touch, type Touched } from '../graph/edit.ts';
+import type { Issue } from '../errors.ts';
+import { edgesIn, type NodeRecord, parseFrom } from '../graph/document.ts';
+import { type Change, type Touched, touch } from '../graph/edit.ts';
 import { type Graph, graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { Mention } from '../graph/text.ts';
 import type { InputSpec, NodeType } from '../node/define-node.ts';
 import { portTypesOf, type Registry } from '../node/registry.ts';
 import { bindInput, type Report, type Surroundings } from './bind.ts';
-import { inputStepType, outputStepType, ANY_TYPE, UNKNOWN_NODE } from './implied.ts';
-import { nearNames } from '../names.ts';
+import { currentRecord, graphInputIssues } from './current-record.ts';
+import { ANY_TYPE, inputStepType, outputStepType, UNKNOWN_NODE } from './implied.ts';
 import { type Binding, type BoundInput, createStep, type Step } from './step.ts';
 
 /** A graph made ready: one step per node, graph input and graph output, wired to each other. */
@@ -29,7 +29,12 @@ export interface Compilation {
  *
  * @param values - literals for the graph's inputs, in place of their defaults
  */
-export function compile(graph: Graph, registry: Registry, digest: (text: string) => string, values: ReadonlyMap<string, unknown>): Compilation {
+export function compile(
+  graph: Graph,
+  registry: Registry,
+  digest: (text: string) => string,
+  values: ReadonlyMap<string, unknown>,
+): Compilation {
   const steps = new Map<string, Step>();
   /** Ids that edges name although no such step exists, with the steps that wait for them. */
   const wished = new Map<string, Set<string>>();
@@ -61,7 +66,14 @@ export function compile(graph: Graph, registry: Registry, digest: (text: string)
         return before;
       }
       const report: Report = (problem) => issues.push({ severity: 'error', node: step.id, input: name, ...problem });
-      const binding = bindInput(name, spec, Object.hasOwn(given, name) ? given[name] : undefined, around, report, names);
+      const binding = bindInput(
+        name,
+        spec,
+        Object.hasOwn(given, name) ? given[name] : undefined,
+        around,
+        report,
+        names,
+      );
       edgesChanged ||= hasEdges(before?.binding) || hasEdges(binding);
       return { name, spec, binding };
     });
@@ -77,7 +89,7 @@ export function compile(graph: Graph, registry: Registry, digest: (text: string)
 
   const bindNode = (step: Step, only: Wanted) => {
     const record = graph.nodes.get(step.id)!;
-    const { record: current, issues } = migrated(step.id, record, registry);
+    const { record: current, issues } = currentRecord(step.id, record, registry);
     bind(step, current.inputs, issues, current === record ? only : 'all');
   };
 
@@ -162,7 +174,11 @@ export function compile(graph: Graph, registry: Registry, digest: (text: string)
 }
 
 /** The definitions of the steps that a graph's inputs and outputs stand for, by id. */
-function impliedSteps(graph: Graph, registry: Registry, steps: ReadonlyMap<string, Step>): ReadonlyMap<string, NodeType> {
+function impliedSteps(
+  graph: Graph,
+  registry: Registry,
+  steps: ReadonlyMap<string, Step>,
+): ReadonlyMap<string, NodeType> {
   const wanted = new Map<string, NodeType>();
   const types = portTypesOf(registry);
   for (const [name, input] of Object.entries(graphInputs(graph))) {
@@ -171,7 +187,8 @@ function impliedSteps(graph: Graph, registry: Registry, steps: ReadonlyMap<strin
   }
   for (const [name, edge] of Object.entries(graphOutputs(graph))) {
     const { node, port } = parseFrom(edge.from);
-    const type = node === 'inputs' ? types.get(graphInputs(graph)[port]?.type ?? '') : steps.get(node)?.def.outputs[port]?.type;
+    const type =
+      node === 'inputs' ? types.get(graphInputs(graph)[port]?.type ?? '') : steps.get(node)?.def.outputs[port]?.type;
     wanted.set(`outputs.${name}`, outputStepType(type ?? ANY_TYPE));
   }
   return wanted;
@@ -201,7 +218,8 @@ function sourcesOf(inputs: readonly BoundInput[]): readonly Step[] {
   for (const { binding } of inputs) {
     if (binding.kind === 'edge') sources.push(binding.edge.step);
     else if (binding.kind === 'edges') for (const edge of binding.edges) sources.push(edge.step);
-    else if (binding.kind === 'text') for (const part of binding.parts) if (typeof part === 'object' && 'step' in part) sources.push(part.step);
+    else if (binding.kind === 'text')
+      for (const part of binding.parts) if (typeof part === 'object' && 'step' in part) sources.push(part.step);
   }
   return sources;
 }
@@ -226,42 +244,3 @@ function mentionNames(def: NodeType, inputs: NodeRecord['inputs']): ReadonlyMap<
   }
   return names;
 }
-
-/** A node's record at the version of its type, with issues for unknown types, newer versions and unknown inputs. */
-function migrated(id: string, record: NodeRecord, registry: Registry): { readonly record: NodeRecord; readonly issues: readonly Issue[] } {
-  const def = registry.get(record.type);
-  const error = (code: IssueCode, message: string, input?: string): Issue => ({
-    severity: 'error',
-    code,
-    node: id,
-    ...(input !== undefined && { input }),
-    message,
-  });
-  if (!def) return { record, issues: [error('node-type-unknown', `node type "${record.type}" is not known here; ${similar(record.type, registry)}`)] };
-  if (record.version > def.version) {
-    return { record, issues: [error('node-version-newer', `${record.type} version ${record.version} is newer than ${def.version}: update Shotgraph`)] };
-  }
-  let inputs: Record<string, unknown> = record.inputs as Record<string, unknown>;
-  for (const migrate of (def.migrations ?? []).slice(record.version - 1)) inputs = migrate({ ...inputs });
-  const issues = Object.keys(inputs)
-    .filter((name) => !Object.hasOwn(def.inputs, name))
-    .map((name) => error('input-unknown', `${record.type} has no input "${name}"; it has ${Object.keys(def.inputs).join(', ')}`, name));
-  return { record: inputs === record.inputs ? record : { ...record, inputs: inputs as NodeRecord['inputs'] }, issues };
-}
-
-function similar(type: string, registry: Registry): string {
-  const near = nearNames(type, registry.keys());
-  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'install the package that defines it, or replace the node';
-}
-
-function similarType(type: string, registry: Registry): string {
-  const types = portTypesOf(registry);
-  const near = nearNames(type, types.keys());
-  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${[...types.keys()].sort().join(', ')}`;
-}
-
-function graphInputIssues(input: GraphInput, registry: Registry): readonly Issue[] {
-  if (portTypesOf(registry).has(input.type)) return [];
-  return [{ severity: 'error', code: 'type-mismatch', message: `"${input.type}" is not a type; ${similarType(input.type, registry)}` }];
-}
-

@@ -23,10 +23,28 @@ export type RunEvent =
   | { readonly type: 'node-started'; readonly node: string; readonly key: string }
   /** `fraction`: 0..1. */
   | { readonly type: 'node-progress'; readonly node: string; readonly fraction: number; readonly note?: string }
-  | { readonly type: 'node-retrying'; readonly node: string; readonly attempt: number; readonly delayMs: number; readonly error: ErrorData }
+  | {
+      readonly type: 'node-retrying';
+      readonly node: string;
+      readonly attempt: number;
+      readonly delayMs: number;
+      readonly error: ErrorData;
+    }
   /** Nothing had to be done: the inputs are the same as before, or a stored result has this key. */
   | { readonly type: 'node-reused'; readonly node: string; readonly key: string; readonly effect: NodeType['effect'] }
-  | { readonly type: 'node-finished'; readonly node: string; readonly key: string; readonly effect: NodeType['effect']; readonly elapsedMs: number }
+  | {
+      readonly type: 'node-finished';
+      readonly node: string;
+      readonly key: string;
+      readonly effect: NodeType['effect'];
+      readonly elapsedMs: number;
+    }
   | { readonly type: 'node-failed'; readonly node: string; readonly error: ErrorData }
   | { readonly type: 'node-skipped'; readonly node: string; readonly because: string }
-  | { readonly type: 'run-ended'; readonly run: string; readonly status: RunStatus; readonly elapsedMs: number; readonly counts: RunCounts };
+  | {
+      readonly type: 'run-ended';
+      readonly run: string;
+      readonly status: RunStatus;
+      readonly elapsedMs: number;
+      readonly counts: RunCounts;
+    };

@@ -1,5 +1,5 @@
-import { unknown } from '../node/define-node.ts';
 import type { Issue } from '../errors.ts';
+import { unknown } from '../node/define-node.ts';
 import type { Binding, BoundEdge, Step } from './step.ts';
 
 /** The values a step would run with, and the key they make. */
@@ -23,7 +23,7 @@ export function gather(step: Step, digest: (text: string) => string): Gathered {
       gathered.values[name] = undefined;
       continue;
     }
-    gathered.values[name] = valueOf(binding, gathered);
+    gathered.values[name] = boundValue(binding, gathered);
     text += `\n${name}=${contentOfBinding(binding)}`;
   }
   gathered.key = digest(text);
@@ -32,7 +32,7 @@ export function gather(step: Step, digest: (text: string) => string): Gathered {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function valueOf(binding: Exclude<Binding, { kind: 'absent' }>, gathered: Mutable<Gathered>): unknown {
+function boundValue(binding: Exclude<Binding, { kind: 'absent' }>, gathered: Mutable<Gathered>): unknown {
   switch (binding.kind) {
     case 'value':
     case 'resolved':

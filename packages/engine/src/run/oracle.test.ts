@@ -25,19 +25,29 @@ const moody = defineNode({
 const registry = createRegistry([...sampleRegistry.values(), moody]);
 
 /** Random graphs: each node is fed from any of the nodes before it. */
-const graphs = fc.array(fc.record({ kind: fc.nat(3), k: fc.integer({ min: -9, max: 9 }), picks: fc.array(fc.nat(1000), { maxLength: 4 }) }), { minLength: 1, maxLength: 24 }).map((specs) =>
-  documentOf(
-    Object.fromEntries(
-      specs.map(({ kind, k, picks }, i) => {
-        const edges = i === 0 ? [] : picks.map((pick) => ({ from: PORTS[specs[pick % i]!.kind]!(pick % i) }));
-        if (kind === 0) return [`n${i}`, ['sample/sum', { k, ...(edges.length > 0 && { terms: edges }) }]];
-        if (kind === 1) return [`n${i}`, ['sample/slow-sum', { k, ...(edges.length > 0 && { terms: edges }) }]];
-        return [`n${i}`, [kind === 2 ? 'sample/work' : 'job/moody', { value: edges[0] ?? k }]];
-      }),
+const graphs = fc
+  .array(
+    fc.record({ kind: fc.nat(3), k: fc.integer({ min: -9, max: 9 }), picks: fc.array(fc.nat(1000), { maxLength: 4 }) }),
+    { minLength: 1, maxLength: 24 },
+  )
+  .map((specs) =>
+    documentOf(
+      Object.fromEntries(
+        specs.map(({ kind, k, picks }, i) => {
+          const edges = i === 0 ? [] : picks.map((pick) => ({ from: PORTS[specs[pick % i]!.kind]!(pick % i) }));
+          if (kind === 0) return [`n${i}`, ['sample/sum', { k, ...(edges.length > 0 && { terms: edges }) }]];
+          if (kind === 1) return [`n${i}`, ['sample/slow-sum', { k, ...(edges.length > 0 && { terms: edges }) }]];
+          return [`n${i}`, [kind === 2 ? 'sample/work' : 'job/moody', { value: edges[0] ?? k }]];
+        }),
+      ),
     ),
-  ),
-);
-const PORTS = [(i: number) => `n${i}.total`, (i: number) => `n${i}.total`, (i: number) => `n${i}.doubled`, (i: number) => `n${i}.value`];
+  );
+const PORTS = [
+  (i: number) => `n${i}.total`,
+  (i: number) => `n${i}.total`,
+  (i: number) => `n${i}.doubled`,
+  (i: number) => `n${i}.value`,
+];
 
 describe('the engine', () => {
   it('[R1][R3][K5] agrees with the reference interpreter, cold and warm, one and eight at a time, and after edits', async () => {
@@ -51,7 +61,13 @@ describe('the engine', () => {
           await expectAgreement(bench, document);
           const input = 'k' in document.nodes[id]!.inputs ? 'k' : 'value';
           bench.session.apply([{ op: 'set-input', node: id, input, value: k }]);
-          const edited = { ...document, nodes: { ...document.nodes, [id]: { ...document.nodes[id]!, inputs: { ...document.nodes[id]!.inputs, [input]: k } } } };
+          const edited = {
+            ...document,
+            nodes: {
+              ...document.nodes,
+              [id]: { ...document.nodes[id]!, inputs: { ...document.nodes[id]!.inputs, [input]: k } },
+            },
+          };
           await expectAgreement(bench, edited);
         }
       }),
@@ -60,7 +76,10 @@ describe('the engine', () => {
   });
 });
 
-async function expectAgreement(bench: ReturnType<typeof open>, document: Parameters<typeof interpret>[0]): Promise<void> {
+async function expectAgreement(
+  bench: ReturnType<typeof open>,
+  document: Parameters<typeof interpret>[0],
+): Promise<void> {
   const expected = await interpret(document, registry);
   const { events } = await bench.run();
   for (const id of Object.keys(document.nodes)) {
@@ -72,6 +91,10 @@ async function expectAgreement(bench: ReturnType<typeof open>, document: Paramet
   }
   const ended = ends(events);
   expect(new Set(ended.map((end) => end.split(':')[0])).size).toBe(ended.length);
-  expect(ended.filter((end) => end.endsWith(':failed')).sort()).toEqual([...expected.failed].map((id) => `${id}:failed`).sort());
-  expect(ended.filter((end) => end.endsWith(':skipped')).sort()).toEqual([...expected.skipped].map((id) => `${id}:skipped`).sort());
+  expect(ended.filter((end) => end.endsWith(':failed')).sort()).toEqual(
+    [...expected.failed].map((id) => `${id}:failed`).sort(),
+  );
+  expect(ended.filter((end) => end.endsWith(':skipped')).sort()).toEqual(
+    [...expected.skipped].map((id) => `${id}:skipped`).sort(),
+  );
 }

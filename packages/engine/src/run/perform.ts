@@ -19,7 +19,11 @@ export interface Workshop {
 }
 
 /** Runs a compute node inside its pool, again where its error says so. Resolves with outputs that were checked. */
-export async function perform(step: Step, { values, key }: Gathered, workshop: Workshop): Promise<Record<string, unknown>> {
+export async function perform(
+  step: Step,
+  { values, key }: Gathered,
+  workshop: Workshop,
+): Promise<Record<string, unknown>> {
   const { def } = step;
   if (def.effect === 'pure') throw new TypeError(`${def.type} is pure and needs no workshop`);
   const { host, pools, signal, emit } = workshop;
@@ -50,7 +54,12 @@ async function attemptOnce(step: Step, values: Record<string, unknown>, workshop
   const stop = () => controller.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
   const progress = (fraction: number, note?: string) =>
-    emit({ type: 'node-progress', node: step.id, fraction: Math.min(1, Math.max(0, fraction)), ...(note !== undefined && { note }) });
+    emit({
+      type: 'node-progress',
+      node: step.id,
+      fraction: Math.min(1, Math.max(0, fraction)),
+      ...(note !== undefined && { note }),
+    });
   try {
     const done = def.run(values, { host: narrow(host, def), signal: controller.signal, progress });
     if (def.effect === 'pure' || def.timeoutMs === undefined) return await done;
@@ -87,7 +96,10 @@ export function checkOutputs(def: NodeType, returned: unknown): Record<string, u
   for (const [port, { type }] of Object.entries(def.outputs) as [string, NodeType['outputs'][string]][]) {
     const parsed = type.schema.safeParse(outputs[port]);
     if (!parsed.success) {
-      throw new NodeError('output-invalid', `${def.type} gave a wrong "${port}": ${parsed.error.issues[0]?.message}; this is a fault of the node`);
+      throw new NodeError(
+        'output-invalid',
+        `${def.type} gave a wrong "${port}": ${parsed.error.issues[0]?.message}; this is a fault of the node`,
+      );
     }
   }
   return outputs;
@@ -96,14 +108,19 @@ export function checkOutputs(def: NodeType, returned: unknown): Record<string, u
 /** Only that every declared output is there and no other: cheap enough for pure nodes. */
 export function checkPorts(def: NodeType, returned: unknown): Record<string, unknown> {
   if (typeof returned !== 'object' || returned === null) {
-    throw new NodeError('output-invalid', `${def.type} returned ${returned === null ? 'null' : typeof returned} instead of its outputs`);
+    throw new NodeError(
+      'output-invalid',
+      `${def.type} returned ${returned === null ? 'null' : typeof returned} instead of its outputs`,
+    );
   }
   const outputs = returned as Record<string, unknown>;
   for (const port in def.outputs) {
-    if (outputs[port] === undefined) throw new NodeError('output-invalid', `${def.type} gave nothing for its output "${port}"`);
+    if (outputs[port] === undefined)
+      throw new NodeError('output-invalid', `${def.type} gave nothing for its output "${port}"`);
   }
   for (const port in outputs) {
-    if (!Object.hasOwn(def.outputs, port)) throw new NodeError('output-invalid', `${def.type} gave "${port}", which it does not declare`);
+    if (!Object.hasOwn(def.outputs, port))
+      throw new NodeError('output-invalid', `${def.type} gave "${port}", which it does not declare`);
   }
   return outputs;
 }

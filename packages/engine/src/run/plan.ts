@@ -43,7 +43,11 @@ export function toPlanEntry(step: Step, outcome: Outcome, why: (key: string) => 
       return { ...common, action: outcome.kind, key, why: why(key), ...(price && { price }) };
     }
     case 'refused':
-      return { ...common, action: 'blocked', why: { reason: 'blocked', message: outcome.issues[0]?.message ?? 'refused' } };
+      return {
+        ...common,
+        action: 'blocked',
+        why: { reason: 'blocked', message: outcome.issues[0]?.message ?? 'refused' },
+      };
     case 'failed':
       return { ...common, action: 'blocked', why: { reason: 'blocked', message: outcome.error.message } };
     case 'skipped':

@@ -1,10 +1,11 @@
 import type { ErrorData, Issue } from '../errors.ts';
 import { GraphError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import type { Json } from '../json.ts';
 import type { Compilation } from './compile.ts';
 import type { Outcome } from './evaluate.ts';
+import { createEventStream } from './event-stream.ts';
 import type { RunCounts, RunEvent, RunStatus } from './events.ts';
+import { createRunJournal } from './run-journal.ts';
 import type { RunOptions } from './session.ts';
 import type { Step } from './step.ts';
 import type { Picked } from './targets.ts';
@@ -56,7 +57,12 @@ export interface RunEnvironment {
   takeTurn<T>(work: () => Promise<T>): Promise<T>;
   prepare(signal: AbortSignal): Promise<Picked & { readonly forced: ReadonlySet<string> }>;
   /** Finds what would keep the run from starting; reports the steps it settled on the way. @throws GraphError */
-  check(work: readonly Step[], forced: ReadonlySet<string>, signal: AbortSignal, onSettled: (step: Step, outcome: Outcome) => void): Promise<void>;
+  check(
+    work: readonly Step[],
+    forced: ReadonlySet<string>,
+    signal: AbortSignal,
+    onSettled: (step: Step, outcome: Outcome) => void,
+  ): Promise<void>;
   evaluate(
     work: readonly Step[],
     forced: ReadonlySet<string>,
@@ -77,8 +83,8 @@ export function startRun(options: RunOptions, environment: RunEnvironment): Run 
   const follow = () => controller.abort(options.signal?.reason);
   if (options.signal?.aborted) follow();
   options.signal?.addEventListener('abort', follow, { once: true });
-  const stream = createStream();
-  const journal = createJournal(host, id);
+  const stream = createEventStream();
+  const journal = createRunJournal(host, id);
   const emit = (event: RunEvent) => {
     options.onEvent?.(event);
     stream.push(event);
@@ -93,10 +99,20 @@ export function startRun(options: RunOptions, environment: RunEnvironment): Run 
     });
   // The caller may only listen to events: an unobserved failure must not end the process.
   done.catch(() => {});
-  return { id, done, events: stream.events, cancel: (reason = new DOMException('the run was cancelled', 'AbortError')) => controller.abort(reason) };
+  return {
+    id,
+    done,
+    events: stream.events,
+    cancel: (reason = new DOMException('the run was cancelled', 'AbortError')) => controller.abort(reason),
+  };
 }
 
-async function carryOut(id: string, signal: AbortSignal, emit: (event: RunEvent) => void, environment: RunEnvironment): Promise<RunResult> {
+async function carryOut(
+  id: string,
+  signal: AbortSignal,
+  emit: (event: RunEvent) => void,
+  environment: RunEnvironment,
+): Promise<RunResult> {
   const startedAt = performance.now();
   const tally = { executed: 0, evaluated: 0, reused: 0, failed: 0, skipped: 0 };
   const failures: RunFailure[] = [];
@@ -105,7 +121,8 @@ async function carryOut(id: string, signal: AbortSignal, emit: (event: RunEvent)
     ends++;
     report(step, outcome, tally, failures, emit);
   };
-  const end = (status: RunStatus) => emit({ type: 'run-ended', run: id, status, elapsedMs: performance.now() - startedAt, counts: { ...tally } });
+  const end = (status: RunStatus) =>
+    emit({ type: 'run-ended', run: id, status, elapsedMs: performance.now() - startedAt, counts: { ...tally } });
 
   signal.throwIfAborted();
   const { work, asked, forced, release } = await environment.prepare(signal);
@@ -123,7 +140,12 @@ async function carryOut(id: string, signal: AbortSignal, emit: (event: RunEvent)
     }
     if (failures.length > 0) throw new RunError(failures);
     end('done');
-    return { run: id, outputs: collectOutputs(environment.compilation, asked), counts: { ...tally }, elapsedMs: performance.now() - startedAt };
+    return {
+      run: id,
+      outputs: collectOutputs(environment.compilation, asked),
+      counts: { ...tally },
+      elapsedMs: performance.now() - startedAt,
+    };
   } catch (error) {
     end(signal.aborted ? 'cancelled' : 'failed');
     signal.throwIfAborted();
@@ -135,7 +157,13 @@ async function carryOut(id: string, signal: AbortSignal, emit: (event: RunEvent)
 
 type Tally = { -readonly [K in keyof RunCounts]: number };
 
-function report(step: Step, outcome: Outcome, tally: Tally, failures: RunFailure[], emit: (event: RunEvent) => void): void {
+function report(
+  step: Step,
+  outcome: Outcome,
+  tally: Tally,
+  failures: RunFailure[],
+  emit: (event: RunEvent) => void,
+): void {
   const { id: node, def } = step;
   switch (outcome.kind) {
     case 'reused':
@@ -168,9 +196,9 @@ function report(step: Step, outcome: Outcome, tally: Tally, failures: RunFailure
 function collectOutputs(compilation: Compilation, asked: ReadonlyMap<string, Step>): Record<string, unknown> {
   const outputs: Record<string, unknown> = {};
   for (const step of compilation.implied()) {
-    if (step.settled && step.id.startsWith('outputs.')) outputs[step.id.slice('outputs.'.length)] = step.outputs?.['value'];
+    if (step.settled && step.id.startsWith('outputs.')) outputs[step.id.slice('outputs.'.length)] = step.outputs?.value;
   }
-  for (const [target, step] of asked) outputs[target] = step.outputs?.['value'];
+  for (const [target, step] of asked) outputs[target] = step.outputs?.value;
   return outputs;
 }
 
@@ -179,60 +207,4 @@ function runId(now: number): string {
   const at = new Date(now).toISOString().replace(/[-:]/g, '');
   const random = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => (byte % 36).toString(36)).join('');
   return `${at.slice(0, 8)}-${at.slice(9, 15)}-${random}`;
-}
-
-/** Events for whoever iterates; nothing is kept when nobody asked. */
-function createStream() {
-  const queue: RunEvent[] = [];
-  let wanted = false;
-  let over = false;
-  let wake = () => {};
-  async function* iterate(): AsyncGenerator<RunEvent> {
-    for (let next = 0; ; next++) {
-      while (next >= queue.length) {
-        if (over) return;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      yield queue[next]!;
-    }
-  }
-  return {
-    push(event: RunEvent) {
-      if (!wanted) return;
-      queue.push(event);
-      wake();
-    },
-    end() {
-      over = true;
-      wake();
-    },
-    get events(): AsyncIterable<RunEvent> {
-      wanted = true;
-      return { [Symbol.asyncIterator]: iterate };
-    },
-  };
-}
-
-/**
- * Writes what cost something, and how the run went, to the host's journal. Pure nodes would only be noise; a run that met nothing
- * else leaves no journal.
- */
-function createJournal(host: Host, run: string) {
-  let last: Promise<unknown> | undefined;
-  const held: RunEvent[] = [];
-  const write = (event: RunEvent) => {
-    const record = { ...event, at: new Date(host.clock.now()).toISOString() };
-    last = Promise.all([last, host.journal.append(run, record as unknown as Json).catch(() => {})]);
-  };
-  return {
-    note(event: RunEvent) {
-      if (event.type === 'node-progress' || event.type === 'node-skipped') return;
-      if ((event.type === 'node-reused' || event.type === 'node-finished') && event.effect === 'pure') return;
-      if (event.type === 'run-started') held.push(event);
-      else if (last || event.type !== 'run-ended') for (const one of [...held.splice(0), event]) write(one);
-    },
-    flush: () => last,
-  };
 }

@@ -1,11 +1,11 @@
 import { GraphError, type Issue } from '../errors.ts';
-import { applyOps, type Change, type Op, touch, type Touched } from '../graph/edit.ts';
 import { type GraphDocument, parseFrom } from '../graph/document.ts';
+import { applyOps, type Change, type Op, type Touched, touch } from '../graph/edit.ts';
 import { type Graph, openGraph } from '../graph/graph.ts';
 import type { Host, Manifest } from '../host.ts';
 import type { Registry } from '../node/registry.ts';
 import { type Compilation, compile } from './compile.ts';
-import { evaluate, type Evaluation, type Outcome } from './evaluate.ts';
+import { type Evaluation, evaluate, type Outcome } from './evaluate.ts';
 import type { RunEvent } from './events.ts';
 import { resolutionIssues } from './gather.ts';
 import { type Plan, type PlanEntry, toPlanEntry, totalPrice } from './plan.ts';
@@ -13,7 +13,7 @@ import { createPools } from './pools.ts';
 import { resolveLiterals } from './resolve.ts';
 import { type Run, type RunResult, startRun } from './run.ts';
 import type { Step } from './step.ts';
-import { targetSteps, type Targets } from './targets.ts';
+import { type Targets, targetSteps } from './targets.ts';
 import { cycleIssues, issuesOf, onGraph } from './validate.ts';
 import { inputContents, UNCHANGED, whyRun, whyWait } from './why.ts';
 
@@ -117,7 +117,12 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     }
   };
 
-  const evaluationOf = (mode: Evaluation['mode'], work: readonly Step[], force: ReadonlySet<string>, signal: AbortSignal) => ({
+  const evaluationOf = (
+    mode: Evaluation['mode'],
+    work: readonly Step[],
+    force: ReadonlySet<string>,
+    signal: AbortSignal,
+  ) => ({
     mode,
     work,
     host,
@@ -133,7 +138,8 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
   /** Problems known before anything is evaluated, of the steps that would be. */
   const blockingIssues = (work: readonly Step[]): readonly Issue[] => {
     const issues: Issue[] = [];
-    for (const step of work) if (step.issues.length > 0) issues.push(...(step.implied ? step.issues.map(onGraph(step)) : step.issues));
+    for (const step of work)
+      if (step.issues.length > 0) issues.push(...(step.implied ? step.issues.map(onGraph(step)) : step.issues));
     const wanted = new Set(work);
     for (const step of compilation.resolving()) if (wanted.has(step)) issues.push(...resolutionIssues(step));
     return issues;
@@ -150,8 +156,16 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       warn: (warnings) => issues.push(...warnings),
       ended: (step, outcome) => {
         ends++;
-        if (outcome.kind === 'refused') issues.push(...(step.implied ? outcome.issues.map(onGraph(step)) : outcome.issues));
-        entries.push(toPlanEntry(step, outcome, (key) => (outcome.kind === 'wait' ? whyWait(step) : whyRun(step, key, manifest!, force.has(step.id))), UNCHANGED));
+        if (outcome.kind === 'refused')
+          issues.push(...(step.implied ? outcome.issues.map(onGraph(step)) : outcome.issues));
+        entries.push(
+          toPlanEntry(
+            step,
+            outcome,
+            (key) => (outcome.kind === 'wait' ? whyWait(step) : whyRun(step, key, manifest!, force.has(step.id))),
+            UNCHANGED,
+          ),
+        );
         noteSettled(step);
       },
     });
@@ -185,7 +199,9 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
         try {
           const unchanged = settled();
           const plan = await makePlan(work, forced, signal);
-          const reused = unchanged.map((step) => toPlanEntry(step, { kind: 'reused', key: step.key!, elapsedMs: 0 }, () => UNCHANGED, UNCHANGED));
+          const reused = unchanged.map((step) =>
+            toPlanEntry(step, { kind: 'reused', key: step.key!, elapsedMs: 0 }, () => UNCHANGED, UNCHANGED),
+          );
           return { ...plan, entries: [...reused, ...plan.entries] };
         } finally {
           release();
@@ -214,7 +230,8 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
             ...evaluationOf('plan', work, forced, signal),
             ended: (step, outcome) => {
               ends++;
-              if (outcome.kind === 'refused') found.push(...(step.implied ? outcome.issues.map(onGraph(step)) : outcome.issues));
+              if (outcome.kind === 'refused')
+                found.push(...(step.implied ? outcome.issues.map(onGraph(step)) : outcome.issues));
               noteSettled(step);
               if (step.settled) onSettled(step, outcome);
             },

@@ -38,7 +38,14 @@ export interface BoundInput {
 
 /** Why a step stands where it stands; `changed` names what the document's author touched, as `node.input`. */
 export interface Why {
-  readonly reason: 'first-time' | 'input-changed' | 'version-changed' | 'result-missing' | 'forced' | 'unchanged' | 'waits';
+  readonly reason:
+    | 'first-time'
+    | 'input-changed'
+    | 'version-changed'
+    | 'result-missing'
+    | 'forced'
+    | 'unchanged'
+    | 'waits';
   /** Inputs whose content differs from the last run. */
   readonly inputs?: readonly string[];
   readonly changed?: readonly string[];
@@ -70,7 +77,9 @@ export interface Step {
   /** Content of each output. */
   contents: { readonly [port: string]: string } | undefined;
   /** Outputs a plan expects, while the real ones are not there. */
-  predicted: { readonly outputs: { readonly [port: string]: unknown }; readonly contents: { readonly [port: string]: string } } | undefined;
+  predicted:
+    | { readonly outputs: { readonly [port: string]: unknown }; readonly contents: { readonly [port: string]: string } }
+    | undefined;
 
   /** The evaluation that counts this step in; 0 for none. */
   stamp: number;

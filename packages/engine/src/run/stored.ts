@@ -17,8 +17,16 @@ export async function findStored(host: Host, def: NodeType, key: string): Promis
 }
 
 /** Stores what a node gave; resolves when it would survive a crash. */
-export async function store(host: Host, def: NodeType, key: string, outputs: Record<string, unknown>, elapsedMs: number): Promise<void> {
-  const assets = (Object.entries(def.outputs) as [string, OutputSpec][]).flatMap(([port, { type }]) => type.assets?.(outputs[port]) ?? []);
+export async function store(
+  host: Host,
+  def: NodeType,
+  key: string,
+  outputs: Record<string, unknown>,
+  elapsedMs: number,
+): Promise<void> {
+  const assets = (Object.entries(def.outputs) as [string, OutputSpec][]).flatMap(
+    ([port, { type }]) => type.assets?.(outputs[port]) ?? [],
+  );
   const result: StoredResult = {
     outputs: outputs as Record<string, Json>,
     assets: [...new Set(assets)],

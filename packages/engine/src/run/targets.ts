@@ -20,10 +20,19 @@ export interface Picked {
 }
 
 /** @throws RangeError naming a target that does not exist */
-export function targetSteps(compilation: Compilation, unsettled: ReadonlySet<Step>, targets: Targets | undefined): Picked {
+export function targetSteps(
+  compilation: Compilation,
+  unsettled: ReadonlySet<Step>,
+  targets: Targets | undefined,
+): Picked {
   const { steps } = compilation;
   if (!targets) {
-    return { work: [...unsettled], settled: () => [...steps.values()].filter((step) => step.settled), asked: new Map(), release: () => {} };
+    return {
+      work: [...unsettled],
+      settled: () => [...steps.values()].filter((step) => step.settled),
+      asked: new Map(),
+      release: () => {},
+    };
   }
   const asked = new Map<string, Step>();
   const roots = targets.map((target) => {
@@ -39,7 +48,8 @@ export function targetSteps(compilation: Compilation, unsettled: ReadonlySet<Ste
     settled: () => needed.filter((step) => step.settled),
     asked,
     release: () => {
-      for (const step of asked.values()) for (const source of step.sources) source.dependents.splice(source.dependents.indexOf(step), 1);
+      for (const step of asked.values())
+        for (const source of step.sources) source.dependents.splice(source.dependents.indexOf(step), 1);
     },
   };
 }
@@ -50,12 +60,16 @@ function portStep(compilation: Compilation, target: string): Step {
   const source = compilation.steps.get(node);
   const type = source && Object.hasOwn(source.def.outputs, port) ? source.def.outputs[port]!.type : undefined;
   if (!source || !type) {
-    const ports = source ? `node "${node}" has ${Object.keys(source.def.outputs).join(', ')}` : `there is no node "${node || target}"`;
+    const ports = source
+      ? `node "${node}" has ${Object.keys(source.def.outputs).join(', ')}`
+      : `there is no node "${node || target}"`;
     throw new RangeError(`target "${target}" does not exist: ${ports}`);
   }
   const def = outputStepType(type);
   const step = createStep(target, def, true);
-  step.inputs = [{ name: 'value', spec: def.inputs['value'] as InputSpec, binding: { kind: 'edge', edge: { step: source, port } } }];
+  step.inputs = [
+    { name: 'value', spec: def.inputs.value as InputSpec, binding: { kind: 'edge', edge: { step: source, port } } },
+  ];
   step.sources = [source];
   source.dependents.push(step);
   return step;

@@ -8,7 +8,8 @@ import { Num, sampleRegistry } from '../testing/sample-nodes.ts';
 import { documentOf } from '../testing/tools.ts';
 import { validate } from './validate.ts';
 
-const problems = (...args: Parameters<typeof documentOf>) => validate(documentOf(...args), sampleRegistry).map((issue) => `${issue.code} | ${describeIssue(issue)}`);
+const problems = (...args: Parameters<typeof documentOf>) =>
+  validate(documentOf(...args), sampleRegistry).map((issue) => `${issue.code} | ${describeIssue(issue)}`);
 
 describe('validate', () => {
   it('[V1] returns every issue at once with node, input, value and remedy', () => {
@@ -34,18 +35,47 @@ describe('validate', () => {
   });
 
   it('[V3] knows what an input takes', () => {
-    expect(problems({ a: ['sample/ask', { prompt: 3, things: { from: 'b.thing' } }], b: ['sample/thing', { tag: [{ from: 'b.thing' }] }] })).toEqual([
+    expect(
+      problems({
+        a: ['sample/ask', { prompt: 3, things: { from: 'b.thing' } }],
+        b: ['sample/thing', { tag: [{ from: 'b.thing' }] }],
+      }),
+    ).toEqual([
       'literal-invalid | Node "a", input "prompt": number 3 is not of type prompt: Invalid input: expected string, received number',
       'literal-not-allowed | Node "b", input "tag": takes one edge, got a list of 1; keep one of them',
       'cycle | Node "b": feeds itself: b -> b; remove one of these edges',
     ]);
-    const ranged = defineNode({ type: 'a/ranged', version: 1, title: 'R', effect: 'pure', inputs: { k: one(Num, 'k', { min: 1, max: 2, unit: 's' }) }, outputs: { k: out(Num, 'k') }, run: ({ k }) => ({ k }) });
-    const issues = validate(documentOf({ a: ['a/ranged', { k: 0 }], b: ['a/ranged', { k: 3 }] }), createRegistry([ranged]));
-    expect(issues.map(({ message }) => message)).toEqual(['0 s is too small; the least is 1 s', '3 s is too large; the most is 2 s']);
+    const ranged = defineNode({
+      type: 'a/ranged',
+      version: 1,
+      title: 'R',
+      effect: 'pure',
+      inputs: { k: one(Num, 'k', { min: 1, max: 2, unit: 's' }) },
+      outputs: { k: out(Num, 'k') },
+      run: ({ k }) => ({ k }),
+    });
+    const issues = validate(
+      documentOf({ a: ['a/ranged', { k: 0 }], b: ['a/ranged', { k: 3 }] }),
+      createRegistry([ranged]),
+    );
+    expect(issues.map(({ message }) => message)).toEqual([
+      '0 s is too small; the least is 1 s',
+      '3 s is too large; the most is 2 s',
+    ]);
   });
 
   it('[V4] refuses edges to ports that do not exist or do not fit', () => {
-    expect(problems({ t: ['sample/thing'], a: ['sample/work', { value: { from: 't.thing' } }], b: ['sample/work', { value: { from: 't.tag' } }], c: ['sample/work', { value: { from: 'x' } }] }, { outputs: { film: { from: 't.nothing' } } })).toEqual([
+    expect(
+      problems(
+        {
+          t: ['sample/thing'],
+          a: ['sample/work', { value: { from: 't.thing' } }],
+          b: ['sample/work', { value: { from: 't.tag' } }],
+          c: ['sample/work', { value: { from: 'x' } }],
+        },
+        { outputs: { film: { from: 't.nothing' } } },
+      ),
+    ).toEqual([
       'type-mismatch | Node "a", input "value": takes number, but "t.thing" gives opaque',
       'port-unknown | Node "b", input "value": "t" has no output "tag"; it has thing',
       'edge-dangling | Node "c", input "value": "x" names no output; write "node.port"',
@@ -55,11 +85,29 @@ describe('validate', () => {
 
   it('[V5] names a cycle in the order of its edges', () => {
     const sum = (from: string) => ['sample/sum', { terms: [{ from: `${from}.total` }] }] as const;
-    expect(problems({ a: sum('c'), b: sum('a'), c: sum('b'), d: sum('c') })).toEqual(['cycle | Node "a": feeds itself: a -> b -> c -> a; remove one of these edges']);
+    expect(problems({ a: sum('c'), b: sum('a'), c: sum('b'), d: sum('c') })).toEqual([
+      'cycle | Node "a": feeds itself: a -> b -> c -> a; remove one of these edges',
+    ]);
   });
 
   it('[V6] binds mentions to exactly one edge and templates to graph inputs', () => {
-    const ask = (prompt: string) => problems({ fox: ['sample/thing'], alley: ['sample/thing'], a: ['sample/ask', { prompt, things: [{ from: 'fox.thing' }, { from: 'alley.thing', as: 'street' }, { from: 'alley.thing', as: 'twin' }, { from: 'fox.thing', as: 'twin' }] }] });
+    const ask = (prompt: string) =>
+      problems({
+        fox: ['sample/thing'],
+        alley: ['sample/thing'],
+        a: [
+          'sample/ask',
+          {
+            prompt,
+            things: [
+              { from: 'fox.thing' },
+              { from: 'alley.thing', as: 'street' },
+              { from: 'alley.thing', as: 'twin' },
+              { from: 'fox.thing', as: 'twin' },
+            ],
+          },
+        ],
+      });
     expect(ask('@fox in @street')).toEqual([]);
     expect(ask('@alley {{line}} @twin')).toEqual([
       'mention-dangling | Node "a", input "prompt": "@alley" names no reference of this node (@fox, @street, @twin); wire it in, or write \\@alley for plain text',
@@ -69,22 +117,52 @@ describe('validate', () => {
   });
 
   it('[V7] applies the rules of a node to its literals', () => {
-    expect(problems({ a: ['sample/work', { value: 2e6 }] })).toEqual(['input-invalid | Node "a", input "value": value 2000000 is over 1000000; lower it']);
+    expect(problems({ a: ['sample/work', { value: 2e6 }] })).toEqual([
+      'input-invalid | Node "a", input "value": value 2000000 is over 1000000; lower it',
+    ]);
   });
 
   it('[M3] brings old nodes up before judging them and refuses newer ones', () => {
-    const type = defineNode({ type: 'a/b', version: 2, title: 'B', effect: 'pure', migrations: [({ old, ...rest }) => ({ ...rest, k: old })], inputs: { k: one(Num, 'k') }, outputs: { k: out(Num, 'k') }, run: ({ k }) => ({ k }) });
-    const at = (version: number, inputs: Record<string, number>) => validate({ shotgraph: 1, nodes: { a: { type: 'a/b', version, inputs } } }, createRegistry([type])).map(({ code }) => code);
-    expect([at(1, { old: 3 }), at(2, { k: 3 }), at(2, { old: 3 }), at(3, { k: 3 })]).toEqual([[], [], ['input-unknown', 'input-missing'], ['node-version-newer']]);
+    const type = defineNode({
+      type: 'a/b',
+      version: 2,
+      title: 'B',
+      effect: 'pure',
+      migrations: [({ old, ...rest }) => ({ ...rest, k: old })],
+      inputs: { k: one(Num, 'k') },
+      outputs: { k: out(Num, 'k') },
+      run: ({ k }) => ({ k }),
+    });
+    const at = (version: number, inputs: Record<string, number>) =>
+      validate({ shotgraph: 1, nodes: { a: { type: 'a/b', version, inputs } } }, createRegistry([type])).map(
+        ({ code }) => code,
+      );
+    expect([at(1, { old: 3 }), at(2, { k: 3 }), at(2, { old: 3 }), at(3, { k: 3 })]).toEqual([
+      [],
+      [],
+      ['input-unknown', 'input-missing'],
+      ['node-version-newer'],
+    ]);
   });
 });
 
 describe('canConnect', () => {
-  const graph = openGraph(documentOf({ t: ['sample/thing'], s: ['sample/sum'], w: ['sample/work', { value: { from: 's.total' } }], a: ['sample/ask', { prompt: 'x' }] }));
+  const graph = openGraph(
+    documentOf({
+      t: ['sample/thing'],
+      s: ['sample/sum'],
+      w: ['sample/work', { value: { from: 's.total' } }],
+      a: ['sample/ask', { prompt: 'x' }],
+    }),
+  );
   const ask = (from: string, node: string, input: string) => canConnect(graph, sampleRegistry, from, { node, input });
 
   it('[V8] says what fits and why the rest does not', () => {
-    expect(ask('w.doubled', 'a', 'things')).toMatchObject({ ok: false, code: 'type-mismatch', message: expect.stringContaining('"things" takes opaque, "w.doubled" gives number') });
+    expect(ask('w.doubled', 'a', 'things')).toMatchObject({
+      ok: false,
+      code: 'type-mismatch',
+      message: expect.stringContaining('"things" takes opaque, "w.doubled" gives number'),
+    });
     expect(ask('t.thing', 'a', 'things')).toEqual({ ok: true });
     expect(ask('w.doubled', 's', 'terms')).toMatchObject({ ok: false, code: 'cycle' });
     expect(ask('t.no', 'a', 'things')).toMatchObject({ ok: false, code: 'port-unknown' });
@@ -93,6 +171,15 @@ describe('canConnect', () => {
 
   it('[V8] offers a converter as ops when a node type can stand between', () => {
     const text = ask('a.text', 'a', 'things');
-    expect(text).toMatchObject({ ok: false, fix: { label: 'insert Thing', ops: [{ op: 'add-node', id: 'thing' }, { op: 'set-input', node: 'a', input: 'things', value: { from: 'thing.thing' } }] } });
+    expect(text).toMatchObject({
+      ok: false,
+      fix: {
+        label: 'insert Thing',
+        ops: [
+          { op: 'add-node', id: 'thing' },
+          { op: 'set-input', node: 'a', input: 'things', value: { from: 'thing.thing' } },
+        ],
+      },
+    });
   });
 });

@@ -21,7 +21,8 @@ export function validate(document: GraphDocument, registry: Registry): readonly 
 export function issuesOf(compilation: Compilation, graph: Graph): readonly Issue[] {
   const issues: Issue[] = [];
   for (const step of compilation.steps.values()) {
-    if (step.id.startsWith('inputs.')) issues.push(...step.issues.filter((issue) => issue.code !== 'input-missing').map(onGraph(step)));
+    if (step.id.startsWith('inputs.'))
+      issues.push(...step.issues.filter((issue) => issue.code !== 'input-missing').map(onGraph(step)));
     else if (step.implied) issues.push(...step.issues.map(onGraph(step)));
     else issues.push(...step.issues, ...literalIssues(step));
   }

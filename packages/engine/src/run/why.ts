@@ -49,7 +49,9 @@ function changedLiterals(start: Step, manifest: Manifest): string[] {
       if (binding.kind === 'edge') queue.push(binding.edge.step);
       else if (binding.kind === 'edges') queue.push(...binding.edges.map((edge) => edge.step));
       else if (binding.kind === 'text') {
-        const sources = binding.parts.filter((part): part is BoundEdge => typeof part === 'object' && 'step' in part).map((edge) => edge.step);
+        const sources = binding.parts
+          .filter((part): part is BoundEdge => typeof part === 'object' && 'step' in part)
+          .map((edge) => edge.step);
         const before = sources.filter((source) => manifest[source.id]?.key !== source.key);
         if (before.length > 0) queue.push(...before);
         else found.push(`${step.id}.${name}`);
@@ -70,6 +72,7 @@ const listed = (names: readonly string[]): string =>
 /** Content of each input of a step, as a manifest keeps it. */
 export function inputContents(step: Step): Record<string, string> {
   const contents: Record<string, string> = {};
-  for (const { name, binding } of step.inputs) if (binding.kind !== 'absent') contents[name] = contentOfBinding(binding);
+  for (const { name, binding } of step.inputs)
+    if (binding.kind !== 'absent') contents[name] = contentOfBinding(binding);
   return contents;
 }

@@ -37,7 +37,14 @@ export async function interpret(document: GraphDocument, registry: Registry): Pr
       given[name] = spec.arity === 'many' ? wired : wired.length > 0 ? wired[0] : (value ?? spec.options.default);
     }
     try {
-      values.set(id, (await def.run(given, { host: {}, signal: new AbortController().signal, progress: () => {} } as never)) as Record<string, unknown>);
+      values.set(
+        id,
+        (await def.run(given, {
+          host: {},
+          signal: new AbortController().signal,
+          progress: () => {},
+        } as never)) as Record<string, unknown>,
+      );
     } catch {
       failed.add(id);
     }

@@ -10,13 +10,17 @@ export const Txt = definePortType('text', z.string(), { literal: z.string(), wid
 /** A type that can only be wired. */
 export const Opaque = definePortType('opaque', z.object({ tag: z.string() }), {});
 /** Text with mentions. */
-export const Ask = definePortType('prompt', z.object({ parts: z.array(z.union([z.string(), z.object({ input: z.string(), index: z.int() })])) }), {
-  literal: z.string(),
-  templates: true,
-  mentions: true,
-  accepts: ['text'],
-  convert: (value) => ({ parts: [value as string] }),
-});
+export const Ask = definePortType(
+  'prompt',
+  z.object({ parts: z.array(z.union([z.string(), z.object({ input: z.string(), index: z.int() })])) }),
+  {
+    literal: z.string(),
+    templates: true,
+    mentions: true,
+    accepts: ['text'],
+    convert: (value) => ({ parts: [value as string] }),
+  },
+);
 
 /** `k` plus the sum of everything wired in; pure. */
 export const sum = defineNode({
@@ -46,7 +50,8 @@ export const work = defineNode({
   effect: 'compute',
   inputs: { value: one(Num, 'Any number.'), label: optional(Txt, 'Words.') },
   outputs: { doubled: out(Num, 'Twice the value.'), sign: out(Num, '-1, 0 or 1.') },
-  check: ({ value }) => (value !== undefined && value > 1e6 ? [{ input: 'value', message: `value ${value} is over 1000000; lower it` }] : []),
+  check: ({ value }) =>
+    value !== undefined && value > 1e6 ? [{ input: 'value', message: `value ${value} is over 1000000; lower it` }] : [],
   predict: ({ value }) => ({ doubled: value * 2, sign: Math.sign(value) }),
   async run({ value }, { progress }) {
     progress(0.5);
@@ -62,7 +67,9 @@ export const ask = defineNode({
   effect: 'pure',
   inputs: { prompt: one(Ask, 'What to ask.'), things: many(Opaque, 'What it may mention.') },
   outputs: { text: out(Txt, 'The prompt in words.') },
-  run: ({ prompt }) => ({ text: prompt.parts.map((part) => (typeof part === 'string' ? part : `[${part.input} ${part.index + 1}]`)).join('') }),
+  run: ({ prompt }) => ({
+    text: prompt.parts.map((part) => (typeof part === 'string' ? part : `[${part.input} ${part.index + 1}]`)).join(''),
+  }),
 });
 
 /** Makes an opaque value. */

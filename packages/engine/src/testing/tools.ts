@@ -9,13 +9,20 @@ import { openSession, type RunOptions, type Session } from '../run/session.ts';
 import { Num, sampleRegistry, Txt } from './sample-nodes.ts';
 
 /** A document from nodes written as `id: [type, inputs]`. */
-export function documentOf(nodes: Record<string, readonly [type: string, inputs?: Record<string, InputValue>]>, rest: Partial<GraphDocument> = {}): GraphDocument {
+export function documentOf(
+  nodes: Record<string, readonly [type: string, inputs?: Record<string, InputValue>]>,
+  rest: Partial<GraphDocument> = {},
+): GraphDocument {
   const records = Object.entries(nodes).map(([id, [type, inputs = {}]]) => [id, { type, version: 1, inputs }]);
   return { shotgraph: 1, ...rest, nodes: Object.fromEntries(records) };
 }
 
 /** A compute node for one test: what it does is given, how often it ran is counted. */
-export function job(name: string, run: ComputeNode<typeof jobInputs, typeof jobOutputs, never>['run'], extra: Partial<ComputeNode<typeof jobInputs, typeof jobOutputs, never>> = {}) {
+export function job(
+  name: string,
+  run: ComputeNode<typeof jobInputs, typeof jobOutputs, never>['run'],
+  extra: Partial<ComputeNode<typeof jobInputs, typeof jobOutputs, never>> = {},
+) {
   const counter = { runs: 0 };
   const type = defineNode({
     type: `job/${name}`,
@@ -33,7 +40,11 @@ export function job(name: string, run: ComputeNode<typeof jobInputs, typeof jobO
   });
   return { type: type as NodeType, counter };
 }
-const jobInputs = { value: one(Num, 'A number.', { default: 0 }), after: optional(Num, 'Waited for.'), label: optional(Txt, 'Words.') };
+const jobInputs = {
+  value: one(Num, 'A number.', { default: 0 }),
+  after: optional(Num, 'Waited for.'),
+  label: optional(Txt, 'Words.'),
+};
 const jobOutputs = { value: out(Num, 'A number.') };
 
 /** A type whose literal is a path and whose value is the file's content hash. */
@@ -45,11 +56,20 @@ export const Content = definePortType('content', z.string(), {
 export interface Bench {
   readonly session: Session;
   /** Runs and returns the events; rejections are returned as `error`. */
-  run(options?: RunOptions): Promise<{ readonly events: readonly RunEvent[]; readonly outputs: Record<string, unknown>; readonly error: unknown }>;
+  run(options?: RunOptions): Promise<{
+    readonly events: readonly RunEvent[];
+    readonly outputs: Record<string, unknown>;
+    readonly error: unknown;
+  }>;
 }
 
 /** A session over the sample nodes and the given ones. */
-export function open(document: GraphDocument, host: Host, types: readonly NodeType[] = [], options: { name?: string; concurrency?: number; inputs?: Record<string, unknown> } = {}): Bench {
+export function open(
+  document: GraphDocument,
+  host: Host,
+  types: readonly NodeType[] = [],
+  options: { name?: string; concurrency?: number; inputs?: Record<string, unknown> } = {},
+): Bench {
   const registry = createRegistry([...sampleRegistry.values(), ...types]);
   const session = openSession(document, { registry, host, ...options });
   return {
@@ -69,4 +89,8 @@ export function open(document: GraphDocument, host: Host, types: readonly NodeTy
 
 /** `node:end` for every terminal event, in order. */
 export const ends = (events: readonly RunEvent[]): string[] =>
-  events.flatMap((event) => ('node' in event && ['node-reused', 'node-finished', 'node-failed', 'node-skipped'].includes(event.type) ? [`${event.node}:${event.type.slice(5)}`] : []));
+  events.flatMap((event) =>
+    'node' in event && ['node-reused', 'node-finished', 'node-failed', 'node-skipped'].includes(event.type)
+      ? [`${event.node}:${event.type.slice(5)}`]
+      : [],
+  );

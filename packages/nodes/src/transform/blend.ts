@@ -14,9 +14,13 @@ export const blend = defineNode({
     video: one(Video, 'The clip below; its sound stays.'),
     image: optional(Image, 'What is mixed in. Wire this or a clip.'),
     clip: optional(Video, 'A clip that is mixed in, until it ends. Wire this or an image.'),
-    mode: one(choice(...media.BLEND_MODES), 'screen, add and lighten leave out black; multiply and darken leave out white.', {
-      default: 'screen',
-    }),
+    mode: one(
+      choice(...media.BLEND_MODES),
+      'screen, add and lighten leave out black; multiply and darken leave out white.',
+      {
+        default: 'screen',
+      },
+    ),
     amount: one(Number_, '1 is all of it, 0 nothing.', { default: 1, min: 0, max: 1, step: 0.05 }),
   },
   outputs: { video: out(Video, 'Both as one clip.') },

@@ -5,7 +5,14 @@ vi.stubGlobal('window', {});
 const { isChord, showChord } = await import('./keys.ts');
 const { COMMANDS } = await import('./commands.ts');
 
-const event = (key: string, held: Partial<KeyboardEvent> = {}) => ({ key, metaKey: false, ctrlKey: false, shiftKey: false, altKey: false, ...held });
+const event = (key: string, held: Partial<KeyboardEvent> = {}) => ({
+  key,
+  metaKey: false,
+  ctrlKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...held,
+});
 
 describe('shortcuts', () => {
   it('tell a chord with shift from the same without', () => {

@@ -7,7 +7,11 @@ const document: GraphDocument = {
   nodes: {
     fox: { type: 'input/image', version: 1, inputs: { file: 'fox.png' } },
     sky: { type: 'input/image', version: 1, inputs: { file: 'sky.png' } },
-    shot: { type: 'generate/video', version: 1, inputs: { prompt: '@fox', images: [{ from: 'fox.image' }, { from: 'sky.image' }] } },
+    shot: {
+      type: 'generate/video',
+      version: 1,
+      inputs: { prompt: '@fox', images: [{ from: 'fox.image' }, { from: 'sky.image' }] },
+    },
   },
   layout: { nodes: { fox: [0, 0], shot: [320, 40] } },
 };

@@ -62,7 +62,8 @@ describe('a document store', () => {
   it('tells only those who read what changed', () => {
     const doc = createDocStore(document);
     const heard: string[] = [];
-    for (const topic of ['node:a', 'node:b', 'structure', 'header', 'history']) doc.subscribe(topic, () => heard.push(topic));
+    for (const topic of ['node:a', 'node:b', 'structure', 'header', 'history'])
+      doc.subscribe(topic, () => heard.push(topic));
     doc.apply(type('x'));
     expect(heard).toEqual(['node:a', 'history']);
     heard.length = 0;

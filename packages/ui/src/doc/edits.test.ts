@@ -42,6 +42,12 @@ describe('edits', () => {
   });
 
   it('make ids of any name', () => {
-    expect(['Fox at Dusk.png', '3 pines', 'inputs', '', 'Straße'].map(toId)).toEqual(['fox-at-dusk-png', 'pines', 'node-inputs', 'node', 'stra-e']);
+    expect(['Fox at Dusk.png', '3 pines', 'inputs', '', 'Straße'].map(toId)).toEqual([
+      'fox-at-dusk-png',
+      'pines',
+      'node-inputs',
+      'node',
+      'stra-e',
+    ]);
   });
 });

@@ -94,12 +94,12 @@ export function Canvas({ onDocumentFile }: { readonly onDocumentFile: (file: Fil
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
         {nodes.length > 0 && (
           <MiniMap
-          pannable
-          zoomable
-          nodeColor={colourOf}
-          nodeBorderRadius={24}
-          ariaLabel="Overview of the graph"
-          style={{ width: 168, height: 104 }}
+            pannable
+            zoomable
+            nodeColor={colourOf}
+            nodeBorderRadius={24}
+            ariaLabel="Overview of the graph"
+            style={{ width: 168, height: 104 }}
           />
         )}
         <CanvasTools />

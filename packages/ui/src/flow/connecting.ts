@@ -1,4 +1,12 @@
-import { type Connection, canConnect, findOutput, graphInputs, type InputPlace, parseFrom } from '@shotgraph/engine';
+import {
+  type Connection,
+  canConnect,
+  type Fix,
+  findOutput,
+  graphInputs,
+  type InputPlace,
+  parseFrom,
+} from '@shotgraph/engine';
 import type { NodeTypeData } from '@shotgraph/engine/worker';
 import type { Connecting } from '../app/ui-store.ts';
 import type { DocStore } from '../doc/doc-store.ts';

@@ -7,7 +7,10 @@ const arcs = (...pairs: string[]) => pairs.map((pair) => ({ from: pair[0]!, to: 
 describe('the layout', () => {
   it('puts every card right of what feeds it', () => {
     const edges = arcs('ab', 'bd', 'cd', 'ad', 'de');
-    const places = layoutCards(['a', 'b', 'c', 'd', 'e'].map((id) => box(id)), edges);
+    const places = layoutCards(
+      ['a', 'b', 'c', 'd', 'e'].map((id) => box(id)),
+      edges,
+    );
     for (const { from, to } of edges) expect(places.get(from)![0] + 240).toBeLessThan(places.get(to)![0]);
   });
 
@@ -23,12 +26,18 @@ describe('the layout', () => {
   });
 
   it('stands cards without sources beside what they feed', () => {
-    const places = layoutCards(['a', 'b', 'c', 'z'].map((id) => box(id)), arcs('ab', 'bc', 'zc'));
+    const places = layoutCards(
+      ['a', 'b', 'c', 'z'].map((id) => box(id)),
+      arcs('ab', 'bc', 'zc'),
+    );
     expect(places.get('z')![0]).toBe(places.get('b')![0]);
   });
 
   it('uncrosses two chains', () => {
-    const places = layoutCards(['a', 'b', 'x', 'y'].map((id) => box(id)), arcs('ay', 'bx'));
+    const places = layoutCards(
+      ['a', 'b', 'x', 'y'].map((id) => box(id)),
+      arcs('ay', 'bx'),
+    );
     const above = (first: string, second: string) => places.get(first)![1] < places.get(second)![1];
     expect(above('a', 'b')).toBe(above('y', 'x'));
   });
@@ -37,7 +46,10 @@ describe('the layout', () => {
     expect(layoutCards([box('a'), box('b')], arcs('ab', 'ba')).size).toBe(2);
     const ids = Array.from({ length: 20_000 }, (_, i) => `n${i}`);
     const chain = ids.slice(1).map((id, i) => ({ from: ids[i]!, to: id }));
-    const places = layoutCards([...ids].reverse().map((id) => box(id)), chain);
+    const places = layoutCards(
+      [...ids].reverse().map((id) => box(id)),
+      chain,
+    );
     expect(places.get('n19999')![0]).toBe(19_999 * (240 + 88));
   });
 });

@@ -14,7 +14,7 @@ export interface Arc {
 export type Place = readonly [x: number, y: number];
 
 /** Room between columns and between cards of a column, px. */
-const GAP = { x: 88, y: 32 } as const;
+export const GAP = { x: 88, y: 32 } as const;
 /** Sweeps that pull cards towards their neighbours; more change nothing visible. */
 const SWEEPS = 4;
 
@@ -28,9 +28,11 @@ export function layoutCards(boxes: readonly Box[], arcs: readonly Arc[]): Readon
   const sources = neighbours(boxes, arcs, 'to');
   const readers = neighbours(boxes, arcs, 'from');
   const layers = toLayers(boxes, sources, readers);
+  const rank = new Map<string, number>();
+  for (const layer of layers) rankLayer(layer, rank);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const forward = sweep % 2 === 0;
-    for (const layer of forward ? layers : [...layers].reverse()) sortLayer(layer, layers, forward ? sources : readers);
+    for (const layer of forward ? layers : [...layers].reverse()) sortLayer(layer, rank, forward ? sources : readers);
   }
   const places = new Map<string, Place>();
   let x = 0;
@@ -97,17 +99,18 @@ function longestPaths(boxes: readonly Box[], sources: Neighbours): Map<string, n
   return depth;
 }
 
+/** Notes where the cards of a layer stand in it, 0..1. */
+function rankLayer(layer: readonly Box[], rank: Map<string, number>): void {
+  layer.forEach((card, i) => void rank.set(card.id, (i + 0.5) / layer.length));
+}
+
 /** Orders a layer by the mean place of each card's neighbours; cards without any stay where they are. */
-function sortLayer(layer: Box[], layers: readonly (readonly Box[])[], towards: Neighbours): void {
-  const rank = new Map<string, number>();
-  for (const cards of layers) cards.forEach((card, i) => void rank.set(card.id, (i + 0.5) / cards.length));
-  const weight = new Map(
-    layer.map((card) => {
-      const near = towards.get(card.id)!;
-      const mean =
-        near.length === 0 ? rank.get(card.id)! : near.reduce((sum, id) => sum + rank.get(id)!, 0) / near.length;
-      return [card.id, mean];
-    }),
-  );
+function sortLayer(layer: Box[], rank: Map<string, number>, towards: Neighbours): void {
+  const meanOf = ({ id }: Box) => {
+    const near = towards.get(id)!;
+    return near.length === 0 ? rank.get(id)! : near.reduce((sum, other) => sum + rank.get(other)!, 0) / near.length;
+  };
+  const weight = new Map(layer.map((card) => [card.id, meanOf(card)]));
   layer.sort((a, b) => weight.get(a.id)! - weight.get(b.id)!);
+  rankLayer(layer, rank);
 }

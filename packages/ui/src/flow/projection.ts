@@ -2,7 +2,7 @@ import { edgesIn, type Graph, graphInputs, graphOutputs, type NodeRecord, parseF
 import { edgeName, INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import { estimateCards } from './card-size.ts';
-import { type Arc, layoutCards, type Place } from './layout.ts';
+import { type Arc, type Box, GAP, layoutCards, type Place } from './layout.ts';
 
 /** An edge of the document as the canvas draws it. */
 export interface Wire {
@@ -61,25 +61,56 @@ export function cardIds(graph: Graph): readonly string[] {
 }
 
 /**
- * Places for cards the document gives none: the whole graph in layers when no card has one, else the missing cards in layers below
- * the others.
+ * Places for cards the document gives none: the whole graph in layers when no card has one; else the missing nodes in layers
+ * below the others, and the cards of the graph's own inputs and outputs beside what they are wired to.
  */
 export function missingPlaces(graph: Graph, catalogue: Catalogue): ReadonlyMap<string, Place> {
   const boxes = estimateCards(graph, catalogue);
   const missing = boxes.filter(({ id }) => !graph.positions.has(id));
   if (missing.length === 0) return new Map();
   const arcs = toWires(graph).map(({ from, node }): Arc => ({ from: parseFrom(from).node, to: node }));
-  const places = layoutCards(missing, arcs);
-  const placed = boxes.filter(({ id }) => graph.positions.has(id));
-  if (placed.length === 0) return places;
-  const bottom = Math.max(...placed.map(({ id, height }) => graph.positions.get(id)![1] + height));
-  const right = Math.max(...placed.map(({ id, width }) => graph.positions.get(id)![0] + width));
-  const left = Math.min(...placed.map(({ id }) => graph.positions.get(id)![0]));
-  const top = Math.min(...[...places.values()].map(([, y]) => y));
-  // The card of outputs alone belongs at the right end; everything else goes below.
-  if (missing.length === 1 && missing[0]!.id === OUTPUTS_CARD) {
-    const nearest = Math.min(...placed.map(({ id }) => graph.positions.get(id)![1]));
-    return new Map([[OUTPUTS_CARD, [right + 88, nearest]]]);
+  const taken: Taken[] = boxes.flatMap((box) => {
+    const at = graph.positions.get(box.id);
+    return at ? [{ ...box, at }] : [];
+  });
+  if (taken.length === 0) return layoutCards(missing, arcs);
+  const places = new Map<string, Place>();
+  const add = (box: Box, at: Place) => {
+    places.set(box.id, at);
+    taken.push({ ...box, at });
+  };
+  const nodes = missing.filter(({ id }) => graph.nodes.has(id));
+  const left = Math.min(...taken.map(({ at }) => at[0]));
+  const bottom = Math.max(...taken.map(({ at, height }) => at[1] + height));
+  const layered = layoutCards(nodes, arcs);
+  const top = Math.min(...[...layered.values()].map(([, y]) => y));
+  for (const box of nodes) {
+    const [x, y] = layered.get(box.id)!;
+    add(box, [left + x, bottom + GAP.y + y - top]);
   }
-  return new Map([...places].map(([id, [x, y]]) => [id, [left + x, bottom + 48 + y - top]]));
+  for (const box of missing) if (!places.has(box.id)) add(box, placeBeside(box, arcs, taken));
+  return places;
+}
+
+type Taken = Box & { readonly at: Place };
+
+/** Left of what the card feeds, or right of what feeds it; moved down until it covers no other card. */
+function placeBeside(box: Box, arcs: readonly Arc[], taken: readonly Taken[]): Place {
+  const isInputs = box.id === INPUTS_CARD;
+  const ids = new Set(
+    arcs.flatMap(({ from, to }) => (isInputs ? from === box.id && [to] : to === box.id && [from]) || []),
+  );
+  const anchors = taken.filter(({ id }) => ids.has(id));
+  const near = anchors.length > 0 ? anchors : taken;
+  const x = isInputs
+    ? Math.min(...near.map(({ at }) => at[0])) - box.width - GAP.x
+    : Math.max(...near.map(({ at, width }) => at[0] + width)) + GAP.x;
+  let y = Math.min(...near.map(({ at }) => at[1]));
+  const covers = (other: Taken) =>
+    other.at[0] < x + box.width + 16 &&
+    x < other.at[0] + other.width + 16 &&
+    other.at[1] < y + box.height + 16 &&
+    y < other.at[1] + other.height + 16;
+  for (let other = taken.find(covers); other; other = taken.find(covers)) y = other.at[1] + other.height + 24;
+  return [x, y];
 }

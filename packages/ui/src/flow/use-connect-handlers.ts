@@ -103,7 +103,11 @@ function dropped(
 function refuse({ ui }: Editor, connecting: Connecting, key: string, at: Point): void {
   const verdict = connecting.verdicts.get(key);
   if (verdict?.ok) return;
-  ui.toast({ tone: 'error', at, ...(verdict ? refusalOf(verdict) : { text: 'an edge goes from an output to an input' }) });
+  ui.toast({
+    tone: 'error',
+    at,
+    ...(verdict ? refusalOf(verdict) : { text: 'an edge goes from an output to an input' }),
+  });
 }
 
 /** Nothing on the card fits: the reason is that of its first place of the right side. */

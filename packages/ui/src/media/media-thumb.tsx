@@ -3,10 +3,9 @@ import { useRef, useState } from 'react';
 import type { ShownMedia } from '../engine/shown.ts';
 import { formatSeconds } from './facts.ts';
 import styles from './node-preview.module.css';
+import { POSTER_AT } from './poster.ts';
 import { useBlobUrl } from './use-blob-url.ts';
 import { Waveform } from './waveform.tsx';
-
-import { POSTER_AT } from './poster.ts';
 
 interface MediaThumbProps {
   readonly hash: string;

@@ -155,7 +155,8 @@ function RunButtons() {
       <button
         type="button"
         className={styles.run}
-        disabled={editor.doc.graph.nodes.size === 0} onClick={() => runCommand(editor, 'run.all')}
+        disabled={editor.doc.graph.nodes.size === 0}
+        onClick={() => runCommand(editor, 'run.all')}
         title={titleOf('run.all')}
       >
         <Play size={14} fill="currentColor" aria-hidden="true" /> Run

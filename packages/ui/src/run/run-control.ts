@@ -157,7 +157,16 @@ function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
   switch (reply.status) {
     case 'done': {
       const { executed, reused } = reply.counts;
-      return { status: 'done', elapsedMs, summary: reused === 0 ? `${executed} ran` : executed === 0 ? 'nothing had to run' : `${executed} ran, ${reused} reused` };
+      return {
+        status: 'done',
+        elapsedMs,
+        summary:
+          reused === 0
+            ? `${executed} ran`
+            : executed === 0
+              ? 'nothing had to run'
+              : `${executed} ran, ${reused} reused`,
+      };
     }
     case 'failed':
       return {

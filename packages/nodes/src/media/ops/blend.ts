@@ -27,8 +27,12 @@ export const blendOperation: Operation<BlendArgs, VideoValue> = {
   picture({ args: { mode, amount }, inputs }) {
     const [below, over] = [videoInfo(inputs[0]), inputs[1]];
     const { width, height, fps } = below;
-    const length = over?.kind === 'image' ? [] : exactFrames(Math.max(1, secondsToFrames(videoInfo(over).seconds, fps)), fps);
-    const colours = over?.kind === 'image' ? scale({ width, height, pixels: 'gbrp' }) : [...scale({ width, height, pixels: 'yuv420p' }), ...videoToRgb('gbrp')];
+    const length =
+      over?.kind === 'image' ? [] : exactFrames(Math.max(1, secondsToFrames(videoInfo(over).seconds, fps)), fps);
+    const colours =
+      over?.kind === 'image'
+        ? scale({ width, height, pixels: 'gbrp' })
+        : [...scale({ width, height, pixels: 'yuv420p' }), ...videoToRgb('gbrp')];
     const above = { from: [picture(1)], filters: [...length, ...colours, ...faded(mode, amount)] };
     const end = over?.kind === 'image' ? 'repeat' : 'pass';
     return {
@@ -55,5 +59,7 @@ function faded(mode: BlendMode, amount: number): string[] {
  */
 export function blend(video: VideoValue, over: ImageValue | VideoValue, mode: BlendMode, amount = 1): VideoValue {
   const part = Number(decimal(clamp(amount, 0, 1)));
-  return part === 0 || frameCount(video.info) === 0 ? video : derive(blendOperation, { mode, amount: part }, [video, over]);
+  return part === 0 || frameCount(video.info) === 0
+    ? video
+    : derive(blendOperation, { mode, amount: part }, [video, over]);
 }

@@ -12,7 +12,9 @@ describe('dragging a number', () => {
   });
 
   it('finds a step that fits the range', () => {
-    expect([stepOf({ min: -3, max: 3 }), stepOf({ min: 0, max: 100 }), stepOf({ default: 6500 }), stepOf({})]).toEqual([0.1, 1, 10, 0.1]);
+    expect([stepOf({ min: -3, max: 3 }), stepOf({ min: 0, max: 100 }), stepOf({ default: 6500 }), stepOf({})]).toEqual([
+      0.1, 1, 10, 0.1,
+    ]);
   });
 });
 
@@ -20,11 +22,17 @@ describe('colouring a prompt', () => {
   const text = 'A @fox, \\@not and mail@example.org {{line}} \\{{not}} @a-b-';
 
   it('keeps every character', () => {
-    expect(tokenise(text, true, true).map((token) => token.text).join('')).toBe(text);
+    expect(
+      tokenise(text, true, true)
+        .map((token) => token.text)
+        .join(''),
+    ).toBe(text);
   });
 
   it('finds the mentions and templates that the engine finds', () => {
-    const found = tokenise(text, true, true).flatMap((token) => (token.kind === 'plain' ? [] : [{ [token.kind]: token.name }]));
+    const found = tokenise(text, true, true).flatMap((token) =>
+      token.kind === 'plain' ? [] : [{ [token.kind]: token.name }],
+    );
     expect(found).toEqual(parseText(text, true).filter((part) => typeof part !== 'string'));
   });
 });

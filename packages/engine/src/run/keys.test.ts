@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { memoryHost } from '../host/memory/index.ts';
+import { defineNode, one, out } from '../node/define-node.ts';
+import { Content, documentOf, open } from '../testing/tools.ts';
+
+const from = (text: string) => ({ from: text });
+const _diamond = documentOf(
+  {
+    a: ['sample/sum', { k: 3 }],
+    left: ['sample/work', { value: from('a.total') }],
+    right: ['sample/sum', { k: 1, terms: [from('a.total')] }],
+    end: ['sample/sum', { terms: [from('left.doubled'), from('right.total')] }],
+  },
+  { outputs: { n: from('end.total') } },
+);
+
+describe('keys', () => {
+  const keyOf = async (nodes: Parameters<typeof documentOf>[0], node: string) => {
+    const plan = await open(documentOf(nodes, { layout: { nodes: { [node]: [1, 2] } } }), memoryHost()).session.plan();
+    return plan.entries.find((entry) => entry.node === node)?.key;
+  };
+
+  it('[K1] leaves out ids, layout and the order of inputs', async () => {
+    const a = await keyOf(
+      { a: ['sample/sum', { k: 1 }], x: ['sample/work', { label: 'w', value: from('a.total') }] },
+      'x',
+    );
+    const b = await keyOf({ other: ['sample/sum', { k: 1 }], y: ['sample/work', { value: 1, label: 'w' }] }, 'y');
+    expect(a).toBe(b);
+    expect(await keyOf({ y: ['sample/work', { value: 1, label: 'v' }] }, 'y')).not.toBe(a);
+  });
+
+  it('[K2] has golden values', async () => {
+    expect(await keyOf({ y: ['sample/work', { value: 1.5, label: 'é\n"' }] }, 'y')).toBe(
+      '0a3e94f1e2d2963247319b0f81b38a2f6ee94a5214a02f630ce4069faa6e26c9',
+    );
+  });
+
+  it('[K3] keeps the order of edges', async () => {
+    const key = (terms: string[]) =>
+      keyOf(
+        {
+          a: ['sample/sum', { k: 1 }],
+          b: ['sample/sum', { k: 2 }],
+          s: ['sample/sum', { terms: terms.map((id) => from(`${id}.total`)) }],
+        },
+        's',
+      );
+    expect(await key(['a', 'b'])).not.toBe(await key(['b', 'a']));
+  });
+
+  it('[K6] takes a file by its content', async () => {
+    const read = defineNode({
+      type: 'a/read',
+      version: 1,
+      title: 'R',
+      effect: 'pure',
+      inputs: { file: one(Content, 'f') },
+      outputs: { hash: out(Content, 'h') },
+      run: ({ file }) => ({ hash: file }),
+    });
+    const host = memoryHost({ files: { 'a.bin': new Uint8Array([1]), 'b.bin': new Uint8Array([1]) } });
+    const bench = open(
+      documentOf({
+        a: ['a/read', { file: 'a.bin' }],
+        b: ['a/read', { file: 'b.bin' }],
+        c: ['a/read', { file: 'c.bin' }],
+      }),
+      host,
+      [read],
+    );
+    const plan = async () => (await bench.session.plan()).entries.map(({ node, key }) => [node, key]);
+    const before = Object.fromEntries(await plan());
+    expect(before.a).toBe(before.b);
+    expect((await bench.session.plan()).issues).toMatchObject([
+      { node: 'c', input: 'file', code: 'file-missing', message: expect.stringContaining('c.bin') },
+    ]);
+    host.putFile('a.bin', new Uint8Array([2]));
+    expect(Object.fromEntries(await plan()).a).not.toBe(before.b);
+  });
+});
