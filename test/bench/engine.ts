@@ -15,11 +15,13 @@ import { chain, cone, fan, keyedFloor, layered, type Shape } from './floors.ts';
 import { median, nodeHostForBench, print, type Row } from './measure.ts';
 
 const Num = definePortType('number', z.number(), { literal: z.number() });
-const body = async (k: number, terms: readonly number[]) => {
+const add = (k: number, terms: readonly number[]) => {
   let total = k;
   for (const term of terms) total = (total + term) % 1_000_003;
   return total;
 };
+// One async function per node on both sides.
+const body = async (k: number, terms: readonly number[]) => add(k, terms);
 const node = defineNode({
   type: 'bench/sum',
   version: 1,
@@ -27,7 +29,7 @@ const node = defineNode({
   effect: 'pure',
   inputs: { k: one(Num, ''), terms: many(Num, '') },
   outputs: { total: out(Num, '') },
-  run: ({ k, terms }) => body(k, terms).then((total) => ({ total })),
+  run: async ({ k, terms }) => ({ total: add(k, terms) }),
 });
 const sleeper = defineNode({
   type: 'bench/sleep',

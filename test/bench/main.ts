@@ -3,3 +3,5 @@ const wanted = (name: string) => sections.length === 0 || sections.includes(name
 
 if (wanted('engine')) await (await import('./engine.ts')).benchEngine();
 if (wanted('media')) await (await import('./media.ts')).benchMedia();
+if (wanted('stage')) await (await import('./stage.ts')).benchStage();
+if (wanted('cold-start')) await (await import('./cold-start.ts')).benchColdStart();

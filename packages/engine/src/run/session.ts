@@ -140,8 +140,10 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     const issues: Issue[] = [];
     for (const step of work)
       if (step.issues.length > 0) issues.push(...(step.implied ? step.issues.map(onGraph(step)) : step.issues));
+    const resolving = [...compilation.resolving()];
+    if (resolving.length === 0) return issues;
     const wanted = new Set(work);
-    for (const step of compilation.resolving()) if (wanted.has(step)) issues.push(...resolutionIssues(step));
+    for (const step of resolving) if (wanted.has(step)) issues.push(...resolutionIssues(step));
     return issues;
   };
 

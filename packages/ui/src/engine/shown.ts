@@ -50,8 +50,29 @@ function toShown(value: unknown, type: PortType): Shown {
   }
   if (typeof value === 'string') return { kind: 'text', text: cut(value) };
   if (typeof value === 'number') return { kind: 'data', text: String(Math.round(value * 1000) / 1000) };
-  return { kind: 'data', text: cut(summarise(value)) };
+  return { kind: 'data', text: cut(SUMMARIES[type.name]?.(value) ?? summarise(value)) };
 }
+
+interface Move {
+  readonly move: string;
+  readonly amount: number;
+  readonly unit: string;
+}
+
+/** What matters about values of some port types, in one line. */
+const SUMMARIES: { readonly [type: string]: (value: unknown) => string } = {
+  camera: (value) => {
+    const { seconds, moves } = value as { readonly seconds: number; readonly moves: readonly Move[] };
+    const words = moves.map(({ move, amount, unit }) => `${move} ${round(amount)} ${unit}`.trim());
+    return [...words, `${round(seconds)} s`].join(' · ');
+  },
+  beats: (value) => {
+    const { tempo, times } = value as { readonly tempo: number; readonly times: readonly number[] };
+    return `${round(tempo)} bpm · ${times.length} beats`;
+  },
+};
+
+const round = (value: number) => Math.round(value * 100) / 100;
 
 const isMedia = (value: unknown): value is MediaLike => {
   const { kind, expr } = (value ?? {}) as Partial<MediaLike>;
@@ -82,7 +103,7 @@ function summarise(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const parts = Object.entries(value).flatMap(([name, member]) => {
     if (Array.isArray(member)) return [`${member.length} ${name}`];
-    if (typeof member === 'number') return [`${name} ${Math.round(member * 100) / 100}`];
+    if (typeof member === 'number') return [`${name} ${round(member)}`];
     return typeof member === 'string' ? [`${name} ${member}`] : [];
   });
   return parts.join(' · ');

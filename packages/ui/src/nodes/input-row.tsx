@@ -30,7 +30,7 @@ export const InputRow = memo(function InputRow({ node, name, input, value }: Inp
     isColumn && styles.column,
     value === undefined && !isNeeded(input) && styles.faint,
     severity && (severity === 'error' ? styles.bad : styles.warned),
-    takesLiteral && !isColumn && styles.literal,
+    takesLiteral && !isColumn && input.type.widget !== 'file' && styles.literal,
   ];
   const isSet = value !== undefined && !isWired && !isNeeded(input);
   return (
