@@ -12,9 +12,8 @@ import {
   Seconds,
   Video,
 } from '../ports.ts';
-import { animatic } from '../providers/animatic/index.ts';
 import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS } from '../providers/animatic/profile.ts';
-import type { VideoRequest } from '../providers/provider.ts';
+import { providerOf, VIDEO_MODELS } from '../providers/index.ts';
 import { predictVideo } from './predict-video.ts';
 
 /** Generates a shot. `animatic` is free and local: it moves a real camera through the reference images. */
@@ -28,9 +27,9 @@ export const generateVideo = defineNode({
   needs: ['media', 'assets'],
   inputs: {
     model: one(
-      choice(...ANIMATIC_PROFILE.models),
+      choice(...VIDEO_MODELS),
       'What makes the shot. animatic renders it here, free and without AI.',
-      { default: 'animatic' },
+      { default: VIDEO_MODELS[0] },
     ),
     prompt: one(PromptText, 'What the shot shows. @name stands for a wired reference.', { default: '' }),
     images: many(
@@ -75,8 +74,7 @@ export const generateVideo = defineNode({
   },
   outputs: { video: out(Video, 'The shot.') },
 
-  // The schemas of the ports have seen to it that images are images; their types say only that they are media.
-  check: (inputs) => animatic.check(inputs as Partial<VideoRequest>),
-  predict: (inputs) => ({ video: predictVideo(animatic, inputs as VideoRequest) }),
-  run: async (inputs, context) => ({ video: await animatic.render(inputs as VideoRequest, context) }),
+  check: (inputs) => providerOf(inputs.model).check(inputs),
+  predict: (inputs) => ({ video: predictVideo(providerOf(inputs.model), inputs) }),
+  run: async (inputs, context) => ({ video: await providerOf(inputs.model).render(inputs, context) }),
 });

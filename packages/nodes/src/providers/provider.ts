@@ -1,4 +1,4 @@
-import type { Capability, InputIssue, Prompt, RunContext } from '@shotgraph/engine';
+import type { InputIssue, Prompt, RunContext } from '@shotgraph/engine';
 import type { AudioValue, ImageValue, VideoInfo, VideoValue } from '../media/types.ts';
 import type { BeatsValue, CameraValue } from '../ports.ts';
 
@@ -29,11 +29,14 @@ export interface VideoRequest {
 /** A problem with one field of a request. */
 export type RequestIssue = InputIssue & { readonly input: keyof VideoRequest };
 
+/** What a provider may use: the media engine, the asset store, the signal and progress of the run. */
+export type ProviderContext = RunContext<'media' | 'assets'>;
+
 /**
  * Makes clips from requests. A provider that renders here uses the host's media engine; nothing of a request leaves the
  * machine.
  */
-export interface VideoProvider<C extends Capability = Capability> {
+export interface VideoProvider {
   readonly name: string;
   readonly models: readonly string[];
   /** Size, rate, length and sound of the clip a request would give. Touches no bytes. */
@@ -45,5 +48,5 @@ export interface VideoProvider<C extends Capability = Capability> {
    *
    * @throws NodeError `media-failed` | `media-unsupported`; rejects with the signal's reason when aborted
    */
-  render(request: VideoRequest, context: RunContext<C>): Promise<VideoValue>;
+  render(request: VideoRequest, context: ProviderContext): Promise<VideoValue>;
 }

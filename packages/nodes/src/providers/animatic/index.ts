@@ -1,9 +1,9 @@
-import { NodeError, type Prompt, type RunContext } from '@shotgraph/engine';
+import { NodeError, type Prompt } from '@shotgraph/engine';
 import { encodeFrames } from '../../media/encode.ts';
 import { exactFps, framesToSeconds, SAMPLE_RATE } from '../../media/frames.ts';
 import { caption } from '../../media/ops/caption.ts';
 import type { VideoInfo, VideoValue } from '../../media/types.ts';
-import type { VideoProvider, VideoRequest } from '../provider.ts';
+import type { ProviderContext, VideoProvider, VideoRequest } from '../provider.ts';
 import { buildScene } from './build-scene.ts';
 import { checkRequest, describeRoom } from './check.ts';
 import { renderShot } from './frames.ts';
@@ -12,7 +12,7 @@ import { ANIMATIC_PROFILE } from './profile.ts';
 import { picturesOf, planShot } from './shot.ts';
 
 /** The free local provider: moves a camera through the reference images, without any model. Equal requests give equal frames. */
-export const animatic: VideoProvider<'media' | 'assets'> = {
+export const animatic: VideoProvider = {
   name: 'animatic',
   models: ANIMATIC_PROFILE.models,
   predict: predictInfo,
@@ -32,7 +32,7 @@ function predictInfo(request: VideoRequest): VideoInfo {
   };
 }
 
-async function render(request: VideoRequest, context: RunContext<'media' | 'assets'>): Promise<VideoValue> {
+async function render(request: VideoRequest, context: ProviderContext): Promise<VideoValue> {
   const problem = checkRequest(request).find(({ severity = 'error' }) => severity === 'error');
   if (problem) throw new NodeError('input-invalid', problem.message, { input: problem.input });
   const { host, signal, progress } = context;

@@ -1,0 +1,196 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { centreOf, COUNT_RENDERS, dragEdge, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
+
+const examples = fileURLToPath(new URL('../examples/', import.meta.url));
+
+const card = (page: Page, id: string) => page.locator(`[data-node="${id}"]`);
+const edges = (page: Page) => page.locator('.react-flow__edge');
+
+/** Reads the first graph document of a folder's example. */
+const documentOf = async (name: string) => JSON.parse(await readFile(`${examples}${name}/graph.json`, 'utf8'));
+
+/** Waits for what the engine says about a document it just got. */
+const settled = (page: Page) => page.getByText('will run').first().waitFor();
+
+describe.skipIf(!existsSync(program))('the editor in Chromium (skipped without Chromium)', () => {
+  let editor: EditorPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    editor = await openEditorPage(COUNT_RENDERS);
+    page = editor.page;
+  }, 120_000);
+  afterAll(() => editor?.close());
+
+  it('opens the first film on a first visit, with every node and edge and the files beside it', async () => {
+    const document = await documentOf('first-film');
+    await page.goto(editor.address);
+    await settled(page);
+    expect(await page.getByLabel('Title of the document').inputValue()).toBe(document.title);
+    expect(await page.locator('.react-flow__node-card').count()).toBe(Object.keys(document.nodes).length);
+    await page.locator('[data-node] img').first().waitFor();
+    expect(await page.getByRole('button', { name: /issue/ }).count()).toBeLessThan(2);
+  });
+
+  it('adds a node where it is asked for, through the palette', async () => {
+    await page.goto(`${editor.address}?example=still-to-clip`);
+    await settled(page);
+    const { x, y } = await centreOf(page, '.react-flow__pane');
+    await page.mouse.dblclick(x, y + 260);
+    await page.keyboard.type('fade');
+    await page.keyboard.press('Enter');
+    await card(page, 'fade').waitFor();
+  });
+
+  it('refuses an edge that does not fit and says why', async () => {
+    const before = await edges(page).count();
+    await dragEdge(page, 'out:still.image', 'in:fade.video');
+    const message = page.getByRole('alert');
+    expect(await message.innerText()).toContain('"video" takes video, "still.image" gives image');
+    expect(await edges(page).count()).toBe(before);
+    await message.getByRole('button', { name: 'Dismiss' }).click();
+  });
+
+  it('lights what an edge may go to while it is dragged', async () => {
+    const start = await centreOf(page, '[data-port="out:words.video"]');
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move(start.x + 40, start.y + 120, { steps: 4 });
+    await page.locator('[data-port="in:fade.video"][data-mood="lit"]').waitFor();
+    await page.locator('[data-port="in:shot.images"][data-mood="dim"]').waitFor();
+    // Back to where it began: letting go there changes nothing.
+    await page.mouse.move(start.x, start.y, { steps: 4 });
+    await page.mouse.up();
+    expect(await page.locator('[data-mood]').count()).toBe(0);
+  });
+
+  it('connects ports, replacing what an output of the graph had, as one step', async () => {
+    await dragEdge(page, 'out:words.video', 'in:fade.video');
+    await page.locator('.react-flow__edge[aria-label="words into fade, video"]').waitFor({ state: 'attached' });
+    const before = await edges(page).count();
+    await dragEdge(page, 'out:fade.video', 'in:outputs.clip');
+    await page.locator('.react-flow__edge[aria-label="fade.video is output clip"]').waitFor({ state: 'attached' });
+    expect(await edges(page).count()).toBe(before);
+    await page.keyboard.press('Control+z');
+    await page.locator('.react-flow__edge[aria-label="words.video is output clip"]').waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+Shift+z');
+    await page.locator('.react-flow__edge[aria-label="fade.video is output clip"]').waitFor({ state: 'attached' });
+  });
+
+  it('makes one step of what is typed into a field, and draws only the card it is in', async () => {
+    const field = card(page, 'shot').getByLabel('prompt of shot');
+    const written = await field.inputValue();
+    await field.click();
+    await field.press('End');
+    await page.evaluate('globalThis.drawn.length = 0');
+    await field.press('!');
+    expect(await page.evaluate('globalThis.drawn')).toEqual(['shot']);
+    await page.keyboard.type(' Slowly.');
+    expect(await field.inputValue()).toBe(`${written}! Slowly.`);
+    await page.keyboard.press('Control+z');
+    expect(await field.inputValue()).toBe(written);
+    await page.keyboard.press('Control+y');
+    expect(await field.inputValue()).toBe(`${written}! Slowly.`);
+    await page.keyboard.press('Control+z');
+  });
+
+  it('draws no card again while the canvas is moved', async () => {
+    const { x, y } = await centreOf(page, '.react-flow__pane');
+    await page.evaluate('globalThis.drawn.length = 0');
+    await page.mouse.move(x, y + 340);
+    await page.mouse.down();
+    await page.mouse.move(x + 48, y + 350, { steps: 6 });
+    await page.mouse.up();
+    expect(await page.evaluate('globalThis.drawn')).toEqual([]);
+  });
+
+  it('marks a mention of nothing in the text, on the node and in the list of issues', async () => {
+    const field = card(page, 'shot').getByLabel('prompt of shot');
+    await field.click();
+    await field.press('End');
+    await page.keyboard.type(' @nobody');
+    await page.getByRole('button', { name: '1 issue' }).click();
+    const line = page.getByRole('tabpanel').getByText('"@nobody" names no reference');
+    await line.waitFor();
+    expect(await card(page, 'shot').innerText()).toContain('"@nobody" names no reference');
+    await page.keyboard.press('Control+z');
+    await line.waitFor({ state: 'detached' });
+    await page.getByRole('tab', { name: 'Results' }).click();
+  });
+
+  it('copies nodes with the edges among them', async () => {
+    await card(page, 'move').locator('header').click();
+    await card(page, 'shot').locator('header').click({ modifiers: ['Shift'] });
+    const before = await edges(page).count();
+    await page.keyboard.press('Control+d');
+    await card(page, 'shot-2').waitFor();
+    // The camera moves along; the still stays where it is and feeds both.
+    expect(await edges(page).count()).toBe(before + 2);
+    await page.keyboard.press('Delete');
+    await card(page, 'shot-2').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await card(page, 'shot-2').waitFor();
+    await page.keyboard.press('Control+z');
+    await card(page, 'shot-2').waitFor({ state: 'detached' });
+  });
+
+  it('runs in the tab and shows the clip on its node', async () => {
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const video = card(page, 'shot').locator('video');
+    await video.waitFor({ timeout: 120_000 });
+    await page.waitForFunction(`document.querySelector('[data-node="shot"] video').duration > 0`);
+    expect(await video.evaluate((element: { readonly duration?: number }) => element.duration)).toBeCloseTo(3, 1);
+    await page.getByText(/^2 ran/).waitFor({ timeout: 120_000 });
+    const result = page.getByRole('tabpanel').locator('video');
+    await result.waitFor();
+    expect(await page.getByRole('tabpanel').innerText()).toMatch(/3\.0 s[\s\S]*SHA-256/);
+  });
+
+  it('brings the document and its results back after a reload', async () => {
+    await page.reload();
+    await card(page, 'fade').waitFor();
+    await card(page, 'shot').getByText('reused').waitFor();
+    await card(page, 'shot').locator('video').waitFor();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('nothing had to run').waitFor();
+  });
+
+  it('takes a dropped picture in as a node, and tells what is wrong with a file that is no document', async () => {
+    const png = (await readFile(`${examples}still-to-clip/media/lighthouse.png`)).toString('base64');
+    await drop(page, 'Light House.png', 'image/png', png);
+    await card(page, 'light-house').locator('img').waitFor();
+    expect(await card(page, 'light-house').getByLabel('file of light-house').inputValue()).toBe('media/Light-House.png');
+    await drop(page, 'broken.json', 'application/json', Buffer.from('{ "shotgraph": 1, oops').toString('base64'));
+    expect(await page.getByRole('alert').innerText()).toContain('the document is not JSON');
+    expect(await card(page, 'fade').count()).toBe(1);
+  });
+
+  it('opens a dropped document beside the one that was open', async () => {
+    const hostile = { shotgraph: 1, title: '<img src=x onerror=alert(1)>', nodes: { a: { type: 'x/unknown', version: 1, inputs: { '__proto__': 1 } } } };
+    await drop(page, 'other.json', 'application/json', Buffer.from(JSON.stringify(hostile)).toString('base64'));
+    await card(page, 'a').getByText('No such node type here').waitFor();
+    expect(await page.getByLabel('Title of the document').inputValue()).toBe(hostile.title);
+    await page.getByRole('button', { name: 'Document menu' }).click();
+    await page.getByRole('menuitem', { name: /Still to clip/ }).last().click();
+    await card(page, 'fade').waitFor();
+  });
+
+  it('wrote no error to the console', () => {
+    expect(editor.faults).toEqual([]);
+  });
+});
+
+/** Drops a file on the canvas, as from the desktop. */
+async function drop(page: Page, name: string, type: string, base64: string): Promise<void> {
+  await page.evaluate(`(() => {
+    const bytes = Uint8Array.from(atob(${JSON.stringify(base64)}), (letter) => letter.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], ${JSON.stringify(name)}, { type: ${JSON.stringify(type)} }));
+    const pane = document.querySelector('.react-flow__pane');
+    pane.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, clientX: 500, clientY: 760 }));
+  })()`);
+}

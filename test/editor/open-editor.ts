@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { build, type PreviewServer, preview } from 'vite';
+
+/** The browser, unless the surroundings name another. */
+export const program = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+const FLAGS =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const configFile = fileURLToPath(new URL('../../packages/ui/vite.config.ts', import.meta.url));
+
+/** The built editor on a server of its own, and a browser. */
+export interface EditorPage {
+  readonly page: Page;
+  readonly address: string;
+  /** Errors of the page since the start: whatever is written to the console as one, and uncaught exceptions. */
+  readonly faults: string[];
+  close(): Promise<void>;
+}
+
+/** Builds the editor as it is delivered, its content security policy included, serves it, and opens an empty page. */
+export async function openEditorPage(initScript = ''): Promise<EditorPage> {
+  const folder = await mkdtemp(join(tmpdir(), 'shotgraph-editor-'));
+  let server: PreviewServer | undefined;
+  let browser: Browser | undefined;
+  const close = async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const outDir = join(folder, 'dist');
+    await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+    server = await preview({ configFile, logLevel: 'error', build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+    browser = await chromium.launch({ executablePath: program, args: FLAGS.split(' ') });
+    const context: BrowserContext = await browser.newContext({ viewport: { width: 1600, height: 1000 }, colorScheme: 'dark' });
+    if (initScript !== '') await context.addInitScript({ content: initScript });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    return { page, address: server.resolvedUrls!.local[0]!, faults, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Middle of the first element a selector finds, px. */
+export async function centreOf(page: Page, selector: string): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await page.locator(selector).first().boundingBox();
+  if (!box) throw new Error(`nothing to point at: ${selector}`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Drags from one port to another, or to a point, as a hand does. */
+export async function dragEdge(page: Page, from: string, to: string | { readonly x: number; readonly y: number }): Promise<void> {
+  const start = await centreOf(page, `[data-port="${from}"]`);
+  const end = typeof to === 'string' ? await centreOf(page, `[data-port="${to}"]`) : to;
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+  await page.mouse.move(end.x, end.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/**
+ * Counts how often cards are drawn, by the hook that React's own developer tools use: `rendersOf.ids` has one entry for every
+ * card a commit drew again.
+ */
+export const COUNT_RENDERS = `
+  globalThis.drawn = [];
+  const PERFORMED_WORK = 1;
+  const visit = (fiber, before) => {
+    const props = fiber.memoizedProps;
+    if (fiber.tag === 0 && fiber.flags & PERFORMED_WORK && props?.type === 'card' && props.id) globalThis.drawn.push(props.id);
+    if (before && fiber.child === before.child) return;
+    for (let child = fiber.child; child; child = child.sibling) if (child !== child.alternate) visit(child, child.alternate);
+  };
+  globalThis.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
+    isDisabled: false, supportsFiber: true, renderers: new Map(),
+    inject: () => 1, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {}, checkDCE() {},
+    onCommitFiberRoot: (_, root) => visit(root.current, root.current.alternate),
+  };
+`;
