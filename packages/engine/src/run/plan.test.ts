@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryHost } from '../host/memory/index.ts';
 import { unknown } from '../node/define-node.ts';
-import { documentOf, job, open } from '../testing/tools.ts';
-
-const from = (text: string) => ({ from: text });
-const diamond = documentOf(
-  {
-    a: ['sample/sum', { k: 3 }],
-    left: ['sample/work', { value: from('a.total') }],
-    right: ['sample/sum', { k: 1, terms: [from('a.total')] }],
-    end: ['sample/sum', { terms: [from('left.doubled'), from('right.total')] }],
-  },
-  { outputs: { n: from('end.total') } },
-);
+import { diamond, documentOf, from, job, open } from '../testing/tools.ts';
 
 describe('plan', () => {
   it('[P1] evaluates pure nodes and predicts the others without running them', async () => {

@@ -3,19 +3,8 @@ import { GraphError, NodeError } from '../errors.ts';
 import { memoryHost, virtualClock } from '../host/memory/index.ts';
 import { defineNode, one, out } from '../node/define-node.ts';
 import { Num } from '../testing/sample-nodes.ts';
-import { documentOf, ends, job, open } from '../testing/tools.ts';
+import { diamond, documentOf, ends, from, job, open } from '../testing/tools.ts';
 import { RunError } from './run.ts';
-
-const from = (text: string) => ({ from: text });
-const diamond = documentOf(
-  {
-    a: ['sample/sum', { k: 3 }],
-    left: ['sample/work', { value: from('a.total') }],
-    right: ['sample/sum', { k: 1, terms: [from('a.total')] }],
-    end: ['sample/sum', { terms: [from('left.doubled'), from('right.total')] }],
-  },
-  { outputs: { n: from('end.total') } },
-);
 
 describe('run', () => {
   it('[R1] runs nodes after their sources and independent ones in parallel, within the limit', async () => {

@@ -17,6 +17,19 @@ export function documentOf(
   return { shotgraph: 1, ...rest, nodes: Object.fromEntries(records) };
 }
 
+/** An edge. */
+export const from = (text: string) => ({ from: text });
+/** Two ways from `a` to `end`, one costly and one pure. */
+export const diamond = documentOf(
+  {
+    a: ['sample/sum', { k: 3 }],
+    left: ['sample/work', { value: from('a.total') }],
+    right: ['sample/sum', { k: 1, terms: [from('a.total')] }],
+    end: ['sample/sum', { terms: [from('left.doubled'), from('right.total')] }],
+  },
+  { outputs: { n: from('end.total') } },
+);
+
 /** A compute node for one test: what it does is given, how often it ran is counted. */
 export function job(
   name: string,
