@@ -46,7 +46,7 @@ const track = g.add(
   { move: 'truck', amount: -1.7, lens: 50, seconds, ease: 'linear', startRight: 0.9 },
   [960, 900],
 );
-const pull = g.add('pull', camera, { move: 'dolly', amount: -2.4, lens: 35, seconds }, [960, 2000]);
+const pull = g.add('pull', camera, { move: 'dolly', amount: -2, lens: 35, seconds, startForward: 2.2 }, [960, 2000]);
 
 const shot = { seconds, resolution: '540p', ratio: '16:9', fps: 24 } as const;
 const valley = g.add(

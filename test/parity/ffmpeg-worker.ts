@@ -1,0 +1,3 @@
+import { serveFfmpeg } from '../../packages/engine/src/host/browser/serve-ffmpeg.ts';
+
+serveFfmpeg();
