@@ -3,22 +3,17 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeHost } from '../packages/engine/src/host/node/index.ts';
 import type { PageReport } from './browser-host/page.ts';
 import { renderExact } from './browser-host/parity.ts';
+import { hasChromium, openSources, type SourcePage } from './tools/chromium.ts';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('./browser-host', import.meta.url));
 const media = fileURLToPath(new URL('../../shared/media/', import.meta.url));
-const program = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
-describe.skipIf(!existsSync(program))('the browser host in Chromium (skipped without Chromium)', () => {
-  let server: ViteDevServer;
-  let browser: Browser;
+describe.skipIf(!hasChromium)('the browser host in Chromium (skipped without Chromium)', () => {
+  let source: SourcePage;
   let scratch: string;
   let report: PageReport;
 
@@ -29,38 +24,12 @@ describe.skipIf(!existsSync(program))('the browser host in Chromium (skipped wit
       for (const name of ['cockatoo.mp4', 'cat.png'])
         await copyFile(join(media, name), join(scratch, 'public/media', name));
     }
-    server = await createServer({
-      configFile: false,
-      root: join(repository, 'test/browser-host'),
-      publicDir: join(scratch, 'public'),
-      cacheDir: join(scratch, 'vite'),
-      logLevel: 'error',
-      resolve: { conditions: ['source', 'module', 'browser', 'development'] },
-      optimizeDeps: { noDiscovery: true },
-      server: {
-        host: '127.0.0.1',
-        port: 0,
-        hmr: false,
-        watch: null,
-        fs: { allow: [repository] },
-        headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
-      },
-    });
-    await server.listen();
-    browser = await chromium.launch({ executablePath: program, args: FLAGS.split(' ') });
-    const page = await browser.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(server.resolvedUrls!.local[0]!);
-    await page.waitForFunction('globalThis.report').catch(() => {
-      throw new Error(`the page did not start: ${faults.join('; ')}`);
-    });
-    report = (await page.evaluate('globalThis.report')) as PageReport;
+    source = await openSources(root, join(scratch, 'public'), 'report');
+    report = (await source.page.evaluate('globalThis.report')) as PageReport;
   }, 280_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+    await source?.close();
     await rm(scratch, { recursive: true, force: true });
   });
 

@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { build, type PreviewServer, preview } from 'vite';
 
 /** The browser, unless the surroundings name another. */
-export const program = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+export const program = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
@@ -34,9 +34,17 @@ export async function openEditorPage(initScript = ''): Promise<EditorPage> {
   try {
     const outDir = join(folder, 'dist');
     await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-    server = await preview({ configFile, logLevel: 'error', build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+    server = await preview({
+      configFile,
+      logLevel: 'error',
+      build: { outDir },
+      preview: { host: '127.0.0.1', port: 0 },
+    });
     browser = await chromium.launch({ executablePath: program, args: FLAGS.split(' ') });
-    const context: BrowserContext = await browser.newContext({ viewport: { width: 1600, height: 1000 }, colorScheme: 'dark' });
+    const context: BrowserContext = await browser.newContext({
+      viewport: { width: 1600, height: 1000 },
+      colorScheme: 'dark',
+    });
     if (initScript !== '') await context.addInitScript({ content: initScript });
     const page = await context.newPage();
     const faults: string[] = [];
@@ -57,7 +65,13 @@ export async function centreOf(page: Page, selector: string): Promise<{ readonly
 }
 
 /** Drags from one port to another, or to a point, as a hand does. */
-export async function dragEdge(page: Page, from: string, to: string | { readonly x: number; readonly y: number }): Promise<void> {
+export async function dragEdge(
+  page: Page,
+  from: string,
+  to: string | { readonly x: number; readonly y: number },
+): Promise<void> {
+  // Cards grow when their values come in, and their ports move.
+  await whenQuiet(page);
   const start = await centreOf(page, `[data-port="${from}"]`);
   const end = typeof to === 'string' ? await centreOf(page, `[data-port="${to}"]`) : to;
   await page.mouse.move(start.x, start.y);
@@ -68,11 +82,12 @@ export async function dragEdge(page: Page, from: string, to: string | { readonly
 }
 
 /**
- * Counts how often cards are drawn, by the hook that React's own developer tools use: `rendersOf.ids` has one entry for every
- * card a commit drew again.
+ * Counts how often cards are drawn, by the hook that React's own developer tools use: `drawn` gets the id of every card that a
+ * commit drew again.
  */
 export const COUNT_RENDERS = `
   globalThis.drawn = [];
+  globalThis.committedAt = 0;
   const PERFORMED_WORK = 1;
   const visit = (fiber, before) => {
     const props = fiber.memoizedProps;
@@ -83,6 +98,15 @@ export const COUNT_RENDERS = `
   globalThis.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
     isDisabled: false, supportsFiber: true, renderers: new Map(),
     inject: () => 1, onCommitFiberUnmount() {}, onPostCommitFiberRoot() {}, checkDCE() {},
-    onCommitFiberRoot: (_, root) => visit(root.current, root.current.alternate),
+    onCommitFiberRoot(_, root) {
+      globalThis.committedAt = performance.now();
+      visit(root.current, root.current.alternate);
+    },
   };
 `;
+
+/** Waits until nothing has been drawn for a while: what earlier edits had to tell about their nodes has been told. */
+export async function whenQuiet(page: Page): Promise<void> {
+  // Asked from here: waiting inside the page would need `eval`, which its content security policy forbids.
+  while (!(await page.evaluate('performance.now() - globalThis.committedAt > 600')));
+}

@@ -9,8 +9,6 @@ import type { TaskName, Tasks } from './tasks.ts';
 export interface ChromiumHost {
   /** Does a task on a host of its own. @throws Error with what went wrong in the worker */
   ask<T extends TaskName>(task: T, document: GraphDocument): Promise<Awaited<ReturnType<Tasks[T]>>>;
-  /** Runs a graph and brings the file of its film here. */
-  film(document: GraphDocument): Promise<{ readonly film: Awaited<ReturnType<Tasks['film']>>; readonly bytes: Uint8Array }>;
   close(): Promise<void>;
 }
 
@@ -18,17 +16,13 @@ export interface ChromiumHost {
 export async function openChromium(publicFolder: string): Promise<ChromiumHost> {
   const { page, close } = await openSources(fileURLToPath(new URL('.', import.meta.url)), publicFolder, 'ask');
   return {
-    ask: async (task, document) => (await answerOf(page, { task, document })).value as never,
-    async film(document) {
-      const { value, film = '' } = await answerOf(page, { task: 'film', document });
-      return { film: value as never, bytes: Buffer.from(film.slice(film.indexOf(',') + 1), 'base64') };
+    async ask(task, document) {
+      const answer = await answerOf(page, { task, document });
+      if ('error' in answer) throw new Error(`in Chromium: ${answer.error}`);
+      return answer.value as never;
     },
     close,
   };
 }
 
-async function answerOf(page: Page, asked: Asked): Promise<Exclude<Answer, { error: string }>> {
-  const answer = (await page.evaluate(`ask(${JSON.stringify(asked)})`)) as Answer;
-  if ('error' in answer) throw new Error(`in Chromium: ${answer.error}`);
-  return answer;
-}
+const answerOf = (page: Page, asked: Asked) => page.evaluate(`ask(${JSON.stringify(asked)})`) as Promise<Answer>;

@@ -1,21 +1,28 @@
 import type { GraphDocument, NodeRecord } from '@shotgraph/engine';
+import firstFilm from '../../examples/first-film/graph.ts';
 import { TEMPO } from '../../examples/first-film/media.ts';
-import { default as firstFilm } from '../../examples/first-film/graph.ts';
 
 export { firstFilm };
 
 /** The shots that the stage renders. */
 export const TAKES = ['valley', 'walk', 'night'] as const;
 
-/** Seconds kept around each cut, and at either end where the film fades. */
-const KEPT = 0.5;
+/** Seconds kept on either side of a cut, and at either end of the film where it fades. */
+const KEPT = 0.25;
 
 /** The film with its tempo typed in, so that nothing about it has to be found by listening: planning sees to its end. */
 export const countedFilm = (): GraphDocument => withInputs(firstFilm, 'beat', { tempo: TEMPO, offset: 0 });
 
+/** Half a second of the last shot, as it comes from the stage. */
+export function exactTake(): GraphDocument {
+  const short = withInputs(countedFilm(), 'bars', { count: 1 });
+  const ids = ['moon-sky', 'moon-ridge', 'moon-fox', 'music', 'beat', 'bars', 'pull', 'night'];
+  return { ...short, nodes: pick(short, ids), outputs: { take: { from: 'night.video' } } };
+}
+
 /**
  * Everything from the cut to the end of the film that has to be exact, on takes that are files: all but the title, whose
- * letters only have to come close. Its outputs are stretches around the cuts and at both ends, and the sound.
+ * letters only have to come close. Its outputs are stretches around a cut and at both ends, and all of the sound.
  *
  * @param shotSeconds - length of each take
  */
@@ -25,21 +32,20 @@ export function exactFilm(shotSeconds: number): GraphDocument {
   );
   const untitled = withInputs(firstFilm, 'sound', { video: { from: 'grade.video' } });
   const film = { from: 'film.video' };
-  const stretch = (start: number): NodeRecord => ({
+  const stretch = (start: number, end: number): NodeRecord => ({
     type: 'transform/trim',
     version: 1,
-    inputs: { video: film, start: Math.max(0, start), end: start + 2 * KEPT },
+    inputs: { video: film, start, end },
   });
   const stretches = {
-    'fade-in': stretch(0),
-    'first-cut': stretch(shotSeconds - KEPT),
-    'second-cut': stretch(2 * shotSeconds - KEPT),
-    'fade-out': stretch(3 * shotSeconds - 2 * KEPT),
+    'fade-in': stretch(0, KEPT),
+    'around-cut': stretch(shotSeconds - KEPT, shotSeconds + KEPT),
+    'fade-out': stretch(3 * shotSeconds - KEPT, 3 * shotSeconds),
   };
   const sound = { type: 'transform/audio-of', version: 1, inputs: { video: film } };
   return {
     ...untitled,
-    nodes: { ...needed(untitled), ...takes, ...stretches, 'film-sound': sound },
+    nodes: { ...pick(untitled, NEEDED), ...takes, ...stretches, 'film-sound': sound },
     outputs: {
       ...Object.fromEntries(Object.keys(stretches).map((id) => [id, { from: `${id}.video` }])),
       'film-sound': { from: 'film-sound.audio' },
@@ -48,10 +54,10 @@ export function exactFilm(shotSeconds: number): GraphDocument {
 }
 
 /** The nodes that a film on ready takes is made of. */
-function needed({ nodes }: GraphDocument): GraphDocument['nodes'] {
-  const ids = ['music', 'fireflies', 'slow', 'glow', 'cut', 'grade', 'loud', 'sound', 'film'];
-  return Object.fromEntries(ids.map((id) => [id, nodes[id]!]));
-}
+const NEEDED = ['music', 'fireflies', 'slow', 'glow', 'cut', 'grade', 'loud', 'sound', 'film'];
+
+const pick = ({ nodes }: GraphDocument, ids: readonly string[]): GraphDocument['nodes'] =>
+  Object.fromEntries(ids.map((id) => [id, nodes[id]!]));
 
 /** The document with other inputs on one node. */
 export function withInputs(document: GraphDocument, node: string, inputs: NodeRecord['inputs']): GraphDocument {

@@ -1,7 +1,8 @@
-import { type GraphDocument, type Host, openSession, type RunCounts, run } from '@shotgraph/engine';
+import { type GraphDocument, type Host, openSession, type RunCounts } from '@shotgraph/engine';
 import { catalogue, type MediaValue, type VideoInfo, type VideoValue } from '@shotgraph/nodes';
 import * as media from '@shotgraph/nodes/media';
 import { hashTestFrames } from '../../packages/nodes/src/stage/testing/fixture.ts';
+import { lossless } from '../tools/media-facts.ts';
 
 /** What planning says of each node: what happens to it and under which key. */
 export interface PlannedKeys {
@@ -15,6 +16,8 @@ export interface Film {
   readonly counts: RunCounts;
   /** Keys of every node that ran. */
   readonly keys: { readonly [node: string]: string };
+  /** Hashes of the shots that were generated for it, by node. */
+  readonly takes: { readonly [node: string]: string };
 }
 
 /** What every host has to do alike, each time with a store that is empty. */
@@ -22,13 +25,14 @@ export const TASKS = {
   /** Plans a graph. */
   async plan(host: Host, document: GraphDocument): Promise<PlannedKeys> {
     const { entries, issues } = await openSession(document, { registry: catalogue, host }).plan();
-    if (issues.length > 0) throw new Error(`the plan has issues: ${JSON.stringify(issues)}`);
+    const errors = issues.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new Error(`the plan has errors: ${JSON.stringify(errors)}`);
     return Object.fromEntries(entries.map(({ node, action, key }) => [node, { action, key }]));
   },
 
-  /** Hashes of the graph's outputs before any encoder: raw frames of pictures, samples of sounds. */
+  /** Hashes of the graph's outputs with no encoder that loses anything: raw frames of pictures, samples of sounds. */
   async pixels(host: Host, document: GraphDocument): Promise<{ readonly [output: string]: string }> {
-    const session = openSession(document, { registry: catalogue, host });
+    const session = openSession(document, { registry: catalogue, host: lossless(host) });
     await session.run({ targets: Object.keys(document.nodes) }).done;
     const context = { host, signal: AbortSignal.timeout(120_000) };
     const hashes: Record<string, string> = {};
@@ -43,16 +47,17 @@ export const TASKS = {
 
   /** Runs a graph whose only output is a film. */
   async film(host: Host, document: GraphDocument): Promise<Film> {
+    const session = openSession(document, { registry: catalogue, host });
     const keys: Record<string, string> = {};
-    const { outputs, counts } = await run(document, {
-      registry: catalogue,
-      host,
+    const { outputs, counts } = await session.run({
       onEvent: (event) => {
         if (event.type === 'node-finished') keys[event.node] = event.key;
       },
-    });
-    const [value] = Object.values(outputs) as VideoValue[];
-    return { hash: media.assetHash(value!), info: value!.info, counts, keys };
+    }).done;
+    const [film] = Object.values(outputs) as VideoValue[];
+    const shots = Object.keys(document.nodes).filter((id) => document.nodes[id]!.type === 'generate/video');
+    const takes = shots.map((id) => [id, media.assetHash(session.value(`${id}.video`).value as VideoValue)]);
+    return { hash: media.assetHash(film!), info: film!.info, counts, keys, takes: Object.fromEntries(takes) };
   },
 
   /** Renders the frames of the stage whose pixels are known. */

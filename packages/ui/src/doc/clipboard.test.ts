@@ -30,7 +30,7 @@ describe('copy and paste', () => {
     const graph = openGraph(document);
     const { ops } = pasteOps(graph, copyNodes(graph, new Set(['shot'])), { keepOuter: true });
     applyOps(graph, ops);
-    expect(graph.nodes.get('shot-2')!.inputs['images']).toEqual([{ from: 'fox.image' }, { from: 'sky.image' }]);
+    expect(graph.nodes.get('shot-2')!.inputs.images).toEqual([{ from: 'fox.image' }, { from: 'sky.image' }]);
   });
 
   it('puts the copies where they are asked for', () => {

@@ -21,7 +21,7 @@ describe('a document store', () => {
     expect(doc.toDocument()).toEqual(document);
     expect(doc.canUndo).toBe(false);
     doc.redo();
-    expect(doc.findNode('a')!.inputs['text']).toBe('fox');
+    expect(doc.findNode('a')!.inputs.text).toBe('fox');
   });
 
   it('begins a new step when the mark was closed or another one was used in between', () => {
@@ -34,7 +34,7 @@ describe('a document store', () => {
     const texts: unknown[] = [];
     while (doc.canUndo) {
       doc.undo();
-      texts.push(doc.findNode('a')!.inputs['text']);
+      texts.push(doc.findNode('a')!.inputs.text);
     }
     expect(texts).toEqual(['two', 'two', 'one', '']);
   });

@@ -21,7 +21,7 @@ describe('edits', () => {
       { node: 'outputs', input: 'film', index: 0 },
     ]);
     const { inverse } = applyOps(graph, ops);
-    expect(toDocument(graph).nodes).toEqual({ c: document.nodes['c'], b: { type: 'x/b', version: 1, inputs: {} } });
+    expect(toDocument(graph).nodes).toEqual({ c: document.nodes.c, b: { type: 'x/b', version: 1, inputs: {} } });
     expect(toDocument(graph).outputs).toBeUndefined();
     applyOps(graph, inverse);
     expect(toDocument(graph)).toEqual(document);
@@ -30,15 +30,15 @@ describe('edits', () => {
   it('take one edge out of many and keep the order of the others', () => {
     const graph = openGraph(document);
     applyOps(graph, disconnectOps(graph, place, 0));
-    expect(graph.nodes.get('b')!.inputs['all']).toEqual([{ from: 'c.out' }]);
+    expect(graph.nodes.get('b')!.inputs.all).toEqual([{ from: 'c.out' }]);
     applyOps(graph, disconnectOps(graph, place, 0));
-    expect(graph.nodes.get('b')!.inputs['all']).toBeUndefined();
+    expect(graph.nodes.get('b')!.inputs.all).toBeUndefined();
   });
 
   it('move an edge within its input', () => {
     const graph = openGraph(document);
     applyOps(graph, reorderOps(graph, place, 1, 0));
-    expect(graph.nodes.get('b')!.inputs['all']).toEqual([{ from: 'c.out' }, { from: 'a.out' }]);
+    expect(graph.nodes.get('b')!.inputs.all).toEqual([{ from: 'c.out' }, { from: 'a.out' }]);
   });
 
   it('make ids of any name', () => {

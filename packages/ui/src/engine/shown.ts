@@ -1,4 +1,4 @@
-import type { Json, NodeValue, PortType } from '@shotgraph/engine';
+import { isUnknown, type Json, type NodeValue, type PortType } from '@shotgraph/engine';
 
 /** A media value as cards show it: what it is, and the asset that holds its bytes once it is rendered. */
 export interface ShownMedia {
@@ -43,6 +43,7 @@ export function show(value: NodeValue['value'], type: PortType): Json {
 }
 
 function toShown(value: unknown, type: PortType): Shown {
+  if (isUnknown(value)) return { kind: 'data', text: 'known after a run' };
   if (isMedia(value)) return showMedia(value);
   if (type.name === 'file') {
     const { name, bytes } = value as { readonly name: string; readonly bytes: number };

@@ -157,6 +157,8 @@ function keepOrMakeEdge(before: WireEdge | undefined, wire: Wire, selected: bool
     target: wire.node,
     targetHandle: wire.input,
     selected,
+    // Never above cards, also when what they join is selected.
+    zIndex: 0,
     style,
     data: { wire },
     ariaLabel: wire.label,

@@ -89,7 +89,6 @@ export function Canvas({ onDocumentFile }: { readonly onDocumentFile: (file: Fil
         maxZoom={2}
         fitView
         fitViewOptions={{ padding: 0.1, maxZoom: 1 }}
-        elevateEdgesOnSelect
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
         {nodes.length > 0 && (

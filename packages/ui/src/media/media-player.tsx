@@ -27,8 +27,8 @@ export function MediaPlayer({ hash, shown, label, plays = false }: MediaPlayerPr
     ) : (
       <div className={styles.media} style={style} />
     );
-  // biome-ignore lint/a11y/useMediaCaption: what is being made has no captions
   return (
+    // biome-ignore lint/a11y/useMediaCaption: what is being made has no captions
     <video
       className={styles.media}
       style={style}

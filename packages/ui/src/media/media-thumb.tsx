@@ -28,7 +28,6 @@ export function MediaThumb({ hash, shown, label }: MediaThumbProps) {
   if (shown.kind === 'image') return <img src={url} alt={label} draggable={false} onError={() => setBroken(true)} />;
   if (shown.kind === 'audio') return <AudioThumb hash={hash} url={url} label={label} seconds={shown.seconds ?? 0} />;
   return (
-    // biome-ignore lint/a11y/useMediaCaption: previews of what is being made have no captions
     <video
       src={url}
       aria-label={label}

@@ -39,7 +39,6 @@ export function Waveform({ hash, part, onSeek }: WaveformProps) {
       className={styles.wave}
       width={BARS * 4}
       height={64}
-      aria-hidden="true"
       onPointerDown={(event) => {
         const box = event.currentTarget.getBoundingClientRect();
         onSeek((event.clientX - box.left) / box.width);

@@ -28,7 +28,6 @@ export function EdgeList({ node, input, edges, named }: EdgeListProps) {
   return (
     <ol className={styles.edges} aria-label={`Edges of ${input}, in order`}>
       {edges.map((edge, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same output may be wired in twice, and order is what the list shows
         <li key={`${edge.from} ${index}`} className={styles.edge} title={edge.from}>
           <span className={styles.number}>{index + 1}</span>
           {named ? (

@@ -47,7 +47,6 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
     } else if (event.key === 'Escape') close();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pressing beside the palette closes it; Escape does the same
     <div className={styles.scrim} onPointerDown={(event) => event.target === event.currentTarget && close()}>
       <div
         className={styles.palette}
@@ -75,7 +74,6 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
           />
           <kbd>esc</kbd>
         </label>
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search field, which names the active line */}
         <div ref={list} className={styles.list} id="palette-list" role="listbox" aria-label="Found">
           {found.map((item, index) => (
             <Fragment key={item.id}>

@@ -160,12 +160,7 @@ function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
       return {
         status: 'done',
         elapsedMs,
-        summary:
-          reused === 0
-            ? `${executed} ran`
-            : executed === 0
-              ? 'nothing had to run'
-              : `${executed} ran, ${reused} reused`,
+        summary: executed === 0 ? 'nothing had to run' : `${executed} ran${reused > 0 ? `, ${reused} reused` : ''}`,
       };
     }
     case 'failed':

@@ -168,13 +168,14 @@ function nextStatus(before: NodeStatus, event: NodeEvent, now: number): NodeStat
 /** What a plan says about a node, without forgetting how the last run went. */
 function plannedStatus(before: NodeStatus, { action, effect, why }: PlanEntry): NodeStatus {
   if (before.status === 'running') return before;
-  if (action === 'reuse')
-    return before.status === 'done'
-      ? before
-      : { status: 'done', by: effect === 'pure' ? 'evaluated' : 'reused', why: why.message };
-  if (action === 'blocked') return before.status === 'failed' ? before : { status: 'idle', why: why.message };
-  if (effect === 'pure') return before.status === 'idle' ? before : { status: 'idle' };
+  // Pure nodes cost nothing: whether they are looked at again is of no interest.
+  if (effect === 'pure' && action !== 'blocked') {
+    return before.status === 'idle' || before.by === 'evaluated' ? before : IDLE;
+  }
+  if (action === 'reuse') return before.status === 'done' ? before : { status: 'done', by: 'reused', why: why.message };
+  if (action === 'blocked')
+    return before.status === 'failed' || before.why === why.message ? before : { status: 'idle', why: why.message };
   // A failed node stays failed until it runs again, unless what it is made from changed.
   if (before.status === 'failed' && why.reason !== 'input-changed') return before;
-  return { status: 'stale', why: why.message };
+  return before.status === 'stale' && before.why === why.message ? before : { status: 'stale', why: why.message };
 }

@@ -41,7 +41,6 @@ export function PromptWidget({ node, input, value, onEdit, onDone, label }: Widg
           {tokenise(text, mentions, templates).map((token, index) => {
             if (token.kind === 'plain') return token.text;
             const isKnown = known[token.kind].has(token.name);
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place
             return (
               <mark key={index} className={isKnown ? styles[token.kind] : styles.dangling}>
                 {token.text}
