@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatDocument, graph } from '@shotgraph/engine';
 import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
@@ -19,7 +20,7 @@ import {
   setAudio,
   trim,
 } from '@shotgraph/nodes';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseLoudness } from '../packages/nodes/src/media/loudness.ts';
 import { jsonLines, shotgraph } from './tools/cli.ts';
 import { decodedFacts } from './tools/media-facts.ts';
@@ -94,6 +95,21 @@ describe.skipIf(!canRun)('an edit of real media (skipped without ../shared/media
   const run = (...more: readonly string[]) =>
     shotgraph(scratch.folder, 'run', 'graph.json', '--store', 'store', '--ffmpeg', 'native', ...more);
 
+  /** Grey values of a picture that a run has written. */
+  const grey = async (name: string): Promise<Uint8Array> => {
+    const hash = await host.assets.put(await readFile(scratch.path('out', `${name}.image.png`)));
+    const args = ['-i', 'a.png', '-vf', 'format=gray', '-f', 'rawvideo', 'a.raw'];
+    const job = { inputs: [{ name: 'a.png', hash }], files: [], args, outputs: ['a.raw'] };
+    const { outputs } = await host.media.run(job, { signal: AbortSignal.timeout(30_000) });
+    return new Uint8Array(await (await host.assets.get(outputs[0]!)).arrayBuffer());
+  };
+
+  /** Pixels that white letters made brighter. */
+  const brighter = async (written: string, bare: string): Promise<number> => {
+    const [after, before] = [await grey(written), await grey(bare)];
+    return after.reduce((sum, value, i) => sum + (value > before[i]! + 16 ? 1 : 0), 0);
+  };
+
   beforeAll(async () => {
     scratch = await createScratch();
     for (const name of FILES) await copyFile(shared + name, scratch.path(name));
@@ -116,17 +132,86 @@ describe.skipIf(!canRun)('an edit of real media (skipped without ../shared/media
 
   it('takes one ffmpeg that writes, leaves no temporary media, and lasts exact to the frame', async () => {
     const { code, out, err } = await run('--json');
-    expect(err).toBe('');
-    expect(code).toBe(0);
-    const { type, outputs } = jsonLines(out).at(-1) as { type: string; outputs: { film: { hash: string } } };
-    expect(type).toBe('outputs');
-    const { hash } = outputs.film;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { hash } = filmIn(out);
+    const noted = [...(await invocations())].sort((a, b) => b.files.length - a.files.length);
+    const [writing, ...measuring] = noted;
+    expect(writing!.files).toEqual([
+      '0-caption.ttf',
+      '1-caption.txt',
+      'asset0.mp4',
+      'asset1.png',
+      'asset2.ogg',
+      'output0.mp4',
+    ]);
+    // Loudness is measured before and after peaks are held down; that writes nothing.
+    expect(measuring.map(({ args, files }) => [files, args.slice(-3)])).toEqual([
+      [['asset0.mp4', 'asset1.ogg'], ['-f', 'null', '-']],
+      [['asset0.mp4', 'asset1.ogg'], ['-f', 'null', '-']],
+    ]);
+    expect(await readdir(scratch.path('store/tmp'))).toEqual([]);
+    expect(await readdir(scratch.path('out'))).toEqual(['film.mp4']);
+    const assets = (await readdir(scratch.path('store/assets'), { recursive: true })).map((path) => basename(path));
+    const sources = FILES.map(async (name) => sha256(await readFile(scratch.path(name))));
+    expect(assets.filter((name) => name.length === 64).sort()).toEqual([hash, ...(await Promise.all(sources))].sort());
+    expect(sha256(await readFile(scratch.path('out/film.mp4')))).toBe(hash);
+
     const { soundSeconds, ...picture } = await decodedFacts(host, hash);
     expect(picture).toEqual({ width: 1280, height: 720, frames: 70, seconds: 3.5 });
     expect(Math.abs(soundSeconds - 3.5)).toBeLessThan(1 / 20);
-    console.log(await invocations());
+  });
+
+  it('is as loud as asked for, within 0.5 LU', async () => {
+    const { hash } = filmIn((await run('--json')).out);
+    const args = ['-i', 'film.mp4', '-vn', '-af', 'loudnorm=print_format=json', '-f', 'null', '-'];
+    const job = { inputs: [{ name: 'film.mp4', hash }], files: [], args, outputs: [] };
+    const measured = parseLoudness((await host.media.run(job, { signal: AbortSignal.timeout(60_000) })).log);
+    expect(Math.abs(measured!.integrated! - TARGET)).toBeLessThan(0.5);
+    expect(measured!.truePeak).toBeLessThan(-0.5);
+  });
+
+  it('reuses everything the second time', async () => {
+    await invocations();
+    const { code, err } = await run();
+    expect(code).toBe(0);
+    expect(err).toContain('0 nodes ran');
+    expect(await invocations()).toEqual([]);
+  });
+
+  it('hands the text to ffmpeg in a file of its own, to be drawn as it is', async () => {
+    await run('--target', 'written.image');
+    const [{ texts, args }] = (await invocations()) as [Invocation];
+    expect(texts).toEqual([HOSTILE]);
+    expect(args.join('\n')).not.toContain('pts}');
+    expect(args.join('\n').match(/drawtext=[^,]*/g)).toEqual([
+      expect.stringMatching(/^drawtext=fontfile=0-caption\.ttf:textfile=1-caption\.txt:expansion=none:/),
+    ]);
+  });
+
+  it('writes the text letter for letter: the same letters in another order cover as much', async () => {
+    const stills = ['bare', 'written', 'bare-later', 'written-later'].flatMap((id) => ['--target', `${id}.image`]);
+    const ink = async (text: string) => {
+      const { code, err } = await run(...stills, '--set', `titled.text=${text}`);
+      expect({ code, err }).toMatchObject({ code: 0 });
+      return [await brighter('written', 'bare'), await brighter('written-later', 'bare-later')] as const;
+    };
+    const hostile = await ink(HOSTILE);
+    const harmless = await ink([...HOSTILE].reverse().join(''));
+    // Were %{pts} replaced by a time, or anything read as an option, there would be other letters, or fewer.
+    for (const [i, covered] of harmless.entries()) {
+      expect(covered).toBeGreaterThan(3000);
+      expect(Math.abs(hostile[i]! - covered) / covered).toBeLessThan(0.05);
+    }
   });
 });
+
+const filmIn = (out: string) => {
+  const last = jsonLines(out).at(-1) as { readonly type: string; readonly outputs: { readonly film: { readonly hash: string } } };
+  expect(last.type).toBe('outputs');
+  return last.outputs.film;
+};
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Runs ffmpeg, then notes its arguments and the files of the folder it worked in. */
 const wrapper = (log: string): string => `#!/bin/sh

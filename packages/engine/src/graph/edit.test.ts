@@ -62,6 +62,14 @@ describe('applyOps', () => {
     );
   });
 
+  it('[G7] puts a removed node back where it stood', () => {
+    const graph = start();
+    const change = applyOps(graph, removeNodes(graph, new Set(['a', 'b'])));
+    expect([...graph.nodes.keys()]).toEqual(['c']);
+    applyOps(graph, change.inverse);
+    expect([...graph.nodes.keys()]).toEqual(['a', 'b', 'c']);
+  });
+
   it('[G8] touches only the record it names and tells which', () => {
     const graph = start();
     const b = graph.nodes.get('b');

@@ -5,9 +5,15 @@ import type { Graph, Header } from './graph.ts';
 
 enablePatches();
 
-/** One change of a graph, as plain data. Leaving `value` out removes what is named. */
+/** One change of a graph, as plain data. Leaving `value` out removes what is named; `before` is the node that comes next in the document. */
 export type Op =
-  | { readonly op: 'add-node'; readonly id: string; readonly node: NodeRecord; readonly at?: readonly [number, number] }
+  | {
+      readonly op: 'add-node';
+      readonly id: string;
+      readonly node: NodeRecord;
+      readonly at?: readonly [number, number];
+      readonly before?: string;
+    }
   | { readonly op: 'remove-node'; readonly id: string }
   | { readonly op: 'set-input'; readonly node: string; readonly input: string; readonly value?: InputValue }
   | { readonly op: 'set-graph-input'; readonly name: string; readonly value?: GraphInput }
@@ -68,7 +74,7 @@ function applyOp(graph: Graph, op: Op, patches: Patch[]): readonly Op[] {
   switch (op.op) {
     case 'add-node': {
       if (graph.nodes.has(op.id)) throw new RangeError(`node "${op.id}" exists already; choose another id`);
-      graph.nodes.set(op.id, op.node);
+      insertNode(graph, op.id, op.node, op.before);
       patches.push({ op: 'add', path: ['nodes', op.id], value: op.node });
       if (op.at) setPosition(graph, op.id, op.at, patches);
       return [{ op: 'remove-node', id: op.id }];
@@ -76,10 +82,11 @@ function applyOp(graph: Graph, op: Op, patches: Patch[]): readonly Op[] {
     case 'remove-node': {
       const node = getNode(graph, op.id);
       const at = graph.positions.get(op.id);
+      const before = nextNode(graph, op.id);
       graph.nodes.delete(op.id);
       patches.push({ op: 'remove', path: ['nodes', op.id] });
       if (at) setPosition(graph, op.id, undefined, patches);
-      return [{ op: 'add-node', id: op.id, node, ...(at && { at }) }];
+      return [{ op: 'add-node', id: op.id, node, ...(at && { at }), ...(before !== undefined && { before }) }];
     }
     case 'set-input': {
       const before = getNode(graph, op.node);
@@ -106,6 +113,24 @@ function applyOp(graph: Graph, op: Op, patches: Patch[]): readonly Op[] {
     default:
       return op satisfies never;
   }
+}
+
+/** Puts a node in front of another one; at the end when that one is not there. */
+function insertNode(graph: Graph, id: string, node: NodeRecord, before: string | undefined): void {
+  const behind = before !== undefined && graph.nodes.has(before) ? [...graph.nodes] : [];
+  const from = behind.findIndex(([other]) => other === before);
+  graph.nodes.set(id, node);
+  // A map keeps the order of insertion: everything behind the new node is inserted again.
+  for (const [other, record] of behind.slice(Math.max(0, from))) {
+    graph.nodes.delete(other);
+    graph.nodes.set(other, record);
+  }
+}
+
+function nextNode(graph: Graph, id: string): string | undefined {
+  const ids = graph.nodes.keys();
+  for (const other of ids) if (other === id) return ids.next().value;
+  return undefined;
 }
 
 type MutableHeader = { -readonly [K in keyof Header]: Header[K] };

@@ -81,7 +81,9 @@ function findConverter(
   to: InputPlace,
   target: PortType,
 ): Fix | undefined {
-  for (const type of registry.values()) {
+  // What costs nothing comes first: nobody wants a generation call where a plain conversion would do.
+  const types = [...registry.values()].sort((a, b) => Number(a.effect !== 'pure') - Number(b.effect !== 'pure'));
+  for (const type of types) {
     const output = Object.entries(type.outputs).find(([, spec]) =>
       accepts(target, (spec as NodeType['outputs'][string]).type),
     );

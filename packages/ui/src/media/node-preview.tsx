@@ -47,8 +47,11 @@ function Rendered({
   readonly hash: string;
 }) {
   const { ui } = useEditor();
+  const { width, height } = shown;
+  // Upright pictures get a square, so that no card grows out of the canvas.
+  const style = width && height ? { aspectRatio: Math.min(2.4, Math.max(1, width / height)) } : {};
   return (
-    <div className={`${styles.frame} ${styles[shown.kind]} nodrag`}>
+    <div className={`${styles.frame} ${styles[shown.kind]} nodrag`} style={style}>
       <MediaThumb hash={hash} shown={shown} label={`Preview of ${place}`} />
       <button
         type="button"

@@ -44,8 +44,12 @@ export function Results() {
 
 function SelectedResult({ id }: { readonly id: string }) {
   const { catalogue } = useEditor();
+  const { outputs = {} } = useHeader();
   const type = catalogue.byType.get(useNode(id)?.type ?? '');
-  const ports = Object.entries(type?.outputs ?? {}).filter(([, output]) => isMediaType(output.type));
+  const isShownAbove = (port: string) => Object.values(outputs).some(({ from }) => from === `${id}.${port}`);
+  const ports = Object.entries(type?.outputs ?? {}).filter(
+    ([port, output]) => isMediaType(output.type) && !isShownAbove(port),
+  );
   return ports.map(([port]) => <Result key={`${id}.${port}`} place={`${id}.${port}`} title={`${id}, ${port}`} />);
 }
 
