@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,15 +21,20 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 /** A checkout of its own: sources copied, dependencies linked, the workspace's packages pointing at the copy. */
 function makeCopy(): void {
-  for (const name of ['scripts', 'tsconfig.base.json', 'package.json', 'biome.json']) cpSync(join(root, name), join(copy, name), { recursive: true });
+  for (const name of ['scripts', 'tsconfig.base.json', 'package.json', 'biome.json'])
+    cpSync(join(root, name), join(copy, name), { recursive: true });
   for (const name of ['engine', 'nodes']) {
-    cpSync(join(root, 'packages', name), join(copy, 'packages', name), { recursive: true, filter: (path) => !/node_modules|dist|\.turbo/.test(path.slice(root.length)) });
+    cpSync(join(root, 'packages', name), join(copy, 'packages', name), {
+      recursive: true,
+      filter: (path) => !/node_modules|dist|\.turbo/.test(path.slice(root.length)),
+    });
   }
   mkdirSync(join(copy, 'node_modules/@shotgraph'), { recursive: true });
   for (const name of readdirSync(join(root, 'node_modules'))) {
     if (name !== '@shotgraph') symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name));
   }
-  for (const name of ['engine', 'nodes']) symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules/@shotgraph', name));
+  for (const name of ['engine', 'nodes'])
+    symlinkSync(join(copy, 'packages', name), join(copy, 'node_modules/@shotgraph', name));
 }
 
 /** Does what the code blocks of CONTRIBUTING.md say, in their order. */
@@ -34,13 +49,20 @@ function follow(): void {
       const [before, after] = code!.replace(/\n$/, '').split('\n=>\n') as [string, string];
       const source = readFileSync(path, 'utf8');
       expect(source).toContain(before);
-      writeFileSync(path, source.replace(before, () => after));
+      writeFileSync(
+        path,
+        source.replace(before, () => after),
+      );
     }
   }
 }
 
 const run = (command: string, ...args: readonly string[]) =>
-  execFileSync(join(root, 'node_modules/.bin', command), args, { cwd: join(copy, 'packages/nodes'), encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  execFileSync(join(root, 'node_modules/.bin', command), args, {
+    cwd: join(copy, 'packages/nodes'),
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
 
 describe('CONTRIBUTING.md, followed literally', () => {
   beforeAll(() => {

@@ -57,7 +57,12 @@ describe.each(NAMES)('%s', (name) => {
 interface Story {
   readonly name: string;
   readonly output: string;
-  readonly picture: { readonly width: number; readonly height: number; readonly frames: number; readonly seconds: number };
+  readonly picture: {
+    readonly width: number;
+    readonly height: number;
+    readonly frames: number;
+    readonly seconds: number;
+  };
   readonly hasSound: boolean;
   /** Nodes that cost time. */
   readonly costly: readonly string[];
@@ -127,7 +132,12 @@ describe.each(STORIES)('running $name', ({ name, output, picture, hasSound, cost
 
   it('gives what it promises', async () => {
     const { outputs, finished } = await runOf(open());
-    expect(finished.filter(({ effect }) => effect !== 'pure').map(({ node }) => node).sort()).toEqual([...costly].sort());
+    expect(
+      finished
+        .filter(({ effect }) => effect !== 'pure')
+        .map(({ node }) => node)
+        .sort(),
+    ).toEqual([...costly].sort());
     expect(Object.keys(outputs)).toEqual([output]);
     const film = outputs[output] as VideoValue;
     const { frames: _, ...promised } = picture;

@@ -85,7 +85,11 @@ describe.skipIf(!canRun)('an edit of real media (skipped without ../shared/media
       const at = scratch.path('log', name);
       const files = (await readdir(at)).filter((file) => file !== 'args');
       const texts = files.filter((file) => file.endsWith('.txt')).map((file) => readFile(join(at, file), 'utf8'));
-      return { args: (await readFile(join(at, 'args'), 'utf8')).split('\n').slice(0, -1), files, texts: await Promise.all(texts) };
+      return {
+        args: (await readFile(join(at, 'args'), 'utf8')).split('\n').slice(0, -1),
+        files,
+        texts: await Promise.all(texts),
+      };
     });
     const all = await Promise.all(found);
     for (const name of names) await rm(scratch.path('log', name), { recursive: true });
@@ -146,8 +150,14 @@ describe.skipIf(!canRun)('an edit of real media (skipped without ../shared/media
     ]);
     // Loudness is measured before and after peaks are held down; that writes nothing.
     expect(measuring.map(({ args, files }) => [files, args.slice(-3)])).toEqual([
-      [['asset0.mp4', 'asset1.ogg'], ['-f', 'null', '-']],
-      [['asset0.mp4', 'asset1.ogg'], ['-f', 'null', '-']],
+      [
+        ['asset0.mp4', 'asset1.ogg'],
+        ['-f', 'null', '-'],
+      ],
+      [
+        ['asset0.mp4', 'asset1.ogg'],
+        ['-f', 'null', '-'],
+      ],
     ]);
     expect(await readdir(scratch.path('store/tmp'))).toEqual([]);
     expect(await readdir(scratch.path('out'))).toEqual(['film.mp4']);
@@ -206,7 +216,10 @@ describe.skipIf(!canRun)('an edit of real media (skipped without ../shared/media
 });
 
 const filmIn = (out: string) => {
-  const last = jsonLines(out).at(-1) as { readonly type: string; readonly outputs: { readonly film: { readonly hash: string } } };
+  const last = jsonLines(out).at(-1) as {
+    readonly type: string;
+    readonly outputs: { readonly film: { readonly hash: string } };
+  };
   expect(last.type).toBe('outputs');
   return last.outputs.film;
 };

@@ -48,7 +48,7 @@ const track = g.add(
 );
 const pull = g.add('pull', camera, { move: 'dolly', amount: -2, lens: 35, seconds, startForward: 2.2 }, [960, 2760]);
 
-const shot = { seconds, resolution: '540p', ratio: '16:9', fps: 24 } as const;
+const shot = { seconds, resolution: '540p', ratio: '16:9', fps: 24, vignette: 0.35 } as const;
 const valley = g.add(
   'valley',
   generateVideo,

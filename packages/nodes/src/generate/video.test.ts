@@ -45,6 +45,9 @@ const request: VideoRequest = {
   beats: undefined,
   cuts: 0,
   captions: false,
+  exposure: 0,
+  temperature: 6500,
+  vignette: 0,
   take: 1,
   seed: undefined,
 };
@@ -192,6 +195,22 @@ describe('generate/video', { timeout: 120_000 }, () => {
     expect(a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length).toBeLessThan(2);
     const slate = await rgb((await render({ images: [] })).video, 0);
     expect(slate.reduce((sum, value) => sum + value, 0) / slate.length).toBeGreaterThan(90);
+  });
+
+  it('lights the shot: exposure, colour temperature and vignette', async () => {
+    const mean = async (light: object) => {
+      const frame = await rgb((await render({ camera: truck(0), ...light })).video, 0);
+      const sum = [0, 0, 0];
+      frame.forEach((value, i) => {
+        sum[i % 3]! += value / (frame.length / 3);
+      });
+      return { red: sum[0]!, blue: sum[2]!, corner: frame[0]! + frame[1]! + frame[2]! };
+    };
+    const plain = await mean({});
+    expect((await mean({ exposure: -1 })).blue).toBeLessThan(plain.blue * 0.85);
+    const warm = await mean({ temperature: 3000 });
+    expect(warm.red / warm.blue).toBeGreaterThan((plain.red / plain.blue) * 1.3);
+    expect((await mean({ vignette: 0.5 })).corner).toBeLessThan(plain.corner * 0.6);
   });
 
   it('burns the prompt in when asked, whatever it contains, with references by their number', async () => {

@@ -6,10 +6,12 @@ import {
   Camera,
   choice,
   Image,
+  Kelvin,
   Number_,
   Numbers,
   PromptText,
   Seconds,
+  Stops,
   Video,
 } from '../ports.ts';
 import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS } from '../providers/animatic/profile.ts';
@@ -26,11 +28,9 @@ export const generateVideo = defineNode({
   effect: 'compute',
   needs: ['media', 'assets'],
   inputs: {
-    model: one(
-      choice(...VIDEO_MODELS),
-      'What makes the shot. animatic renders it here, free and without AI.',
-      { default: VIDEO_MODELS[0] },
-    ),
+    model: one(choice(...VIDEO_MODELS), 'What makes the shot. animatic renders it here, free and without AI.', {
+      default: VIDEO_MODELS[0],
+    }),
     prompt: one(PromptText, 'What the shot shows. @name stands for a wired reference.', { default: '' }),
     images: many(
       Image,
@@ -58,6 +58,19 @@ export const generateVideo = defineNode({
       min: 0,
       max: 64,
       step: 1,
+    }),
+    exposure: one(Stops, 'Light of the shot: +1 doubles it, -1 halves it.', { default: 0, min: -5, max: 5, step: 0.1 }),
+    temperature: one(Kelvin, 'Colour of the light: 6500 is neutral, candles 1900, a blue hour 10000.', {
+      default: 6500,
+      min: 1900,
+      max: 15_000,
+      step: 100,
+    }),
+    vignette: one(Number_, 'How much light is lost in the corners: 0 none, 1 all.', {
+      default: 0,
+      min: 0,
+      max: 1,
+      step: 0.05,
     }),
     captions: one(Boolean_, 'Shows the prompt as a small caption at the bottom.', { default: false }),
     take: one(Number_, 'Which attempt: another take is another shot of the same request, and earlier ones are kept.', {

@@ -21,6 +21,10 @@ export interface VideoRequest {
   /** Beats per cut; 0 makes one uncut shot. */
   readonly cuts: number;
   readonly captions: boolean;
+  /** Light of the whole shot: stops, kelvin (6500 is neutral), and how much is lost in the corners, 0..1. */
+  readonly exposure: number;
+  readonly temperature: number;
+  readonly vignette: number;
   /** Take 1, 2, …: another attempt at the same request. */
   readonly take: number;
   readonly seed: number | undefined;

@@ -18,6 +18,9 @@ const request: ShotRequest = {
   fps: 24,
   beats: undefined,
   cuts: 0,
+  exposure: 0,
+  temperature: 6500,
+  vignette: 0,
   take: 1,
   seed: undefined,
 };

@@ -16,7 +16,7 @@ export async function* renderShot(
   for (const pose of shotPoses(shot)) {
     await turn();
     signal.throwIfAborted();
-    const frame = renderer.render(pose);
+    const frame = renderer.render(pose, shot.grade);
     yield new Uint8Array(frame.buffer, frame.byteOffset, frame.length);
     progress(++done / shot.count);
   }

@@ -1,6 +1,6 @@
 import { secondsToFrames } from '../../media/frames.ts';
 import type { CameraValue } from '../../ports.ts';
-import { type FrameSize, type Pose, poseAt } from '../../stage/index.ts';
+import { type FrameSize, type Grade, type Pose, poseAt } from '../../stage/index.ts';
 import type { VideoRequest } from '../provider.ts';
 import { cutFrames, framePiece } from './cuts.ts';
 import { defaultCamera, setLensMm } from './default-camera.ts';
@@ -14,6 +14,7 @@ export interface Shot {
   /** Frames, at least 1. */
   readonly count: number;
   readonly camera: CameraValue;
+  readonly grade: Grade;
   /** Where each picture stands; as many as the request has pictures. */
   readonly placed: readonly Placed[];
   /** Frames at which a new piece begins. */
@@ -34,6 +35,9 @@ export type ShotRequest = Pick<
   | 'fps'
   | 'beats'
   | 'cuts'
+  | 'exposure'
+  | 'temperature'
+  | 'vignette'
   | 'take'
   | 'seed'
 >;
@@ -59,6 +63,7 @@ export function planShot(request: ShotRequest): Shot {
     fps,
     count,
     camera,
+    grade: { exposureStops: request.exposure, kelvin: request.temperature, vignette: request.vignette },
     placed: placeImages(pictures, depths, size, setLensMm(camera), camera.sensorWidthMm),
     cuts: cutFrames(beats, request.cuts, fps, count),
     variant,
