@@ -1,7 +1,8 @@
 import type { Issue } from '../errors.ts';
-import { edgesIn, type InputValue, isEdge, isEdgeList, parseFrom } from '../graph/document.ts';
+import { type InputValue, isEdge, isEdgeList, parseFrom } from '../graph/document.ts';
 import { describe } from '../graph/parse.ts';
 import { type Mention, parseText } from '../graph/text.ts';
+import { nearNames } from '../names.ts';
 import type { InputSpec } from '../node/define-node.ts';
 import { accepts } from '../node/port-type.ts';
 import { contentOf } from './content.ts';
@@ -14,8 +15,14 @@ export interface Surroundings {
   find(id: string): Step | undefined;
 }
 
-/** Collects the problems of one node while its inputs are bound. */
-export type Report = (issue: Omit<Issue, 'severity' | 'node' | 'input'> & { readonly severity?: 'warning' }) => void;
+/** A value of the input that would remove the problem; without `value` the input is left out. */
+export interface Mend {
+  readonly label: string;
+  readonly value?: InputValue;
+}
+
+/** Collects the problems of one input while it is bound. */
+export type Report = (problem: Pick<Issue, 'code' | 'message'> & { readonly mend?: Mend }) => void;
 
 /**
  * Turns what a document holds for one input into a binding, reporting every problem.
@@ -34,13 +41,20 @@ export function bindInput(
     return bindMissing(input, spec, around, report);
   }
   if (isEdge(value)) {
-    const edge = bindEdge(value.from, spec, around, report);
+    const edge = bindEdge(value.from, spec, around, (problem) =>
+      report({ ...problem, mend: { label: 'remove the edge' } }),
+    );
     if (!edge) return { kind: 'absent' };
     return spec.arity === 'many' ? { kind: 'edges', edges: [edge] } : { kind: 'edge', edge };
   }
   if (spec.arity === 'many') return bindMany(input, spec, value, around, report);
   if (isEdgeList(value)) {
-    report({ code: 'literal-not-allowed', message: `takes one edge, got a list of ${value.length}; keep one of them` });
+    const mend = { label: 'keep the first edge', value: value[0]! };
+    report({
+      code: 'literal-not-allowed',
+      message: `takes one edge, got a list of ${value.length}; keep one of them`,
+      mend,
+    });
     return { kind: 'absent' };
   }
   return bindLiteral(spec, value, around, report, names);
@@ -74,7 +88,10 @@ function bindMany(input: string, spec: InputSpec, value: InputValue, around: Sur
     const range = max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} to ${max}`;
     report({ code: 'input-invalid', message: `"${input}" takes ${range} edges, got ${value.length}` });
   }
-  const edges = edgesIn(value).map((edge) => bindEdge(edge.from, spec, around, report));
+  const edges = value.map((edge, i) => {
+    const mend = { label: `remove edge ${i + 1}`, value: value.filter((_, other) => other !== i) };
+    return bindEdge(edge.from, spec, around, (problem) => report({ ...problem, mend }));
+  });
   return { kind: 'edges', edges: edges.filter((edge) => edge !== undefined) };
 }
 
@@ -124,11 +141,12 @@ function bindLiteral(
   report: Report,
   names: ReadonlyMap<string, readonly Mention[]>,
 ): Binding {
-  const { type, options } = spec;
+  const { type } = spec;
   if (!type.literal) {
     report({
       code: 'literal-not-allowed',
       message: `takes only an edge of type ${type.name}, got ${describe(value)}; wire a node in`,
+      mend: { label: 'remove the literal' },
     });
     return { kind: 'absent' };
   }
@@ -138,22 +156,36 @@ function bindLiteral(
     report({
       code: 'literal-invalid',
       message: `${describe(value)} is not of type ${type.name}${allowed}: ${firstProblem(parsed.error)}`,
+      mend: nearestLiteral(spec, value),
     });
     return { kind: 'absent' };
   }
   const literal = parsed.data;
-  if (typeof literal === 'number') {
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, unit = type.unit } = options;
-    const withUnit = (n: number) => (unit ? `${n} ${unit}` : `${n}`);
-    if (literal < min)
-      report({ code: 'literal-invalid', message: `${withUnit(literal)} is too small; the least is ${withUnit(min)}` });
-    if (literal > max)
-      report({ code: 'literal-invalid', message: `${withUnit(literal)} is too large; the most is ${withUnit(max)}` });
-  }
+  if (typeof literal === 'number') checkRange(spec, literal, report);
   if (type.resolve)
     return { kind: 'resolved', literal, type, value: undefined, content: undefined, problem: undefined };
   if (typeof literal === 'string' && type.templates) return bindText(spec, literal, around, report, names);
   return { kind: 'value', value: literal, content: contentOf(type, literal, around.digest) };
+}
+
+function checkRange({ type, options }: InputSpec, literal: number, report: Report): void {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, unit = type.unit } = options;
+  const withUnit = (n: number) => (unit ? `${n} ${unit}` : `${n}`);
+  const refuse = (how: string, which: string, bound: number) =>
+    report({
+      code: 'literal-invalid',
+      message: `${withUnit(literal)} is too ${how}; the ${which} is ${withUnit(bound)}`,
+      mend: { label: `use ${withUnit(bound)}`, value: bound },
+    });
+  if (literal < min) refuse('small', 'least', min);
+  if (literal > max) refuse('large', 'most', max);
+}
+
+/** The allowed word that a wrong one may be a slip of, else the default, else nothing. */
+function nearestLiteral({ type, options }: InputSpec, value: InputValue): Mend {
+  const [near] = typeof value === 'string' && type.options ? nearNames(value, type.options) : [];
+  if (near !== undefined) return { label: `use "${near}"`, value: near };
+  return options.default === undefined ? { label: 'remove the literal' } : { label: 'use the default' };
 }
 
 function firstProblem(error: {

@@ -1,11 +1,11 @@
-import type { Issue } from '../errors.ts';
+import type { Fix, Issue } from '../errors.ts';
 import { edgesIn, type NodeRecord, parseFrom } from '../graph/document.ts';
 import { type Change, type Touched, touch } from '../graph/edit.ts';
 import { type Graph, graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { Mention } from '../graph/text.ts';
 import type { InputSpec, NodeType } from '../node/define-node.ts';
 import { portTypesOf, type Registry } from '../node/registry.ts';
-import { bindInput, type Report, type Surroundings } from './bind.ts';
+import { bindInput, type Mend, type Report, type Surroundings } from './bind.ts';
 import { currentRecord, graphInputIssues } from './current-record.ts';
 import { ANY_TYPE, inputStepType, outputStepType, UNKNOWN_NODE } from './implied.ts';
 import { type Binding, type BoundInput, createStep, type Step } from './step.ts';
@@ -65,7 +65,8 @@ export function compile(
         for (const issue of step.issues) if (issue.input === name && !extra.includes(issue)) issues.push(issue);
         return before;
       }
-      const report: Report = (problem) => issues.push({ severity: 'error', node: step.id, input: name, ...problem });
+      const report: Report = ({ mend, ...problem }) =>
+        issues.push({ severity: 'error', node: step.id, input: name, ...problem, ...fixOf(step, name, mend) });
       const binding = bindInput(
         name,
         spec,
@@ -192,6 +193,16 @@ function impliedSteps(
     wanted.set(`outputs.${name}`, outputStepType(type ?? ANY_TYPE));
   }
   return wanted;
+}
+
+/** The ops that mend an input of a node, or take away a graph output that comes from nowhere. */
+function fixOf({ id, implied }: Step, input: string, mend: Mend | undefined): { readonly fix?: Fix } {
+  if (!mend) return {};
+  const { label, value } = mend;
+  if (!implied)
+    return { fix: { label, ops: [{ op: 'set-input', node: id, input, ...(value !== undefined && { value }) }] } };
+  const [kind, name] = id.split('.') as [string, string];
+  return kind === 'outputs' ? { fix: { label: 'remove the output', ops: [{ op: 'set-graph-output', name }] } } : {};
 }
 
 /** Which inputs of a step to bind again. */

@@ -1,5 +1,5 @@
-import type { Issue, IssueCode } from '../errors.ts';
-import type { GraphInput, NodeRecord } from '../graph/document.ts';
+import type { Fix, Issue, IssueCode } from '../errors.ts';
+import type { GraphInput, InputValue, NodeRecord } from '../graph/document.ts';
 import { nearNames } from '../names.ts';
 import { portTypesOf, type Registry } from '../node/registry.ts';
 
@@ -39,14 +39,20 @@ export function currentRecord(
   for (const migrate of (def.migrations ?? []).slice(record.version - 1)) inputs = migrate({ ...inputs });
   const issues = Object.keys(inputs)
     .filter((name) => !Object.hasOwn(def.inputs, name))
-    .map((name) =>
-      error(
-        'input-unknown',
-        `${record.type} has no input "${name}"; it has ${Object.keys(def.inputs).join(', ')}`,
-        name,
-      ),
-    );
+    .map((name): Issue => {
+      const names = Object.keys(def.inputs);
+      const message = `${record.type} has no input "${name}"; it has ${names.join(', ')}`;
+      return { ...error('input-unknown', message, name), fix: renameFix(id, name, nearNames(name, names)[0], inputs) };
+    });
   return { record: inputs === record.inputs ? record : { ...record, inputs: inputs as NodeRecord['inputs'] }, issues };
+}
+
+/** Moves the value to the input that was probably meant, or drops it. */
+function renameFix(node: string, input: string, near: string | undefined, inputs: Record<string, unknown>): Fix {
+  const remove = { op: 'set-input', node, input } as const;
+  if (near === undefined || Object.hasOwn(inputs, near)) return { label: `remove "${input}"`, ops: [remove] };
+  const move = { op: 'set-input', node, input: near, value: inputs[input] as InputValue } as const;
+  return { label: `call it "${near}"`, ops: [remove, move] };
 }
 
 function similar(type: string, registry: Registry): string {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { describeIssue } from '../errors.ts';
-import { openGraph } from '../graph/graph.ts';
+import { applyOps } from '../graph/edit.ts';
+import { openGraph, toDocument } from '../graph/graph.ts';
 import { canConnect } from '../node/connect.ts';
-import { defineNode, one, out } from '../node/define-node.ts';
+import { defineNode, many, one, out } from '../node/define-node.ts';
+import { definePortType } from '../node/port-type.ts';
 import { createRegistry } from '../node/registry.ts';
 import { Num, sampleRegistry } from '../testing/sample-nodes.ts';
 import { documentOf } from '../testing/tools.ts';
@@ -62,6 +65,52 @@ describe('validate', () => {
       '0 s is too small; the least is 1 s',
       '3 s is too large; the most is 2 s',
     ]);
+  });
+
+  it('[V9] offers ops that remove an issue, where they are known', () => {
+    const ranged = defineNode({
+      type: 'a/ranged',
+      version: 1,
+      title: 'R',
+      effect: 'pure',
+      inputs: {
+        amount: one(Num, 'k', { default: 1, min: 1, max: 2, unit: 's' }),
+        terms: many(Num, 'Terms.'),
+        word: one(
+          definePortType('choice', z.enum(['red', 'green']), {
+            literal: z.enum(['red', 'green']),
+            options: ['red', 'green'],
+          }),
+          'w',
+        ),
+      },
+      outputs: { k: out(Num, 'k') },
+      run: ({ amount }) => ({ k: amount }),
+    });
+    const registry = createRegistry([ranged]);
+    const graph = openGraph(
+      documentOf(
+        {
+          a: ['a/ranged', { amount: 7, word: 'gren', terms: [{ from: 'b.k' }, { from: 'gone.k' }] }],
+          b: ['a/ranged', { amonut: 2, word: 'red', terms: { from: 'c.x' } }],
+          c: ['a/ranged', { word: 'red' }],
+        },
+        { outputs: { film: { from: 'gone.k' }, kept: { from: 'a.k' } } },
+      ),
+    );
+    const issues = validate(toDocument(graph), registry);
+    expect(issues.map(({ fix }) => fix?.label)).toEqual([
+      'use 2 s',
+      'remove edge 2',
+      'use "green"',
+      'call it "amount"',
+      'remove the edge',
+      'remove the output',
+    ]);
+    for (const { fix } of issues) applyOps(graph, fix!.ops);
+    expect(validate(toDocument(graph), registry)).toEqual([]);
+    expect(graph.nodes.get('a')?.inputs).toEqual({ amount: 2, word: 'green', terms: [{ from: 'b.k' }] });
+    expect(graph.nodes.get('b')?.inputs).toEqual({ amount: 2, word: 'red' });
   });
 
   it('[V4] refuses edges to ports that do not exist or do not fit', () => {

@@ -66,6 +66,22 @@ describe.skipIf(process.platform === 'win32')('with programs that only look like
     expect(await readdir(join(folder, 'store/tmp'))).toEqual([]);
   });
 
+  // A disk that was full during the check once ruled out a good ffmpeg for as long as the store lived.
+  it.skipIf(!native)('tries a binary again that did not pass (skipped without a native ffmpeg)', async () => {
+    const folder = await scratch();
+    const store = storeFolder(join(folder, 'store'));
+    const binary = await fakeFfmpeg(
+      folder,
+      `"${native}" "$@" || exit\n[ -e "${folder}/full" ] && [ -e frames.raw ] && : > frames.raw\nexit 0`,
+    );
+    await writeFile(join(folder, 'full'), '');
+    expect(await checkFfmpeg(binary, store)).toMatchObject({
+      reason: expect.stringContaining('failed the self-check'),
+    });
+    await rm(join(folder, 'full'));
+    expect(await checkFfmpeg(binary, store)).toMatchObject({ version: expect.any(String) });
+  });
+
   it('looks at FFMPEG_PATH first, then at absolute folders of PATH', async () => {
     const folder = await scratch();
     const binary = await fakeFfmpeg(folder, '');

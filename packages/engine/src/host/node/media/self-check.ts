@@ -56,7 +56,7 @@ const ARGS = [
 
 /**
  * Decides whether a binary may make media: recent enough, with the encoders, and with the known pixels and frame count
- * for a small graph. The outcome is remembered in the store for as long as the file stays the same.
+ * for a small graph. A binary that passed, or is too old, is remembered in the store for as long as the file stays the same.
  */
 export async function checkFfmpeg(binary: string, store: StoreFolder): Promise<CheckOutcome> {
   const file = await stat(binary).catch(() => undefined);
@@ -64,14 +64,15 @@ export async function checkFfmpeg(binary: string, store: StoreFolder): Promise<C
   const mark = `${CHECK} ${file.size} ${file.mtimeMs}`;
   const remembered = await recall(store, binary, mark);
   if (remembered) return remembered;
-  const outcome = await check(binary, store);
-  await remember(store, binary, mark, outcome).catch(() => {});
+  const answer = await askVersion(binary);
+  const outcome = 'version' in answer ? await tryOut(binary, answer, store) : answer;
+  // Wrong frames may be the fault of a full disk or a busy machine: that is found out again each time.
+  if (outcome === answer) await remember(store, binary, mark, outcome).catch(() => {});
   return outcome;
 }
 
-async function check(binary: string, store: StoreFolder): Promise<CheckOutcome> {
-  const answer = await askVersion(binary);
-  if ('reason' in answer) return answer;
+/** @returns `answer` itself when the binary makes what it should */
+async function tryOut(binary: string, answer: { readonly version: string }, store: StoreFolder): Promise<CheckOutcome> {
   const folder = await store.temporary();
   try {
     await mkdir(folder);
