@@ -81,9 +81,10 @@ export {
 export { accepts, definePortType, type PortType, type ValueContext, type Widget, withUnit } from './node/port-type.ts';
 export { createRegistry, portTypesOf, type Registry } from './node/registry.ts';
 export type { RunCounts, RunEvent, RunStatus } from './run/events.ts';
+export type { RunOptions, SessionOptions } from './run/options.ts';
 export type { Plan, PlanEntry } from './run/plan.ts';
 export { type Run, RunError, type RunFailure, type RunResult } from './run/run.ts';
-export { type NodeValue, openSession, type RunOptions, run, type Session, type SessionOptions } from './run/session.ts';
+export { type NodeValue, openSession, run, type Session } from './run/session.ts';
 export type { Why } from './run/step.ts';
 export type { Targets } from './run/targets.ts';
 export { validate } from './run/validate.ts';

@@ -1,7 +1,8 @@
-import { type ErrorData, type Issue, isNodeError, toErrorData } from '../errors.ts';
+import { type Issue, isNodeError, toErrorData } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { RunEvent } from './events.ts';
 import { type Gathered, gather } from './gather.ts';
+import type { Outcome } from './outcome.ts';
 import { checkPorts, perform, pureContext } from './perform.ts';
 import type { Pools } from './pools.ts';
 import { predictEffect, predictPure, settle } from './settle.ts';
@@ -9,15 +10,6 @@ import type { Step } from './step.ts';
 import { findStored, store } from './stored.ts';
 import { toIssues } from './validate.ts';
 import { type Pending, walk } from './walk.ts';
-
-/** How a walk over unsettled steps ends for one of them. */
-export type Outcome =
-  | { readonly kind: 'reused' | 'finished'; readonly key: string; readonly elapsedMs: number }
-  /** In a plan: would run now (`run`), or once the steps it is fed from have run (`wait`). */
-  | { readonly kind: 'run' | 'wait'; readonly gathered: Gathered }
-  | { readonly kind: 'refused'; readonly issues: readonly Issue[] }
-  | { readonly kind: 'failed'; readonly error: ErrorData }
-  | { readonly kind: 'skipped'; readonly because: string };
 
 export interface Evaluation {
   /** `plan`: pure steps are evaluated, the others looked up or predicted. `run`: the others run. */

@@ -1,6 +1,6 @@
 import type { Issue } from '../errors.ts';
 import type { NodeType, Price } from '../node/define-node.ts';
-import type { Outcome } from './evaluate.ts';
+import type { Outcome } from './outcome.ts';
 import type { Step, Why } from './step.ts';
 
 /** What would happen to one node, and why. */

@@ -2,11 +2,11 @@ import type { ErrorData, Issue } from '../errors.ts';
 import { GraphError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Compilation } from './compile.ts';
-import type { Outcome } from './evaluate.ts';
 import { createEventStream } from './event-stream.ts';
 import type { RunCounts, RunEvent, RunStatus } from './events.ts';
+import type { RunOptions } from './options.ts';
+import type { Outcome } from './outcome.ts';
 import { createRunJournal } from './run-journal.ts';
-import type { RunOptions } from './session.ts';
 import type { Step } from './step.ts';
 import type { Picked } from './targets.ts';
 

@@ -2,43 +2,20 @@ import { GraphError, type Issue } from '../errors.ts';
 import { type GraphDocument, parseFrom } from '../graph/document.ts';
 import { applyOps, type Change, type Op, type Touched, touch } from '../graph/edit.ts';
 import { type Graph, openGraph } from '../graph/graph.ts';
-import type { Host, Manifest } from '../host.ts';
-import type { Registry } from '../node/registry.ts';
+import type { Manifest } from '../host.ts';
 import { type Compilation, compile } from './compile.ts';
-import { type Evaluation, evaluate, type Outcome } from './evaluate.ts';
-import type { RunEvent } from './events.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
 import { resolutionIssues } from './gather.ts';
+import type { RunOptions, SessionOptions } from './options.ts';
+import type { Outcome } from './outcome.ts';
 import { type Plan, type PlanEntry, toPlanEntry, totalPrice } from './plan.ts';
 import { createPools } from './pools.ts';
 import { resolveLiterals } from './resolve.ts';
 import { type Run, type RunResult, startRun } from './run.ts';
 import type { Step } from './step.ts';
-import { type Targets, targetSteps } from './targets.ts';
+import { targetSteps } from './targets.ts';
 import { cycleIssues, issuesOf, onGraph } from './validate.ts';
 import { inputContents, UNCHANGED, whyRun, whyWait } from './why.ts';
-
-export interface SessionOptions {
-  readonly registry: Registry;
-  readonly host: Host;
-  /** Literals for the graph's inputs, by name. */
-  readonly inputs?: { readonly [name: string]: unknown };
-  /** Name under which the host remembers what the graph was last made from; without it every new session is a first time. */
-  readonly name?: string;
-  /** Nodes of one pool that run at once; default 2. */
-  readonly concurrency?: number;
-  /** Places of single pools, where they differ. */
-  readonly pools?: { readonly [pool: string]: number };
-}
-
-export interface RunOptions {
-  /** Node ids or `node.port`; default: the whole graph. A port of a lazy type is made concrete. */
-  readonly targets?: Targets;
-  /** Nodes whose stored results are not used. */
-  readonly force?: readonly string[];
-  readonly signal?: AbortSignal;
-  /** Called for every event, in order; an exception in it is the caller's own. */
-  readonly onEvent?: (event: RunEvent) => void;
-}
 
 /** What a node gives at the moment, or is expected to give. */
 export interface NodeValue {

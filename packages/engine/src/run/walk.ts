@@ -1,5 +1,5 @@
 import type { Clock } from '../host.ts';
-import type { Outcome } from './evaluate.ts';
+import type { Outcome } from './outcome.ts';
 import type { Step } from './step.ts';
 
 /** An outcome that takes a while: what is awaited, and how it becomes an outcome. One promise per step, not a chain of them. */

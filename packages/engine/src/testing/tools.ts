@@ -5,7 +5,8 @@ import { type ComputeNode, defineNode, type NodeType, one, optional, out } from 
 import { definePortType } from '../node/port-type.ts';
 import { createRegistry } from '../node/registry.ts';
 import type { RunEvent } from '../run/events.ts';
-import { openSession, type RunOptions, type Session } from '../run/session.ts';
+import type { RunOptions } from '../run/options.ts';
+import { openSession, type Session } from '../run/session.ts';
 import { Num, sampleRegistry, Txt } from './sample-nodes.ts';
 
 /** A document from nodes written as `id: [type, inputs]`. */

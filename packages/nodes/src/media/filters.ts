@@ -102,9 +102,3 @@ export function soundOrSilence(node: Lowering<unknown>, input: number, more: Par
 /** The sound a clip of this length has after any operation; `null` when it is silent. */
 export const soundOf = (has: boolean, seconds: number): AudioInfo | null =>
   has ? { seconds, sampleRate: SAMPLE_RATE, channels: 2 } : null;
-
-/** A number in the one form filter texts use: at most six decimals, no exponent. */
-export function decimal(value: number): string {
-  const text = value.toFixed(6).replace(/\.?0+$/, '');
-  return text === '-0' ? '0' : text;
-}

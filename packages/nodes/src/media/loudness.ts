@@ -1,4 +1,4 @@
-import { decimal } from './filters.ts';
+import { decimal } from './decimal.ts';
 
 /** Loudness of a sound. */
 export interface Measured {

@@ -1,5 +1,6 @@
+import { decimal } from '../decimal.ts';
 import { audioInfo, derive, invalid, videoInfo } from '../expr.ts';
-import { decimal, exactSamples, picture, sound, soundOf } from '../filters.ts';
+import { exactSamples, picture, sound, soundOf } from '../filters.ts';
 import { framesToSeconds, SAMPLE_RATE, secondsToSamples } from '../frames.ts';
 import type { Operation, TypeOf } from '../operation.ts';
 import type { AudioValue, VideoValue } from '../types.ts';

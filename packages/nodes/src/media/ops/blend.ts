@@ -1,5 +1,6 @@
+import { decimal } from '../decimal.ts';
 import { derive, videoInfo } from '../expr.ts';
-import { CLIP_TAGS, decimal, exactFrames, picture, rgbToVideo, scale, sound, videoToRgb } from '../filters.ts';
+import { CLIP_TAGS, exactFrames, picture, rgbToVideo, scale, sound, videoToRgb } from '../filters.ts';
 import { clamp, frameCount, secondsToFrames } from '../frames.ts';
 import type { Operation } from '../operation.ts';
 import type { ImageValue, VideoValue } from '../types.ts';

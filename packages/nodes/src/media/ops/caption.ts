@@ -1,5 +1,6 @@
+import { decimal } from '../decimal.ts';
 import { derive, invalid, videoInfo } from '../expr.ts';
-import { decimal, picture, sound } from '../filters.ts';
+import { picture, sound } from '../filters.ts';
 import { type Font, textWidth, wrap } from '../font.ts';
 import { clamp, evenOffset, frameCount, secondsToFrames } from '../frames.ts';
 import type { Lowering, Operation } from '../operation.ts';

@@ -1,5 +1,6 @@
+import { decimal } from '../decimal.ts';
 import { derive, videoInfo } from '../expr.ts';
-import { CLIP_TAGS, decimal, picture, rgbToVideo, sound, videoToRgb } from '../filters.ts';
+import { CLIP_TAGS, picture, rgbToVideo, sound, videoToRgb } from '../filters.ts';
 import type { Operation } from '../operation.ts';
 import type { VideoValue } from '../types.ts';
 import { whiteGains } from '../white.ts';

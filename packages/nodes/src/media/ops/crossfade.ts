@@ -1,7 +1,7 @@
+import { decimal } from '../decimal.ts';
 import { derive, invalid, videoInfo } from '../expr.ts';
 import {
   COLOUR_TAGS,
-  decimal,
   exactFrames,
   exactSamples,
   picture,

@@ -1,15 +1,6 @@
+import { decimal } from '../decimal.ts';
 import { derive, invalid, videoInfo } from '../expr.ts';
-import {
-  decimal,
-  exactFrames,
-  exactSamples,
-  imagePixels,
-  picture,
-  scale,
-  sound,
-  soundOf,
-  VIDEO_PIXELS,
-} from '../filters.ts';
+import { exactFrames, exactSamples, imagePixels, picture, scale, sound, soundOf, VIDEO_PIXELS } from '../filters.ts';
 import {
   clamp,
   even,

@@ -1,5 +1,6 @@
+import { decimal } from '../decimal.ts';
 import { derive, invalid, videoInfo } from '../expr.ts';
-import { COLOUR_TAGS, decimal, exactFrames, picture, rgbToVideo, scale, sound, VIDEO_PIXELS } from '../filters.ts';
+import { COLOUR_TAGS, exactFrames, picture, rgbToVideo, scale, sound, VIDEO_PIXELS } from '../filters.ts';
 import { clamp, even, evenOffset, frameCount, framesToSeconds, secondsToFrames } from '../frames.ts';
 import type { Lowering, Operation, Stage } from '../operation.ts';
 import { type Anchor, along, sides } from '../place.ts';

@@ -1,5 +1,6 @@
+import { decimal } from '../decimal.ts';
 import { derive, invalid, videoInfo } from '../expr.ts';
-import { decimal, exactFrames, exactSamples, picture, sound, soundOf } from '../filters.ts';
+import { exactFrames, exactSamples, picture, sound, soundOf } from '../filters.ts';
 import { frameCount, framesToSeconds, secondsToSamples } from '../frames.ts';
 import type { Operation } from '../operation.ts';
 import type { VideoInfo, VideoValue } from '../types.ts';

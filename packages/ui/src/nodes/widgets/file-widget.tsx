@@ -2,7 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { useEditor } from '../../app/editor-context.tsx';
 import { pickWithInput } from '../../doc/file-access.ts';
 import { keepFile } from '../../media/import-files.ts';
-import type { WidgetProps } from './widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 import styles from './widgets.module.css';
 
 /** A file beside the document: its relative path, and a button that takes one in. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { WidgetProps } from './widget.tsx';
-import { placeholderOf } from './widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
+import { placeholderOf } from './widget-props.ts';
 import styles from './widgets.module.css';
 
 const toText = (value: unknown) => (value === undefined ? '' : JSON.stringify(value));

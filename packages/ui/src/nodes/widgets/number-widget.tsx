@@ -1,7 +1,7 @@
 import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
 import { clamp, scrubbed, stepOf } from './scrub.ts';
-import type { WidgetProps } from './widget.tsx';
-import { placeholderOf } from './widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
+import { placeholderOf } from './widget-props.ts';
 import styles from './widgets.module.css';
 
 /** Movement that turns a click into a drag, px. */

@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
 import { edgeName } from '../../doc/edits.ts';
 import { tokenise } from './prompt-tokens.ts';
-import type { WidgetProps } from './widget.tsx';
-import { placeholderOf } from './widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
+import { placeholderOf } from './widget-props.ts';
 import styles from './widgets.module.css';
 
 /** Text over several lines. Mentions and templates are coloured as they are typed; one that means nothing is underlined. */

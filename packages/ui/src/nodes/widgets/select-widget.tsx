@@ -1,4 +1,4 @@
-import type { WidgetProps } from './widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 import styles from './widgets.module.css';
 
 /** One of the words a port type allows. A word it does not allow stays to be seen until another is chosen. */

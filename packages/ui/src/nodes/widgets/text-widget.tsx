@@ -1,5 +1,5 @@
-import type { WidgetProps } from './widget.tsx';
-import { placeholderOf } from './widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
+import { placeholderOf } from './widget-props.ts';
 import styles from './widgets.module.css';
 
 /** One line of text. */

@@ -1,4 +1,4 @@
-import type { WidgetProps } from './widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 import styles from './widgets.module.css';
 
 /** A switch. */

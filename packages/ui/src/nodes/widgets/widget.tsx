@@ -1,5 +1,4 @@
 import type { InputValue } from '@shotgraph/engine';
-import type { InputData } from '@shotgraph/engine/worker';
 import { useMemo } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
 import { FileWidget } from './file-widget.tsx';
@@ -9,21 +8,7 @@ import { PromptWidget } from './prompt-widget.tsx';
 import { SelectWidget } from './select-widget.tsx';
 import { TextWidget } from './text-widget.tsx';
 import { ToggleWidget } from './toggle-widget.tsx';
-
-/** What every widget gets. `value` is what the document holds; left out, the default holds. */
-export interface WidgetProps {
-  readonly node: string;
-  readonly name: string;
-  readonly input: Pick<InputData, 'type' | 'arity' | 'options'>;
-  readonly value: unknown;
-  /** Writes a literal, or removes it with `undefined`. Edits until `onDone` are one undo step. */
-  readonly onEdit: (value: unknown) => void;
-  readonly onDone: () => void;
-  readonly label: string;
-}
-
-/** What a widget needs, whatever it writes to. */
-export type LiteralProps = Omit<WidgetProps, 'onEdit' | 'onDone' | 'label'>;
+import type { LiteralProps, WidgetProps } from './widget-props.ts';
 
 /** The field in which an input's literal is typed, by the widget its port type asks for. */
 export function Widget({ node, name, input, value }: LiteralProps) {
@@ -60,7 +45,3 @@ export function LiteralField(props: WidgetProps) {
       return <JsonWidget {...props} />;
   }
 }
-
-/** The default as a placeholder shows it. */
-export const placeholderOf = ({ options, arity }: Pick<InputData, 'options' | 'arity'>): string =>
-  options.default === undefined ? (arity === 'optional' ? 'none' : '') : String(options.default);
