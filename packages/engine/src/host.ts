@@ -98,7 +98,7 @@ export interface Journal {
 
 /** One ffmpeg invocation as data. Names are chosen by the compiler, never by users; argv reaches ffmpeg without a shell. */
 export interface MediaJob {
-  /** Assets to be readable under `name` in the job's own folder. `format` pins the demuxer (`mov`, `png_pipe`, …). */
+  /** Assets to be readable under `name` in the job's own folder. */
   readonly inputs: readonly { readonly name: string; readonly hash: string }[];
   /** Small files written into the job's own folder before the start: caption texts, fonts, frame data. */
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
@@ -121,14 +121,15 @@ export interface MediaJobResult {
 
 export interface MediaEngine {
   /**
-   * Engine class: results of different classes may differ in encoded bytes, so it is part of the key of rendered media.
-   * `native` covers every system ffmpeg that passed the self-check, `wasm` every host of `@ffmpeg/core`.
+   * Engine class, for people to know. It is not part of any key: pixels of class-E operations are equal in every class, encoded
+   * bytes may differ. `native` covers every system ffmpeg that passed the self-check, `wasm` every host of `@ffmpeg/core`.
    */
   describe(): Promise<{ readonly engine: 'native' | 'wasm' | 'none'; readonly version: string }>;
   /**
    * Runs one job. Aborting kills ffmpeg and removes the job's folder before the promise rejects with the signal's reason.
    *
-   * @throws NodeError `media-failed` with ffmpeg's last error line, `media-unsupported` when the host has no engine
+   * @throws NodeError `media-failed` with ffmpeg's last error line, `media-unsupported` when the host has no engine,
+   * `storage-failed` for an unknown asset or a full disk; RangeError for a name that is no plain file name
    */
   run(
     job: MediaJob,

@@ -2,11 +2,13 @@ import type { Fix, Issue } from '../errors.ts';
 import { edgesIn, type NodeRecord, parseFrom } from '../graph/document.ts';
 import { type Change, type Touched, touch } from '../graph/edit.ts';
 import { type Graph, graphInputs, graphOutputs } from '../graph/graph.ts';
-import type { Mention } from '../graph/text.ts';
+import { type Mention, parseText } from '../graph/text.ts';
 import type { InputSpec, NodeType } from '../node/define-node.ts';
 import { portTypesOf, type Registry } from '../node/registry.ts';
 import { bindInput, type Mend, type Report, type Surroundings } from './bind.ts';
+import { contentOf } from './content.ts';
 import { currentRecord, graphInputIssues } from './current-record.ts';
+import { contentOfBinding } from './gather.ts';
 import { ANY_TYPE, inputStepType, outputStepType, UNKNOWN_NODE } from './implied.ts';
 import { type Binding, type BoundInput, createStep, type Step } from './step.ts';
 
@@ -76,7 +78,7 @@ export function compile(
         names,
       );
       edgesChanged ||= hasEdges(before?.binding) || hasEdges(binding);
-      return { name, spec, binding };
+      return { name, spec, binding, neutral: neutralContent(spec, digest) };
     });
     step.issues = issues;
     if (edgesChanged) {
@@ -239,6 +241,22 @@ const remove = (list: Step[], step: Step) => {
   const at = list.indexOf(step);
   if (at >= 0) list.splice(at, 1);
 };
+
+/** What an input contributes when nothing is said: its default, or no edges. New inputs so leave the keys of old documents alone. */
+function neutralContent(spec: InputSpec, digest: (text: string) => string): string | undefined {
+  if (spec.arity === 'many') return contentOfBinding({ kind: 'edges', edges: [] });
+  if (!spec.hasDefault || spec.type.resolve) return undefined;
+  let content = neutralContents.get(spec);
+  if (content === undefined) {
+    const value = spec.type.mentions
+      ? { parts: parseText(spec.options.default as string, true) }
+      : spec.options.default;
+    content = contentOf(spec.type, value, digest);
+    neutralContents.set(spec, content);
+  }
+  return content;
+}
+const neutralContents = new WeakMap<InputSpec, string>();
 
 const NO_NAMES: ReadonlyMap<string, readonly Mention[]> = new Map();
 

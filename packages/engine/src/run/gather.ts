@@ -18,13 +18,14 @@ export function gather(step: Step, digest: (text: string) => string): Gathered {
   const gathered: Mutable<Gathered> = { values: {}, key: '', tentative: false, unknown: false };
   let text = `${def.type}@${def.version}`;
   for (let i = 0; i < inputs.length; i++) {
-    const { name, binding } = inputs[i]!;
+    const { name, binding, neutral } = inputs[i]!;
     if (binding.kind === 'absent') {
       gathered.values[name] = undefined;
       continue;
     }
     gathered.values[name] = boundValue(binding, gathered);
-    text += `\n${name}=${contentOfBinding(binding)}`;
+    const content = contentOfBinding(binding);
+    if (content !== neutral) text += `\n${name}=${content}`;
   }
   gathered.key = digest(text);
   return gathered;

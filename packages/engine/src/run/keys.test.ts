@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { NodeRecord } from '../graph/document.ts';
 import { memoryHost } from '../host/memory/index.ts';
 import { defineNode, one, out } from '../node/define-node.ts';
-import { Content, documentOf, open } from '../testing/tools.ts';
-
-const from = (text: string) => ({ from: text });
-const _diamond = documentOf(
-  {
-    a: ['sample/sum', { k: 3 }],
-    left: ['sample/work', { value: from('a.total') }],
-    right: ['sample/sum', { k: 1, terms: [from('a.total')] }],
-    end: ['sample/sum', { terms: [from('left.doubled'), from('right.total')] }],
-  },
-  { outputs: { n: from('end.total') } },
-);
+import { Content, documentOf, from, open } from '../testing/tools.ts';
 
 describe('keys', () => {
   const keyOf = async (nodes: Parameters<typeof documentOf>[0], node: string) => {
@@ -34,6 +24,15 @@ describe('keys', () => {
     expect(await keyOf({ y: ['sample/work', { value: 1.5, label: 'é\n"' }] }, 'y')).toBe(
       '0a3e94f1e2d2963247319b0f81b38a2f6ee94a5214a02f630ce4069faa6e26c9',
     );
+  });
+
+  it('[K7] leaves out inputs at their default, however they came by it, and lists without edges', async () => {
+    const key = (inputs: NodeRecord['inputs']) => keyOf({ zero: ['sample/sum', {}], s: ['sample/sum', inputs] }, 's');
+    const bare = await key({});
+    expect(await key({ k: 0, terms: [] })).toBe(bare);
+    expect(await key({ k: from('zero.total') })).toBe(bare);
+    expect(await key({ k: 1 })).not.toBe(bare);
+    expect(await key({ terms: [from('zero.total')] })).not.toBe(bare);
   });
 
   it('[K3] keeps the order of edges', async () => {

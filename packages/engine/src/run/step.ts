@@ -34,6 +34,8 @@ export interface BoundInput {
   readonly name: string;
   readonly spec: InputSpec;
   readonly binding: Binding;
+  /** Content of the input's default: an input that has it stays out of the key. */
+  readonly neutral: string | undefined;
 }
 
 /** Why a step stands where it stands; `changed` names what the document's author touched, as `node.input`. */

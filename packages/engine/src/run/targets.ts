@@ -68,7 +68,12 @@ function portStep(compilation: Compilation, target: string): Step {
   const def = outputStepType(type);
   const step = createStep(target, def, true);
   step.inputs = [
-    { name: 'value', spec: def.inputs.value as InputSpec, binding: { kind: 'edge', edge: { step: source, port } } },
+    {
+      name: 'value',
+      spec: def.inputs.value as InputSpec,
+      binding: { kind: 'edge', edge: { step: source, port } },
+      neutral: undefined,
+    },
   ];
   step.sources = [source];
   source.dependents.push(step);
