@@ -88,10 +88,13 @@ function bindMany(input: string, spec: InputSpec, value: InputValue, around: Sur
     const range = max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} to ${max}`;
     report({ code: 'input-invalid', message: `"${input}" takes ${range} edges, got ${value.length}` });
   }
-  const edges = value.map((edge, i) => {
-    const mend = { label: `remove edge ${i + 1}`, value: value.filter((_, other) => other !== i) };
-    return bindEdge(edge.from, spec, around, (problem) => report({ ...problem, mend }));
-  });
+  const edges = value.map((edge, i) =>
+    // The list without the edge is only made for a problem: a node may be fed by 100,000 edges.
+    bindEdge(edge.from, spec, around, (problem) => {
+      const mend = { label: `remove edge ${i + 1}`, value: value.filter((_, other) => other !== i) };
+      report({ ...problem, mend });
+    }),
+  );
   return { kind: 'edges', edges: edges.filter((edge) => edge !== undefined) };
 }
 

@@ -232,3 +232,12 @@ describe('canConnect', () => {
     });
   });
 });
+
+describe('validate at size', () => {
+  it('[V1] stays linear for a node that is fed by 50,000 edges', () => {
+    const terms = Array.from({ length: 50_000 }, () => ({ from: 'a.total' }));
+    const at = performance.now();
+    expect(problems({ a: ['sample/sum'], b: ['sample/sum', { terms }] })).toEqual([]);
+    expect(performance.now() - at).toBeLessThan(5000);
+  });
+});
