@@ -69,9 +69,9 @@ export function definePortType(
   name: string,
   schema: z.ZodType,
   options: object & { readonly accepts?: readonly string[] },
-  // biome-ignore lint/suspicious/noExplicitAny: the overloads above are what callers see
-): any {
-  return { colour: '#888', ...options, name, schema, accepts: [name, ...(options.accepts ?? [])] };
+): never {
+  // The overloads above say what comes out; `never` fits them both.
+  return { colour: '#888', ...options, name, schema, accepts: [name, ...(options.accepts ?? [])] } as never;
 }
 
 /** The same type shown with a unit, for inputs such as `Seconds`. */
