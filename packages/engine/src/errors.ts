@@ -24,7 +24,12 @@ export type IssueCode =
   | 'output-invalid'
   | 'file-missing'
   | 'file-invalid'
-  | 'capability-missing';
+  | 'capability-missing'
+  | 'each-invalid'
+  | 'each-needed'
+  | 'subgraph-recursive'
+  | 'subgraph-invalid'
+  | 'off-invalid';
 
 /** A change of the document that would remove an issue. `ops` can be applied as they are. */
 export interface Fix {
@@ -40,6 +45,10 @@ export interface Issue {
   readonly node?: string;
   /** Name of the node's input; `inputs.name` or `outputs.name` when the issue is about one of the graph's own. */
   readonly input?: string;
+  /** Name of the subgraph the node stands in; left out for the document's own graph. */
+  readonly graph?: string;
+  /** Path of the one use it was met in, such as `shots/2/grade`, when it takes values to see it. */
+  readonly path?: string;
   /** What failed, the value at fault, what to do: one sentence each at most. */
   readonly message: string;
   readonly fix?: Fix;
@@ -55,12 +64,16 @@ export class GraphError extends Error {
   }
 }
 
-/** `Node "cut", input "end": end 3 s must come after start 4 s` */
-export function describeIssue({ node, input, message }: Issue): string {
-  const own = /^(input|output)s\.(.*)$/.exec(input ?? '');
-  if (own && node === undefined) return `Graph ${own[1]} "${own[2]}": ${message}`;
-  const place = [node && `node "${node}"`, input && `input "${input}"`].filter(Boolean).join(', ');
-  return place ? `${place[0]!.toUpperCase()}${place.slice(1)}: ${message}` : message;
+/** `Node "cut", input "end": end 3 s must come after start 4 s`; in a subgraph `Subgraph "shot", node "cut", input "end": …` */
+export function describeIssue({ graph, node, input, message }: Issue): string {
+  const own = node === undefined ? /^(input|output)s\.(.*)$/.exec(input ?? '') : null;
+  const place = [
+    graph && `subgraph "${graph}"`,
+    node && `node "${node}"`,
+    own ? `graph ${own[1]} "${own[2]}"` : input && `input "${input}"`,
+  ];
+  const words = place.filter(Boolean).join(', ');
+  return words ? `${words[0]!.toUpperCase()}${words.slice(1)}: ${message}` : message;
 }
 
 /** Why a node gave no result. Codes are never reused. */
@@ -76,6 +89,9 @@ export type NodeErrorCode =
   | 'provider-busy'
   | 'provider-refused'
   | 'timed-out'
+  | 'result-missing'
+  | 'stopped'
+  | 'waiting'
   | 'node-threw';
 
 /** `retryable`: the same call may succeed later. `retryAfterMs`: not before. `input`: the input at fault. */

@@ -17,6 +17,8 @@ export interface Host {
   readonly files: FileSource;
   /** Append-only record of runs. */
   readonly journal: Journal;
+  /** Exclusive names, across processes and tabs that share the store. */
+  readonly claims: Claims;
   /** ffmpeg, native or wasm. */
   readonly media: MediaEngine;
   /** Wall clock and timers; virtual in tests. */
@@ -36,6 +38,23 @@ export interface AssetStore {
   /** Probed facts stored beside the asset; `undefined` until somebody stored them. */
   findFacts(hash: string): Promise<Json | undefined>;
   putFacts(hash: string, facts: Json): Promise<void>;
+  /** Everything that is stored. What comes or goes meanwhile may or may not be listed. */
+  list(): AsyncIterable<StoredEntry>;
+  /** Removes bytes and facts; an unknown hash is no error. */
+  remove(hash: string): Promise<void>;
+  /** Reads the bytes again and compares them with their name. */
+  verify(hash: string): Promise<'whole' | 'damaged' | 'missing'>;
+}
+
+/** One thing in a store, as collection of what is not needed any more sees it. */
+export interface StoredEntry {
+  /** Content hash of an asset, key of a result. */
+  readonly name: string;
+  readonly bytes: number;
+  /** When it was last stored or used, ms since 1970; hosts may be an hour behind on use. */
+  readonly usedAt: number;
+  /** The host has no other copy of what the user gave, such as a file dropped on the editor: it must not be collected. */
+  readonly irreplaceable?: true;
 }
 
 /** What a node gave, as stored under its key. */
@@ -50,23 +69,52 @@ export interface StoredResult {
   readonly at: string;
 }
 
-/** What the nodes of a document were last made from, so that a later plan can say what changed. */
-export interface Manifest {
-  readonly [node: string]: {
-    readonly type: string;
-    readonly version: number;
-    readonly key: string;
-    /** Content of each input, as it went into the key. */
-    readonly inputs: { readonly [input: string]: string };
-  };
+export interface ResultStore {
+  /**
+   * A damaged or missing record is `undefined`, never an exception: it can be made again. Finding counts as use, unless it is only
+   * a `peek`.
+   */
+  find(key: string, options?: { readonly peek?: boolean }): Promise<StoredResult | undefined>;
+  /** Resolves when the result would survive the end of the process and, where the host can, a power cut. */
+  put(key: string, result: StoredResult): Promise<void>;
+  /** Everything that is stored, damaged records included. What comes or goes meanwhile may or may not be listed. */
+  list(): AsyncIterable<StoredEntry>;
+  /** Removes a result; an unknown key is no error. */
+  remove(key: string): Promise<void>;
+  /** Whether the record under a key can be read. */
+  verify(key: string): Promise<'whole' | 'damaged' | 'missing'>;
+  /**
+   * Text kept under a name of its own, whole or not at all; a damaged or missing one is `undefined`. The engine keeps here what it
+   * can do without: what a document was last made from, what is pinned.
+   */
+  findNote(name: string): Promise<string | undefined>;
+  putNote(name: string, text: string): Promise<void>;
 }
 
-export interface ResultStore {
-  /** A damaged or missing record is `undefined`, never an exception: it can be made again. */
-  find(key: string): Promise<StoredResult | undefined>;
-  put(key: string, result: StoredResult): Promise<void>;
-  findManifest(document: string): Promise<Manifest | undefined>;
-  putManifest(document: string, manifest: Manifest): Promise<void>;
+/** One holder at a time of a name. */
+export interface Claims {
+  /**
+   * Tries to become the only holder of a name; `undefined` while somebody else holds it. A claim is a lease: the holder renews it by
+   * itself as long as it lives, and a name whose holder is gone can be claimed again after at most `LEASE_MS`.
+   */
+  claim(name: string): Promise<Claim | undefined>;
+  /** Whether somebody holds the name at the moment. */
+  isHeld(name: string): Promise<boolean>;
+}
+
+/** How long a claim outlives a holder that stopped without releasing it, at most, ms. */
+export const LEASE_MS = 15_000;
+
+export interface Claim {
+  /** Greater than that of every earlier holder of the name: lets a slow writer be told from its successor. */
+  readonly token: number;
+  /**
+   * Aborted when the lease ran out although the holder still lives (the machine slept); what it guards must not be written then.
+   * Read `lost.aborted` from the claim just before writing: reading looks at the clock, listeners are told a little later.
+   */
+  readonly lost: AbortSignal;
+  /** Lets others claim the name. Harmless after `lost`, or twice: a claim of somebody else is never touched. */
+  release(): Promise<void>;
 }
 
 /** A file beside the graph, taken into the asset store. */
@@ -85,7 +133,18 @@ export interface FileSource {
    * @throws NodeError `file-missing` | `file-invalid`
    */
   import(path: string): Promise<ImportedFile>;
+  /**
+   * Paths of all files in a folder and the folders in it, relative to the graph document, with `/`, sorted by code unit. Hidden files
+   * and folders, the host's own store and links that leave the graph's folder are left out; a folder that is not there has no files.
+   *
+   * @param folder - relative to the graph document; `''` for the whole of its folder
+   * @throws NodeError `file-invalid` for a path that leaves the folder, and for more than `MAX_LISTED_FILES` files
+   */
+  list(folder: string): Promise<readonly string[]>;
 }
+
+/** Most files that `FileSource.list` looks at. */
+export const MAX_LISTED_FILES = 100_000;
 
 export interface Journal {
   /** Appends one record to a run's journal. Resolves when it would survive the end of the process. */

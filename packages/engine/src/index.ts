@@ -14,9 +14,12 @@ export {
 export { type AddedNode, type GraphBuilder, graph, type InputArguments, type OutRef } from './graph/builder.ts';
 export { type DocumentChange, describeChange, diffDocuments } from './graph/diff.ts';
 export {
+  type Each,
   type Edge,
   edgesIn,
+  FOLD_TYPE,
   FORMAT_VERSION,
+  type GraphBody,
   type GraphDocument,
   type GraphInput,
   ID_PATTERN,
@@ -26,10 +29,11 @@ export {
   type Layout,
   type NodeRecord,
   parseFrom,
+  SUBGRAPH_GROUP,
 } from './graph/document.ts';
 export { applyOps, type Change, type Op, removeNodes } from './graph/edit.ts';
 export { formatDocument } from './graph/format.ts';
-export { type Graph, graphInputs, graphOutputs, openGraph, toDocument } from './graph/graph.ts';
+export { type Graph, type GraphPart, graphInputs, graphOutputs, openGraph, partOf, toDocument } from './graph/graph.ts';
 export { orderNodes } from './graph/order.ts';
 export { checkDocument, parseDocument } from './graph/parse.ts';
 export { type Mention, type Prompt, parseText, renderPrompt, type TextPart } from './graph/text.ts';
@@ -37,16 +41,18 @@ export { HASH_PATTERN, sha256Text } from './hash.ts';
 export type {
   AssetStore,
   Capability,
+  Claim,
+  Claims,
   Clock,
   FileSource,
   Host,
   ImportedFile,
   Journal,
-  Manifest,
   MediaEngine,
   MediaJob,
   MediaJobResult,
   ResultStore,
+  StoredEntry,
   StoredResult,
 } from './host.ts';
 export { canonicalJson, isRecord, type Json } from './json.ts';
@@ -54,8 +60,11 @@ export { nearNames } from './names.ts';
 export { type Connection, canConnect, connected, findOutput, type InputPlace } from './node/connect.ts';
 export {
   type Arity,
+  type Choice,
   type ComputeNode,
   defineNode,
+  type EdgeOptions,
+  Halt,
   type InputIssue,
   type InputOptions,
   type InputSpec,
@@ -63,6 +72,7 @@ export {
   type InputValues,
   isUnknown,
   many,
+  type NamedValue,
   type NodeDefinition,
   type NodeType,
   type OutputSpec,
@@ -78,13 +88,18 @@ export {
   type Unknown,
   unknown,
 } from './node/define-node.ts';
+export { FailedItem, listOf, typeVariable } from './node/list.ts';
 export { accepts, definePortType, type PortType, type ValueContext, type Widget, withUnit } from './node/port-type.ts';
 export { createRegistry, portTypesOf, type Registry } from './node/registry.ts';
+export { type Types, typesOf } from './node/types.ts';
 export type { RunCounts, RunEvent, RunStatus } from './run/events.ts';
-export type { RunOptions, SessionOptions } from './run/options.ts';
+export type { CachePolicy, RunOptions, SessionOptions } from './run/options.ts';
 export type { Plan, PlanEntry } from './run/plan.ts';
-export { type Run, RunError, type RunFailure, type RunResult } from './run/run.ts';
+export type { Run } from './run/run.ts';
+export { RunError, type RunFailure, type RunResult, type Waiting } from './run/run-error.ts';
 export { type NodeValue, openSession, run, type Session } from './run/session.ts';
+export { runClaim } from './run/run-journal.ts';
 export type { Why } from './run/step.ts';
 export type { Targets } from './run/targets.ts';
 export { validate } from './run/validate.ts';
+export type { InputChange, Reason } from './run/why.ts';

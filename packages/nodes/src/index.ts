@@ -1,8 +1,29 @@
 export { beatSpan, beats } from './analyze/index.ts';
 export { catalogue } from './catalogue.ts';
 export { camera, cameraChain } from './direct/index.ts';
+export { fingerprint } from './flow/fingerprint.ts';
+export { flowGate, flowIf, flowPick, flowSwitch } from './flow/index.ts';
+export { type PickChoice, toPickChoice } from './flow/pick.ts';
 export { generateVideo } from './generate/index.ts';
 export { inputAudio, inputImage, inputNumber, inputText, inputVideo } from './input/index.ts';
+export { Files } from './list/files.ts';
+export {
+  listAudios,
+  listChunk,
+  listImages,
+  listLength,
+  listNumbers,
+  listOfItems,
+  listOnly,
+  listPick,
+  listRange,
+  listRepeat,
+  listReverse,
+  listSlice,
+  listTexts,
+  listVideos,
+  listZip,
+} from './list/index.ts';
 export type {
   AudioInfo,
   AudioValue,

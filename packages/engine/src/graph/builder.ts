@@ -1,112 +1,117 @@
-import type { InputSpec, Inputs, NodeDefinition, NodeType, OutputSpec, Outputs } from '../node/define-node.ts';
-import type { PortType } from '../node/port-type.ts';
+import type { DeclaredInput, GraphBuilder, OutRef, PartBuilder, Refs, SubgraphDefinition } from './builder-types.ts';
 import {
+  type Each,
   type Edge,
+  FOLD_TYPE,
   FORMAT_VERSION,
-  type GraphDocument,
+  type GraphBody,
   type GraphInput,
   ID_PATTERN,
   type InputValue,
+  type NodeRecord,
   RESERVED_IDS,
+  SUBGRAPH_GROUP,
 } from './document.ts';
 
-/** An output to be wired: carries the name of its port type, so that the compiler refuses what `canConnect` would. */
-export interface OutRef<Name extends string = string> {
-  readonly from: string;
-  readonly as?: string;
-  /** Only for inference; never present. */
-  readonly type?: Name;
-  /** The same output under another name for mentions in prompts. */
-  named(as: string): OutRef<Name>;
-}
-
-type Wired<T> = T extends PortType<infer _V, infer L, infer _N, infer A> ? { literal: L; accepts: A } : never;
-
-type InputArgument<S extends InputSpec> = S['arity'] extends 'many'
-  ? readonly OutRef<Wired<S['type']>['accepts']>[]
-  : Wired<S['type']>['literal'] | OutRef<Wired<S['type']>['accepts']>;
-
-type OptionalNames<I extends Inputs> = {
-  [K in keyof I]: I[K] extends InputSpec<PortType, 'one', false> ? never : K;
-}[keyof I];
-
-/** What `add` takes for a node type: required inputs must be there, misspelt ones do not compile. */
-export type InputArguments<I extends Inputs> = {
-  readonly [K in Exclude<keyof I, OptionalNames<I>>]: InputArgument<I[K]>;
-} & {
-  readonly [K in OptionalNames<I>]?: InputArgument<I[K]> | undefined;
-};
-
-type OutRefs<O extends Outputs> = {
-  readonly [K in keyof O]: O[K] extends OutputSpec<infer T> ? OutRef<T['name']> : never;
-};
-
-/** A node that was added: its outputs, ready to be wired. */
-export interface AddedNode<O extends Outputs> {
-  readonly id: string;
-  readonly out: OutRefs<O>;
-}
-
-/** Builds the same document that the editor saves. */
-export interface GraphBuilder {
-  /**
-   * Adds a node.
-   *
-   * @param at - position on the canvas, px; nodes without one are laid out by the editor
-   * @throws RangeError when the id is taken, reserved or malformed
-   */
-  add<I extends Inputs, O extends Outputs>(
-    id: string,
-    type:
-      | NodeDefinition<I, O, never>
-      | { readonly inputs: I; readonly outputs: O; readonly type: string; readonly version: number },
-    inputs: InputArguments<I>,
-    at?: readonly [x: number, y: number],
-  ): AddedNode<O>;
-  /** Declares an input of the graph and gives the reference to wire it; in text it is `{{name}}`. */
-  input<const T extends string>(name: string, input: GraphInput & { readonly type: T }): OutRef<T>;
-  /** Declares an output of the graph. */
-  output(name: string, ref: OutRef): void;
-  build(): GraphDocument;
-}
+export type {
+  AddedNode,
+  AddOptions,
+  DeclaredInput,
+  FoldedNode,
+  GraphBuilder,
+  InputArguments,
+  OutRef,
+  PartBuilder,
+  SubgraphDefinition,
+} from './builder-types.ts';
 
 /** Starts a graph. */
 export function graph(options: { readonly title?: string } = {}): GraphBuilder {
-  const nodes: Record<string, GraphDocument['nodes'][string]> = {};
+  const { part, body } = openBuilder();
+  const graphs: Record<string, GraphBody> = {};
+  const subgraph = (name: string, ...[first, second]: readonly unknown[]): SubgraphDefinition => {
+    claim(name, graphs, 'subgraph');
+    const sub = openBuilder();
+    const declared = Object.entries(second === undefined ? {} : (first as Record<string, DeclaredInput>));
+    const refs = declared.map(([input, spec]) => [input, sub.part.input(input, spec)] as const);
+    const build = (second ?? first) as (part: PartBuilder, inputs: Refs) => Refs | undefined;
+    const outputs = build(sub.part, Object.fromEntries(refs));
+    for (const [output, ref] of Object.entries(outputs ?? {})) sub.part.output(output, ref);
+    // Again: the same name may have been given inside.
+    claim(name, graphs, 'subgraph');
+    graphs[name] = sub.body();
+    return { type: `${SUBGRAPH_GROUP}${name}`, version: 1, name, ports: Object.keys(graphs[name].outputs ?? {}) };
+  };
+  return {
+    ...part,
+    subgraph: subgraph as GraphBuilder['subgraph'],
+    build() {
+      const { layout, ...rest } = body();
+      return {
+        shotgraph: FORMAT_VERSION,
+        ...(options.title !== undefined && { title: options.title }),
+        ...rest,
+        ...(Object.keys(graphs).length > 0 && { graphs: { ...graphs } }),
+        ...(layout && { layout }),
+      };
+    },
+  };
+}
+
+interface AnyType {
+  readonly type: string;
+  readonly version: number;
+  readonly outputs?: object;
+  readonly ports?: readonly string[];
+}
+interface AnyOptions {
+  readonly at?: readonly [number, number];
+  readonly each?: Each;
+  readonly off?: boolean;
+}
+
+function openBuilder(): { readonly part: PartBuilder; body(): GraphBody } {
+  const nodes: Record<string, NodeRecord> = {};
   const inputs: Record<string, GraphInput> = {};
   const outputs: Record<string, Edge> = {};
   const positions: Record<string, readonly [number, number]> = {};
-  const add = (id: string, type: NodeType, given: Record<string, unknown>, at?: readonly [number, number]) => {
+  const add = (id: string, type: AnyType, given: object, options: AnyOptions | readonly [number, number] = {}) => {
     claim(id, nodes, 'node');
+    const { at, each = [], off = false } = Array.isArray(options) ? { at: options } : (options as AnyOptions);
     const entries = Object.entries(given).filter(([, value]) => value !== undefined);
     nodes[id] = {
       type: type.type,
       version: type.version,
+      ...(each.length > 0 && { each }),
+      ...(off && { off }),
       inputs: Object.fromEntries(entries.map(([name, value]) => [name, toInputValue(value)])),
     };
-    if (at) positions[id] = at;
-    return { id, out: Object.fromEntries(Object.keys(type.outputs).map((port) => [port, outRef(`${id}.${port}`)])) };
+    if (at) positions[id] = at as readonly [number, number];
+    const ports = type.ports ?? Object.keys(type.outputs ?? {});
+    return { id, out: Object.fromEntries(ports.map((port) => [port, outRef(`${id}.${port}`)])) };
   };
-  return {
-    add: add as unknown as GraphBuilder['add'],
-    input(name, input) {
+  const fold = (id: string, { name, ports }: SubgraphDefinition, given: object, options?: AnyOptions) =>
+    add(id, { type: FOLD_TYPE, version: 1, ports }, { graph: name, ...given }, options);
+  const part = {
+    add,
+    fold,
+    input(name: string, { type, ...rest }: DeclaredInput) {
       claim(name, inputs, 'graph input');
-      inputs[name] = input;
+      inputs[name] = { type: typeof type === 'string' ? type : type.name, ...rest };
       return outRef(`inputs.${name}`);
     },
-    output(name, ref) {
+    output(name: string, ref: OutRef) {
       claim(name, outputs, 'graph output');
       outputs[name] = { from: ref.from };
     },
-    build: () => ({
-      shotgraph: FORMAT_VERSION,
-      ...(options.title !== undefined && { title: options.title }),
-      ...(Object.keys(inputs).length > 0 && { inputs: { ...inputs } }),
-      ...(Object.keys(outputs).length > 0 && { outputs: { ...outputs } }),
-      nodes: { ...nodes },
-      ...(Object.keys(positions).length > 0 && { layout: { nodes: { ...positions } } }),
-    }),
   };
+  const body = () => ({
+    ...(Object.keys(inputs).length > 0 && { inputs: { ...inputs } }),
+    ...(Object.keys(outputs).length > 0 && { outputs: { ...outputs } }),
+    nodes: { ...nodes },
+    ...(Object.keys(positions).length > 0 && { layout: { nodes: { ...positions } } }),
+  });
+  return { part: part as unknown as PartBuilder, body };
 }
 
 const outRef = <N extends string>(from: string, as?: string): OutRef<N> => ({

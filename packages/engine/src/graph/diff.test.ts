@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeChange, diffDocuments } from './diff.ts';
-import type { GraphDocument, InputValue } from './document.ts';
+import type { GraphDocument, InputValue, NodeRecord } from './document.ts';
 import { formatDocument } from './format.ts';
 import { parseDocument } from './parse.ts';
 
@@ -61,9 +61,61 @@ describe('diffDocuments', () => {
   });
 
   it('sees members this version gives no meaning to', () => {
-    const a = { ...cut({}), graphs: { inner: {} } } as unknown as GraphDocument;
-    const b = { ...cut({}), graphs: { inner: { deep: [1] } } } as unknown as GraphDocument;
-    expect(words(a, b)).toEqual(['member "graphs": {"inner":{}} became {"inner":{"deep":[1]}}']);
+    const a = { ...cut({}), future: { inner: {} } } as unknown as GraphDocument;
+    const b = { ...cut({}), future: { inner: { deep: [1] } } } as unknown as GraphDocument;
+    expect(words(a, b)).toEqual(['member "future": {"inner":{}} became {"inner":{"deep":[1]}}']);
+  });
+
+  it('[G14] tells what changed inside which subgraph, and which came and went', () => {
+    const { nodes } = cut({ end: 1 });
+    const a: GraphDocument = { shotgraph: 1, nodes: {}, graphs: { shot: { title: 'S', nodes }, old: { nodes } } };
+    const b: GraphDocument = {
+      shotgraph: 1,
+      nodes: {},
+      graphs: {
+        made: { nodes: {} },
+        shot: {
+          inputs: { line: { type: 'text' } },
+          outputs: { film: { from: 'cut.video' } },
+          nodes: { cut: { ...nodes.cut!, inputs: { end: 2 } } },
+          layout: { frames: [1] } as object,
+        },
+      },
+    };
+    expect(diffDocuments(a, b)[0]).toEqual({ kind: 'title', before: 'S', graph: 'shot' });
+    expect(words(a, b)).toEqual([
+      'subgraph "shot", title: no longer set, was "S"',
+      'subgraph "shot", graph input "line" added (text)',
+      'subgraph "shot", node "cut", input "end": 1 became 2',
+      'subgraph "shot", graph output "film": wired from "cut.video"',
+      'subgraph "shot", member "layout.frames": set to [1]',
+      'subgraph "old" removed (1 node)',
+      'subgraph "made" added (0 nodes)',
+    ]);
+    expect(diffDocuments(a, structuredClone(a))).toEqual([]);
+  });
+
+  it('[G14] says each and off in words', () => {
+    const record = cut({}).nodes.cut!;
+    const as = (members: Partial<NodeRecord>): GraphDocument => ({
+      shotgraph: 1,
+      nodes: { cut: { ...record, ...members } },
+    });
+    const swept = as({ each: [['seed', 'prompt'], ['model']] });
+    expect(diffDocuments(as({}), swept)).toEqual([
+      { kind: 'each', node: 'cut', after: [['seed', 'prompt'], ['model']] },
+    ]);
+    expect(words(as({}), swept)).toEqual([
+      'node "cut" runs once for each "seed" with its "prompt", times each "model"',
+    ]);
+    expect(words(swept, as({ each: [['seed']], off: true }))).toEqual([
+      'node "cut" ran once for each "seed" with its "prompt", times each "model", now for each "seed"',
+      'node "cut" turned off',
+    ]);
+    expect(words(as({ each: [['seed']], off: true }), as({}))).toEqual([
+      'node "cut" no longer runs once for each "seed"',
+      'node "cut" turned on again',
+    ]);
   });
 });
 

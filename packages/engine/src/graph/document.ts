@@ -18,11 +18,21 @@ export interface NodeRecord {
   readonly type: string;
   readonly version: number;
   readonly inputs: { readonly [input: string]: InputValue };
+  /**
+   * Runs the node once per item: inputs of one group are walked together, groups are multiplied, the first one slowest. The
+   * inputs named here take lists, and every output becomes a list.
+   */
+  readonly each?: Each;
+  /** Bypassed: each output hands on the first input of its type. Left out when the node works. */
+  readonly off?: true;
 }
+
+/** Groups of input names, as `NodeRecord.each` holds them. */
+export type Each = readonly (readonly string[])[];
 
 /** A value the graph asks for from outside. */
 export interface GraphInput {
-  /** Name of a port type. */
+  /** Name of a port type, or `name[]` for a list of it. */
   readonly type: string;
   readonly default?: Json;
   readonly label?: string;
@@ -33,9 +43,8 @@ export interface Layout {
   readonly nodes?: { readonly [node: string]: readonly [x: number, y: number] };
 }
 
-/** A graph as it stands in a file. */
-export interface GraphDocument {
-  readonly shotgraph: typeof FORMAT_VERSION;
+/** What a graph consists of, be it a whole document or a subgraph in one. */
+export interface GraphBody {
   readonly title?: string;
   readonly inputs?: { readonly [name: string]: GraphInput };
   readonly outputs?: { readonly [name: string]: Edge };
@@ -43,10 +52,30 @@ export interface GraphDocument {
   readonly layout?: Layout;
 }
 
-/** Ids of nodes, graph inputs and graph outputs. */
+/** A graph as it stands in a file. */
+export interface GraphDocument extends GraphBody {
+  readonly shotgraph: typeof FORMAT_VERSION;
+  /** Subgraphs by name: a node of type `graph/name` runs one. They may use each other, but none may contain itself. */
+  readonly graphs?: { readonly [name: string]: GraphBody };
+}
+
+/** Node types of this group run a subgraph of the document: `graph/shot` runs `graphs.shot`. */
+export const SUBGRAPH_GROUP = 'graph/';
+/** Runs a subgraph once per item, handing its `state` output on to the next round. */
+export const FOLD_TYPE = 'flow/fold';
+
+/** Name of the subgraph a node runs, as an instance of it or by folding it over a list; `undefined` for any other node. */
+export const subgraphOf = ({ type, inputs }: NodeRecord): string | undefined =>
+  type.startsWith(SUBGRAPH_GROUP)
+    ? type.slice(SUBGRAPH_GROUP.length)
+    : type === FOLD_TYPE && typeof inputs.graph === 'string'
+      ? inputs.graph
+      : undefined;
+
+/** Ids of nodes, graph inputs, graph outputs and subgraphs. */
 export const ID_PATTERN: RegExp = /^[a-z][a-z0-9-]{0,63}$/;
 /** Names of node inputs and ports: as ids, but camel case is common. */
-export const PORT_PATTERN: RegExp = /^[a-z][A-Za-z0-9]{0,63}$/;
+export const PORT_PATTERN: RegExp = /^[a-z][A-Za-z0-9-]{0,63}$/;
 /** Ids with a meaning of their own in `from`. */
 export const RESERVED_IDS: ReadonlySet<string> = new Set(['inputs', 'outputs']);
 

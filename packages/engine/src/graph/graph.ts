@@ -1,23 +1,40 @@
-import type { Edge, GraphDocument, GraphInput, NodeRecord } from './document.ts';
+import type { Edge, GraphBody, GraphDocument, GraphInput, NodeRecord } from './document.ts';
 
-/** Everything of a document but its nodes. */
-export type Header = Omit<GraphDocument, 'nodes'>;
+/** Everything of a graph but its nodes. */
+export type PartHeader = Omit<GraphBody, 'nodes'>;
+/** Everything of a document but its nodes and subgraphs. */
+export type Header = Omit<GraphDocument, 'nodes' | 'graphs'>;
 
 /**
- * A graph document held for editing: records never change in place, the map does, so that one edit costs the same in a
- * graph of ten nodes and of a hundred thousand.
+ * A graph held for editing: records never change in place, the map does, so that one edit costs the same in a graph of ten
+ * nodes and of a hundred thousand.
  */
-export interface Graph {
-  header: Header;
+export interface GraphPart {
+  header: PartHeader;
   readonly nodes: Map<string, NodeRecord>;
   /** Where nodes stand on the canvas; `layout.nodes` of the document. */
   readonly positions: Map<string, readonly [x: number, y: number]>;
 }
 
+/** A graph document held for editing: its own graph, and its subgraphs by name. */
+export interface Graph extends GraphPart {
+  header: Header;
+  readonly graphs: Map<string, GraphPart>;
+}
+
 export function openGraph(document: GraphDocument): Graph {
-  const { nodes, layout: { nodes: positions = {}, ...layout } = {}, ...header } = document;
+  const { graphs = {}, ...body } = document;
+  const subgraphs = Object.entries(graphs).map(([name, graph]) => [name, openPart(graph)] as const);
+  return { ...openPart<Header>(body), graphs: new Map(subgraphs) };
+}
+
+/** Holds one graph of a document for editing. */
+export function openPart<H extends PartHeader = PartHeader>(
+  body: GraphBody,
+): { header: H; nodes: GraphPart['nodes']; positions: GraphPart['positions'] } {
+  const { nodes, layout: { nodes: positions = {}, ...layout } = {}, ...header } = body;
   return {
-    header: document.layout ? { ...header, layout } : header,
+    header: (Object.keys(layout).length > 0 ? { ...header, layout } : header) as H,
     nodes: new Map(Object.entries(nodes)),
     positions: new Map(Object.entries(positions)),
   };
@@ -25,20 +42,45 @@ export function openGraph(document: GraphDocument): Graph {
 
 /** The graph as a document: what is saved, compared and sent. */
 export const toDocument = (graph: Graph): GraphDocument => {
-  const { shotgraph, title, inputs, outputs, layout, ...rest } = graph.header;
-  const positions = graph.positions.size > 0 ? { nodes: Object.fromEntries(graph.positions) } : {};
+  const { shotgraph } = graph.header;
+  const { shotgraph: _, title, inputs, outputs, nodes, layout, ...rest } = toBody(graph) as GraphDocument;
   return {
     shotgraph,
     ...(title !== undefined && { title }),
     ...(inputs && { inputs }),
     ...(outputs && { outputs }),
-    nodes: Object.fromEntries(graph.nodes),
+    nodes,
     ...rest,
-    ...((layout || graph.positions.size > 0) && { layout: { ...positions, ...layout } }),
+    ...(graph.graphs.size > 0 && {
+      graphs: Object.fromEntries([...graph.graphs].map(([name, part]) => [name, toBody(part)])),
+    }),
+    ...(layout && { layout }),
   };
 };
 
+/** One graph as it stands in a document. */
+export const toBody = (part: GraphPart): GraphBody => {
+  const { title, inputs, outputs, layout, ...rest } = part.header;
+  const positions = part.positions.size > 0 ? { nodes: Object.fromEntries(part.positions) } : {};
+  return {
+    ...(title !== undefined && { title }),
+    ...(inputs && { inputs }),
+    ...(outputs && { outputs }),
+    nodes: Object.fromEntries(part.nodes),
+    ...rest,
+    ...((layout || part.positions.size > 0) && { layout: { ...positions, ...layout } }),
+  };
+};
+
+/** The document's own graph, or one of its subgraphs. @throws RangeError naming a subgraph that does not exist */
+export function partOf(graph: Graph, subgraph: string | undefined): GraphPart {
+  if (subgraph === undefined) return graph;
+  const part = graph.graphs.get(subgraph);
+  if (!part) throw new RangeError(`there is no subgraph "${subgraph}"`);
+  return part;
+}
+
 /** Inputs the graph asks for; never `undefined`. */
-export const graphInputs = (graph: Graph): { readonly [name: string]: GraphInput } => graph.header.inputs ?? {};
+export const graphInputs = (graph: GraphPart): { readonly [name: string]: GraphInput } => graph.header.inputs ?? {};
 /** Outputs the graph gives; never `undefined`. */
-export const graphOutputs = (graph: Graph): { readonly [name: string]: Edge } => graph.header.outputs ?? {};
+export const graphOutputs = (graph: GraphPart): { readonly [name: string]: Edge } => graph.header.outputs ?? {};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GraphError } from '../errors.ts';
+import { describeIssue, GraphError } from '../errors.ts';
 import { formatDocument } from './format.ts';
 import { openGraph, toDocument } from './graph.ts';
 import { migrateFormat } from './migrate.ts';
@@ -48,12 +48,66 @@ describe('parseDocument', () => {
   it('[G2] keeps unknown members of documents and nodes through load and save', () => {
     const document = {
       shotgraph: 1,
-      nodes: { a: { ...node, each: [['seed']], later: { x: 1 } } },
-      graphs: { sub: {} },
+      nodes: { a: { ...node, each: [['seed']], off: true, later: { x: 1 } } },
+      graphs: { sub: { nodes: { b: { ...node, soon: 1 } }, later: 2, layout: { frames: [1] } } },
       future: [1, { y: 2 }],
       layout: { nodes: { a: [1, 2] }, notes: ['n'] },
     };
     expect(JSON.parse(formatDocument(toDocument(openGraph(parseDocument(text(document))))))).toEqual(document);
+  });
+
+  it('[G11] checks a subgraph as the document itself, and says where it found what', () => {
+    const issues = issuesOf(
+      text({
+        shotgraph: 1,
+        nodes: {},
+        graphs: {
+          shot: { inputs: { line: 4 }, outputs: { Film: { from: 'a.b' } }, nodes: { inputs: node, b: { version: 1 } } },
+          inner: { shotgraph: 1, graphs: {}, nodes: {} },
+          list: [],
+          'A b': { nodes: {} },
+        },
+      }),
+    );
+    expect(issues.map(describeIssue)).toEqual([
+      'Subgraph "shot": inputs."line" must be { "type": "…" }, got number 4',
+      'Subgraph "shot": graph output id "Film" must be a lower-case letter followed by letters, digits or -, at most 64 characters',
+      'Subgraph "shot": node id "inputs" is reserved; choose another',
+      'Subgraph "shot", node "b": "type" must be text such as "transform/trim", got nothing',
+      'Subgraph "inner": a subgraph has no "graphs" of its own; move them to those of the document',
+      'Subgraph "inner": "shotgraph" stands only at the top of the document; remove it',
+      'Subgraph "list": a subgraph is an object with "nodes", got a list of 0',
+      'subgraph id "A b" must be a lower-case letter followed by letters, digits or -, at most 64 characters',
+    ]);
+    expect(issuesOf('{"shotgraph":1,"nodes":{},"graphs":[]}').map(({ message }) => message)).toEqual([
+      '"graphs" must be an object of subgraphs by name, got a list of 0',
+    ]);
+    expect(issuesOf('{"shotgraph":1,"nodes":{},"graphs":{"__proto__":{"nodes":{}}}}')).toMatchObject([
+      { code: 'id-invalid' },
+    ]);
+  });
+
+  it.each([
+    ['seed', '"each" must be a list of groups of input names such as [["seed"], ["model"]], got text "seed"'],
+    [[], '"each" names no input; leave it out to have the node run once'],
+    [['seed'], '"each" must be a list of groups of input names such as [["seed"], ["model"]], got text "seed" in it'],
+    [[['seed'], []], 'a group of "each" is empty; name an input in it or remove it'],
+    [[['seed', 3]], '"each" holds names of inputs, got number 3'],
+    [[['a b']], '"each" holds names of inputs, got text "a b"'],
+    [[['seed'], ['model', 'seed']], '"each" names input "seed" twice; keep one of them'],
+  ])('[G11] refuses %j as each', (each, message) => {
+    expect(issuesOf(text({ shotgraph: 1, nodes: { a: { ...node, each } } }))).toEqual([
+      { severity: 'error', code: 'document-invalid', node: 'a', message },
+    ]);
+  });
+
+  it('[G11] takes input names with hyphens, as subgraphs have them, and off only as true', () => {
+    const document = { shotgraph: 1, nodes: { a: { ...node, each: [['last-frame']], inputs: { 'last-frame': 1 } } } };
+    expect(issuesOf(text(document))).toEqual([]);
+    expect(issuesOf(text({ shotgraph: 1, nodes: { a: { ...node, off: false } } }))[0]?.message).toBe(
+      '"off" must be true, got boolean false; leave it out to have the node work',
+    );
+    expect(issuesOf(text({ shotgraph: 1, nodes: {}, layout: { nodes: 'x' } }))).toHaveLength(1);
   });
 
   it('[G3] refuses deep nesting before parsing it, and too much text', () => {
@@ -118,5 +172,54 @@ describe('formatDocument', () => {
   "layout": { "nodes": { "b": [0, 0] } }
 }
 `);
+  });
+
+  it('[G5] writes subgraphs as it writes the document: members in a fixed order, every node on lines of its own', () => {
+    const once = formatDocument(
+      parseDocument(
+        text({
+          layout: { nodes: { b: [1, 1], a: [0, 0] }, frames: [] },
+          graphs: {
+            shot: {
+              layout: { nodes: {} },
+              nodes: { grade: { inputs: { k: 1 }, off: true, each: [['k'], ['m']], version: 1, type: 'a/b' } },
+              outputs: { film: { from: 'grade.video' } },
+            },
+            empty: { nodes: {}, title: 'E' },
+          },
+          nodes: { a: node, b: node },
+          shotgraph: 1,
+        }),
+      ),
+    );
+    expect(once).toBe(`{
+  "shotgraph": 1,
+  "nodes": {
+    "a": { "type": "a/b", "version": 1, "inputs": {} },
+    "b": { "type": "a/b", "version": 1, "inputs": {} }
+  },
+  "graphs": {
+    "shot": {
+      "outputs": { "film": { "from": "grade.video" } },
+      "nodes": {
+        "grade": {
+          "type": "a/b",
+          "version": 1,
+          "each": [["k"], ["m"]],
+          "off": true,
+          "inputs": { "k": 1 }
+        }
+      }
+    },
+    "empty": {
+      "title": "E",
+      "nodes": {}
+    }
+  },
+  "layout": { "nodes": { "a": [0, 0], "b": [1, 1] }, "frames": [] }
+}
+`);
+    expect(formatDocument(parseDocument(once))).toBe(once);
+    expect(formatDocument(toDocument(openGraph(parseDocument(once))))).toBe(once);
   });
 });

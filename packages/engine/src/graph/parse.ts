@@ -60,17 +60,45 @@ export function checkDocument(value: unknown): GraphDocument {
     );
   }
   const current = migrateFormat(value);
-  const issues: Issue[] = [];
-  checkHeader(current, issues);
-  if (isRecord(current.nodes)) for (const [id, node] of Object.entries(current.nodes)) checkNode(id, node, issues);
-  else
-    issues.push(issue('document-invalid', `"nodes" must be an object of nodes by id, got ${describe(current.nodes)}`));
+  const issues = [...bodyIssues(current), ...subgraphIssues(current.graphs)];
   if (issues.length > 0) throw new GraphError(issues);
   return current as unknown as GraphDocument;
 }
 
-function checkHeader(document: Record<string, unknown>, issues: Issue[]): void {
-  const { title, inputs = {}, outputs = {}, layout = {} } = document;
+function subgraphIssues(graphs: unknown): readonly Issue[] {
+  if (graphs === undefined) return [];
+  if (!isRecord(graphs))
+    return [issue('document-invalid', `"graphs" must be an object of subgraphs by name, got ${describe(graphs)}`)];
+  return Object.entries(graphs).flatMap(([name, body]) => {
+    if (!ID_PATTERN.test(name)) return [badId('subgraph', name)];
+    const issues = isRecord(body)
+      ? [...misplacedIssues(body), ...bodyIssues(body)]
+      : [issue('document-invalid', `a subgraph is an object with "nodes", got ${describe(body)}`)];
+    return issues.map((problem) => ({ ...problem, graph: name }));
+  });
+}
+
+/** Members that only a document has. */
+function misplacedIssues({ graphs, shotgraph }: Record<string, unknown>): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (graphs !== undefined)
+    issues.push(issue('document-invalid', 'a subgraph has no "graphs" of its own; move them to those of the document'));
+  if (shotgraph !== undefined)
+    issues.push(issue('document-invalid', '"shotgraph" stands only at the top of the document; remove it'));
+  return issues;
+}
+
+/** Problems of shape of one graph, be it the document's own or a subgraph. */
+function bodyIssues(body: Record<string, unknown>): readonly Issue[] {
+  const issues: Issue[] = [];
+  checkHeader(body, issues);
+  if (isRecord(body.nodes)) for (const [id, node] of Object.entries(body.nodes)) checkNode(id, node, issues);
+  else issues.push(issue('document-invalid', `"nodes" must be an object of nodes by id, got ${describe(body.nodes)}`));
+  return issues;
+}
+
+function checkHeader(body: Record<string, unknown>, issues: Issue[]): void {
+  const { title, inputs = {}, outputs = {}, layout = {} } = body;
   if (title !== undefined && typeof title !== 'string')
     issues.push(issue('document-invalid', `"title" must be text, got ${describe(title)}`));
   if (!isRecord(inputs)) issues.push(issue('document-invalid', `"inputs" must be an object, got ${describe(inputs)}`));
@@ -94,6 +122,8 @@ function checkHeader(document: Record<string, unknown>, issues: Issue[]): void {
     }
   }
   if (!isRecord(layout)) issues.push(issue('document-invalid', `"layout" must be an object, got ${describe(layout)}`));
+  else if (layout.nodes !== undefined && !isRecord(layout.nodes))
+    issues.push(issue('document-invalid', `"layout.nodes" must be an object, got ${describe(layout.nodes)}`));
 }
 
 function checkNode(id: string, node: unknown, issues: Issue[]): void {
@@ -101,33 +131,47 @@ function checkNode(id: string, node: unknown, issues: Issue[]): void {
     issues.push(badId('node', id));
     return;
   }
+  const refuse = (message: string) => issues.push({ ...issue('document-invalid', message), node: id });
   if (!isRecord(node)) {
-    issues.push({ ...issue('document-invalid', `a node is an object, got ${describe(node)}`), node: id });
+    refuse(`a node is an object, got ${describe(node)}`);
     return;
   }
-  if (typeof node.type !== 'string') {
-    issues.push({
-      ...issue('document-invalid', `"type" must be text such as "transform/trim", got ${describe(node.type)}`),
-      node: id,
-    });
-  }
-  if (!Number.isInteger(node.version) || (node.version as number) < 1) {
-    issues.push({
-      ...issue('document-invalid', `"version" must be a positive integer, got ${describe(node.version)}`),
-      node: id,
-    });
-  }
+  if (typeof node.type !== 'string') refuse(`"type" must be text such as "transform/trim", got ${describe(node.type)}`);
+  if (!Number.isInteger(node.version) || (node.version as number) < 1)
+    refuse(`"version" must be a positive integer, got ${describe(node.version)}`);
+  if (node.each !== undefined) for (const message of eachProblems(node.each)) refuse(message);
+  if (node.off !== undefined && node.off !== true)
+    refuse(`"off" must be true, got ${describe(node.off)}; leave it out to have the node work`);
   if (node.inputs === undefined) node.inputs = {};
   if (!isRecord(node.inputs)) {
-    issues.push({
-      ...issue('document-invalid', `"inputs" must be an object, got ${describe(node.inputs)}`),
-      node: id,
-    });
+    refuse(`"inputs" must be an object, got ${describe(node.inputs)}`);
     return;
   }
   for (const name of Object.keys(node.inputs)) {
     if (!PORT_PATTERN.test(name)) issues.push({ ...badId('input', name), node: id });
   }
+}
+
+const EACH_SHAPE = 'a list of groups of input names such as [["seed"], ["model"]]';
+
+function eachProblems(each: unknown): readonly string[] {
+  if (!Array.isArray(each)) return [`"each" must be ${EACH_SHAPE}, got ${describe(each)}`];
+  if (each.length === 0) return ['"each" names no input; leave it out to have the node run once'];
+  const problems: string[] = [];
+  const seen = new Set<unknown>();
+  for (const group of each) {
+    if (!Array.isArray(group)) problems.push(`"each" must be ${EACH_SHAPE}, got ${describe(group)} in it`);
+    else if (group.length === 0) problems.push('a group of "each" is empty; name an input in it or remove it');
+    else {
+      for (const name of group) {
+        if (typeof name !== 'string' || !PORT_PATTERN.test(name))
+          problems.push(`"each" holds names of inputs, got ${describe(name)}`);
+        else if (seen.has(name)) problems.push(`"each" names input ${show(name)} twice; keep one of them`);
+        seen.add(name);
+      }
+    }
+  }
+  return problems;
 }
 
 const issue = (code: IssueCode, message: string): Issue => ({ severity: 'error', code, message });
@@ -139,7 +183,7 @@ const badId = (what: string, id: string): Issue =>
     ? issue('id-invalid', `${what} id ${show(id)} is reserved; choose another`)
     : issue(
         'id-invalid',
-        `${what} id ${show(id)} must be a lower-case letter followed by letters, digits${what === 'input' ? '' : ' or -'}, at most 64 characters`,
+        `${what} id ${show(id)} must be a lower-case letter followed by letters, digits or -, at most 64 characters`,
       );
 
 /** A short description of a wrong value for messages. */

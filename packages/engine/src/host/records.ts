@@ -1,6 +1,9 @@
 import { HASH_PATTERN } from '../hash.ts';
-import type { Manifest, StoredResult } from '../host.ts';
+import type { StoredResult } from '../host.ts';
 import { isRecord } from '../json.ts';
+
+/** Uses closer together than this count as one, so that reading a store hardly writes to it, ms. */
+export const USE_STEP_MS = 60 * 60 * 1000;
 
 /** Whether something read from a store still has the shape of a result. */
 export const isStoredResult = (value: unknown): value is StoredResult =>
@@ -10,15 +13,3 @@ export const isStoredResult = (value: unknown): value is StoredResult =>
   value.assets.every((hash) => typeof hash === 'string' && HASH_PATTERN.test(hash)) &&
   typeof value.elapsedMs === 'number' &&
   typeof value.at === 'string';
-
-/** Whether something read from a store still has the shape of a manifest. */
-export const isManifest = (value: unknown): value is Manifest =>
-  isRecord(value) &&
-  Object.values(value).every(
-    (node) =>
-      isRecord(node) &&
-      typeof node.type === 'string' &&
-      typeof node.version === 'number' &&
-      typeof node.key === 'string' &&
-      isRecord(node.inputs),
-  );

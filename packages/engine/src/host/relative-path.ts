@@ -1,4 +1,5 @@
 import { NodeError } from '../errors.ts';
+import { MAX_LISTED_FILES } from '../host.ts';
 
 /**
  * Checks a path as documents name files: relative, `/` between segments, never leaving the graph's folder.
@@ -20,6 +21,26 @@ export function parseRelativePath(path: string): string {
   if (segments.length === 0) throw refuse('names a folder');
   return segments.join('/');
 }
+
+/** Checks a path as `parseRelativePath` does; `''` and `.` name the graph's folder itself and give `''`. */
+export const parseRelativeFolder = (path: string): string =>
+  /^(\.?\/)*\.?$/.test(path) && !path.startsWith('/') ? '' : parseRelativePath(path);
+
+/** What a file source lists of the files it has: those in the folder, none that is hidden, sorted. */
+export function selectFiles(paths: Iterable<string>, folder: string): string[] {
+  const inFolder = folder === '' ? '' : `${folder}/`;
+  const selected: string[] = [];
+  for (const path of paths) if (path.startsWith(inFolder) && !/(^|\/)\./.test(path)) selected.push(path);
+  if (selected.length > MAX_LISTED_FILES) throw tooManyFiles(folder);
+  return selected.sort();
+}
+
+/** The error of a folder that holds more than can be listed. */
+export const tooManyFiles = (folder: string): NodeError =>
+  new NodeError(
+    'file-invalid',
+    `Folder "${folder || '.'}" holds more than ${MAX_LISTED_FILES} files; name a folder in it that holds fewer`,
+  );
 
 /** Last segment of a path. */
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

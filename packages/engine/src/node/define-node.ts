@@ -14,6 +14,16 @@ export interface InputOptions<L> {
   readonly unit?: string;
 }
 
+/** How an edge of an input is treated while the graph is evaluated. */
+export interface EdgeOptions {
+  /** What feeds the input runs only if `choose` names it. */
+  readonly lazy?: boolean;
+  /** For inputs that take many: values arrive as `{ name, value }`, named by `as` or the node they come from. */
+  readonly named?: boolean;
+  /** The input takes lists some of whose items failed; such items are `FailedItem`s. */
+  readonly tolerant?: boolean;
+}
+
 /** One input of a node type. */
 export interface InputSpec<
   T extends PortType = PortType,
@@ -23,7 +33,7 @@ export interface InputSpec<
   readonly type: T;
   readonly arity: A;
   readonly doc: string;
-  readonly options: InputOptions<unknown>;
+  readonly options: InputOptions<unknown> & EdgeOptions;
   /** Only for inference: whether a default makes the input optional for callers. */
   readonly hasDefault: HasDefault;
 }
@@ -41,14 +51,14 @@ type ValueOf<T> = T extends PortType<infer V> ? V : never;
 export function one<T extends PortType>(
   type: T,
   doc: string,
-  options: InputOptions<LiteralOf<T>> & { readonly default: LiteralOf<T> },
+  options: InputOptions<LiteralOf<T>> & EdgeOptions & { readonly default: LiteralOf<T> },
 ): InputSpec<T, 'one', true>;
 export function one<T extends PortType>(
   type: T,
   doc: string,
-  options?: InputOptions<LiteralOf<T>> & { readonly default?: undefined },
+  options?: InputOptions<LiteralOf<T>> & EdgeOptions & { readonly default?: undefined },
 ): InputSpec<T, 'one', false>;
-export function one(type: PortType, doc: string, options: InputOptions<unknown> = {}): InputSpec {
+export function one(type: PortType, doc: string, options: InputOptions<unknown> & EdgeOptions = {}): InputSpec {
   return { type, arity: 'one', doc, options, hasDefault: options.default !== undefined };
 }
 
@@ -56,7 +66,7 @@ export function one(type: PortType, doc: string, options: InputOptions<unknown> 
 export const optional = <T extends PortType>(
   type: T,
   doc: string,
-  options: Omit<InputOptions<LiteralOf<T>>, 'default'> = {},
+  options: Omit<InputOptions<LiteralOf<T>>, 'default'> & EdgeOptions = {},
 ): InputSpec<T, 'optional', false> => ({
   type,
   arity: 'optional',
@@ -69,7 +79,7 @@ export const optional = <T extends PortType>(
 export const many = <T extends PortType>(
   type: T,
   doc: string,
-  options: { readonly min?: number; readonly max?: number } = {},
+  options: { readonly min?: number; readonly max?: number } & EdgeOptions = {},
 ): InputSpec<T, 'many', false> => ({
   type,
   arity: 'many',
@@ -92,6 +102,26 @@ export type InputValues<I extends Inputs> = {
       ? ValueOf<I[K]['type']> | undefined
       : ValueOf<I[K]['type']>;
 };
+
+/** A value of a `named` input. `value` is absent while a lazy edge was not chosen. */
+export interface NamedValue<V = unknown> {
+  readonly name: string;
+  readonly value?: V;
+}
+
+/** Which lazy edges a node needs: `true` for a single one, positions for an input that takes many. */
+export type Choice = { readonly [input: string]: true | readonly number[] };
+
+/** Returned by `run` instead of outputs: what hangs on the node does not run, and nothing has failed. */
+export class Halt {
+  /** `stopped`: as the graph asks, for instance by a gate. `waiting`: a person has to act first. */
+  readonly kind: 'stopped' | 'waiting';
+  readonly message: string;
+  constructor(kind: Halt['kind'], message: string) {
+    this.kind = kind;
+    this.message = message;
+  }
+}
 
 /** What `run` returns for a set of outputs. */
 export type OutputValues<O extends Outputs> = { readonly [K in keyof O]: ValueOf<O[K]['type']> };
@@ -139,13 +169,24 @@ interface NodeCommon<I extends Inputs, O extends Outputs> {
    * Rules across fields, as data. Also called while some values are not known yet: those are `undefined`.
    */
   readonly check?: (inputs: Partial<InputValues<I>>) => readonly InputIssue[];
+  /**
+   * Which lazy edges are needed, told from the other inputs. `names` are those of the edges of every lazy input, in order.
+   *
+   * @throws NodeError `input-invalid`
+   */
+  readonly choose?: (
+    inputs: Partial<InputValues<I>>,
+    names: { readonly [input: string]: readonly string[] },
+  ) => Choice;
 }
+
+type Returned<O extends Outputs> = OutputValues<O> | Halt;
 
 /** Cheap and without side effects; runs at plan time too. */
 export interface PureNode<I extends Inputs, O extends Outputs, C extends Capability> extends NodeCommon<I, O> {
   readonly effect: 'pure';
   readonly needs?: readonly C[];
-  readonly run: (inputs: InputValues<I>, context: RunContext<C>) => OutputValues<O> | Promise<OutputValues<O>>;
+  readonly run: (inputs: InputValues<I>, context: RunContext<C>) => Returned<O> | Promise<Returned<O>>;
 }
 
 /** Costs time: rendering, analysis. Runs only in a run, and its result is kept under its key. */
@@ -158,7 +199,7 @@ export interface ComputeNode<I extends Inputs, O extends Outputs, C extends Capa
   readonly timeoutMs?: number;
   /** What the outputs will look like, so that the plan can go on; `unknown` where it cannot be said. */
   readonly predict: (inputs: InputValues<I>) => { readonly [K in keyof O]: ValueOf<O[K]['type']> | Unknown };
-  readonly run: (inputs: InputValues<I>, context: RunContext<C>) => OutputValues<O> | Promise<OutputValues<O>>;
+  readonly run: (inputs: InputValues<I>, context: RunContext<C>) => Returned<O> | Promise<Returned<O>>;
 }
 
 /** Costs money. Runs only through the ledger. */

@@ -31,6 +31,10 @@ export interface PortType<Value = any, Literal = any, Name extends string = stri
   readonly options?: readonly string[];
   /** Unit of a number, as shown beside it: `s`, `mm`, `°`. */
   readonly unit?: string;
+  /** Set on lists: the type of their items. */
+  readonly element?: PortType;
+  /** Set on a type variable: stands for the type of what is wired to the first input of that variable. */
+  readonly variable?: string;
   /** CSS colour of ports and edges. */
   readonly colour: string;
   /** `{{name}}` in a literal stands for the graph input of that name. */
@@ -50,7 +54,7 @@ export interface PortType<Value = any, Literal = any, Name extends string = stri
 }
 
 type Options<V, L, N extends string, A extends string> = Partial<
-  Omit<PortType<V, L, N, A>, 'name' | 'schema' | 'literal' | 'accepts'>
+  Omit<PortType<V, L, N, A>, 'name' | 'schema' | 'literal' | 'accepts' | 'element' | 'variable'>
 > & { readonly accepts?: readonly A[] };
 
 /** A port type that can only be wired. */

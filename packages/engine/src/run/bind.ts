@@ -1,24 +1,37 @@
 import type { Issue } from '../errors.ts';
-import { type InputValue, isEdge, isEdgeList, parseFrom } from '../graph/document.ts';
+import { type Edge, type InputValue, isEdge, isEdgeList, parseFrom } from '../graph/document.ts';
 import { describe } from '../graph/parse.ts';
 import { type Mention, parseText } from '../graph/text.ts';
 import { nearNames } from '../names.ts';
 import type { InputSpec } from '../node/define-node.ts';
-import { accepts } from '../node/port-type.ts';
+import { ANY_TYPE } from '../node/derived.ts';
+import { accepts, type PortType } from '../node/port-type.ts';
 import { contentOf } from './content.ts';
-import type { Binding, BoundEdge, Step } from './step.ts';
+import type { Binding, BoundEdge, Step, TextReference } from './step.ts';
+
+/** An output as an edge names it. */
+export interface Source {
+  readonly step: Step;
+  readonly port: string;
+  readonly type: PortType;
+}
 
 /** What binding needs to know of the rest of the graph. */
 export interface Surroundings {
   readonly digest: (text: string) => string;
-  /** The step an edge comes from; also notes the wish, so that a node added later is bound. */
-  find(id: string): Step | undefined;
+  /**
+   * The output an edge comes from, or why there is none; also notes the wish, so that a node added later is bound. `unknown`: the node
+   * is there, but its type is not, which is reported where it stands.
+   */
+  find(from: string): Source | { readonly missing: 'node' | 'unknown' | 'off' } | { readonly missing: 'port'; readonly ports: readonly string[] };
 }
 
 /** A value of the input that would remove the problem; without `value` the input is left out. */
 export interface Mend {
   readonly label: string;
   readonly value?: InputValue;
+  /** Run the node once per item of the input instead. */
+  readonly each?: true;
 }
 
 /** Collects the problems of one input while it is bound. */
@@ -41,8 +54,8 @@ export function bindInput(
     return bindMissing(input, spec, around, report);
   }
   if (isEdge(value)) {
-    const edge = bindEdge(value.from, spec, around, (problem) =>
-      report({ ...problem, mend: { label: 'remove the edge' } }),
+    const edge = bindEdge(value, spec, around, (problem) =>
+      report({ mend: { label: 'remove the edge' }, ...problem }),
     );
     if (!edge) return { kind: 'absent' };
     return spec.arity === 'many' ? { kind: 'edges', edges: [edge] } : { kind: 'edge', edge };
@@ -83,59 +96,76 @@ function bindMany(input: string, spec: InputSpec, value: InputValue, around: Sur
     });
     return { kind: 'edges', edges: [] };
   }
-  const { min = 0, max = Number.POSITIVE_INFINITY } = spec.options;
-  if (value.length < min || value.length > max) {
-    const range = max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} to ${max}`;
-    report({ code: 'input-invalid', message: `"${input}" takes ${range} edges, got ${value.length}` });
-  }
   const edges = value.map((edge, i) =>
     // The list without the edge is only made for a problem: a node may be fed by 100,000 edges.
-    bindEdge(edge.from, spec, around, (problem) => {
+    bindEdge(edge, spec, around, (problem) => {
       const mend = { label: `remove edge ${i + 1}`, value: value.filter((_, other) => other !== i) };
-      report({ ...problem, mend });
+      report({ mend, ...problem });
     }),
   );
-  return { kind: 'edges', edges: edges.filter((edge) => edge !== undefined) };
+  const bound = edges.filter((edge) => edge !== undefined);
+  // A list that stands in place of its items makes the count a matter of the run.
+  const problem = bound.some(({ spread }) => spread) ? undefined : countProblem(input, spec, value.length);
+  if (problem) report({ code: 'input-invalid', message: problem });
+  return { kind: 'edges', edges: bound };
 }
 
-function bindEdge(from: string, spec: InputSpec, around: Surroundings, report: Report): BoundEdge | undefined {
+/** What is wrong with the number of values an input that takes many is given. */
+export function countProblem(input: string, { options }: InputSpec, count: number): string | undefined {
+  const { min = 0, max = Number.POSITIVE_INFINITY } = options;
+  if (count >= min && count <= max) return undefined;
+  const range = max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} to ${max}`;
+  return `"${input}" takes ${range} edges, got ${count}`;
+}
+
+function bindEdge(edge: Edge, spec: InputSpec, around: Surroundings, report: Report): BoundEdge | undefined {
+  const { from } = edge;
   const { node, port } = parseFrom(from);
-  const id = node === 'inputs' ? from : node;
-  if (id === '') {
+  if (node === '') {
     report({ code: 'edge-dangling', message: `"${from}" names no output; write "node.port"` });
     return undefined;
   }
-  const step = around.find(id);
-  if (!step) {
-    report({
-      code: 'edge-dangling',
-      message: `comes from "${from}", but there is no ${node === 'inputs' ? `graph input "${port}"` : `node "${node}"`}`,
-    });
-    return undefined;
-  }
-  const name = node === 'inputs' ? 'value' : port;
-  const output = Object.hasOwn(step.def.outputs, name) ? step.def.outputs[name] : undefined;
-  if (!output) {
-    // An unknown node type was reported where it stands; its ports cannot be judged from here.
-    if (step.def.outputs !== UNKNOWN_OUTPUTS) {
+  const found = around.find(from);
+  if ('missing' in found) {
+    if (found.missing === 'node') {
       report({
-        code: 'port-unknown',
-        message: `"${node}" has no output "${port}"; it has ${Object.keys(step.def.outputs).join(', ') || 'none'}`,
+        code: 'edge-dangling',
+        message: `comes from "${from}", but there is no ${node === 'inputs' ? `graph input "${port}"` : `node "${node}"`}`,
       });
+    } else if (found.missing === 'port') {
+      const message = `"${node}" has no output "${port}"; it has ${found.ports.join(', ') || 'none'}`;
+      report({ code: 'port-unknown', message });
+    } else if (found.missing === 'off') {
+      const message = `"${node}" is off and has nothing to hand on as "${port}"; turn it on, or wire something else in`;
+      report({ code: 'off-invalid', message });
     }
     return undefined;
   }
-  if (!accepts(spec.type, output.type)) {
-    report({ code: 'type-mismatch', message: `takes ${spec.type.name}, but "${from}" gives ${output.type.name}` });
-    return undefined;
-  }
-  const { convert } = spec.type;
-  if (!convert || output.type.name === spec.type.name) return { step, port: name };
-  return { step, port: name, convert: (value) => convert(value, output.type.name) };
+  return fitEdge(edge, found, spec, report);
 }
 
-/** Outputs of a node whose type the registry does not have. */
-export const UNKNOWN_OUTPUTS: Record<string, never> = Object.freeze({});
+/** The edge with what it takes to turn its value into one of the input's type, if that can be done. */
+function fitEdge({ from, as }: Edge, { step, port, type }: Source, spec: InputSpec, report: Report): BoundEdge | undefined {
+  if (type === ANY_TYPE || spec.type === ANY_TYPE) return type === spec.type ? undefined : { step, port };
+  const { node, port: outer } = parseFrom(from);
+  const name = spec.options.named ? { name: as ?? (node === 'inputs' ? outer : node) } : {};
+  const converted = ({ convert, name: target }: PortType, source: PortType) =>
+    convert && source.name !== target ? { convert: (value: unknown) => convert(value, source.name) } : {};
+  if (accepts(spec.type, type)) return { step, port, ...name, ...converted(spec.type, type) };
+  const { element } = type;
+  if (element && accepts(spec.type, element)) {
+    if (spec.arity === 'many' && !spec.options.lazy)
+      return { step, port, ...name, spread: element, ...converted(spec.type, element) };
+    report({
+      code: 'each-needed',
+      message: `takes one ${spec.type.name}, but "${from}" gives a list of them; run the node once per item, or pick one`,
+      mend: { label: 'run the node once per item', each: true },
+    });
+    return undefined;
+  }
+  report({ code: 'type-mismatch', message: `takes ${spec.type.name}, but "${from}" gives ${type.name}` });
+  return undefined;
+}
 
 function bindLiteral(
   spec: InputSpec,
@@ -165,6 +195,8 @@ function bindLiteral(
   }
   const literal = parsed.data;
   if (typeof literal === 'number') checkRange(spec, literal, report);
+  else if (type.element && Array.isArray(literal))
+    for (const item of literal) if (typeof item === 'number') checkRange(spec, item, report);
   if (type.resolve)
     return { kind: 'resolved', literal, type, value: undefined, content: undefined, problem: undefined };
   if (typeof literal === 'string' && type.templates) return bindText(spec, literal, around, report, names);
@@ -207,7 +239,7 @@ function bindText(
   names: ReadonlyMap<string, readonly Mention[]>,
 ): Binding {
   const isPrompt = spec.type.mentions === true;
-  const parts: (string | Mention | BoundEdge)[] = [];
+  const parts: (string | TextReference)[] = [];
   for (const part of parseText(literal, isPrompt)) {
     if (typeof part === 'string') parts.push(part);
     else if ('mention' in part) {
@@ -215,8 +247,8 @@ function bindText(
       if (places.length === 1) parts.push(places[0]!);
       else report(mentionProblem(part.mention, places, names));
     } else {
-      const step = around.find(`inputs.${part.template}`);
-      if (step) parts.push({ step, port: 'value' });
+      const found = around.find(`inputs.${part.template}`);
+      if ('step' in found) parts.push({ step: found.step, port: found.port });
       else
         report({
           code: 'template-unknown',
@@ -229,7 +261,7 @@ function bindText(
     const value = isPrompt ? { parts } : parts.join('');
     return { kind: 'value', value, content: contentOf(spec.type, value, around.digest) };
   }
-  return { kind: 'text', prompt: isPrompt, parts: parts as (string | BoundEdge)[] };
+  return { kind: 'text', prompt: isPrompt, parts };
 }
 
 function mentionProblem(

@@ -1,29 +1,44 @@
-import type { Fix, Issue } from '../errors.ts';
-import { edgesIn, type NodeRecord, parseFrom } from '../graph/document.ts';
+import type { Issue } from '../errors.ts';
+import { FOLD_TYPE, type NodeRecord, parseFrom, SUBGRAPH_GROUP } from '../graph/document.ts';
 import { type Change, type Touched, touch } from '../graph/edit.ts';
-import { type Graph, graphInputs, graphOutputs } from '../graph/graph.ts';
-import { type Mention, parseText } from '../graph/text.ts';
-import type { InputSpec, NodeType } from '../node/define-node.ts';
-import { portTypesOf, type Registry } from '../node/registry.ts';
-import { bindInput, type Mend, type Report, type Surroundings } from './bind.ts';
-import { contentOf } from './content.ts';
-import { currentRecord, graphInputIssues } from './current-record.ts';
-import { contentOfBinding } from './gather.ts';
-import { ANY_TYPE, inputStepType, outputStepType, UNKNOWN_NODE } from './implied.ts';
-import { type Binding, type BoundInput, createStep, type Step } from './step.ts';
+import { type Graph, type GraphPart, graphInputs, graphOutputs } from '../graph/graph.ts';
+import type { NodeType } from '../node/define-node.ts';
+import { ANY_TYPE, handedOn } from '../node/derived.ts';
+import { typesOf, type Types } from '../node/types.ts';
+import type { Registry } from '../node/registry.ts';
+import { variablesOf } from '../node/variables.ts';
+import type { Surroundings } from './bind.ts';
+import { bindStep, rewire, unwire, type Wanted } from './bind-step.ts';
+import { currentRecord, eachIssues, graphInputIssues } from './current-record.ts';
+import { createGroup } from './group.ts';
+import {
+  callStepType,
+  innerOutputStepType,
+  inputStepType,
+  outputStepType,
+  UNKNOWN_NODE,
+  UNKNOWN_OUTPUTS,
+} from './implied.ts';
+import { type Feed, inGraph, type Scope, stepsOf } from './scope.ts';
+import { type BoundInput, createStep, type Home, type Step } from './step.ts';
 
 /** A graph made ready: one step per node, graph input and graph output, wired to each other. */
 export interface Compilation {
-  readonly steps: ReadonlyMap<string, Step>;
-  /** The steps of graph inputs and outputs. */
-  implied(): Iterable<Step>;
+  readonly root: Scope;
+  readonly types: Types;
   /** Steps with a literal whose value lies outside the document. */
   resolving(): Iterable<Step>;
+  /** Whether some node chooses among what feeds it: not every step is needed then. */
+  readonly isLazy: boolean;
   /**
    * Binds again what an edit touched and returns the steps whose results are in question (not what hangs on them).
    * Cost follows the edit, not the graph.
    */
-  update(nodes: Change['nodes'], interfaceChanged: boolean): readonly Step[];
+  update(change: Pick<Change, 'nodes' | 'interface' | 'subgraphs'>): readonly Step[];
+  /** Makes one more use of a subgraph. */
+  open(name: string, prefix: string, home: Home, feed: Feed): Scope;
+  /** Takes a use of a subgraph out. */
+  close(scope: Scope): void;
 }
 
 /**
@@ -37,239 +52,364 @@ export function compile(
   digest: (text: string) => string,
   values: ReadonlyMap<string, unknown>,
 ): Compilation {
-  const steps = new Map<string, Step>();
-  /** Ids that edges name although no such step exists, with the steps that wait for them. */
-  const wished = new Map<string, Set<string>>();
+  return new Compiler(graph, registry, digest, values);
+}
 
-  const implied = new Map<string, Step>();
-  const resolving = new Set<Step>();
-  const definitionOf = (record: NodeRecord) => registry.get(record.type) ?? UNKNOWN_NODE;
-  const wish = (id: string, asker: string) => wished.set(id, (wished.get(id) ?? new Set()).add(asker));
+class Compiler implements Compilation {
+  readonly types: Types;
+  readonly root: Scope;
+  readonly #graph: Graph;
+  readonly #registry: Registry;
+  readonly #digest: (text: string) => string;
+  readonly #values: ReadonlyMap<string, unknown>;
+  readonly #resolving = new Set<Step>();
+  /** Uses of each subgraph. */
+  readonly #uses = new Map<string, Set<Scope>>();
+  /** Made, but not bound yet. */
+  readonly #unbound = new Set<Scope>();
+  #choosers = 0;
 
-  const surroundingsOf = (asker: string): Surroundings => ({
-    digest,
-    find(id) {
-      const step = steps.get(id);
-      if (!step) wish(id, asker);
-      return step;
-    },
-  });
+  constructor(graph: Graph, registry: Registry, digest: (text: string) => string, values: ReadonlyMap<string, unknown>) {
+    this.#graph = graph;
+    this.#registry = registry;
+    this.#digest = digest;
+    this.#values = values;
+    this.types = typesOf(graph, registry);
+    const home: Home = { unsettled: new Set() };
+    this.root = this.#create(graph, undefined, '', home, { kind: 'outside' });
+    this.#bindAll(this.root);
+  }
 
-  const bind = (step: Step, given: NodeRecord['inputs'], extra: readonly Issue[], only: Wanted) => {
-    const around = surroundingsOf(step.id);
-    const names = mentionNames(step.def, given);
-    const issues: Issue[] = [...extra];
-    let edgesChanged = false;
-    step.inputs = inputsOf(step.def).map(({ name, spec }, i): BoundInput => {
-      const before = step.inputs[i];
-      // A changed edge can change what a prompt mentions, so prompts are always bound again.
-      if (before && only !== 'all' && !only.has(name) && !spec.type.mentions) {
-        for (const issue of step.issues) if (issue.input === name && !extra.includes(issue)) issues.push(issue);
-        return before;
-      }
-      const report: Report = ({ mend, ...problem }) =>
-        issues.push({ severity: 'error', node: step.id, input: name, ...problem, ...fixOf(step, name, mend) });
-      const binding = bindInput(
-        name,
-        spec,
-        Object.hasOwn(given, name) ? given[name] : undefined,
-        around,
-        report,
-        names,
-      );
-      edgesChanged ||= hasEdges(before?.binding) || hasEdges(binding);
-      return { name, spec, binding, neutral: neutralContent(spec, digest) };
-    });
-    step.issues = issues;
-    if (edgesChanged) {
-      for (const source of step.sources) remove(source.dependents, step);
-      step.sources = sourcesOf(step.inputs);
-      for (const source of step.sources) source.dependents.push(step);
+  resolving(): Iterable<Step> {
+    return this.#resolving;
+  }
+
+  get isLazy(): boolean {
+    return this.#choosers > 0;
+  }
+
+  open(name: string, prefix: string, home: Home, feed: Feed): Scope {
+    const scope = this.#create(this.#graph.graphs.get(name)!, name, prefix, home, feed);
+    this.#bindAll(scope);
+    return scope;
+  }
+
+  close(scope: Scope): void {
+    for (const step of scope.steps.values()) this.#forget(step);
+    for (const inner of scope.scopes.values()) this.close(inner);
+    this.#unbound.delete(scope);
+    this.#uses.get(scope.graph ?? '')?.delete(scope);
+  }
+
+  update({ nodes, interface: interfaceChanged, subgraphs }: Pick<Change, 'nodes' | 'interface' | 'subgraphs'>): readonly Step[] {
+    const touched: Step[] = [];
+    this.types.forget();
+    if (subgraphs.size > 0) this.#refreshSubgraphs(subgraphs, touched);
+    this.#updateScope(this.root, nodes, interfaceChanged, touched);
+    return touched;
+  }
+
+  /** Makes the steps of a scope, unbound. */
+  #create(part: GraphPart, graph: string | undefined, prefix: string, home: Home, feed: Feed): Scope {
+    const scope: Scope = {
+      prefix,
+      part,
+      graph,
+      home,
+      feed,
+      steps: new Map(),
+      scopes: new Map(),
+      wished: new Map(),
+      implied: new Map(),
+    };
+    if (graph !== undefined) this.#uses.set(graph, (this.#uses.get(graph) ?? new Set()).add(scope));
+    this.#unbound.add(scope);
+    for (const [id, record] of part.nodes) this.#createNode(scope, id, record);
+    this.#syncImplied(scope);
+    return scope;
+  }
+
+  #bindAll(scope: Scope): void {
+    this.#unbound.delete(scope);
+    for (const id of scope.part.nodes.keys()) this.#bindNode(scope, id, 'all');
+    for (const step of scope.implied.values()) if (!this.#isFedByNode(scope, step)) this.#bindImplied(scope, step);
+    for (const inner of scope.scopes.values()) this.#bindAll(inner);
+  }
+
+  /** Inputs of an inner scope are bound together with the node in whose place it stands. */
+  #isFedByNode = (scope: Scope, step: Step) => scope.feed.kind === 'node' && step.place.node.startsWith('inputs.');
+
+  #createNode(scope: Scope, id: string, record: NodeRecord): Step {
+    const { prefix, graph, home } = scope;
+    const place = { ...inGraph(graph), node: id };
+    const inline = this.#inlined(record);
+    if (inline !== undefined) {
+      const feed: Feed = { kind: 'node', scope, node: id };
+      scope.scopes.set(id, this.#create(this.#graph.graphs.get(inline)!, inline, `${prefix}${id}/`, home, feed));
     }
-    if (step.inputs.some(({ binding }) => binding.kind === 'resolved')) resolving.add(step);
-    else resolving.delete(step);
-  };
+    const def = this.#definitionOf(scope.part, record);
+    const step = createStep(prefix + id, place, home, def.outside);
+    if (inline === undefined) step.group = createGroup(step, record, def.inside, this);
+    scope.steps.set(id, step);
+    home.unsettled.add(step);
+    return step;
+  }
 
-  const bindNode = (step: Step, only: Wanted) => {
-    const record = graph.nodes.get(step.id)!;
-    const { record: current, issues } = currentRecord(step.id, record, registry);
-    bind(step, current.inputs, issues, current === record ? only : 'all');
-  };
+  /** The subgraph whose nodes stand directly in the place of this one. */
+  #inlined(record: NodeRecord): string | undefined {
+    if (!record.type.startsWith(SUBGRAPH_GROUP) || record.each || record.off) return undefined;
+    const name = record.type.slice(SUBGRAPH_GROUP.length);
+    return this.types.subgraphProblem(name) === undefined ? name : undefined;
+  }
 
-  const bindImplied = (step: Step) => {
-    const [kind, name] = step.id.split('.') as [string, string];
-    if (kind === 'outputs') return bind(step, { value: graphOutputs(graph)[name]! }, [], 'all');
-    const input = graphInputs(graph)[name]!;
-    const value = values.has(name) ? values.get(name) : input.default;
-    bind(step, value === undefined ? {} : { value: value as never }, graphInputIssues(input, registry), 'all');
-  };
+  #definitionOf(part: GraphPart, record: NodeRecord): { readonly inside: NodeType; readonly outside: NodeType } {
+    const found = this.types.concreteOf(part, record);
+    if (!found) return { inside: UNKNOWN_NODE, outside: UNKNOWN_NODE };
+    return this.#inlined(record) === undefined ? found : { inside: found.inside, outside: callStepType(found.inside) };
+  }
 
-  const bindAny = (step: Step, only: Wanted) => (step.implied ? bindImplied(step) : bindNode(step, only));
+  #bindNode(scope: Scope, id: string, only: Wanted): void {
+    const step = scope.steps.get(id)!;
+    const written = scope.part.nodes.get(id)!;
+    const { record, issues } = currentRecord(step.place, written, this.#registry, this.types);
+    const extra = record.each ? [...issues, ...eachIssues(step.place, written, this.types)] : issues;
+    const inner = scope.scopes.get(id);
+    if (inner) return this.#bindCall(scope, step, inner, record, extra);
+    const given = written.off ? withoutUnused(record, step.def) : record.inputs;
+    const around = this.#surroundings(scope, id);
+    this.#bind(step, { given, extra, only: record === written ? only : 'all', around, mendable: true });
+  }
+
+  /** Binds the inputs of the subgraph in a node's place, and the node to its outputs. */
+  #bindCall(scope: Scope, step: Step, inner: Scope, record: NodeRecord, extra: readonly Issue[]): void {
+    const issues = [...extra];
+    const around = this.#surroundings(scope, step.place.node);
+    const def = this.types.definitionOf(record)!;
+    for (const [local, input] of inner.implied) {
+      if (!local.startsWith('inputs.')) continue;
+      const name = local.slice('inputs.'.length);
+      const spec = def.inputs[name];
+      // A step for this one input as the node has it: its problems are the node's.
+      const asked = createStep(step.id, step.place, step.home, { ...def, inputs: { [name]: spec }, outputs: {} });
+      bindStep(asked, { given: record.inputs, extra: [], only: 'all', around, mendable: true });
+      const [bound] = asked.inputs;
+      unwire(asked);
+      issues.push(...asked.issues);
+      this.#rewire(input, [{ ...bound!, name: 'value', neutral: undefined }]);
+    }
+    step.issues = issues;
+    this.#rewire(step, this.#outputsOf(inner, step.def));
+  }
+
+  #outputsOf = (inner: Scope, def: NodeType): BoundInput[] =>
+    Object.keys(def.inputs)
+      .sort()
+      .map((port) => {
+        const output = inner.steps.get(`outputs.${port}`);
+        const binding = output ? ({ kind: 'edge', edge: { step: output, port: 'value' } } as const) : ({ kind: 'absent' } as const);
+        return { name: port, spec: def.inputs[port], binding, neutral: undefined };
+      });
+
+  #bindImplied(scope: Scope, step: Step): void {
+    const [kind, name] = step.place.node.split('.') as [string, string];
+    const around = this.#surroundings(scope, step.place.node);
+    if (kind === 'outputs') {
+      const given = { value: graphOutputs(scope.part)[name]! };
+      return this.#bind(step, { given, extra: [], only: 'all', around, mendable: true });
+    }
+    if (scope.feed.kind === 'member') return scope.feed.bind(step, name);
+    const input = graphInputs(scope.part)[name]!;
+    const value = this.#values.has(name) ? this.#values.get(name) : input.default;
+    const given = value === undefined ? {} : { value: value as never };
+    this.#bind(step, { given, extra: graphInputIssues(input, this.types, this.#registry), only: 'all', around, mendable: false });
+  }
+
+  #bind(step: Step, options: Parameters<typeof bindStep>[1]): void {
+    const before = step.lazySources.length > 0;
+    bindStep(step, options);
+    this.#note(step, before);
+  }
+
+  #rewire(step: Step, inputs: readonly BoundInput[]): void {
+    rewire(step, inputs);
+    this.#note(step, false);
+  }
+
+  #note(step: Step, wasChooser: boolean): void {
+    this.#choosers += Number(step.lazySources.length > 0) - Number(wasChooser);
+    if (step.inputs.some(({ binding }) => binding.kind === 'resolved')) this.#resolving.add(step);
+    else this.#resolving.delete(step);
+  }
+
+  #surroundings(scope: Scope, asker: string): Surroundings {
+    return {
+      digest: this.#digest,
+      find: (from) => {
+        const { node, port } = parseFrom(from);
+        const inner = scope.scopes.get(node);
+        const step = inner ? inner.steps.get(`outputs.${port}`) : scope.steps.get(node === 'inputs' ? from : node);
+        if (!step) {
+          wish(scope, node === 'inputs' ? from : node, asker);
+          if (!inner) return { missing: 'node' };
+          return { missing: 'port', ports: Object.keys(graphOutputs(inner.part)) };
+        }
+        const name = inner || node === 'inputs' ? 'value' : port;
+        const output = Object.hasOwn(step.def.outputs, name) ? step.def.outputs[name] : undefined;
+        if (output) return { step, port: name, type: output.type };
+        if (step.def.outputs === UNKNOWN_OUTPUTS) return { missing: 'unknown' };
+        const record = scope.part.nodes.get(node);
+        if (record?.off && this.types.definitionOf(record)?.outputs[port]) return { missing: 'off' };
+        return { missing: 'port', ports: Object.keys(step.def.outputs) };
+      },
+    };
+  }
 
   /** Creates or drops the steps that graph inputs and outputs imply; returns the ids that came, went or changed type. */
-  const syncImplied = (): ReadonlySet<string> => {
-    const wanted = impliedSteps(graph, registry, steps);
+  #syncImplied(scope: Scope): ReadonlySet<string> {
+    const wanted = this.#impliedTypes(scope);
     const touched = new Set<string>();
-    for (const [id, step] of implied) {
+    for (const [id, step] of scope.implied) {
       if (wanted.get(id) === step.def) continue;
-      drop(step);
-      implied.delete(id);
+      this.#drop(scope, id);
+      scope.implied.delete(id);
       touched.add(id);
     }
     for (const [id, def] of wanted) {
-      if (implied.has(id)) continue;
-      const step = createStep(id, def, true);
-      steps.set(id, step);
-      implied.set(id, step);
+      if (scope.implied.has(id)) continue;
+      const boundAs = scope.feed.kind === 'node' && id.startsWith('inputs.') ? scope.feed.node : id;
+      const step = createStep(scope.prefix + id, { ...inGraph(scope.graph), node: id }, scope.home, def, true, boundAs);
+      scope.steps.set(id, step);
+      scope.implied.set(id, step);
+      scope.home.unsettled.add(step);
       touched.add(id);
     }
     return touched;
-  };
+  }
 
-  const drop = (step: Step) => {
-    for (const source of step.sources) remove(source.dependents, step);
-    steps.delete(step.id);
-    resolving.delete(step);
+  #impliedTypes({ part, graph }: Scope): ReadonlyMap<string, NodeType> {
+    const wanted = new Map<string, NodeType>();
+    const outputType = graph === undefined ? outputStepType : innerOutputStepType;
+    for (const [name, input] of Object.entries(graphInputs(part))) {
+      const type = this.types.portType(input.type);
+      wanted.set(`inputs.${name}`, type ? inputStepType(type) : UNKNOWN_NODE);
+    }
+    for (const [name, { from }] of Object.entries(graphOutputs(part)))
+      wanted.set(`outputs.${name}`, outputType(this.types.outputType(part, from) ?? ANY_TYPE));
+    return wanted;
+  }
+
+  #drop(scope: Scope, id: string): void {
+    const step = scope.steps.get(id);
+    if (!step) return;
+    scope.steps.delete(id);
+    const inner = scope.scopes.get(id);
     // Whoever was fed from it has to be bound again, now and when the id comes back.
-    for (const dependent of step.dependents) wish(step.id, dependent.id);
-  };
+    const gone = inner ? [step, ...[...inner.implied.values()].filter((one) => one.place.node.startsWith('outputs.'))] : [step];
+    for (const { dependents, choosers } of gone)
+      for (const dependent of [...dependents, ...choosers]) wish(scope, id, dependent.boundAs);
+    this.#forget(step);
+    if (!inner) return;
+    scope.scopes.delete(id);
+    this.close(inner);
+  }
 
-  for (const [id, record] of graph.nodes) steps.set(id, createStep(id, definitionOf(record)));
-  syncImplied();
-  for (const step of steps.values()) bindAny(step, 'all');
+  #forget(step: Step): void {
+    if (step.lazySources.length > 0) this.#choosers--;
+    unwire(step);
+    step.home.unsettled.delete(step);
+    this.#resolving.delete(step);
+    step.group?.dispose();
+  }
 
-  return {
-    steps,
-    implied: () => implied.values(),
-    resolving: () => resolving,
-    update(nodes, interfaceChanged) {
-      const rebind: Touched = new Map();
-      let structureChanged = interfaceChanged;
-      const replaced = (id: string) => {
-        rebind.set(id, 'all');
-        for (const asker of wished.get(id) ?? []) rebind.set(asker, 'all');
-        wished.delete(id);
-      };
-      for (const [id, inputs] of nodes) {
-        const record = graph.nodes.get(id);
-        const step = steps.get(id);
-        if (record && step?.def === definitionOf(record)) {
-          touch(rebind, id, inputs);
-          continue;
-        }
-        structureChanged = true;
-        if (step) drop(step);
-        if (record) steps.set(id, createStep(id, definitionOf(record)));
-        replaced(id);
+  #updateScope(scope: Scope, nodes: Change['nodes'], interfaceChanged: boolean, touched: Step[]): void {
+    const rebind: Touched = new Map();
+    let structureChanged = interfaceChanged;
+    const replaced = (id: string) => {
+      rebind.set(id, 'all');
+      for (const asker of scope.wished.get(id) ?? []) rebind.set(asker, 'all');
+      scope.wished.delete(id);
+    };
+    const queue = [...nodes];
+    for (let i = 0; i < queue.length; i++) {
+      const [id, inputs] = queue[i]!;
+      const record = scope.part.nodes.get(id);
+      const step = scope.steps.get(id);
+      const isSame = record !== undefined && step !== undefined && this.#isSame(scope, record, step);
+      // Types that follow from edges may have changed behind them, too.
+      if (step && (!isSame || isGeneric(record, this.types)))
+        for (const { boundAs } of step.dependents)
+          if (isGeneric(scope.part.nodes.get(boundAs), this.types)) queue.push([boundAs, 'all']);
+      if (isSame) {
+        structureChanged ||= isGeneric(record, this.types);
+        touch(rebind, id, inputs);
+        continue;
       }
-      if (structureChanged) for (const id of syncImplied()) replaced(id);
-      if (interfaceChanged) for (const id of implied.keys()) rebind.set(id, 'all');
-      const touched: Step[] = [];
-      for (const [id, inputs] of rebind) {
-        const step = steps.get(id);
-        if (!step) continue;
-        bindAny(step, inputs);
-        touched.push(step);
+      structureChanged = true;
+      this.#drop(scope, id);
+      if (record) this.#createNode(scope, id, record);
+      replaced(id);
+    }
+    if (structureChanged) for (const id of this.#syncImplied(scope)) replaced(id);
+    if (interfaceChanged) for (const id of scope.implied.keys()) rebind.set(id, 'all');
+    this.#rebind(scope, rebind, touched);
+  }
+
+  #rebind(scope: Scope, rebind: Touched, touched: Step[]): void {
+    for (const [id, inputs] of rebind) {
+      const step = scope.steps.get(id);
+      if (!step) continue;
+      if (step.implied) {
+        if (this.#isFedByNode(scope, step)) continue;
+        this.#bindImplied(scope, step);
+      } else this.#bindNode(scope, id, inputs);
+      touched.push(step);
+      const inner = scope.scopes.get(id);
+      if (!inner) continue;
+      if (this.#unbound.has(inner)) {
+        this.#bindAll(inner);
+        touched.push(...stepsOf(inner));
+      } else touched.push(...inner.implied.values());
+    }
+  }
+
+  #isSame(scope: Scope, record: NodeRecord, step: Step): boolean {
+    const { outside } = this.#definitionOf(scope.part, record);
+    return step.def === outside && scope.scopes.get(step.place.node)?.graph === this.#inlined(record) && (!step.group || step.group.serves(record));
+  }
+
+  /** Brings the uses of changed subgraphs up to date; nodes whose type became another one are made anew. */
+  #refreshSubgraphs(subgraphs: Change['subgraphs'], touched: Step[]): void {
+    this.types.refresh();
+    const uses = [...this.#uses.values()].flatMap((scopes) => [...scopes]);
+    for (const scope of [this.root, ...uses]) {
+      if (scope !== this.root && !this.#uses.get(scope.graph!)?.has(scope)) continue;
+      const changed: Touched = new Map();
+      for (const [id, record] of scope.part.nodes) {
+        if (!record.type.startsWith(SUBGRAPH_GROUP) && record.type !== FOLD_TYPE) continue;
+        const step = scope.steps.get(id);
+        const inner = scope.scopes.get(id);
+        const isStale = inner && subgraphs.get(inner.graph!) === 'all';
+        if (isStale) this.#drop(scope, id);
+        if (isStale || !step || !this.#isSame(scope, record, step)) changed.set(id, 'all');
       }
-      return touched;
-    },
-  };
+      if (changed.size > 0) this.#updateScope(scope, changed, false, touched);
+    }
+    for (const [name, change] of subgraphs) {
+      if (change === 'all') continue;
+      for (const scope of [...(this.#uses.get(name) ?? [])])
+        this.#updateScope(scope, change.nodes, change.interface, touched);
+    }
+  }
 }
 
-/** The definitions of the steps that a graph's inputs and outputs stand for, by id. */
-function impliedSteps(
-  graph: Graph,
-  registry: Registry,
-  steps: ReadonlyMap<string, Step>,
-): ReadonlyMap<string, NodeType> {
-  const wanted = new Map<string, NodeType>();
-  const types = portTypesOf(registry);
-  for (const [name, input] of Object.entries(graphInputs(graph))) {
-    const type = types.get(input.type);
-    wanted.set(`inputs.${name}`, type ? inputStepType(type) : UNKNOWN_NODE);
-  }
-  for (const [name, edge] of Object.entries(graphOutputs(graph))) {
-    const { node, port } = parseFrom(edge.from);
-    const type =
-      node === 'inputs' ? types.get(graphInputs(graph)[port]?.type ?? '') : steps.get(node)?.def.outputs[port]?.type;
-    wanted.set(`outputs.${name}`, outputStepType(type ?? ANY_TYPE));
-  }
-  return wanted;
-}
+const wish = (scope: Scope, id: string, asker: string): void =>
+  void scope.wished.set(id, (scope.wished.get(id) ?? new Set()).add(asker));
 
-/** The ops that mend an input of a node, or take away a graph output that comes from nowhere. */
-function fixOf({ id, implied }: Step, input: string, mend: Mend | undefined): { readonly fix?: Fix } {
-  if (!mend) return {};
-  const { label, value } = mend;
-  if (!implied)
-    return { fix: { label, ops: [{ op: 'set-input', node: id, input, ...(value !== undefined && { value }) }] } };
-  const [kind, name] = id.split('.') as [string, string];
-  return kind === 'outputs' ? { fix: { label: 'remove the output', ops: [{ op: 'set-graph-output', name }] } } : {};
-}
+/** While a node is off only what it hands on is looked at. */
+const withoutUnused = ({ inputs }: NodeRecord, def: NodeType): NodeRecord['inputs'] =>
+  Object.fromEntries(Object.entries(inputs).filter(([name]) => Object.hasOwn(def.inputs, name)));
 
-/** Which inputs of a step to bind again. */
-type Wanted = 'all' | ReadonlySet<string>;
-
-const hasEdges = (binding: Binding | undefined): boolean =>
-  binding !== undefined && (binding.kind === 'edge' || binding.kind === 'edges' || binding.kind === 'text');
-
-/** Inputs of a node type by name order, computed once per type. */
-const sortedInputs = new WeakMap<NodeType, readonly { readonly name: string; readonly spec: InputSpec }[]>();
-function inputsOf(def: NodeType): readonly { readonly name: string; readonly spec: InputSpec }[] {
-  let sorted = sortedInputs.get(def);
-  if (!sorted) {
-    sorted = Object.keys(def.inputs)
-      .sort()
-      .map((name) => ({ name, spec: def.inputs[name] as InputSpec }));
-    sortedInputs.set(def, sorted);
-  }
-  return sorted;
-}
-
-function sourcesOf(inputs: readonly BoundInput[]): readonly Step[] {
-  const sources: Step[] = [];
-  for (const { binding } of inputs) {
-    if (binding.kind === 'edge') sources.push(binding.edge.step);
-    else if (binding.kind === 'edges') for (const edge of binding.edges) sources.push(edge.step);
-    else if (binding.kind === 'text')
-      for (const part of binding.parts) if (typeof part === 'object' && 'step' in part) sources.push(part.step);
-  }
-  return sources;
-}
-
-const remove = (list: Step[], step: Step) => {
-  const at = list.indexOf(step);
-  if (at >= 0) list.splice(at, 1);
-};
-
-/** What an input contributes when nothing is said: its default, or no edges. New inputs so leave the keys of old documents alone. */
-function neutralContent(spec: InputSpec, digest: (text: string) => string): string | undefined {
-  if (spec.arity === 'many') return contentOfBinding({ kind: 'edges', edges: [] });
-  if (!spec.hasDefault || spec.type.resolve) return undefined;
-  let content = neutralContents.get(spec);
-  if (content === undefined) {
-    const value = spec.type.mentions
-      ? { parts: parseText(spec.options.default as string, true) }
-      : spec.options.default;
-    content = contentOf(spec.type, value, digest);
-    neutralContents.set(spec, content);
-  }
-  return content;
-}
-const neutralContents = new WeakMap<InputSpec, string>();
-
-const NO_NAMES: ReadonlyMap<string, readonly Mention[]> = new Map();
-
-/** The names a prompt of this node may mention: `as`, else the id of the source, for every edge of the node. */
-function mentionNames(def: NodeType, inputs: NodeRecord['inputs']): ReadonlyMap<string, readonly Mention[]> {
-  if (!inputsOf(def).some(({ spec }) => spec.type.mentions)) return NO_NAMES;
-  const names = new Map<string, Mention[]>();
-  for (const [input, value] of Object.entries(inputs)) {
-    edgesIn(value).forEach((edge, index) => {
-      const { node, port } = parseFrom(edge.from);
-      const name = edge.as ?? (node === 'inputs' ? port : node);
-      names.set(name, [...(names.get(name) ?? []), { input, index }]);
-    });
-  }
-  return names;
+function isGeneric(record: NodeRecord | undefined, types: Types): boolean {
+  const def = record && types.definitionOf(record);
+  return record !== undefined && def !== undefined && (variablesOf(def).length > 0 || (record.off === true && handedOn(def).size > 0));
 }

@@ -1,57 +1,102 @@
 import type { Fix, Issue, IssueCode } from '../errors.ts';
-import type { GraphInput, InputValue, NodeRecord } from '../graph/document.ts';
+import { FOLD_TYPE, type GraphInput, type InputValue, type NodeRecord, SUBGRAPH_GROUP } from '../graph/document.ts';
 import { nearNames } from '../names.ts';
+import type { InputSpec, NodeType } from '../node/define-node.ts';
 import { portTypesOf, type Registry } from '../node/registry.ts';
+import { MAX_SUBGRAPH_DEPTH, type Types } from '../node/types.ts';
+import type { Place } from './step.ts';
 
 /** A node's record at the version of its type, with issues for unknown types, newer versions and unknown inputs. */
 export function currentRecord(
-  id: string,
+  place: Place,
   record: NodeRecord,
   registry: Registry,
+  types: Types,
 ): { readonly record: NodeRecord; readonly issues: readonly Issue[] } {
-  const def = registry.get(record.type);
-  const error = (code: IssueCode, message: string, input?: string): Issue => ({
-    severity: 'error',
-    code,
-    node: id,
-    ...(input !== undefined && { input }),
-    message,
-  });
-  if (!def)
-    return {
-      record,
-      issues: [
-        error('node-type-unknown', `node type "${record.type}" is not known here; ${similar(record.type, registry)}`),
-      ],
-    };
+  const def = types.definitionOf(record);
+  if (!def) return { record, issues: [unknownType(place, record, registry, types)] };
   if (record.version > def.version) {
-    return {
-      record,
-      issues: [
-        error(
-          'node-version-newer',
-          `${record.type} version ${record.version} is newer than ${def.version}: update Shotgraph`,
-        ),
-      ],
-    };
+    const message = `${record.type} version ${record.version} is newer than ${def.version}: update Shotgraph`;
+    return { record, issues: [errorAt(place, 'node-version-newer', message)] };
   }
   let inputs: Record<string, unknown> = record.inputs as Record<string, unknown>;
   for (const migrate of (def.migrations ?? []).slice(record.version - 1)) inputs = migrate({ ...inputs });
-  const issues = Object.keys(inputs)
+  const current = inputs === record.inputs ? record : { ...record, inputs: inputs as NodeRecord['inputs'] };
+  return { record: current, issues: record.off ? [] : unknownInputs(place, current, def) };
+}
+
+const errorAt = (place: Place, code: IssueCode, message: string, input?: string): Issue => ({
+  severity: 'error',
+  code,
+  ...place,
+  ...(input !== undefined && { input }),
+  message,
+});
+
+function unknownInputs(place: Place, { type, inputs }: NodeRecord, def: NodeType): readonly Issue[] {
+  const names = Object.keys(def.inputs);
+  return Object.keys(inputs)
     .filter((name) => !Object.hasOwn(def.inputs, name))
     .map((name): Issue => {
-      const names = Object.keys(def.inputs);
-      const message = `${record.type} has no input "${name}"; it has ${names.join(', ')}`;
-      return { ...error('input-unknown', message, name), fix: renameFix(id, name, nearNames(name, names)[0], inputs) };
+      const message = `${type} has no input "${name}"; it has ${names.join(', ') || 'none'}`;
+      const fix = renameFix(place, name, nearNames(name, names)[0], inputs);
+      return { ...errorAt(place, 'input-unknown', message, name), fix };
     });
-  return { record: inputs === record.inputs ? record : { ...record, inputs: inputs as NodeRecord['inputs'] }, issues };
+}
+
+/** Why a node's type is not known: nobody defined it, or its subgraph cannot be used. */
+function unknownType(place: Place, record: NodeRecord, registry: Registry, types: Types): Issue {
+  const { type } = record;
+  if (type === FOLD_TYPE) return errorAt(place, 'subgraph-invalid', types.foldProblem(record) ?? 'cannot fold', 'graph');
+  if (!type.startsWith(SUBGRAPH_GROUP))
+    return errorAt(place, 'node-type-unknown', `node type "${type}" is not known here; ${similar(type, registry)}`);
+  const name = type.slice(SUBGRAPH_GROUP.length);
+  switch (types.subgraphProblem(name)) {
+    case 'recursive':
+      return errorAt(place, 'subgraph-recursive', `subgraph "${name}" contains itself, or uses one that does; it cannot be used`);
+    case 'too-deep':
+      return errorAt(place, 'subgraph-invalid', `subgraph "${name}" nests more than ${MAX_SUBGRAPH_DEPTH} others in each other`);
+    default:
+      return errorAt(place, 'node-type-unknown', `the document has no subgraph "${name}"`);
+  }
+}
+
+/** What is wrong with how a node says that it runs once per item. */
+export function eachIssues(place: Place, record: NodeRecord, types: Types): readonly Issue[] {
+  const { type, each = [] } = record;
+  const def = types.definitionOf(record);
+  if (!def) return [];
+  const without = (name: string): Fix => {
+    const left = each.map((group) => group.filter((other) => other !== name)).filter((group) => group.length > 0);
+    const op = { op: 'set-each', node: place.node, ...(place.graph !== undefined && { graph: place.graph }) } as const;
+    return { label: `do not walk "${name}"`, ops: [left.length > 0 ? { ...op, value: left } : op] };
+  };
+  const issues = each.flat().flatMap((name): Issue[] => {
+    const spec = Object.hasOwn(def.inputs, name) ? (def.inputs[name] as InputSpec) : undefined;
+    const problem = eachProblem(type, name, spec);
+    return problem === undefined ? [] : [{ ...errorAt(place, 'each-invalid', problem, name), fix: without(name) }];
+  });
+  const nested = Object.entries(def.outputs as NodeType['outputs']).find(([, spec]) => (spec as InputSpec).type.element);
+  if (!nested) return issues;
+  const message = `output "${nested[0]}" is a list already, and lists of lists do not exist; run it for one item, or put it into a subgraph that makes one value of the list`;
+  const off: Fix = { label: 'run it once', ops: [{ op: 'set-each', node: place.node, ...(place.graph !== undefined && { graph: place.graph }) }] };
+  return [...issues, { ...errorAt(place, 'each-invalid', message), fix: off }];
+}
+
+function eachProblem(type: string, name: string, spec: InputSpec | undefined): string | undefined {
+  if (!spec) return `${type} has no input "${name}" to run once per item of`;
+  if (spec.arity === 'many') return `"${name}" takes many values at once: a list fits it as it is`;
+  if (spec.options.lazy) return `"${name}" is only evaluated when it is chosen, so it cannot be walked`;
+  if (spec.type.element) return `"${name}" takes a list as a whole, and lists of lists do not exist`;
+  return undefined;
 }
 
 /** Moves the value to the input that was probably meant, or drops it. */
-function renameFix(node: string, input: string, near: string | undefined, inputs: Record<string, unknown>): Fix {
-  const remove = { op: 'set-input', node, input } as const;
+function renameFix({ node, graph }: Place, input: string, near: string | undefined, inputs: Record<string, unknown>): Fix {
+  const where = graph === undefined ? {} : { graph };
+  const remove = { op: 'set-input', node, input, ...where } as const;
   if (near === undefined || Object.hasOwn(inputs, near)) return { label: `remove "${input}"`, ops: [remove] };
-  const move = { op: 'set-input', node, input: near, value: inputs[input] as InputValue } as const;
+  const move = { op: 'set-input', node, input: near, value: inputs[input] as InputValue, ...where } as const;
   return { label: `call it "${near}"`, ops: [remove, move] };
 }
 
@@ -68,13 +113,8 @@ function similarType(type: string, registry: Registry): string {
   return near.length > 0 ? `did you mean ${near.join(' or ')}?` : `use one of ${[...types.keys()].sort().join(', ')}`;
 }
 
-export function graphInputIssues(input: GraphInput, registry: Registry): readonly Issue[] {
-  if (portTypesOf(registry).has(input.type)) return [];
-  return [
-    {
-      severity: 'error',
-      code: 'type-mismatch',
-      message: `"${input.type}" is not a type; ${similarType(input.type, registry)}`,
-    },
-  ];
+export function graphInputIssues({ type }: GraphInput, types: Types, registry: Registry): readonly Issue[] {
+  if (types.portType(type)) return [];
+  const message = `"${type}" is not a type; ${similarType(type, registry)}`;
+  return [{ severity: 'error', code: 'type-mismatch', message }];
 }

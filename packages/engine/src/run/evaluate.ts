@@ -1,90 +1,132 @@
-import { type Issue, isNodeError, toErrorData } from '../errors.ts';
+import { type ErrorData, type Issue, isNodeError, toErrorData } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { Halt } from '../node/define-node.ts';
+import { choosing } from './choose.ts';
 import type { RunEvent } from './events.ts';
+import { findReusable, planEffect, runEffect } from './effect.ts';
 import { type Gathered, gather } from './gather.ts';
+import type { CachePolicy } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import { checkPorts, perform, pureContext } from './perform.ts';
+import { checkPorts, pureContext } from './perform.ts';
 import type { Pools } from './pools.ts';
-import { predictEffect, predictPure, settle } from './settle.ts';
+import { predictEffect, predictPure, settle, settleByContent } from './settle.ts';
 import type { Step } from './step.ts';
-import { findStored, store } from './stored.ts';
+import { neededIn } from './unsettle.ts';
+import { placeOf } from './scope.ts';
 import { toIssues } from './validate.ts';
-import { type Pending, walk } from './walk.ts';
+import { type Visit, walk } from './walk.ts';
+import { type Context, type Evaluation, fetchValues } from './context.ts';
 
-export interface Evaluation {
-  /** `plan`: pure steps are evaluated, the others looked up or predicted. `run`: the others run. */
-  readonly mode: 'plan' | 'run';
-  readonly work: readonly Step[];
-  readonly host: Host;
-  readonly pools: Pools;
-  readonly signal: AbortSignal;
-  /** Steps whose stored result is not to be used. */
-  readonly forced: ReadonlySet<string>;
-  /** Runs under way by key: two steps with equal keys run once. */
-  readonly inFlight: Map<string, Promise<Record<string, unknown>>>;
-  /** Whether a pure step with this key counts as unchanged since an earlier process. */
-  readonly isKnown: (step: Step, key: string) => boolean;
-  readonly emit: (event: RunEvent) => void;
-  /** Takes what a node's rules found worth knowing. */
-  readonly warn: (issues: readonly Issue[]) => void;
-  readonly ended: (step: Step, outcome: Outcome) => void;
-}
-
-/** Evaluates unsettled steps in the order of their edges. Resolves when nothing is left to do, or soon after the signal aborts. */
-export const evaluate = (evaluation: Evaluation): Promise<void> =>
-  walk({
+/**
+ * Evaluates unsettled steps in the order of their edges. Resolves when nothing is left to do, or soon after the signal aborts.
+ *
+ * @returns how many steps could not be evaluated because they feed each other in a circle
+ */
+export function evaluate(evaluation: Evaluation): Promise<number> {
+  const context: Context = { ...evaluation, wanted: new Set(), maybe: new Set() };
+  return walk({
     work: evaluation.work,
     clock: evaluation.host.clock,
     signal: evaluation.signal,
-    visit: (step) => visit(step, evaluation),
-    failed: (step, error) => failure(step, error, evaluation),
-    ended: evaluation.ended,
+    visit: (step) => visit(step, context),
+    failed: (step, error) => failure(step, error, context),
+    ended: (step, outcome) => {
+      // Asked again only for its value: it has had its end, or had none because nothing about it changed.
+      const isQuiet = context.wanted.delete(step) && (outcome.kind === 'reused' || outcome.kind === 'finished');
+      if (!isQuiet) evaluation.ended(step, context.maybe.has(step) ? perhaps(outcome) : outcome);
+    },
+    release: (step) => {
+      if (!evaluation.isAsked(step)) step.outputs = undefined;
+    },
   });
+}
 
-function visit(step: Step, evaluation: Evaluation): Outcome | Pending {
-  const gathered = gather(step, evaluation.host.digest);
-  const { key } = gathered;
-  if (!gathered.tentative && step.outputs && step.key === key && !evaluation.forced.has(step.id)) {
+/** What is certain of a step is less certain when it may not be needed. */
+function perhaps(outcome: Outcome): Outcome {
+  if (outcome.kind === 'run') return { ...outcome, kind: 'wait' };
+  if (outcome.kind !== 'refused') return outcome;
+  const message = outcome.issues[0]?.message ?? 'refused';
+  return { kind: 'failed', error: { code: 'input-invalid', message, retryable: false } };
+}
+
+function visit(step: Step, context: Context): Visit {
+  return step.lazySources.length > 0 ? choosing(step, context, evaluateStep) : evaluateStep(step, context);
+}
+
+function evaluateStep(step: Step, context: Context): Visit {
+  if (step.issues.length > 0) return broken(step);
+  const gathered = gather(step, context.host.digest);
+  if (gathered.failed) return skipped(gathered.failed);
+  if (gathered.keyOpen) return fetchValues(gathered.missing, context, () => evaluateStep(step, context));
+  const reused = reuse(step, gathered, context);
+  if (reused) return reused;
+  if (step.group) return visitGroup(step, gathered, context);
+  if (step.def.effect !== 'pure') return visitEffect(step, gathered, context);
+  if (gathered.missing.length > 0) return fetchValues(gathered.missing, context, () => evaluateStep(step, context));
+  return checkRules(step, gathered, context) ?? visitPure(step, gathered, context);
+}
+
+/** The end of a step that needs not be evaluated: what it gives is known already. */
+function reuse(step: Step, { key, tentative }: Gathered, context: Context): Outcome | undefined {
+  if (tentative || context.isForced(step)) return undefined;
+  const needsValue = step.outputs === undefined && (context.wanted.has(step) || context.isAsked(step));
+  if (needsValue || (step.group && step.group.home.unsettled.size > 0)) return undefined;
+  if (step.contents && step.key === key) {
     step.settled = true;
     return { kind: 'reused', key, elapsedMs: 0 };
   }
-  const refused = checkRules(step, gathered, evaluation);
-  if (refused) return refused;
-  if (step.def.effect === 'pure') return visitPure(step, gathered, evaluation);
-  const promise =
-    evaluation.mode === 'plan' ? planEffect(step, gathered, evaluation) : runEffect(step, gathered, evaluation);
-  return { promise, take: (outcome) => outcome as Outcome };
+  // Costly results are looked up: they may be gone. Pure ones would come out the same.
+  if (step.def.effect !== 'pure' || step.group || step.home.owner || context.isAsked(step)) return undefined;
+  const contents = context.recall(step, key);
+  if (!contents) return undefined;
+  settleByContent(step, key, contents);
+  return { kind: 'reused', key, elapsedMs: 0 };
+}
+
+const skipped = (item: { readonly node: string; readonly error: ErrorData }): Outcome => {
+  const kind = item.error.code === 'stopped' ? 'stopped' : item.error.code === 'waiting' ? 'waiting' : 'failed';
+  return { kind: 'skipped', because: item.node, fault: { node: item.node, kind, error: item.error } };
+};
+
+/** A node that is wrong in the document, where that did not keep the run from starting: an item, or a branch that was chosen. */
+function broken(step: Step): Outcome {
+  const { message, input } = step.issues[0]!;
+  return { kind: 'failed', error: { code: 'input-invalid', message, retryable: false, ...(input !== undefined && { input }) } };
 }
 
 /** The node's own rules over its values, as far as they are known. */
-function checkRules(step: Step, gathered: Gathered, { mode, warn }: Evaluation): Outcome | undefined {
+export function checkRules(step: Step, gathered: Gathered, { mode, warn }: Context): Outcome | undefined {
   if (gathered.unknown || !step.def.check) return undefined;
   const found = toIssues(step, step.def.check(gathered.values));
   const errors = found.filter((issue) => issue.severity === 'error');
   if (found.length > errors.length) warn(found.filter((issue) => issue.severity === 'warning'));
   const [first] = errors;
   if (!first) return undefined;
-  if (mode === 'plan') return { kind: 'refused', issues: errors };
+  if (mode === 'plan' && !step.home.owner) return { kind: 'refused', issues: errors };
   return {
     kind: 'failed',
     error: { code: 'input-invalid', message: first.message, input: first.input!, retryable: false },
   };
 }
 
-/** Problems of pure steps with their inputs are the author's: found while planning, they keep the run from starting. */
-function failure(step: Step, error: unknown, { mode }: Evaluation): Outcome {
+/**
+ * Problems of pure steps with their inputs are the author's: found while planning, they keep the run from starting. Among many
+ * items one that fails must not hold up the others.
+ */
+function failure(step: Step, error: unknown, { mode }: Context): Outcome {
   const code = isNodeError(error) ? error.code : undefined;
-  if (mode === 'plan' && (code === 'input-invalid' || code === 'file-invalid' || code === 'file-missing')) {
+  const isAuthors = code === 'input-invalid' || code === 'file-invalid' || code === 'file-missing';
+  if (mode === 'plan' && isAuthors && !step.home.owner) {
     const { message, input } = toErrorData(error);
     return {
       kind: 'refused',
-      issues: [{ severity: 'error', code, node: step.id, message, ...(input !== undefined && { input }) }],
+      issues: [{ severity: 'error', ...placeOf(step), code, message, ...(input !== undefined && { input }) }],
     };
   }
   return { kind: 'failed', error: toErrorData(error) };
 }
 
-function visitPure(step: Step, gathered: Gathered, { host, signal, isKnown }: Evaluation): Outcome | Pending {
+function visitPure(step: Step, gathered: Gathered, { host, signal, recall }: Context): Visit {
   const { def } = step;
   const { key } = gathered;
   if (gathered.unknown) {
@@ -93,13 +135,14 @@ function visitPure(step: Step, gathered: Gathered, { host, signal, isKnown }: Ev
   }
   const startedAt = performance.now();
   const take = (returned: unknown): Outcome => {
+    if (returned instanceof Halt) return { kind: returned.kind, message: returned.message };
     const outputs = checkPorts(def, returned);
     if (gathered.tentative) {
       predictPure(step, outputs, host);
       return { kind: 'wait', gathered };
     }
     settle(step, key, outputs, host);
-    return { kind: isKnown(step, key) ? 'reused' : 'finished', key, elapsedMs: performance.now() - startedAt };
+    return { kind: recall(step, key) ? 'reused' : 'finished', key, elapsedMs: performance.now() - startedAt };
   };
   const returned: unknown = def.run(gathered.values, def.needs ? pureContext(host, def, signal) : BARE_CONTEXT);
   return returned instanceof Promise ? { promise: returned, take } : take(returned);
@@ -108,42 +151,44 @@ function visitPure(step: Step, gathered: Gathered, { host, signal, isKnown }: Ev
 /** What pure nodes without needs get: one object for all of them. */
 const BARE_CONTEXT = { host: {}, signal: new AbortController().signal, progress: () => {} } as never;
 
-/** Looks a costly step up, and predicts it where no result is stored. */
-async function planEffect(step: Step, gathered: Gathered, { host, forced }: Evaluation): Promise<Outcome> {
-  const { def } = step;
-  const { key } = gathered;
-  if (def.effect === 'pure') throw new TypeError(`${def.type} is pure`);
-  const isOpen = gathered.tentative || gathered.unknown;
-  const stored = isOpen || forced.has(step.id) ? undefined : await findStored(host, def, key);
-  if (stored) {
-    settle(step, key, stored, host);
-    return { kind: 'reused', key, elapsedMs: 0 };
+/** A costly step. Where values are not held, its result is looked up first: only running it needs them. */
+function visitEffect(step: Step, gathered: Gathered, context: Context): Visit {
+  if (gathered.missing.length > 0) {
+    const fetch = () => fetchValues(gathered.missing, context, () => evaluateStep(step, context));
+    return { promise: findReusable(step, gathered, context), take: (outcome) => (outcome as Outcome | undefined) ?? fetch() };
   }
-  predictEffect(step, key, gathered.unknown ? undefined : def.predict(gathered.values));
-  return { kind: isOpen ? 'wait' : 'run', gathered };
+  const refused = checkRules(step, gathered, context);
+  if (refused) return refused;
+  const promise = context.mode === 'plan' ? planEffect(step, gathered, context) : runEffect(step, gathered, context);
+  return { promise, take: (outcome) => outcome as Outcome };
 }
 
-/** Takes a costly step's result from the store, from a step with the same key that is running, or by running it. */
-async function runEffect(step: Step, gathered: Gathered, evaluation: Evaluation): Promise<Outcome> {
-  const { host, inFlight, forced } = evaluation;
-  const { key } = gathered;
-  const stored = forced.has(step.id) ? undefined : await findStored(host, step.def, key);
-  // No wait between looking and starting, or two steps with the same key would both start.
-  const running = inFlight.get(key);
-  if (stored || running) {
-    settle(step, key, stored ?? (await running!), host);
-    return { kind: 'reused', key, elapsedMs: 0 };
+/** A step that works by its members: they are made, evaluated, and their outputs put together. */
+function visitGroup(step: Step, gathered: Gathered, context: Context): Visit {
+  const group = step.group!;
+  if (gathered.unknown) {
+    predictEffect(step, gathered.key, undefined);
+    return { kind: 'wait', gathered };
   }
+  if (gathered.missing.length > 0) return fetchValues(gathered.missing, context, () => evaluateStep(step, context));
+  const { digest } = context.host;
+  const items = group.expand(gathered.values, digest);
+  if (context.mode === 'run') context.emit({ type: 'node-items', node: step.id, items });
   const startedAt = performance.now();
-  const done = perform(step, gathered, evaluation).then(async (outputs) => {
-    await store(host, step.def, key, outputs, performance.now() - startedAt);
-    return outputs;
-  });
-  inFlight.set(key, done);
-  try {
-    settle(step, key, await done, host);
-  } finally {
-    inFlight.delete(key);
-  }
-  return { kind: 'finished', key, elapsedMs: performance.now() - startedAt };
+  const then = (): Outcome => {
+    const collected = group.collect(gathered.values, digest);
+    const { fault, outputs, contents } = collected;
+    if (fault) return { kind: 'skipped', because: fault.node, fault };
+    if (collected.isTentative || gathered.tentative) {
+      step.predicted = { outputs, contents };
+      return { kind: 'wait', gathered };
+    }
+    const isSame = context.recall(step, gathered.key) !== undefined || step.key === gathered.key;
+    settle(step, gathered.key, outputs, context.host, contents);
+    if (collected.isPartial) context.partial(step);
+    const kind = isSame && !collected.isPartial ? 'reused' : 'finished';
+    return { kind, key: gathered.key, elapsedMs: performance.now() - startedAt };
+  };
+  const more = neededIn(group.home.unsettled, context.isLazy);
+  return { more, ends: [...group.ends()].filter((end) => !end.settled), tolerant: true, then };
 }

@@ -1,8 +1,8 @@
 import type { ErrorData } from '../errors.ts';
 import type { NodeType } from '../node/define-node.ts';
 
-/** How a run ended. */
-export type RunStatus = 'done' | 'failed' | 'cancelled';
+/** How a run ended. `waiting`: it goes on once a person has acted, in this process or another one. */
+export type RunStatus = 'done' | 'failed' | 'waiting' | 'cancelled';
 
 /** How many nodes met which end. `executed` leaves out pure nodes, which cost nothing. */
 export interface RunCounts {
@@ -11,16 +11,22 @@ export interface RunCounts {
   readonly reused: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Nodes that wait for a person, and nodes that a gate stopped. */
+  readonly waiting: number;
+  readonly stopped: number;
 }
 
 /**
  * Everything a run reports, in order, as plain data: the same stream crosses a worker, an HTTP response or a log file. `node` is
- * a node id, `inputs.name` or `outputs.name`; a node has at most one terminal event (reused, finished, failed, skipped).
+ * a node id, `inputs.name`, `outputs.name`, or a path into subgraphs and items such as `shots/2/grade`; a node has at most one
+ * terminal event (reused, finished, failed, skipped, waiting, stopped).
  */
 export type RunEvent =
   /** `nodes`: how many are not settled yet and will be looked at. */
   | { readonly type: 'run-started'; readonly run: string; readonly nodes: number }
   | { readonly type: 'node-started'; readonly node: string; readonly key: string }
+  /** A node that runs once per item, or a fold: how many items its inputs hold. */
+  | { readonly type: 'node-items'; readonly node: string; readonly items: number }
   /** `fraction`: 0..1. */
   | { readonly type: 'node-progress'; readonly node: string; readonly fraction: number; readonly note?: string }
   | {
@@ -41,6 +47,10 @@ export type RunEvent =
     }
   | { readonly type: 'node-failed'; readonly node: string; readonly error: ErrorData }
   | { readonly type: 'node-skipped'; readonly node: string; readonly because: string }
+  /** A person has to act before the node can give anything. */
+  | { readonly type: 'node-waiting'; readonly node: string; readonly message: string }
+  /** The graph itself asked not to go on here. */
+  | { readonly type: 'node-stopped'; readonly node: string; readonly message: string }
   | {
       readonly type: 'run-ended';
       readonly run: string;

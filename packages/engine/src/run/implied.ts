@@ -1,9 +1,8 @@
-import type { InputSpec, InputValues, NodeType } from '../node/define-node.ts';
+import type { InputSpec, InputValues, NodeType, OutputSpec } from '../node/define-node.ts';
 import type { PortType } from '../node/port-type.ts';
-import { UNKNOWN_OUTPUTS } from './bind.ts';
 
-/** A type for outputs whose source cannot be found: everything about them is reported on the edge. */
-export const ANY_TYPE: PortType = { name: 'unknown', schema: undefined as never, accepts: ['unknown'], colour: '#888' };
+/** Outputs of a node whose type the registry does not have. */
+export const UNKNOWN_OUTPUTS: Record<string, never> = Object.freeze({});
 
 /** What stands in for a node whose type the registry does not have: no inputs, so that none is judged, and it never runs. */
 export const UNKNOWN_NODE: NodeType = {
@@ -22,11 +21,11 @@ const pass = ({ value }: Value) => ({ value });
 
 const interfaceOf = (type: PortType, doc: string) => ({
   version: 1,
-  inputs: { value: { type, arity: 'one', doc, options: {}, hasDefault: false } satisfies InputSpec },
+  inputs: { value: { type, arity: 'one', doc, options: { tolerant: true }, hasDefault: false } satisfies InputSpec },
   outputs: { value: { type, doc } },
 });
 
-/** The step of a graph input: hands its literal on. One definition per port type. */
+/** The step of a graph input: hands its value on. One definition per port type. */
 export const inputStepType = perType((type) => ({
   ...interfaceOf(type, 'The value given for this input of the graph.'),
   type: 'graph/input',
@@ -35,13 +34,27 @@ export const inputStepType = perType((type) => ({
   run: pass,
 }));
 
-/** The step of a graph output: makes a lazy value concrete; other values pass through. One definition per port type. */
+/** The step of an output of a subgraph: hands its value on, lazy or not. One definition per port type. */
+export const innerOutputStepType = perType((type) => ({
+  ...interfaceOf(type, 'The value the subgraph gives.'),
+  type: 'graph/output',
+  title: 'Graph output',
+  effect: 'pure',
+  run: pass,
+}));
+
+/** The step of an output of the document: makes a lazy value concrete; other values pass through. One definition per port type. */
 export const outputStepType = perType((type) => {
-  const common = { ...interfaceOf(type, 'The value the graph gives.'), type: 'graph/output', title: 'Graph output' };
   const { materialise } = type;
-  if (!materialise) return { ...common, effect: 'pure', run: pass };
+  if (!materialise) return innerOutputStepType(type);
+  const { inputs, outputs, version } = interfaceOf(type, 'The value the graph gives.');
   return {
-    ...common,
+    version,
+    outputs,
+    // What is made concrete has to be whole.
+    inputs: { value: { ...inputs.value, options: {} } },
+    type: 'graph/output',
+    title: 'Graph output',
     effect: 'compute',
     pool: 'media',
     needs: ['assets', 'media'],
@@ -51,6 +64,30 @@ export const outputStepType = perType((type) => {
     }),
   };
 });
+
+/** The step of a subgraph node: waits for its outputs, which the graph around it takes from inside. One per node type. */
+export function callStepType(def: NodeType): NodeType {
+  const known = calls.get(def);
+  if (known) return known;
+  const outputs = Object.entries(def.outputs as { readonly [port: string]: OutputSpec });
+  const made: NodeType = {
+    type: def.type,
+    version: 1,
+    title: def.title,
+    effect: 'pure',
+    inputs: Object.fromEntries(
+      outputs.map(([port, { type, doc }]) => [
+        port,
+        { type, arity: 'one', doc, options: { tolerant: true }, hasDefault: false } satisfies InputSpec,
+      ]),
+    ),
+    outputs: {},
+    run: () => ({}),
+  };
+  calls.set(def, made);
+  return made;
+}
+const calls = new WeakMap<NodeType, NodeType>();
 
 function perType(define: (type: PortType) => NodeType): (type: PortType) => NodeType {
   const known = new WeakMap<PortType, NodeType>();

@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts';
+import type { Json } from '../json.ts';
 import type { Registry } from '../node/registry.ts';
 import type { RunEvent } from './events.ts';
 import type { Targets } from './targets.ts';
@@ -12,15 +13,29 @@ export interface SessionOptions {
   readonly name?: string;
   /** Nodes of one pool that run at once; default 2. */
   readonly concurrency?: number;
-  /** Places of single pools, where they differ. */
+  /**
+   * Whether a session that finds everything unchanged since an earlier process still evaluates pure nodes, so that `value` can show
+   * them; default `needed`: only what something else has to be made of.
+   */
+  readonly values?: 'all' | 'needed';
   readonly pools?: { readonly [pool: string]: number };
 }
+
+/**
+ * What stored results of costly nodes are worth. `use`: they are taken. `refresh`: such nodes run again, and what they give replaces
+ * what was stored. `offline`: nothing costly runs; a node without a stored result fails with `result-missing`.
+ */
+export type CachePolicy = 'use' | 'refresh' | 'offline';
 
 export interface RunOptions {
   /** Node ids or `node.port`; default: the whole graph. A port of a lazy type is made concrete. */
   readonly targets?: Targets;
   /** Nodes whose stored results are not used. */
   readonly force?: readonly string[];
+  /** Default `use`. */
+  readonly cache?: CachePolicy;
+  /** Kept with the record of the run: what it takes to start it again. */
+  readonly note?: Json;
   readonly signal?: AbortSignal;
   /** Called for every event, in order; an exception in it is the caller's own. */
   readonly onEvent?: (event: RunEvent) => void;

@@ -1,5 +1,6 @@
 import type { ErrorData, Issue } from '../errors.ts';
 import type { Gathered } from './gather.ts';
+import type { Fault, Step } from './step.ts';
 
 /** How a walk over unsettled steps ends for one of them. */
 export type Outcome =
@@ -8,4 +9,34 @@ export type Outcome =
   | { readonly kind: 'run' | 'wait'; readonly gathered: Gathered }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] }
   | { readonly kind: 'failed'; readonly error: ErrorData }
-  | { readonly kind: 'skipped'; readonly because: string };
+  /** Its own doing: the graph stops here, or a person has to act. */
+  | { readonly kind: 'stopped' | 'waiting'; readonly message: string }
+  | { readonly kind: 'skipped'; readonly because: string; readonly fault: Fault };
+
+/** Why what hangs on the step will not run; `undefined` when it gave or predicted something. */
+export function faultOf({ id }: Step, outcome: Outcome): Fault | undefined {
+  switch (outcome.kind) {
+    case 'reused':
+    case 'finished':
+    case 'run':
+    case 'wait':
+      return undefined;
+    case 'failed':
+      return { node: id, kind: 'failed', error: outcome.error };
+    case 'refused': {
+      const message = outcome.issues[0]?.message ?? 'refused';
+      return { node: id, kind: 'failed', error: { code: 'input-invalid', message, retryable: false } };
+    }
+    case 'stopped':
+    case 'waiting':
+      return {
+        node: id,
+        kind: outcome.kind,
+        error: { code: outcome.kind === 'stopped' ? 'stopped' : 'waiting', message: outcome.message, retryable: false },
+      };
+    case 'skipped':
+      return outcome.fault;
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,6 +1,6 @@
 import { isNodeError, NodeError, toErrorData } from '../errors.ts';
 import type { Capability, Host } from '../host.ts';
-import type { NodeType, RunContext } from '../node/define-node.ts';
+import { Halt, type NodeType, type RunContext } from '../node/define-node.ts';
 import type { RunEvent } from './events.ts';
 import type { Gathered } from './gather.ts';
 import type { Pools } from './pools.ts';
@@ -18,30 +18,36 @@ export interface Workshop {
   readonly emit: (event: RunEvent) => void;
 }
 
-/** Runs a compute node inside its pool, again where its error says so. Resolves with outputs that were checked. */
+/**
+ * Runs a compute node, again where its error says so. Resolves with outputs that were checked.
+ *
+ * @param leave - gives back the place in the node's pool that the caller holds; while waiting to try again none is held
+ */
 export async function perform(
   step: Step,
   { values, key }: Gathered,
   workshop: Workshop,
-): Promise<Record<string, unknown>> {
+  leave: () => void,
+): Promise<Record<string, unknown> | Halt> {
   const { def } = step;
   if (def.effect === 'pure') throw new TypeError(`${def.type} is pure and needs no workshop`);
   const { host, pools, signal, emit } = workshop;
   for (let attempt = 1; ; attempt++) {
-    const leave = await pools.enter(def.pool ?? 'cpu', signal);
+    const leaveAgain = attempt === 1 ? leave : await pools.enter(def.pool ?? 'cpu', signal);
     try {
       if (attempt === 1) emit({ type: 'node-started', node: step.id, key });
-      return checkOutputs(def, await attemptOnce(step, values, workshop));
+      const returned = await attemptOnce(step, values, workshop);
+      return returned instanceof Halt ? returned : checkOutputs(def, returned);
     } catch (error) {
       signal.throwIfAborted();
       const data = toErrorData(error);
       if (!data.retryable || attempt === ATTEMPTS) throw error;
       const delayMs = (isNodeError(error) && error.details.retryAfterMs) || FIRST_DELAY_MS * 2 ** (attempt - 1);
       emit({ type: 'node-retrying', node: step.id, attempt: attempt + 1, delayMs, error: data });
-      leave();
+      leaveAgain();
       await host.clock.sleep(delayMs, signal);
     } finally {
-      leave();
+      leaveAgain();
     }
   }
 }

@@ -2,10 +2,11 @@ import type { Issue } from '../errors.ts';
 import type { NodeType, Price } from '../node/define-node.ts';
 import type { Outcome } from './outcome.ts';
 import type { Step, Why } from './step.ts';
+import { UNCHANGED } from './why.ts';
 
 /** What would happen to one node, and why. */
 export interface PlanEntry {
-  /** Node id, `inputs.name` or `outputs.name`. */
+  /** Path of the node, `inputs.name` or `outputs.name`. */
   readonly node: string;
   readonly type: string;
   readonly effect: NodeType['effect'];
@@ -29,17 +30,17 @@ export interface Plan {
 }
 
 /** What an outcome of planning means to people. `why` is asked only where something would run. */
-export function toPlanEntry(step: Step, outcome: Outcome, why: (key: string) => Why, unchanged: Why): PlanEntry {
+export function toPlanEntry(step: Step, outcome: Outcome, why: (key: string) => Why): PlanEntry {
   const common = { node: step.id, type: step.def.type, effect: step.def.effect };
   switch (outcome.kind) {
     case 'reused':
-      return { ...common, action: 'reuse', key: outcome.key, why: unchanged };
+      return { ...common, action: 'reuse', key: outcome.key, why: UNCHANGED };
     case 'finished':
       return { ...common, action: 'run', key: outcome.key, why: why(outcome.key) };
     case 'run':
     case 'wait': {
       const { key, values, unknown } = outcome.gathered;
-      const price = step.def.effect === 'paid' && !unknown ? step.def.price(values) : undefined;
+      const price = step.def.effect === 'paid' && !unknown && !step.group ? step.def.price(values) : undefined;
       return { ...common, action: outcome.kind, key, why: why(key), ...(price && { price }) };
     }
     case 'refused':
@@ -50,7 +51,15 @@ export function toPlanEntry(step: Step, outcome: Outcome, why: (key: string) => 
       };
     case 'failed':
       return { ...common, action: 'blocked', why: { reason: 'blocked', message: outcome.error.message } };
+    case 'stopped':
+      return { ...common, action: 'blocked', why: { reason: 'blocked', message: outcome.message } };
+    case 'waiting':
+      return { ...common, action: 'wait', why: { reason: 'waits', message: outcome.message } };
     case 'skipped':
+      if (outcome.fault.kind === 'waiting') {
+        const { because } = outcome;
+        return { ...common, action: 'wait', why: { reason: 'waits', inputs: [because], message: `depends on ${because}` } };
+      }
       return { ...common, action: 'blocked', why: { reason: 'blocked', message: `needs "${outcome.because}"` } };
     default:
       return outcome satisfies never;

@@ -3,6 +3,7 @@ import type { Host } from '../host.ts';
 import type { Compilation } from './compile.ts';
 import { contentOf } from './content.ts';
 import type { ResolvedBinding, Step } from './step.ts';
+import { placeOf } from './scope.ts';
 
 /**
  * Looks again at every literal whose value lies outside the document (files), and returns the steps for which it changed. A
@@ -52,7 +53,7 @@ function toIssue(step: Step, input: string, error: unknown): Issue {
   return {
     severity: 'error',
     code,
-    node: step.id,
+    ...placeOf(step),
     input,
     message: error instanceof Error ? error.message : String(error),
   };

@@ -4,7 +4,7 @@ import { memoryHost, virtualClock } from '../host/memory/index.ts';
 import { defineNode, one, out } from '../node/define-node.ts';
 import { Num } from '../testing/sample-nodes.ts';
 import { diamond, documentOf, ends, from, job, open } from '../testing/tools.ts';
-import { RunError } from './run.ts';
+import { RunError } from './run-error.ts';
 
 describe('run', () => {
   it('[R1] runs nodes after their sources and independent ones in parallel, within the limit', async () => {

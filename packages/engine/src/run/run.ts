@@ -1,39 +1,16 @@
-import type { ErrorData, Issue } from '../errors.ts';
+import type { Issue } from '../errors.ts';
 import { GraphError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import type { Compilation } from './compile.ts';
 import { createEventStream } from './event-stream.ts';
-import type { RunCounts, RunEvent, RunStatus } from './events.ts';
+import type { RunEvent, RunStatus } from './events.ts';
 import type { RunOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
+import { createReport } from './report.ts';
+import { RunError, type RunResult } from './run-error.ts';
 import { createRunJournal } from './run-journal.ts';
+import type { Scope } from './scope.ts';
 import type { Step } from './step.ts';
 import type { Picked } from './targets.ts';
-
-/** What a run that reached its end gave. */
-export interface RunResult {
-  readonly run: string;
-  /** Graph outputs by name, and targets given as `node.port` by that text. */
-  readonly outputs: { readonly [name: string]: unknown };
-  readonly counts: RunCounts;
-  readonly elapsedMs: number;
-}
-
-/** A node that failed in a run. */
-export interface RunFailure {
-  readonly node: string;
-  readonly error: ErrorData;
-}
-
-/** A run ended without everything it was asked for. What did finish is stored, and a later run goes on from there. */
-export class RunError extends Error {
-  override readonly name = 'RunError';
-  readonly failures: readonly RunFailure[];
-  constructor(failures: readonly RunFailure[]) {
-    super(failures.map(({ node, error }) => `node "${node}": ${error.message}`).join('\n'));
-    this.failures = failures;
-  }
-}
 
 /** One evaluation under way: a promise, a stream of events, and a way to stop. */
 export interface Run {
@@ -53,23 +30,20 @@ export interface Run {
 /** What a session lends to a run. */
 export interface RunEnvironment {
   readonly host: Host;
-  readonly compilation: Compilation;
+  /** Name of the session. */
+  readonly name: string | undefined;
+  readonly root: Scope;
   takeTurn<T>(work: () => Promise<T>): Promise<T>;
-  prepare(signal: AbortSignal): Promise<Picked & { readonly forced: ReadonlySet<string> }>;
+  prepare(signal: AbortSignal): Promise<Picked>;
   /** Finds what would keep the run from starting; reports the steps it settled on the way. @throws GraphError */
-  check(
-    work: readonly Step[],
-    forced: ReadonlySet<string>,
-    signal: AbortSignal,
-    onSettled: (step: Step, outcome: Outcome) => void,
-  ): Promise<void>;
+  check(picked: Picked, signal: AbortSignal, onSettled: (step: Step, outcome: Outcome) => void): Promise<void>;
+  /** @returns how many steps could not be evaluated because they feed each other */
   evaluate(
-    work: readonly Step[],
-    forced: ReadonlySet<string>,
+    picked: Picked,
     signal: AbortSignal,
     emit: (event: RunEvent) => void,
     ended: (step: Step, outcome: Outcome) => void,
-  ): Promise<void>;
+  ): Promise<number>;
   cycle(): readonly Issue[];
   /** Writes down what was settled, for the reasons that later plans give. */
   remember(): Promise<void>;
@@ -84,7 +58,7 @@ export function startRun(options: RunOptions, environment: RunEnvironment): Run 
   if (options.signal?.aborted) follow();
   options.signal?.addEventListener('abort', follow, { once: true });
   const stream = createEventStream();
-  const journal = createRunJournal(host, id);
+  const journal = createRunJournal(host, id, { ...(environment.name !== undefined && { graph: environment.name }), ...(options.note !== undefined && { note: options.note }) });
   const emit = (event: RunEvent) => {
     options.onEvent?.(event);
     stream.push(event);
@@ -114,91 +88,48 @@ async function carryOut(
   environment: RunEnvironment,
 ): Promise<RunResult> {
   const startedAt = performance.now();
-  const tally = { executed: 0, evaluated: 0, reused: 0, failed: 0, skipped: 0 };
-  const failures: RunFailure[] = [];
-  let ends = 0;
-  const ended = (step: Step, outcome: Outcome) => {
-    ends++;
-    report(step, outcome, tally, failures, emit);
-  };
+  const tally = { executed: 0, evaluated: 0, reused: 0, failed: 0, skipped: 0, waiting: 0, stopped: 0 };
+  const report = createReport(tally, emit);
   const end = (status: RunStatus) =>
     emit({ type: 'run-ended', run: id, status, elapsedMs: performance.now() - startedAt, counts: { ...tally } });
 
   signal.throwIfAborted();
-  const { work, asked, forced, release } = await environment.prepare(signal);
+  const picked = await environment.prepare(signal);
   try {
-    emit({ type: 'run-started', run: id, nodes: work.length });
+    emit({ type: 'run-started', run: id, nodes: picked.work.length });
     try {
-      await environment.check(work, forced, signal, ended);
-      const left = ends === 0 ? work : work.filter((step) => !step.settled);
-      const before = ends;
-      await environment.evaluate(left, forced, signal, emit, ended);
+      let checked = 0;
+      await environment.check(picked, signal, (step, outcome) => {
+        checked++;
+        report.ended(step, outcome);
+      });
+      const left = checked === 0 ? picked.work : picked.work.filter((step) => !step.settled || picked.wanted.has(step));
+      const unfinished = await environment.evaluate({ ...picked, work: left }, signal, emit, report.ended);
       signal.throwIfAborted();
-      if (ends - before < left.length) throw new GraphError(environment.cycle());
+      if (unfinished > 0) throw new GraphError(environment.cycle());
     } finally {
       await environment.remember();
     }
-    if (failures.length > 0) throw new RunError(failures);
+    const outputs = collectOutputs(environment.root, picked.asked);
+    report.throwIfLacking(picked, outputs);
     end('done');
-    return {
-      run: id,
-      outputs: collectOutputs(environment.compilation, asked),
-      counts: { ...tally },
-      elapsedMs: performance.now() - startedAt,
-    };
+    return { run: id, outputs, counts: { ...tally }, elapsedMs: performance.now() - startedAt };
   } catch (error) {
-    end(signal.aborted ? 'cancelled' : 'failed');
+    end(signal.aborted ? 'cancelled' : error instanceof RunError ? error.status : 'failed');
     signal.throwIfAborted();
     throw error;
   } finally {
-    release();
+    picked.release();
   }
 }
 
-type Tally = { -readonly [K in keyof RunCounts]: number };
-
-function report(
-  step: Step,
-  outcome: Outcome,
-  tally: Tally,
-  failures: RunFailure[],
-  emit: (event: RunEvent) => void,
-): void {
-  const { id: node, def } = step;
-  switch (outcome.kind) {
-    case 'reused':
-      tally.reused++;
-      emit({ type: 'node-reused', node, key: outcome.key, effect: def.effect });
-      return;
-    case 'finished':
-      if (def.effect === 'pure') tally.evaluated++;
-      else tally.executed++;
-      emit({ type: 'node-finished', node, key: outcome.key, effect: def.effect, elapsedMs: outcome.elapsedMs });
-      return;
-    case 'failed':
-      tally.failed++;
-      failures.push({ node, error: outcome.error });
-      emit({ type: 'node-failed', node, error: outcome.error });
-      return;
-    case 'skipped':
-      tally.skipped++;
-      emit({ type: 'node-skipped', node, because: outcome.because });
-      return;
-    case 'refused':
-    case 'run':
-    case 'wait':
-      throw new TypeError(`a run ended node "${node}" as ${outcome.kind}`);
-    default:
-      outcome satisfies never;
-  }
-}
-
-function collectOutputs(compilation: Compilation, asked: ReadonlyMap<string, Step>): Record<string, unknown> {
+function collectOutputs({ implied }: Scope, asked: ReadonlyMap<string, Step>): Record<string, unknown> {
   const outputs: Record<string, unknown> = {};
-  for (const step of compilation.implied()) {
-    if (step.settled && step.id.startsWith('outputs.')) outputs[step.id.slice('outputs.'.length)] = step.outputs?.value;
+  for (const step of implied.values()) {
+    if (step.settled && step.outputs && step.id.startsWith('outputs.'))
+      outputs[step.id.slice('outputs.'.length)] = step.outputs.value;
   }
-  for (const [target, step] of asked) outputs[target] = step.outputs?.value;
+  for (const [target, step] of asked) if (step.outputs) outputs[target] = step.outputs.value;
   return outputs;
 }
 

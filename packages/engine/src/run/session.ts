@@ -1,25 +1,32 @@
 import { GraphError, type Issue } from '../errors.ts';
-import { type GraphDocument, parseFrom } from '../graph/document.ts';
-import { applyOps, type Change, type Op, type Touched, touch } from '../graph/edit.ts';
+import type { GraphDocument } from '../graph/document.ts';
+import { applyOps, type Change, type Op } from '../graph/edit.ts';
 import { type Graph, openGraph } from '../graph/graph.ts';
-import type { Manifest } from '../host.ts';
-import { type Compilation, compile } from './compile.ts';
-import { type Evaluation, evaluate } from './evaluate.ts';
+import { compile } from './compile.ts';
+import type { Evaluation } from './context.ts';
+import { createEdited } from './edited.ts';
+import { evaluate } from './evaluate.ts';
+import { createForced } from './forced.ts';
 import { resolutionIssues } from './gather.ts';
+import { loadManifest, type Manifest, NO_MANIFEST } from './manifest.ts';
 import type { RunOptions, SessionOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { type Plan, type PlanEntry, toPlanEntry, totalPrice } from './plan.ts';
 import { createPools } from './pools.ts';
 import { resolveLiterals } from './resolve.ts';
-import { type Run, type RunResult, startRun } from './run.ts';
+import { type Run, startRun } from './run.ts';
+import type { RunResult } from './run-error.ts';
+import { allSteps, descend, findStep, insideOf, isInner } from './scope.ts';
 import type { Step } from './step.ts';
-import { targetSteps } from './targets.ts';
-import { cycleIssues, issuesOf, onGraph } from './validate.ts';
-import { inputContents, UNCHANGED, whyRun, whyWait } from './why.ts';
+import { findPlace, type Picked, targetSteps } from './targets.ts';
+import { unsettle } from './unsettle.ts';
+import { cycleIssues, issuesOf, issuesOfSteps, onGraph, once, subgraphIssues } from './validate.ts';
+import { createReasons, type Reason, UNCHANGED } from './why.ts';
 
 /** What a node gives at the moment, or is expected to give. */
 export interface NodeValue {
-  readonly state: 'settled' | 'predicted' | 'absent';
+  /** `unheld`: it is known what the node gives, but the value was let go; naming it as a target of a run brings it back. */
+  readonly state: 'settled' | 'predicted' | 'unheld' | 'absent';
   readonly value?: unknown;
 }
 
@@ -35,9 +42,16 @@ export interface Session {
   setInputs(values: { readonly [name: string]: unknown }): void;
   /** Problems of the document as it stands. */
   issues(): readonly Issue[];
-  plan(options?: Pick<RunOptions, 'targets' | 'force' | 'signal'>): Promise<Plan>;
+  plan(options?: Pick<RunOptions, 'targets' | 'force' | 'cache' | 'signal'>): Promise<Plan>;
+  /**
+   * Why a node would run, wait or be reused: a chain from the node to the literals and files that changed since it was last made.
+   *
+   * @param node - its path
+   * @throws RangeError when there is no such node
+   */
+  explain(node: string): Promise<readonly Reason[]>;
   run(options?: RunOptions): Run;
-  /** @param from - `node.port` */
+  /** @param from - `node.port`, with a path such as `shots/2/grade.video` where the node is within others */
   value(from: string): NodeValue;
 }
 
@@ -47,13 +61,14 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
   const graph = openGraph(document);
   const values = new Map(Object.entries(options.inputs ?? {}));
   const compilation = compile(graph, registry, host.digest, values);
-  const unsettled = new Set<Step>(compilation.steps.values());
+  const { root } = compilation;
   const pools = createPools(options.pools ?? {}, concurrency);
   const inFlight: Evaluation['inFlight'] = new Map();
-  const edited = { nodes: new Map() as Touched, interface: false };
+  const edited = createEdited();
   /** Settled since the manifest was last written. */
   const unremembered = new Set<Step>();
   let manifest: Manifest | undefined;
+  let issuesWithin: readonly Issue[] | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
   const takeTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -64,189 +79,189 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
 
   /** Binds what edits touched since the last turn and unsettles everything that hangs on it. */
   const catchUp = async (signal: AbortSignal): Promise<void> => {
-    if (edited.nodes.size > 0 || edited.interface) {
-      unsettle(compilation.update(edited.nodes, edited.interface));
-      for (const step of unsettled) if (compilation.steps.get(step.id) !== step) unsettled.delete(step);
-      edited.nodes.clear();
-      edited.interface = false;
+    const change = edited.take();
+    if (change) {
+      unsettle(compilation.update(change));
+      issuesWithin = undefined;
     }
     unsettle(await resolveLiterals(compilation, host, signal));
-    manifest ??= name === undefined ? {} : ((await host.results.findManifest(name)) ?? {});
+    manifest ??= name === undefined ? NO_MANIFEST : await loadManifest(host.results, name);
   };
 
   const noteSettled = (step: Step) => {
-    if (!step.settled) return;
-    unsettled.delete(step);
-    if (name !== undefined && compilation.steps.get(step.id) === step) unremembered.add(step);
+    if (!step.settled) return void step.home.unsettled.add(step);
+    step.home.unsettled.delete(step);
+    if (name !== undefined) unremembered.add(step);
   };
 
-  const unsettle = (steps: readonly Step[]) => {
-    const stack = [...steps];
-    for (let step = stack.pop(); step; step = stack.pop()) {
-      if (unsettled.has(step) && !step.settled) {
-        // Its dependents are unsettled already, unless it is new and they were bound to it just now.
-        for (const dependent of step.dependents) if (dependent.settled) stack.push(dependent);
-        continue;
-      }
-      step.settled = false;
-      unsettled.add(step);
-      stack.push(...step.dependents);
-    }
-  };
-
-  const evaluationOf = (
+  const evaluation = (
     mode: Evaluation['mode'],
-    work: readonly Step[],
-    force: ReadonlySet<string>,
+    { work, wanted }: Pick<Picked, 'work' | 'wanted'>,
+    { force = [], cache = 'use' }: Pick<RunOptions, 'force' | 'cache'>,
     signal: AbortSignal,
-  ) => ({
-    mode,
-    work,
-    host,
-    pools,
-    signal,
-    forced: force,
-    inFlight,
-    isKnown: (step: Step, key: string) => manifest?.[step.id]?.key === key,
-    emit: () => {},
-    warn: () => {},
-  });
+    hooks: Pick<Evaluation, 'emit' | 'warn' | 'ended'>,
+  ): Promise<number> => {
+    const partial: Step[] = [];
+    return evaluate({
+      mode,
+      work,
+      host,
+      pools,
+      signal,
+      cache,
+      inFlight,
+      isForced: createForced(force),
+      isLazy: compilation.isLazy,
+      isAsked: options.values === 'all' ? () => true : (step) => wanted.has(step),
+      recall: (step, key) => {
+        const made = manifest?.find(step.id);
+        return made?.key === key ? made.contents : undefined;
+      },
+      ...hooks,
+      ended: (step, outcome) => {
+        noteSettled(step);
+        hooks.ended(step, outcome);
+      },
+      partial: (step) => partial.push(step),
+    }).finally(() => unsettle(partial));
+  };
 
   /** Problems known before anything is evaluated, of the steps that would be. */
   const blockingIssues = (work: readonly Step[]): readonly Issue[] => {
-    const issues: Issue[] = [];
-    for (const step of work)
-      if (step.issues.length > 0) issues.push(...(step.implied ? step.issues.map(onGraph(step)) : step.issues));
+    const issues = issuesOfSteps(work);
+    if (graph.graphs.size > 0 && work.some((step) => step.group)) {
+      issuesWithin ??= subgraphIssues(compilation, graph);
+      issues.push(...issuesWithin);
+    }
     const resolving = [...compilation.resolving()];
-    if (resolving.length === 0) return issues;
+    if (resolving.length === 0) return once(issues);
     const wanted = new Set(work);
     for (const step of resolving) if (wanted.has(step)) issues.push(...resolutionIssues(step));
-    return issues;
+    return once(issues);
   };
 
-  const makePlan = async (work: readonly Step[], force: ReadonlySet<string>, signal: AbortSignal): Promise<Plan> => {
+  const refusals = (step: Step, outcome: Outcome): readonly Issue[] =>
+    outcome.kind !== 'refused' ? [] : step.implied ? outcome.issues.map(onGraph(step)) : outcome.issues;
+
+  const pick = ({ targets, force = [], cache }: Pick<RunOptions, 'targets' | 'force' | 'cache'>): Picked => {
+    unsettle(force.flatMap((path) => descend(root, path).step ?? []));
+    unsettle(force.flatMap((path) => insideOf(root, path)));
+    if (cache === 'refresh') unsettle([...allSteps(root)].filter((step) => step.def.effect !== 'pure'));
+    return targetSteps(compilation, targets);
+  };
+
+  const makePlan = async (picked: Picked, options: RunOptions, signal: AbortSignal): Promise<Plan> => {
+    const { work } = picked;
     const issues = [...blockingIssues(work)];
     const entries: PlanEntry[] = [];
     const broken = new Set(work.filter((step) => step.issues.length > 0 || resolutionIssues(step).length > 0));
     const sound = broken.size === 0 ? work : withoutDependents(work, broken);
-    let ends = 0;
-    await evaluate({
-      ...evaluationOf('plan', sound, force, signal),
+    await manifest!.loadInputs();
+    const reasons = createReasons(manifest!, host.digest);
+    const isForced = createForced(options.force ?? []);
+    const unfinished = await evaluation('plan', { ...picked, work: sound }, options, signal, {
+      emit: () => {},
       warn: (warnings) => issues.push(...warnings),
       ended: (step, outcome) => {
-        ends++;
-        if (outcome.kind === 'refused')
-          issues.push(...(step.implied ? outcome.issues.map(onGraph(step)) : outcome.issues));
-        entries.push(
-          toPlanEntry(
-            step,
-            outcome,
-            (key) => (outcome.kind === 'wait' ? whyWait(step) : whyRun(step, key, manifest!, force.has(step.id))),
-            UNCHANGED,
-          ),
-        );
-        noteSettled(step);
+        issues.push(...refusals(step, outcome));
+        if (isInner(step)) return;
+        const why = (key: string) => (outcome.kind === 'wait' ? reasons.wait(step) : reasons.run(step, key, isForced(step)));
+        entries.push(toPlanEntry(step, outcome, why));
       },
     });
     signal.throwIfAborted();
-    if (ends < sound.length) issues.push(...cycleIssues(graph));
-    return { entries, issues, total: totalPrice(entries) };
+    if (unfinished > 0) issues.push(...cycleIssues(graph));
+    return { entries, issues: once(issues), total: totalPrice(entries) };
   };
 
-  const session: Session = {
+  return {
     graph,
     apply(ops) {
       const change = applyOps(graph, ops);
-      for (const [id, inputs] of change.nodes) touch(edited.nodes, id, inputs);
-      edited.interface ||= change.interface;
+      edited.add(change);
       return change;
     },
     setInputs(given) {
       for (const [input, value] of Object.entries(given)) values.set(input, value);
-      edited.interface = true;
+      edited.addInterface();
     },
     issues() {
-      if (edited.nodes.size === 0 && !edited.interface) return issuesOf(compilation, graph);
+      if (edited.isEmpty()) return issuesOf(compilation, graph);
       return issuesOf(compile(graph, registry, host.digest, values), graph);
     },
-    plan({ targets, force = [], signal = NEVER } = {}) {
+    plan(planOptions = {}) {
+      const { signal = NEVER } = planOptions;
       return takeTurn(async () => {
         await catchUp(signal);
-        const forced = new Set(force);
-        unsettle([...compilation.steps.values()].filter((step) => forced.has(step.id)));
-        const { work, settled, release } = targetSteps(compilation, unsettled, targets);
+        const picked = pick(planOptions);
         try {
-          const unchanged = settled();
-          const plan = await makePlan(work, forced, signal);
+          const unchanged = picked.settled().filter((step) => !isInner(step));
+          const plan = await makePlan(picked, planOptions, signal);
           const reused = unchanged.map((step) =>
-            toPlanEntry(step, { kind: 'reused', key: step.key!, elapsedMs: 0 }, () => UNCHANGED, UNCHANGED),
+            toPlanEntry(step, { kind: 'reused', key: step.key!, elapsedMs: 0 }, () => UNCHANGED),
           );
           return { ...plan, entries: [...reused, ...plan.entries] };
         } finally {
-          release();
+          picked.release();
         }
       });
+    },
+    async explain(node) {
+      await this.plan({ targets: [node] });
+      const step = findStep(root, node) ?? descend(root, node).step;
+      if (!step) throw new RangeError(`there is no node "${node}"`);
+      return createReasons(manifest!, host.digest).explain(step);
     },
     run(runOptions = {}) {
       return startRun(runOptions, {
         host,
-        compilation,
+        name,
+        root,
         takeTurn,
         prepare: async (signal) => {
           await catchUp(signal);
-          const forced = new Set(runOptions.force ?? []);
-          if (forced.size > 0) unsettle([...compilation.steps.values()].filter((step) => forced.has(step.id)));
-          const picked = targetSteps(compilation, unsettled, runOptions.targets);
-          return { ...picked, forced };
+          return pick(runOptions);
         },
-        check: async (work, forced, signal, onSettled) => {
+        check: async (picked, signal, onSettled) => {
+          const { work } = picked;
           const issues = blockingIssues(work).filter((issue) => issue.severity === 'error');
           if (issues.length > 0) throw new GraphError(issues);
           if (work.every((step) => step.def.effect === 'pure')) return;
           const found: Issue[] = [];
-          let ends = 0;
-          await evaluate({
-            ...evaluationOf('plan', work, forced, signal),
+          const unfinished = await evaluation('plan', picked, runOptions, signal, {
+            emit: () => {},
+            warn: () => {},
             ended: (step, outcome) => {
-              ends++;
-              if (outcome.kind === 'refused')
-                found.push(...(step.implied ? outcome.issues.map(onGraph(step)) : outcome.issues));
-              noteSettled(step);
+              found.push(...refusals(step, outcome));
               if (step.settled) onSettled(step, outcome);
             },
           });
           signal.throwIfAborted();
-          if (ends < work.length) found.push(...cycleIssues(graph));
-          if (found.length > 0) throw new GraphError(found);
+          if (unfinished > 0) found.push(...cycleIssues(graph));
+          if (found.length > 0) throw new GraphError(once(found));
         },
-        evaluate: (work, forced, signal, emit, ended) =>
-          evaluate({
-            ...evaluationOf('run', work, forced, signal),
-            emit,
-            ended: (step: Step, outcome: Outcome) => {
-              noteSettled(step);
-              ended(step, outcome);
-            },
-          }),
+        evaluate: (picked, signal, emit, ended) =>
+          evaluation('run', picked, runOptions, signal, { emit, warn: () => {}, ended }),
         cycle: () => cycleIssues(graph),
         remember: async () => {
           if (name === undefined || unremembered.size === 0) return;
-          manifest = updatedManifest(manifest ?? {}, compilation, unremembered);
+          const isAlive = (id: string) => root.steps.has(id.split('/', 1)[0]!);
+          const current = [...unremembered].filter((step) => findStep(root, step.id) === step);
           unremembered.clear();
-          await host.results.putManifest(name, manifest);
+          await manifest!.save(current, isAlive, host.digest);
         },
       });
     },
     value(from) {
-      const { node, port } = parseFrom(from);
-      const step = compilation.steps.get(node === 'inputs' || node === 'outputs' ? from : node);
-      const name = step?.implied ? 'value' : port;
-      if (step?.settled) return { state: 'settled', value: step.outputs?.[name] };
-      const predicted = step?.predicted?.outputs[name];
+      const { step, port } = findPlace(compilation, from);
+      if (step?.settled) {
+        const value = step.outputs?.[port];
+        return value === undefined ? { state: step.outputs ? 'absent' : 'unheld' } : { state: 'settled', value };
+      }
+      const predicted = step?.predicted?.outputs[port];
       return predicted === undefined ? { state: 'absent' } : { state: 'predicted', value: predicted };
     },
   };
-  return session;
 }
 
 const NEVER = new AbortController().signal;
@@ -263,17 +278,6 @@ function withoutDependents(work: readonly Step[], broken: ReadonlySet<Step>): re
     }
   }
   return work.filter((step) => !out.has(step));
-}
-
-/** What the graph was last made from, with the given steps brought up to date and removed nodes dropped. */
-function updatedManifest(before: Manifest, compilation: Compilation, settled: Iterable<Step>): Manifest {
-  const entries = Object.entries(before).filter(([id]) => compilation.steps.has(id));
-  const manifest: { -readonly [K in keyof Manifest]: Manifest[K] } = Object.fromEntries(entries);
-  for (const step of settled) {
-    if (!step.settled) continue;
-    manifest[step.id] = { type: step.def.type, version: step.def.version, key: step.key!, inputs: inputContents(step) };
-  }
-  return manifest;
 }
 
 /**

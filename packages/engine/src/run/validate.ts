@@ -1,16 +1,17 @@
 import type { Issue } from '../errors.ts';
 import type { GraphDocument } from '../graph/document.ts';
-import { type Graph, openGraph } from '../graph/graph.ts';
+import { type Graph, type GraphPart, openGraph } from '../graph/graph.ts';
 import { orderNodes } from '../graph/order.ts';
 import { sha256Text } from '../hash.ts';
 import type { InputIssue } from '../node/define-node.ts';
 import type { Registry } from '../node/registry.ts';
 import { type Compilation, compile } from './compile.ts';
+import { inGraph, placeOf, type Scope } from './scope.ts';
 import type { Step } from './step.ts';
 
 /**
  * Every problem of a document that can be found without looking at a file: unknown types and inputs, wrong literals, edges
- * that do not fit, cycles, rules of nodes over their literals. In document order.
+ * that do not fit, cycles, rules of nodes over their literals. In document order, subgraphs behind the document's own graph.
  */
 export function validate(document: GraphDocument, registry: Registry): readonly Issue[] {
   const graph = openGraph(document);
@@ -19,34 +20,72 @@ export function validate(document: GraphDocument, registry: Registry): readonly 
 
 /** The issues of a compiled graph. A graph input without value is an issue of a run, not of the document. */
 export function issuesOf(compilation: Compilation, graph: Graph): readonly Issue[] {
+  return [...scopeIssues(compilation.root), ...subgraphIssues(compilation, graph), ...cycleIssues(graph)];
+}
+
+/** The issues within the subgraphs, each looked at by itself, whether it is used or not. */
+export function subgraphIssues(compilation: Compilation, graph: Graph): readonly Issue[] {
   const issues: Issue[] = [];
-  for (const step of compilation.steps.values()) {
-    if (step.id.startsWith('inputs.'))
+  for (const name of graph.graphs.keys()) {
+    const problem = compilation.types.subgraphProblem(name);
+    if (problem === undefined) issues.push(...lookInto(compilation, name));
+    else if (problem === 'recursive' && compilation.types.cycle?.[0] === name) issues.push(recursionIssue(compilation, name));
+  }
+  return issues;
+}
+
+function lookInto(compilation: Compilation, name: string): readonly Issue[] {
+  const scope = compilation.open(name, `${name}/`, { unsettled: new Set() }, { kind: 'member', bind: () => {} });
+  try {
+    return scopeIssues(scope);
+  } finally {
+    compilation.close(scope);
+  }
+}
+
+function recursionIssue({ types }: Compilation, name: string): Issue {
+  const path = [...types.cycle!, name].join(' -> ');
+  return {
+    severity: 'error',
+    code: 'subgraph-recursive',
+    graph: name,
+    message: `subgraph "${name}" contains itself: ${path}; remove one of these nodes`,
+  };
+}
+
+/** The issues of the nodes of one scope; those within other subgraphs are told of those. */
+function scopeIssues(scope: Scope): readonly Issue[] {
+  const issues: Issue[] = [];
+  for (const step of scope.steps.values()) {
+    if (step.place.node.startsWith('inputs.'))
       issues.push(...step.issues.filter((issue) => issue.code !== 'input-missing').map(onGraph(step)));
     else if (step.implied) issues.push(...step.issues.map(onGraph(step)));
     else issues.push(...step.issues, ...literalIssues(step));
   }
-  issues.push(...cycleIssues(graph));
   return issues;
 }
 
-/** One issue naming a whole cycle, when there is one. */
+/** One issue naming a whole cycle, for every graph of the document that has one. */
 export function cycleIssues(graph: Graph): readonly Issue[] {
-  const { cycle } = orderNodes(graph.nodes);
+  return [[undefined, graph] as const, ...graph.graphs].flatMap(([name, part]) => cycleIssue(part, name));
+}
+
+function cycleIssue({ nodes }: GraphPart, graph: string | undefined): readonly Issue[] {
+  const { cycle } = orderNodes(nodes);
   if (!cycle) return [];
   const shown = cycle.length > 8 ? [...cycle.slice(0, 7), '…', cycle.at(-1)!] : cycle;
   const message = `feeds itself: ${[...shown, cycle[0]].join(' -> ')}; remove one of these edges`;
-  return [{ severity: 'error', code: 'cycle', node: cycle[0]!, message }];
+  return [{ severity: 'error', code: 'cycle', node: cycle[0]!, ...inGraph(graph), message }];
 }
 
 /** A problem of a graph input or output: `input` is then `inputs.name` or `outputs.name`. */
 export const onGraph =
   (step: Step) =>
-  ({ node: _, ...issue }: Issue): Issue => ({ ...issue, input: step.id });
+  ({ node: _, ...issue }: Issue): Issue => ({ ...issue, input: step.place.node });
 
 /** The node's own rules over what is written in the document; wired values are not known yet. */
 function literalIssues(step: Step): readonly Issue[] {
-  if (!step.def.check || step.issues.length > 0) return [];
+  if (!step.def.check || step.issues.length > 0 || step.group) return [];
   const known: Record<string, unknown> = {};
   for (const { name, binding } of step.inputs) if (binding.kind === 'value') known[name] = binding.value;
   return toIssues(step, step.def.check(known));
@@ -54,4 +93,23 @@ function literalIssues(step: Step): readonly Issue[] {
 
 /** Problems a node's rules found, with the node's id added. */
 export const toIssues = (step: Step, problems: readonly InputIssue[]): readonly Issue[] =>
-  problems.map((problem) => ({ severity: 'error', code: 'input-invalid', node: step.id, ...problem }));
+  problems.map((problem) => ({ severity: 'error', code: 'input-invalid', ...placeOf(step), ...problem }));
+
+/** The issues of steps about to be evaluated, each once however often its node is used. */
+export function issuesOfSteps(steps: Iterable<Step>): Issue[] {
+  const issues: Issue[] = [];
+  for (const step of steps)
+    if (step.issues.length > 0) issues.push(...(step.implied ? step.issues.map(onGraph(step)) : step.issues));
+  return once(issues);
+}
+
+/** Issues without repetitions: a subgraph used five times has its problems once. */
+export function once(issues: readonly Issue[]): Issue[] {
+  if (!issues.some(({ graph }) => graph !== undefined)) return [...issues];
+  const seen = new Set<string>();
+  return issues.filter((issue) => {
+    const key = JSON.stringify([issue.graph, issue.node, issue.input, issue.code, issue.message]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+

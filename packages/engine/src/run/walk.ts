@@ -1,22 +1,39 @@
 import type { Clock } from '../host.ts';
-import type { Outcome } from './outcome.ts';
-import type { Step } from './step.ts';
+import { faultOf, type Outcome } from './outcome.ts';
+import type { Fault, Step } from './step.ts';
 
 /** An outcome that takes a while: what is awaited, and how it becomes an outcome. One promise per step, not a chain of them. */
 export interface Pending {
   readonly promise: Promise<unknown>;
-  readonly take: (value: unknown) => Outcome;
+  readonly take: (value: unknown) => Visit;
 }
+
+/** More steps have to be evaluated before the step can go on. */
+export interface More {
+  readonly more: readonly Step[];
+  /** Those of them that are waited for. */
+  readonly ends: readonly Step[];
+  /** The steps were evaluated before and are only asked for their values: nobody else waits for them. */
+  readonly again?: boolean;
+  /** Goes on also when an end gave nothing. */
+  readonly tolerant?: boolean;
+  readonly then: () => Visit;
+}
+
+/** What visiting a step leads to. */
+export type Visit = Outcome | Pending | More;
 
 export interface Walk {
   readonly work: readonly Step[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Deals with a step whose sources are done. */
-  readonly visit: (step: Step) => Outcome | Pending;
+  readonly visit: (step: Step) => Visit;
   /** The outcome of a step whose visit threw. */
   readonly failed: (step: Step, error: unknown) => Outcome;
   readonly ended: (step: Step, outcome: Outcome) => void;
+  /** Called when nothing under way needs a large value any more. */
+  readonly release: (step: Step) => void;
 }
 
 /** How long running steps have to end after a cancel, ms. */
@@ -24,13 +41,27 @@ const ABORT_GRACE_MS = 1000;
 
 let lastStamp = 0;
 
+interface Waiter {
+  readonly step: Step;
+  readonly more: More;
+  left: number;
+}
+
 /**
- * Walks steps as their sources are done: edge counters and a ready queue, no promise per edge and no recursion. A step that gives
- * nothing skips only what hangs on it. Resolves when nothing is left to do, or soon after the signal aborts.
+ * Walks steps as their sources are done: edge counters and a ready queue, no promise per edge and no recursion. Steps can be added
+ * on the way. A step that gives nothing skips only what hangs on it. Resolves when nothing is left to do, or soon after the signal
+ * aborts.
+ *
+ * @returns how many steps never became ready: not 0 only if steps feed each other in a circle
  */
-export function walk({ work, clock, signal, visit, failed, ended }: Walk): Promise<void> {
-  const ready = countEdges(work, ++lastStamp);
-  const stamp = lastStamp;
+export function walk({ work, clock, signal, visit, failed, ended, release }: Walk): Promise<number> {
+  const stamp = ++lastStamp;
+  const ready: Step[] = [];
+  const waiters = new Map<Step, Waiter[]>();
+  const resumed = new Map<Step, More['then']>();
+  /** Evaluated again for their values only. */
+  const again = new Set<Step>();
+  let unfinished = 0;
   let next = 0;
   let running = 0;
   let draining = false;
@@ -39,18 +70,90 @@ export function walk({ work, clock, signal, visit, failed, ended }: Walk): Promi
     finish = resolve;
   });
 
-  const complete = (step: Step, outcome: Outcome) => {
-    ended(step, outcome);
-    const gaveNothing = outcome.kind === 'failed' || outcome.kind === 'skipped' || outcome.kind === 'refused';
-    for (const dependent of step.dependents) {
-      if (dependent.stamp !== stamp) continue;
-      if (gaveNothing) dependent.blockedBy ??= step.blockedBy ?? step.id;
-      if (--dependent.pending === 0) ready.push(dependent);
+  /** Counts steps in and queues those that wait for nothing; steps that were counted in before are left alone. */
+  const add = (steps: readonly Step[], repeat: boolean) => {
+    const added: Step[] = [];
+    for (const step of steps) {
+      if (step.stamp === stamp && !(repeat && step.endStamp === stamp)) continue;
+      step.stamp = stamp;
+      step.endStamp = 0;
+      step.fault = undefined;
+      step.predicted = undefined;
+      step.pending = 0;
+      if (repeat) again.add(step);
+      added.push(step);
     }
+    unfinished += added.length;
+    for (const step of added) {
+      for (const source of step.sources)
+        if (source.stamp === stamp && source.endStamp !== stamp && !again.has(source)) step.pending++;
+      if (step.pending === 0) ready.push(step);
+    }
+  };
+
+  const complete = (step: Step, outcome: Outcome) => {
+    const fault = faultOf(step, outcome);
+    if (fault) step.fault = fault;
+    step.endStamp = stamp;
+    unfinished--;
+    ended(step, outcome);
+    const isAgain = again.size > 0 && again.delete(step);
+    if (!isAgain) {
+      for (const dependent of step.dependents) {
+        if (dependent.stamp !== stamp || dependent.endStamp === stamp) continue;
+        if (fault) dependent.fault ??= fault;
+        if (--dependent.pending === 0) ready.push(dependent);
+      }
+    }
+    if (waiters.size > 0) tell(step, fault);
+    for (const source of step.sources) if (source.isHeavy) letGo(source);
+  };
+
+  const tell = (end: Step, fault: Fault | undefined) => {
+    for (const waiter of waiters.get(end) ?? []) {
+      if (fault && !waiter.more.tolerant) waiter.step.fault ??= fault;
+      if (--waiter.left === 0) resume(waiter.step, waiter.more);
+    }
+    waiters.delete(end);
+  };
+
+  const resume = (step: Step, more: More) => {
+    resumed.set(step, more.then);
+    ready.push(step);
+  };
+
+  const wait = (step: Step, more: More) => {
+    add(more.more, more.again === true);
+    const waiter: Waiter = { step, more, left: 0 };
+    for (const end of more.ends) {
+      if (end.stamp === stamp && end.endStamp !== stamp) {
+        waiter.left++;
+        const list = waiters.get(end);
+        if (list) list.push(waiter);
+        else waiters.set(end, [waiter]);
+      } else if (end.stamp === stamp && end.fault && !more.tolerant) step.fault ??= end.fault;
+    }
+    if (waiter.left === 0) resume(step, more);
+  };
+
+  const letGo = (step: Step) => {
+    const needs = (other: Step) => other.stamp === stamp && other.endStamp !== stamp;
+    if (step.settled && !step.dependents.some(needs) && !step.choosers.some(needs)) release(step);
   };
 
   const fail = (step: Step, error: unknown) => {
     if (!signal.aborted) complete(step, failed(step, error));
+  };
+
+  const proceed = (step: Step, go: (step: Step) => Visit) => {
+    try {
+      const result = go(step);
+      if ('promise' in result) later(step, result);
+      else if ('more' in result) wait(step, result);
+      else complete(step, result);
+    } catch (error) {
+      fail(step, error);
+    }
   };
 
   const later = (step: Step, { promise, take }: Pending) => {
@@ -58,7 +161,7 @@ export function walk({ work, clock, signal, visit, failed, ended }: Walk): Promi
     promise.then(
       (value) => {
         running--;
-        attempt(step, () => take(value));
+        proceed(step, () => take(value));
         drain();
       },
       (error) => {
@@ -69,30 +172,21 @@ export function walk({ work, clock, signal, visit, failed, ended }: Walk): Promi
     );
   };
 
-  const attempt = (step: Step, work: () => Outcome) => {
-    try {
-      complete(step, work());
-    } catch (error) {
-      fail(step, error);
-    }
-  };
-
   const start = (step: Step) => {
-    if (step.blockedBy !== undefined) return complete(step, { kind: 'skipped', because: step.blockedBy });
-    try {
-      const result = visit(step);
-      if ('promise' in result) later(step, result);
-      else complete(step, result);
-    } catch (error) {
-      fail(step, error);
-    }
+    const go = resumed.size > 0 ? resumed.get(step) : undefined;
+    if (go) resumed.delete(step);
+    if (step.fault) complete(step, { kind: 'skipped', because: step.fault.node, fault: step.fault });
+    else proceed(step, go ?? visit);
   };
 
   const drain = () => {
     // A step that completes at once pushes its dependents while the loop below runs: one level of it is enough.
     if (draining) return;
     draining = true;
-    while (next < ready.length && !signal.aborted) start(ready[next++]!);
+    while (next < ready.length && !signal.aborted) {
+      start(ready[next]!);
+      ready[next++] = undefined!;
+    }
     draining = false;
     if (running === 0) finish();
   };
@@ -100,22 +194,9 @@ export function walk({ work, clock, signal, visit, failed, ended }: Walk): Promi
   // Nodes get the signal and end by themselves; one that does not must not hold the run for ever.
   const onAbort = () => void clock.sleep(ABORT_GRACE_MS, new AbortController().signal).then(finish, finish);
   signal.addEventListener('abort', onAbort, { once: true });
+  add(work, false);
   drain();
-  return finished.finally(() => signal.removeEventListener('abort', onAbort));
-}
-
-/** Prepares the counters of the steps and returns those that wait for nothing. */
-function countEdges(work: readonly Step[], stamp: number): Step[] {
-  for (const step of work) {
-    step.stamp = stamp;
-    step.blockedBy = undefined;
-    step.predicted = undefined;
-    step.pending = 0;
-  }
-  const ready: Step[] = [];
-  for (const step of work) {
-    for (const source of step.sources) if (source.stamp === stamp) step.pending++;
-    if (step.pending === 0) ready.push(step);
-  }
-  return ready;
+  return finished
+    .finally(() => signal.removeEventListener('abort', onAbort))
+    .then(() => unfinished);
 }

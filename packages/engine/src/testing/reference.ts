@@ -1,53 +1,309 @@
-import { edgesIn, type GraphDocument, parseFrom } from '../graph/document.ts';
-import { openGraph } from '../graph/graph.ts';
-import { orderNodes } from '../graph/order.ts';
+import { NodeError, toErrorData } from '../errors.ts';
+import {
+  edgesIn,
+  FOLD_TYPE,
+  type GraphDocument,
+  type NodeRecord,
+  parseFrom,
+  SUBGRAPH_GROUP,
+} from '../graph/document.ts';
+import { type GraphPart, graphInputs, graphOutputs, openGraph } from '../graph/graph.ts';
+import { parseText } from '../graph/text.ts';
+import { Halt, type InputSpec, type NodeType } from '../node/define-node.ts';
+import { FailedItem } from '../node/list.ts';
+import { accepts, type PortType } from '../node/port-type.ts';
 import type { Registry } from '../node/registry.ts';
+import { typesOf } from '../node/types.ts';
 
-/** What a graph gives, or why a node gives nothing. */
+/** What a graph gives, or why a node gives nothing. Everything by path: `grade`, `sweep/1`, `shots/2/grade`. */
 export interface ReferenceResult {
-  readonly values: ReadonlyMap<string, Record<string, unknown>>;
-  readonly failed: ReadonlySet<string>;
-  readonly skipped: ReadonlySet<string>;
+  readonly values: ReadonlyMap<string, { readonly [port: string]: unknown }>;
+  /** Code of each error. */
+  readonly failed: ReadonlyMap<string, string>;
+  /** The path because of which each gives nothing. */
+  readonly skipped: ReadonlyMap<string, string>;
+  readonly stopped: ReadonlySet<string>;
+  readonly waiting: ReadonlySet<string>;
+}
+
+/** Thrown and kept in place of a value that the node at a path did not give; `waits` when that waits for a person. */
+class Missing {
+  readonly because: string;
+  readonly waits: boolean;
+  constructor(because: string, waits = false) {
+    this.because = because;
+    this.waits = waits;
+  }
+}
+type Cell = { readonly value: unknown } | Missing;
+type Ports = { readonly [port: string]: Cell };
+/** One graph being evaluated: the document's own, or a subgraph for one instance, item or round. */
+interface Scope {
+  readonly part: GraphPart;
+  readonly prefix: string;
+  readonly input: (name: string) => Promise<unknown>;
+  readonly visited: Map<string, Ports>;
+}
+/** A node to run once: `items` are the values that each hands in one by one. */
+interface Visit {
+  readonly scope: Scope;
+  readonly record: NodeRecord;
+  readonly def: NodeType;
+  readonly path: string;
+  readonly items: { readonly [input: string]: unknown };
 }
 
 /**
- * The plainest correct evaluation of a graph of sample nodes: one node after the other, no keys, no cache, no concurrency. What
- * the engine gives is held against it.
+ * The plainest correct evaluation of a graph of sample nodes: asked from its ends, one node after the other, no keys, no cache,
+ * no concurrency. What the engine gives is held against it.
  */
-export async function interpret(document: GraphDocument, registry: Registry): Promise<ReferenceResult> {
-  const { nodes } = openGraph(document);
+export async function interpret(
+  document: GraphDocument,
+  registry: Registry,
+  given: object = {},
+): Promise<ReferenceResult> {
+  const graph = openGraph(document);
+  const types = typesOf(graph, registry);
   const values = new Map<string, Record<string, unknown>>();
-  const failed = new Set<string>();
-  const skipped = new Set<string>();
-  for (const id of orderNodes(nodes).order) {
-    const { type, inputs } = nodes.get(id)!;
-    const def = registry.get(type)!;
-    const sources = Object.values(inputs).flatMap((value) => edgesIn(value).map((edge) => parseFrom(edge.from).node));
-    if (sources.some((source) => !values.has(source))) {
-      skipped.add(id);
-      continue;
-    }
-    const given: Record<string, unknown> = {};
-    for (const [name, spec] of Object.entries(def.inputs) as [string, (typeof def.inputs)[string]][]) {
-      const value = inputs[name];
-      const wired = edgesIn(value).map((edge) => {
-        const { node, port } = parseFrom(edge.from);
-        return values.get(node)![port];
-      });
-      given[name] = spec.arity === 'many' ? wired : wired.length > 0 ? wired[0] : (value ?? spec.options.default);
-    }
+  const failed = new Map<string, string>();
+  const skipped = new Map<string, string>();
+  const stopped = new Set<string>();
+  const waiting = new Set<string>();
+
+  /** Runs what nobody takes from, and with it what that needs. */
+  async function evaluate(part: GraphPart, prefix: string, input: Scope['input']): Promise<Ports> {
+    const scope: Scope = { part, prefix, input, visited: new Map() };
+    const records = [...part.nodes.values()];
+    const taken = records.flatMap((record) => sourcesOf(record, types.definitionOf(record)!));
+    const nodes = new Set(taken.map((from) => parseFrom(from).node));
+    for (const id of part.nodes.keys()) if (!nodes.has(id)) await visit(scope, id);
+    for (const name of Object.keys(graphInputs(part)))
+      if (!taken.includes(`inputs.${name}`)) await cell(() => input(name));
+    const outputs: Record<string, Cell> = {};
+    for (const [name, { from }] of Object.entries(graphOutputs(part)))
+      outputs[name] = await cell(() => port(scope, from));
+    return outputs;
+  }
+
+  async function port(scope: Scope, from: string): Promise<unknown> {
+    const { node, port } = parseFrom(from);
+    if (node === 'inputs') return scope.input(port);
+    const made = (await visit(scope, node))[port]!;
+    if (made instanceof Missing) throw made;
+    return made.value;
+  }
+
+  async function visit(scope: Scope, id: string): Promise<Ports> {
+    const record = scope.part.nodes.get(id)!;
+    const one: Visit = { scope, record, def: types.definitionOf(record)!, path: scope.prefix + id, items: {} };
+    let made = scope.visited.get(id);
+    if (made) return made;
+    // All it takes from runs, also when one of them gives nothing. The nodes of a subgraph take for themselves.
+    const isSubgraph = record.type.startsWith(SUBGRAPH_GROUP) && !record.each && !record.off;
+    if (!isSubgraph) for (const from of sourcesOf(record, one.def, true)) await cell(() => port(scope, from));
+    made = await attempt(one, () => (record.each ? runEach(one) : runOnce(one)));
+    scope.visited.set(id, made);
+    return made;
+  }
+
+  /** Notes what a node gave, or why it gave nothing. */
+  async function attempt(one: Visit, run: () => Promise<Ports>): Promise<Ports> {
     try {
-      values.set(
-        id,
-        (await def.run(given, {
-          host: {},
-          signal: new AbortController().signal,
-          progress: () => {},
-        } as never)) as Record<string, unknown>,
-      );
-    } catch {
-      failed.add(id);
+      const ports = await run();
+      const there = Object.entries(ports).flatMap(([name, cell]) => ('value' in cell ? [[name, cell.value]] : []));
+      values.set(one.path, Object.fromEntries(there));
+      return ports;
+    } catch (error) {
+      if (error instanceof Halt) (error.kind === 'stopped' ? stopped : waiting).add(one.path);
+      else if (error instanceof Missing) skipped.set(one.path, error.because);
+      else failed.set(one.path, toErrorData(error).code);
+      const waits = error instanceof Halt && error.kind === 'waiting';
+      return ports(one.def, () => (error instanceof Missing ? error : new Missing(one.path, waits)));
     }
   }
-  return { values, failed, skipped };
+
+  function runOnce(one: Visit): Promise<Ports> {
+    if (one.record.off) return bypass(one);
+    if (one.record.type === FOLD_TYPE) return fold(one);
+    if (!one.record.type.startsWith(SUBGRAPH_GROUP)) return runNode(one);
+    const part = graph.graphs.get(one.record.type.slice(SUBGRAPH_GROUP.length))!;
+    return evaluate(part, `${one.path}/`, (name) => take(one, name, tolerant(one.def.inputs[name])));
+  }
+
+  /** What an input gets; `chosen` are the places of the edges that are wanted of a lazy one. */
+  async function take(one: Visit, name: string, spec: InputSpec, chosen?: readonly number[]): Promise<unknown> {
+    const { scope, record, items } = one;
+    if (name in items) return items[name];
+    const value = record.inputs[name] ?? spec.options.default;
+    const edges = edgesIn(value as never);
+    const fetch = async (from: string) => whole(await port(scope, from), spec);
+    if (spec.arity !== 'many') return edges[0] ? fetch(edges[0].from) : literal(scope, spec.type, value);
+    const list: unknown[] = [];
+    for (const [i, { from, as }] of edges.entries()) {
+      const value = chosen?.includes(i) === false ? undefined : await fetch(from);
+      const spread = Array.isArray(value) ? value : [value];
+      const named = (value: unknown) => ({ name: as ?? nameOf(from), ...(value !== undefined && { value }) });
+      list.push(...(spec.options.named ? spread.map(named) : spread));
+    }
+    return list;
+  }
+
+  async function literal(scope: Scope, type: PortType, value: unknown): Promise<unknown> {
+    if (typeof value !== 'string' || !type.templates) return value;
+    let text = '';
+    for (const part of parseText(value, false))
+      text += typeof part === 'string' ? part : await scope.input(Object.values(part)[0] as string);
+    return text;
+  }
+
+  async function runNode(one: Visit): Promise<Ports> {
+    const { def, record } = one;
+    const specs = Object.entries(def.inputs as { [name: string]: InputSpec });
+    const lazy = specs.filter(([, spec]) => spec.options.lazy);
+    const inputs: Record<string, unknown> = {};
+    for (const [name, spec] of specs)
+      if (!spec.options.lazy) inputs[name] = convert(await take(one, name, spec), spec.type);
+    const names = lazy.map(([name]) => [name, edgesIn(record.inputs[name]).map(({ as, from }) => as ?? nameOf(from))]);
+    const choice = def.choose?.(inputs, Object.fromEntries(names)) ?? {};
+    for (const [name, spec] of lazy) {
+      const chosen = choice[name] ?? [];
+      if (chosen === true || spec.arity === 'many')
+        inputs[name] = await take(one, name, spec, chosen === true ? undefined : chosen);
+    }
+    const made = (await def.run(inputs, CONTEXT)) as Record<string, unknown> | Halt;
+    if (made instanceof Halt) throw made;
+    return ports(def, (name) => ({ value: made[name] }));
+  }
+
+  /** Groups are multiplied, the first slowest; an item that is missing leaves the others alone. */
+  async function runEach(one: Visit): Promise<Ports> {
+    const { record, def, path } = one;
+    const names = record.each!.flat();
+    const lists: Record<string, readonly unknown[]> = {};
+    for (const name of usedInputs(record, def)) {
+      const spec: InputSpec = record.off ? { ...def.inputs[name], arity: 'one' } : def.inputs[name];
+      if (spec.options.lazy) continue;
+      const value = await take(one, name, names.includes(name) ? tolerant(spec) : spec);
+      if (names.includes(name)) lists[name] = value as readonly unknown[];
+    }
+    let rows: Visit['items'][] = [{}];
+    for (const group of record.each!) {
+      const length = lists[group[0]!]!.length;
+      if (group.some((name) => lists[name]!.length !== length)) throw new NodeError('input-invalid', 'unequal lengths');
+      const zipped = Array.from({ length }, (_, i) => Object.fromEntries(group.map((name) => [name, lists[name]![i]])));
+      rows = rows.flatMap((row) => zipped.map((more) => ({ ...row, ...more })));
+    }
+    const made: Ports[] = [];
+    for (const [i, items] of rows.entries()) {
+      const item: Visit = { ...one, path: `${path}/${i}`, items };
+      made.push(await attempt(item, () => runItem(item)));
+    }
+    return ports(def, (name) => collect(made, name));
+  }
+
+  async function runItem(item: Visit): Promise<Ports> {
+    whole(Object.values(item.items), undefined);
+    return runOnce(item);
+  }
+
+  /** Hands the state of one round to the next; a round that lacks an output ends it. */
+  async function fold(one: Visit): Promise<Ports> {
+    const given: Record<string, unknown> = {};
+    for (const name of Object.keys(one.def.inputs)) given[name] = await take(one, name, one.def.inputs[name]);
+    const rounds: Ports[] = [];
+    for (const [i, item] of (given.items as readonly unknown[]).entries()) {
+      const input = { ...given, item };
+      const part = graph.graphs.get(given.graph as string)!;
+      const round = await evaluate(part, `${one.path}/${i}/`, async (name) => input[name as 'item']);
+      for (const made of Object.values(round)) if (made instanceof Missing) throw made;
+      rounds.push(round);
+      given.state = (round.state as { value: unknown }).value;
+    }
+    return ports(one.def, (name) => (name === 'state' ? { value: given.state } : collect(rounds, name)));
+  }
+
+  async function bypass(one: Visit): Promise<Ports> {
+    const made: Record<string, Cell> = {};
+    for (const output of Object.keys(one.def.outputs)) {
+      const input = handedOn(one.def, output);
+      made[output] = new Missing(one.path);
+      if (input)
+        made[output] = await cell(() => take(one, input, { ...tolerant(one.def.inputs[input]), arity: 'one' }));
+    }
+    return made;
+  }
+
+  const own: Record<string, unknown> = { ...given };
+  await evaluate(graph, '', async (name) => own[name] ?? graphInputs(graph)[name]?.default);
+  return { values, failed, skipped, stopped, waiting };
+}
+
+const CONTEXT = {
+  host: { clock: { now: () => 0, sleep: async () => {} } },
+  signal: new AbortController().signal,
+  progress: () => {},
+} as never;
+
+const ports = (def: NodeType, cellOf: (port: string) => Cell): Ports =>
+  Object.fromEntries(Object.keys(def.outputs).map((name) => [name, cellOf(name)]));
+
+const cell = (value: () => Promise<unknown>): Promise<Cell> =>
+  value().then(
+    (value) => ({ value }),
+    (missing: Missing) => missing,
+  );
+
+/** A list that lacks items is as good as missing, but for those who say that they can deal with it. */
+function whole(value: unknown, spec: InputSpec | undefined): unknown {
+  const bad = Array.isArray(value) && !spec?.options.tolerant && value.find((item) => item instanceof FailedItem);
+  if (bad) throw new Missing(bad.node);
+  return value;
+}
+
+/** One output of many runs: a list, which waits when one of its items does. */
+function collect(made: readonly Ports[], name: string): Cell {
+  const cells = made.map((ports) => ports[name]!);
+  const waiting = cells.find((cell) => cell instanceof Missing && cell.waits);
+  const error = { code: 'node-threw', message: '', retryable: false } as const;
+  return (
+    waiting ?? { value: cells.map((cell) => ('value' in cell ? cell.value : new FailedItem(cell.because, error))) }
+  );
+}
+
+const tolerant = (spec: InputSpec): InputSpec => ({ ...spec, options: { ...spec.options, tolerant: true } });
+const convert = (value: unknown, type: PortType): unknown =>
+  value === undefined || type.schema.safeParse(value).success ? value : (type.convert?.(value, '') ?? value);
+const nameOf = (from: string): string => parseFrom(from)[from.startsWith('inputs.') ? 'port' : 'node'];
+
+/** Inputs whose values matter: of a node that is off, those it hands on. */
+function usedInputs(record: NodeRecord, def: NodeType): readonly string[] {
+  if (!record.off) return Object.keys(def.inputs);
+  const handed = Object.keys(def.outputs).map((output) => handedOn(def, output));
+  return [...new Set([...handed, ...(record.each ?? []).flat()])].filter((name) => name !== undefined);
+}
+
+/** Outputs and graph inputs a node takes from; `eager`: without what it may choose from. */
+function sourcesOf(record: NodeRecord, def: NodeType, eager = false): string[] {
+  return usedInputs(record, def).flatMap((name) => {
+    const value = record.inputs[name];
+    const { type, options }: InputSpec = def.inputs[name];
+    if (eager && options.lazy && !record.off) return [];
+    const parts = typeof value === 'string' && type.templates ? parseText(value, false) : [];
+    const templates = parts.flatMap((part) => (typeof part === 'string' ? [] : [`inputs.${Object.values(part)[0]}`]));
+    return [
+      ...edgesIn(value)
+        .slice(0, record.off ? 1 : undefined)
+        .map(({ from }) => from),
+      ...templates,
+    ];
+  });
+}
+
+/** The first input of an output's type; a fold's own three come before those of its subgraph. */
+function handedOn({ type: node, inputs, outputs }: NodeType, output: string): string | undefined {
+  const { type } = outputs[output];
+  const names = new Set([...(node === FOLD_TYPE ? ['graph', 'items', 'state'] : []), ...Object.keys(inputs)]);
+  return [...names].find((name) =>
+    type.variable ? inputs[name].type.variable === type.variable : accepts(type, inputs[name].type),
+  );
 }

@@ -4,7 +4,7 @@ import type { Op } from '../graph/edit.ts';
 import type { Json } from '../json.ts';
 import type { RunCounts, RunEvent } from '../run/events.ts';
 import type { Plan } from '../run/plan.ts';
-import type { RunFailure } from '../run/run.ts';
+import type { RunFailure } from '../run/run-error.ts';
 import type { NodeTypeData } from './describe.ts';
 
 /** What to plan or run; as `RunOptions`, without what cannot cross a worker. */

@@ -7,7 +7,7 @@ import type { Json } from '../json.ts';
 import { findOutput } from '../node/connect.ts';
 import type { PortType } from '../node/port-type.ts';
 import { portTypesOf, type Registry } from '../node/registry.ts';
-import { RunError, type RunResult } from '../run/run.ts';
+import { RunError, type RunResult } from '../run/run-error.ts';
 import { openSession, type Session } from '../run/session.ts';
 import { createBatch } from './batch.ts';
 import { describeRegistry } from './describe.ts';
@@ -44,7 +44,7 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
   let lastId = 0;
 
   const open = (document: GraphDocument, name: string, host: Host) =>
-    openSession(document, { registry, host, name, ...(concurrency !== undefined && { concurrency }) });
+    openSession(document, { registry, host, name, values: 'all', ...(concurrency !== undefined && { concurrency }) });
   const held = (id: number): Held => {
     const found = sessions.get(id);
     if (!found) throw new RangeError(`there is no session ${id}; open the document again`);
@@ -148,7 +148,7 @@ function showValue(
 ): [string, ShownValue][] {
   const type = typeAt(session, registry, place);
   const { state, value } = session.value(place);
-  if (!type || state === 'absent' || value === undefined) return [];
+  if (!type || state === 'absent' || state === 'unheld' || value === undefined) return [];
   return [[place, { state, shown: show(value, type) }]];
 }
 

@@ -1,13 +1,18 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { NodeError } from '../../errors.ts';
-import type { ImportedFile, Manifest, StoredResult } from '../../host.ts';
+import type { ImportedFile, StoredResult } from '../../host.ts';
 import type { Json } from '../../json.ts';
+import type { UseName } from './uses.ts';
 
 interface Schema extends DBSchema {
   /** By key. */
   results: { key: string; value: StoredResult };
-  /** By name of the document. */
-  manifests: { key: string; value: Manifest };
+  /** When a result or an asset was last used, ms since 1970. */
+  uses: { key: UseName; value: number };
+  /** By name. */
+  notes: { key: string; value: string };
+  /** The last token of claims, under `last`. */
+  tokens: { key: 'last'; value: number };
   /** By hash: size of the bytes as they were stored. */
   assets: { key: string; value: number };
   /** By hash. */
@@ -22,15 +27,29 @@ interface Schema extends DBSchema {
 /** An open database of a browser host. */
 export type Database = IDBPDatabase<Schema>;
 
-/** Opens, and if need be creates, the database of a document. */
+/** What each version of the database added, oldest first. What documents hold survives every step. */
+const UPGRADES: readonly ((database: Database) => void)[] = [
+  (database) => {
+    for (const store of ['results', 'assets', 'facts', 'files'] as const) database.createObjectStore(store);
+    database.createObjectStore('runs', { autoIncrement: true }).createIndex('run', '', { unique: true });
+    database.createObjectStore('journal', { autoIncrement: true }).createIndex('run', 'run');
+  },
+  (database) => {
+    for (const store of ['uses', 'notes', 'tokens'] as const) database.createObjectStore(store);
+    // Said what documents were last made from; notes do now, in another form.
+    const old = 'manifests' as 'notes';
+    if (database.objectStoreNames.contains(old)) database.deleteObjectStore(old);
+  },
+];
+
+/** Opens, and if need be creates or brings up to date, the database of a document. */
 export function openDatabase(name: string): Promise<Database> {
-  return openDB<Schema>(`shotgraph ${name}`, 1, {
-    upgrade(database) {
-      for (const store of ['results', 'manifests', 'assets', 'facts', 'files'] as const)
-        database.createObjectStore(store);
-      database.createObjectStore('runs', { autoIncrement: true }).createIndex('run', '', { unique: true });
-      database.createObjectStore('journal', { autoIncrement: true }).createIndex('run', 'run');
+  return openDB<Schema>(`shotgraph ${name}`, UPGRADES.length, {
+    upgrade(database, oldVersion) {
+      for (const upgrade of UPGRADES.slice(oldVersion)) upgrade(database);
     },
+    // Else a tab left open would keep a newer one from starting.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
 }
 

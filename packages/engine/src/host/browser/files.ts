@@ -1,7 +1,7 @@
 import { NodeError } from '../../errors.ts';
 import type { AssetStore, FileSource, ImportedFile } from '../../host.ts';
 import { nearNames } from '../../names.ts';
-import { baseName, parseRelativePath, suggestNames } from '../relative-path.ts';
+import { baseName, parseRelativeFolder, parseRelativePath, selectFiles, suggestNames } from '../relative-path.ts';
 import type { Database } from './database.ts';
 
 /** Files of a document in the browser: those the user dropped, and those its server has beside the page. */
@@ -12,8 +12,8 @@ export interface BrowserFiles extends FileSource {
    * @throws NodeError `file-invalid` for paths that documents cannot name, `storage-failed`
    */
   register(path: string, bytes: Blob): Promise<ImportedFile>;
-  /** Paths of the registered files. */
-  list(): Promise<readonly string[]>;
+  /** The registered files. What a server has beside the page cannot be listed, and is left out even when it was fetched before. */
+  list(folder: string): Promise<readonly string[]>;
 }
 
 /**
@@ -65,10 +65,9 @@ export function browserFiles(
 
   return {
     register: async (path, bytes) => store(parseRelativePath(path), bytes),
-    async list() {
-      const keys = await (await database).getAllKeys('files');
-      const files = await Promise.all(keys.map(async (key) => (await database).get('files', key)));
-      return keys.filter((_, index) => files[index]?.mark === undefined);
+    list: async (folder) => {
+      const asked = parseRelativeFolder(folder);
+      return selectFiles((await registeredFiles(database)).keys(), asked);
     },
     async import(path) {
       const asked = parseRelativePath(path);
@@ -79,6 +78,14 @@ export function browserFiles(
       return { hash, name: baseName(asked), bytes };
     },
   };
+}
+
+/** Files that the user dropped, by path: their bytes are nowhere else. */
+export async function registeredFiles(database: Promise<Database>): Promise<Map<string, ImportedFile>> {
+  const transaction = (await database).transaction('files');
+  const [paths, files] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+  const entries = paths.map((path, index) => [path, files[index]!] as const);
+  return new Map(entries.filter(([, { mark }]) => mark === undefined));
 }
 
 /** What tells one version of a fetched file from another. */

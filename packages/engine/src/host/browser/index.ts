@@ -3,11 +3,13 @@ import { sha256Text } from '../../hash.ts';
 import type { Host } from '../../host.ts';
 import { systemClock } from '../system-clock.ts';
 import { browserAssets } from './assets.ts';
+import { browserClaims } from './claims.ts';
 import { openDatabase } from './database.ts';
 import { type BrowserFiles, browserFiles } from './files.ts';
 import { type BrowserFfmpeg, browserMedia } from './media.ts';
 import { openFolders } from './opfs.ts';
 import { browserJournal, browserResults } from './records.ts';
+import { browserUses } from './uses.ts';
 
 export type { BrowserFiles } from './files.ts';
 export type { BrowserFfmpeg } from './media.ts';
@@ -32,7 +34,7 @@ export interface BrowserHostOptions {
 export interface BrowserHost extends Host {
   readonly name: 'browser';
   readonly files: BrowserFiles;
-  /** Ends running media jobs and closes the database; the host is of no use afterwards. */
+  /** Ends running media jobs, releases claims and closes the database; the host is of no use afterwards. */
   dispose(): Promise<void>;
 }
 
@@ -54,18 +56,22 @@ export function browserHost({ name, ffmpeg, filesUrl, concurrency }: BrowserHost
   folders.catch(() => {});
   const closing = new AbortController();
   const jobs = concurrency ?? Math.max(1, Math.min(navigator.hardwareConcurrency, MOST_JOBS));
-  const assets = browserAssets(folders, database);
+  const uses = browserUses(database);
+  const assets = browserAssets(folders, database, uses);
+  const claims = browserClaims(name, database);
   return {
     name: 'browser',
     digest: sha256Text,
     assets,
-    results: browserResults(database),
+    results: browserResults(database, uses),
     files: browserFiles(assets, database, filesUrl),
     journal: browserJournal(database),
+    claims,
     media: browserMedia(ffmpeg, folders, assets, jobs, closing.signal),
     clock: systemClock,
     async dispose() {
       closing.abort(new NodeError('media-failed', 'The host was closed while the job ran; open it again'));
+      await claims.dispose();
       (await database).close();
     },
   };

@@ -75,7 +75,16 @@ export async function findFile(folder: FileSystemDirectoryHandle, name: string):
   }
 }
 
-/** Removes a file; one that is gone already is fine. */
+/** Removes a file; one that is gone already is fine. Throws when it cannot be removed. */
+export async function deleteFile(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+  try {
+    await folder.removeEntry(name);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+  }
+}
+
+/** Removes a file if that is possible: what is left is swept later. */
 export const removeFile = (folder: FileSystemDirectoryHandle, name: string): Promise<void> =>
   folder.removeEntry(name).catch(() => {});
 

@@ -1,35 +1,64 @@
-import type { Journal, ResultStore } from '../../host.ts';
+import type { Journal, ResultStore, StoredResult } from '../../host.ts';
 import type { Json } from '../../json.ts';
 import { groupCommit } from '../group-commit.ts';
-import { isManifest, isStoredResult } from '../records.ts';
+import { isStoredResult } from '../records.ts';
 import { type Database, storageError } from './database.ts';
+import type { Uses } from './uses.ts';
 
-/** Results and manifests in IndexedDB. */
-export function browserResults(database: Promise<Database>): ResultStore {
-  const put = async <S extends 'results' | 'manifests'>(
-    store: S,
-    name: string,
-    value: Parameters<Database['put']>[1],
-  ) => {
+/** Results and notes in IndexedDB, written through to the disk before a put resolves. */
+export function browserResults(database: Promise<Database>, uses: Uses): ResultStore {
+  const write = async (store: 'results' | 'notes', value: string | StoredResult, name: string) => {
     try {
-      await (await database).put(store, JSON.parse(JSON.stringify(value)), name);
+      const transaction = (await database).transaction(store, 'readwrite', { durability: 'strict' });
+      await Promise.all([transaction.store.put(value, name), transaction.done]);
     } catch (cause) {
       throw storageError(`write to ${store}`, cause);
     }
   };
+  const read = async (key: string): Promise<unknown> => (await database).get('results', key);
+
   return {
-    async find(key) {
-      const found = await (await database).get('results', key).catch(() => undefined);
-      return isStoredResult(found) ? found : undefined;
+    async find(key, options) {
+      const found = await read(key).catch(() => undefined);
+      if (!isStoredResult(found)) return undefined;
+      if (!options?.peek) uses.note(`result ${key}`);
+      return found;
     },
-    put: (key, result) => put('results', key, result),
-    async findManifest(document) {
-      const found = await (await database).get('manifests', document).catch(() => undefined);
-      return isManifest(found) ? found : undefined;
+    async put(key, result) {
+      await write('results', JSON.parse(JSON.stringify(result)), key);
+      uses.note(`result ${key}`);
     },
-    putManifest: (document, manifest) => put('manifests', document, manifest),
+    async *list() {
+      for (const name of await (await database).getAllKeys('results')) {
+        const value = await read(name);
+        const storedAt = isStoredResult(value) ? Date.parse(value.at) || 0 : 0;
+        const usedAt = (await uses.find(`result ${name}`)) ?? storedAt;
+        if (value !== undefined) yield { name, bytes: sizeOf(value), usedAt };
+      }
+    },
+    async remove(key) {
+      try {
+        await (await database).delete('results', key);
+        await uses.remove(`result ${key}`);
+      } catch (cause) {
+        throw storageError('remove a result', cause);
+      }
+    },
+    async verify(key) {
+      const found = await read(key).catch(() => null);
+      if (found === undefined) return 'missing';
+      return isStoredResult(found) ? 'whole' : 'damaged';
+    },
+    async findNote(name) {
+      const text: unknown = await (await database).get('notes', name).catch(() => undefined);
+      return typeof text === 'string' ? text : undefined;
+    },
+    putNote: (name, text) => write('notes', text, name),
   };
 }
+
+/** About what a record takes; the browser does not tell. */
+const sizeOf = (value: unknown): number => JSON.stringify(value).length;
 
 interface Entry {
   readonly run: string;

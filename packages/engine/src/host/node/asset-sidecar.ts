@@ -57,6 +57,11 @@ export function sidecars(store: StoreFolder, pathOf: (hash: string) => string) {
     },
     findFacts: async (hash: string): Promise<Json | undefined> => (await read(hash)).facts,
     putFacts: (hash: string, facts: Json): Promise<void> => change(hash, { facts }),
+    /** Forgets what is known of an asset, for its removal; the file itself stays. */
+    async forget(hash: string): Promise<void> {
+      await writing.get(hash)?.catch(() => {});
+      stamps.delete(hash);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { appendFile, copyFile, mkdir, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { NodeError } from '../../errors.ts';
 import { HASH_PATTERN } from '../../hash.ts';
 import type { FileSource, ImportedFile } from '../../host.ts';
@@ -8,6 +8,7 @@ import { isRecord } from '../../json.ts';
 import { nearNames } from '../../names.ts';
 import { baseName, parseRelativePath, suggestNames } from '../relative-path.ts';
 import type { NodeAssets } from './assets.ts';
+import { isInside, listFiles } from './list-files.ts';
 import { hasCode, type StoreFolder, storageError } from './store-folder.ts';
 
 /** Files changed this recently may change again without a new modification time: file systems count in coarse ticks. */
@@ -54,6 +55,7 @@ export function nodeFiles(folder: string, store: StoreFolder, assets: NodeAssets
       const { hash, bytes } = fresh ? known : await take(real);
       return { hash, name: baseName(asked), bytes };
     },
+    list: (asked) => listFiles(folder, store.folder, asked),
   };
 }
 
@@ -72,8 +74,7 @@ async function resolveInside(folder: string, path: string): Promise<string> {
       { cause },
     );
   });
-  const inside = relative(root, real);
-  if (inside === '..' || inside.startsWith(`..${sep}`) || join(root, inside) !== real) {
+  if (!isInside(root, real)) {
     throw new NodeError(
       'file-invalid',
       `File ${wanted} is a link that leaves the folder of the graph; copy the file there`,

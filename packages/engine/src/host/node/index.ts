@@ -5,6 +5,7 @@ import { NodeError } from '../../errors.ts';
 import type { Host } from '../../host.ts';
 import { systemClock } from '../system-clock.ts';
 import { nodeAssets } from './assets.ts';
+import { nodeClaims } from './claims.ts';
 import { exportFile } from './export-asset.ts';
 import { nodeFiles } from './files.ts';
 import { nodeJournal } from './journal.ts';
@@ -12,6 +13,7 @@ import type { FfmpegChoice } from './media/engine.ts';
 import { lazyMedia } from './media/lazy.ts';
 import { nodeResults } from './results.ts';
 import { storeFolder } from './store-folder.ts';
+import { usage } from './usage.ts';
 
 export type { FfmpegChoice } from './media/engine.ts';
 
@@ -38,7 +40,7 @@ export interface NodeHost extends Host {
    * @throws NodeError `storage-failed` naming the path and what to do
    */
   exportAsset(hash: string, path: string): Promise<void>;
-  /** Ends running media jobs and resolves when nothing of this host is under way any more. */
+  /** Ends running media jobs, releases claims and resolves when nothing of this host is under way any more. */
   dispose(): Promise<void>;
 }
 
@@ -54,7 +56,9 @@ export async function nodeHost(options: NodeHostOptions): Promise<NodeHost> {
   if (!(concurrency >= 1)) throw new RangeError(`concurrency must be at least 1, got ${concurrency}`);
   const folder = resolve(options.folder);
   const store = storeFolder(resolve(options.store ?? join(folder, '.shotgraph')));
-  const assets = nodeAssets(store);
+  const uses = usage();
+  const assets = nodeAssets(store, uses);
+  const claims = nodeClaims(store);
   const closing = new AbortController();
   const media = lazyMedia({ store, assets }, ffmpeg, concurrency, closing.signal);
 
@@ -62,9 +66,10 @@ export async function nodeHost(options: NodeHostOptions): Promise<NodeHost> {
     name: 'node',
     digest: (text) => hash('sha256', text, 'hex'),
     assets,
-    results: nodeResults(store),
+    results: nodeResults(store, uses),
     files: nodeFiles(folder, store, assets),
     journal: nodeJournal(store),
+    claims,
     media: media.engine,
     clock: systemClock,
     storeFolder: store.folder,
@@ -72,6 +77,8 @@ export async function nodeHost(options: NodeHostOptions): Promise<NodeHost> {
     async dispose() {
       closing.abort(new NodeError('media-failed', 'The host was closed while the job ran; open it again'));
       await media.settled();
+      await claims.dispose();
+      await uses.settled();
       await store.settled();
     },
   };

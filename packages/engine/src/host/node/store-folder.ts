@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { NodeError } from '../../errors.ts';
 
 /** Age from which a temporary entry without a living owner counts as left behind by a crash, ms. */
-const ORPHAN_AGE_MS = 60 * 60 * 1000;
+export const ORPHAN_AGE_MS = 60 * 60 * 1000;
 
 /** The folder that holds everything a host keeps. Nothing is created before the first write. */
 export interface StoreFolder {
@@ -86,6 +86,53 @@ export async function syncFolder(folder: string): Promise<void> {
 export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
   error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
 
+/** Codes that say there is no such file. */
+export const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'];
+
+/**
+ * What an error while reading a stored file says about the file.
+ *
+ * @throws NodeError `storage-failed` when it says nothing: too many open files, no permission
+ */
+export function healthOf(error: unknown, path: string): 'missing' | 'damaged' {
+  if (hasCode(error, ...ABSENT)) return 'missing';
+  if (hasCode(error, 'EIO', 'EISDIR')) return 'damaged';
+  throw storageError('read', path, error);
+}
+
+/** A file of the store as the file system sees it. */
+export interface ListedFile {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly mtimeMs: number;
+}
+
+/**
+ * Files of a room that is divided into folders, folder by folder. A folder that cannot be read is an error: taken for an empty one
+ * it would make what it needs look unneeded.
+ */
+export async function* listShards(room: string): AsyncGenerator<ListedFile[]> {
+  for (const shard of await namesIn(room)) {
+    const folder = join(room, shard);
+    const files: ListedFile[] = [];
+    const look = async (name: string) => {
+      const path = join(folder, name);
+      const found = await stat(path).catch(() => undefined);
+      if (found?.isFile()) files.push({ name, path, bytes: found.size, mtimeMs: found.mtimeMs });
+    };
+    await Promise.all((await namesIn(folder)).map(look));
+    yield files;
+  }
+}
+
+/** Names in a folder; none when there is no such folder. */
+export const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((cause) => {
+    if (hasCode(cause, ...ABSENT)) return [];
+    throw storageError('list', folder, cause);
+  });
+
 const REMEDIES: { readonly [code: string]: string } = {
   ENOSPC: 'the disk is full; free some space and run again',
   EDQUOT: 'the disk quota is used up; free some space and run again',
@@ -120,7 +167,8 @@ async function sweepOrphans(temporaries: string): Promise<void> {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of that id runs on this system. */
+export function isRunning(pid: number): boolean {
   if (pid === process.pid) return true;
   if (!(pid > 0)) return false;
   try {

@@ -1,0 +1,195 @@
+import { enablePatches, type Patch, produceWithPatches } from 'immer';
+import type { NodeRecord } from './document.ts';
+import type { GraphPart, PartHeader } from './graph.ts';
+import type { PartOp } from './op.ts';
+
+enablePatches();
+
+/** Where patches of a part start: at the document's top, or at one of its subgraphs. */
+type Path = readonly string[];
+
+/**
+ * Applies one op to one graph in place and returns the ops that undo it.
+ *
+ * @param path - where the graph stands in the document, for the patches
+ * @throws RangeError naming the id when a node does not exist or exists already; nothing has changed then
+ */
+export function applyPartOp(part: GraphPart, op: PartOp, path: Path, patches: Patch[]): readonly PartOp[] {
+  switch (op.op) {
+    case 'add-node': {
+      if (part.nodes.has(op.id)) throw new RangeError(`node "${op.id}" exists already; choose another id`);
+      insertBefore(part.nodes, op.id, op.node, op.before);
+      patches.push({ op: 'add', path: [...path, 'nodes', op.id], value: op.node });
+      if (op.at) setPosition(part, op.id, op.at, path, patches);
+      return [{ op: 'remove-node', id: op.id }];
+    }
+    case 'remove-node': {
+      const node = getNode(part, op.id);
+      const at = part.positions.get(op.id);
+      const before = nextKey(part.nodes, op.id);
+      part.nodes.delete(op.id);
+      patches.push({ op: 'remove', path: [...path, 'nodes', op.id] });
+      setPosition(part, op.id, undefined, path, patches);
+      return [{ op: 'add-node', id: op.id, node, ...(at && { at }), ...(before !== undefined && { before }) }];
+    }
+    case 'set-input':
+      return setInput(part, op, path, patches);
+    case 'set-each': {
+      const old = getNode(part, op.node).each;
+      editNode(part, op.node, path, patches, (draft) => setMember(draft, 'each', op.value));
+      return [{ op: 'set-each', node: op.node, ...(old && { value: old }) }];
+    }
+    case 'set-off': {
+      const old = getNode(part, op.node).off;
+      editNode(part, op.node, path, patches, (draft) => setMember(draft, 'off', op.value));
+      return [{ op: 'set-off', node: op.node, ...(old && { value: old }) }];
+    }
+    case 'set-graph-input':
+      return setInHeader(part, 'inputs', op, path, patches);
+    case 'set-graph-output':
+      return setInHeader(part, 'outputs', op, path, patches);
+    case 'set-title': {
+      const old = part.header.title;
+      editHeader(part, path, patches, (draft) => setMember(draft, 'title', op.value));
+      return [{ op: 'set-title', ...(old !== undefined && { value: old }) }];
+    }
+    case 'move-node': {
+      const old = part.positions.get(op.id);
+      setPosition(part, op.id, op.at, path, patches);
+      return [{ op: 'move-node', id: op.id, ...(old && { at: old }) }];
+    }
+    default:
+      return op satisfies never;
+  }
+}
+
+/** Puts an entry in front of another one; at the end when that one is not there. */
+export function insertBefore<T>(map: Map<string, T>, key: string, value: T, before: string | undefined): void {
+  const behind = before !== undefined && map.has(before) ? [...map] : [];
+  const from = behind.findIndex(([other]) => other === before);
+  map.set(key, value);
+  // A map keeps the order of insertion: everything behind the new entry is inserted again.
+  for (const [other, old] of behind.slice(Math.max(0, from))) {
+    map.delete(other);
+    map.set(other, old);
+  }
+}
+
+/** The key behind a key; `undefined` for the last one. */
+export function nextKey(record: ReadonlyMap<string, unknown>, key: string): string | undefined {
+  const keys = record.keys();
+  for (const other of keys) if (other === key) return keys.next().value;
+  return undefined;
+}
+
+function setInput(
+  part: GraphPart,
+  op: Extract<PartOp, { op: 'set-input' }>,
+  path: Path,
+  patches: Patch[],
+): readonly PartOp[] {
+  const { inputs } = getNode(part, op.node);
+  const restored = memberPlace(inputs, op.input, op.value);
+  editNode(part, op.node, path, patches, (draft) => setMember(draft.inputs, op.input, op.value));
+  if (op.before !== undefined && !Object.hasOwn(inputs, op.input) && op.value !== undefined) {
+    const after = part.nodes.get(op.node)!;
+    part.nodes.set(op.node, { ...after, inputs: inFrontOf(after.inputs, op.input, op.before) });
+  }
+  return [{ op: 'set-input', node: op.node, input: op.input, ...restored }];
+}
+
+function setInHeader(
+  part: GraphPart,
+  member: 'inputs' | 'outputs',
+  op: Extract<PartOp, { name: string }>,
+  path: Path,
+  patches: Patch[],
+): readonly PartOp[] {
+  const old: Record<string, unknown> = part.header[member] ?? {};
+  const restored = memberPlace(old, op.name, op.value);
+  editHeader(part, path, patches, (draft) => {
+    let record: Record<string, unknown> = { ...old };
+    setMember(record, op.name, op.value);
+    if (op.before !== undefined && op.value && !Object.hasOwn(old, op.name))
+      record = inFrontOf(record, op.name, op.before);
+    setMember(draft, member, Object.keys(record).length > 0 ? record : undefined);
+  });
+  return [{ op: op.op, name: op.name, ...restored } as PartOp];
+}
+
+/** What an op needs to bring a member of a record back: its value, and its place when it is about to be removed. */
+function memberPlace(record: Readonly<Record<string, unknown>>, name: string, next: unknown): object {
+  if (!Object.hasOwn(record, name)) return {};
+  if (next !== undefined) return { value: record[name] };
+  const names = Object.keys(record);
+  const before = names[names.indexOf(name) + 1];
+  return { value: record[name], ...(before !== undefined && { before }) };
+}
+
+/** The record with its last member moved in front of another one. */
+function inFrontOf<T>(record: Readonly<Record<string, T>>, name: string, before: string): Record<string, T> {
+  if (!Object.hasOwn(record, before)) return { ...record };
+  const moved = [name, record[name]!] as const;
+  const rest = Object.entries(record).filter(([other]) => other !== name);
+  rest.splice(
+    rest.findIndex(([other]) => other === before),
+    0,
+    [...moved],
+  );
+  return Object.fromEntries(rest);
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function editNode(
+  part: GraphPart,
+  id: string,
+  path: Path,
+  patches: Patch[],
+  edit: (draft: Mutable<NodeRecord>) => void,
+): void {
+  const [after, made] = produceWithPatches(getNode(part, id), edit as (draft: unknown) => void);
+  part.nodes.set(id, after);
+  for (const patch of made) patches.push({ ...patch, path: [...path, 'nodes', id, ...patch.path] });
+}
+
+function editHeader(part: GraphPart, path: Path, patches: Patch[], edit: (draft: Mutable<PartHeader>) => void): void {
+  const [after, made] = produceWithPatches(part.header, edit as (draft: unknown) => void);
+  part.header = after;
+  for (const patch of made) patches.push({ ...patch, path: [...path, ...patch.path] });
+}
+
+/** The document has `layout` and `layout.nodes` only where there is something in them. */
+function setPosition(
+  part: GraphPart,
+  id: string,
+  at: readonly [number, number] | undefined,
+  path: Path,
+  patches: Patch[],
+): void {
+  const { positions } = part;
+  if (!at && !positions.has(id)) return;
+  const layout = [...path, 'layout'];
+  const place = [...layout, 'nodes', id];
+  const alone = positions.size === (at ? 0 : 1);
+  if (at) {
+    if (!alone) patches.push({ op: positions.has(id) ? 'replace' : 'add', path: place, value: at });
+    else if (part.header.layout) patches.push({ op: 'add', path: [...layout, 'nodes'], value: { [id]: at } });
+    else patches.push({ op: 'add', path: layout, value: { nodes: { [id]: at } } });
+    positions.set(id, at);
+  } else {
+    patches.push({ op: 'remove', path: !alone ? place : part.header.layout ? [...layout, 'nodes'] : layout });
+    positions.delete(id);
+  }
+}
+
+function setMember(record: object, key: string, value: unknown): void {
+  if (value === undefined) delete (record as Record<string, unknown>)[key];
+  else (record as Record<string, unknown>)[key] = value;
+}
+
+function getNode(part: GraphPart, id: string): NodeRecord {
+  const node = part.nodes.get(id);
+  if (!node) throw new RangeError(`there is no node "${id}"`);
+  return node;
+}

@@ -1,0 +1,115 @@
+import type { Each } from '../graph/document.ts';
+import type { InputSpec, NodeType, OutputSpec } from './define-node.ts';
+import { listOf } from './list.ts';
+import { accepts, type PortType } from './port-type.ts';
+
+type Specs = { readonly [name: string]: InputSpec };
+type Ports = { readonly [port: string]: OutputSpec };
+
+/** A node type as its neighbours see it while `each` is on: the inputs named take lists, and every output is a list. */
+export function eachType(def: NodeType, each: Each): NodeType {
+  const names = new Set(each.flat());
+  const key = [...names].sort().join();
+  const known = eachTypes.get(def)?.get(key);
+  if (known) return known;
+  const inputs = Object.entries(def.inputs as Specs).map(([name, spec]) => [name, names.has(name) ? asList(spec) : spec]);
+  const outputs = Object.entries(def.outputs as Ports).map(([port, spec]) => [
+    port,
+    spec.type.element ? spec : { ...spec, type: listOf(spec.type) },
+  ]);
+  const { check: _, choose: __, ...rest } = def;
+  const made = { ...rest, inputs: Object.fromEntries(inputs), outputs: Object.fromEntries(outputs) } as NodeType;
+  eachTypes.set(def, (eachTypes.get(def) ?? new Map()).set(key, made));
+  return made;
+}
+const eachTypes = new WeakMap<NodeType, Map<string, NodeType>>();
+
+/** An input that takes a list in place of a single value; required where it would have had a default, since a list replaces it. */
+function asList({ type, doc, options: { min, max, unit } }: InputSpec): InputSpec {
+  const range = { ...(min !== undefined && { min }), ...(max !== undefined && { max }), ...(unit !== undefined && { unit }) };
+  return { type: listOf(type), arity: 'one', doc, options: { ...range, tolerant: true }, hasDefault: false };
+}
+
+/** Which input a bypassed node hands on through each of its outputs: the first whose values the output's type takes. */
+export function handedOn(def: NodeType): ReadonlyMap<string, string> {
+  const inputs = Object.entries(def.inputs as Specs);
+  const pairs = Object.entries(def.outputs as Ports).flatMap(([port, { type }]) => {
+    const found = inputs.find(([, spec]) => sameVariable(spec.type, type) || (accepts(type, spec.type) && !type.variable));
+    return found ? [[port, found[0]] as const] : [];
+  });
+  return new Map(pairs);
+}
+
+const sameVariable = (a: PortType, b: PortType) => a.variable !== undefined && a.variable === b.variable;
+
+/** A node type that hands its inputs on unchanged: what a node is while it is off. */
+export function bypassType(def: NodeType, each: Each = []): NodeType {
+  const key = JSON.stringify(each);
+  const known = bypassTypes.get(def)?.get(key);
+  if (known) return known;
+  const pairs = handedOn(def);
+  const wanted = new Set([...pairs.values(), ...each.flat()]);
+  const inputs = Object.entries(def.inputs as Specs)
+    .filter(([name]) => wanted.has(name))
+    .map(([name, spec]) => [name, { ...spec, options: {}, hasDefault: false } as InputSpec]);
+  const outputs = Object.entries(def.outputs as Ports).filter(([port]) => pairs.has(port));
+  const made: NodeType = {
+    type: 'graph/bypass',
+    version: 1,
+    title: def.title,
+    effect: 'pure',
+    inputs: Object.fromEntries(inputs),
+    outputs: Object.fromEntries(outputs),
+    run: (values: Record<string, unknown>) =>
+      Object.fromEntries([...pairs].map(([port, input]) => [port, first(values[input], def.inputs[input].arity)])),
+  };
+  bypassTypes.set(def, (bypassTypes.get(def) ?? new Map()).set(key, made));
+  return made;
+}
+const bypassTypes = new WeakMap<NodeType, Map<string, NodeType>>();
+
+const first = (value: unknown, arity: string) => (arity === 'many' ? (value as readonly unknown[])[0] : value);
+
+/** A type for outputs whose source cannot be found: everything about them is reported where they stand. */
+export const ANY_TYPE: PortType = { name: 'unknown', schema: undefined as never, accepts: ['unknown'], colour: '#888' };
+
+/** The literal that names a subgraph. */
+const SubgraphName: PortType = {
+  name: 'subgraph',
+  schema: { safeParse: (data: unknown) => ({ success: true, data }) } as never,
+  literal: {
+    safeParse: (data: unknown) =>
+      typeof data === 'string'
+        ? { success: true, data }
+        : { success: false, error: { issues: [{ message: 'name a subgraph of the document', path: [] }] } },
+  } as never,
+  accepts: ['subgraph'],
+  widget: 'select',
+  colour: '#9e9e9e',
+};
+
+/**
+ * The node type of a fold over a subgraph: `items` are handed in one after the other as `item`, `state` goes from round to round.
+ *
+ * @returns a sentence saying what the subgraph lacks when it cannot be folded over
+ */
+export function foldType(subgraph: NodeType, name: string): NodeType | string {
+  const { item, state, ...others } = subgraph.inputs as Specs;
+  const { state: result, ...rest } = subgraph.outputs as Ports;
+  if (!item || !state || !result)
+    return `subgraph "${name}" needs the inputs "item" and "state" and the output "state" to be folded over`;
+  const outputs = Object.entries(rest).map(([port, spec]) => [port, { ...spec, type: listOf(spec.type) }]);
+  return {
+    ...subgraph,
+    type: 'flow/fold',
+    title: `Fold ${subgraph.title}`,
+    doc: 'Runs a subgraph once per item, handing its state on to the next round.',
+    inputs: {
+      ...others,
+      graph: { type: SubgraphName, arity: 'one', doc: 'The subgraph to run.', options: {}, hasDefault: false },
+      items: { ...asList(item), options: {}, doc: 'One round runs for each of them, in order.' },
+      state: { ...state, doc: 'State the first round starts with.' },
+    },
+    outputs: { ...Object.fromEntries(outputs), state: { ...result, doc: 'State after the last round.' } },
+  } as NodeType;
+}

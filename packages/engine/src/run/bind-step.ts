@@ -1,0 +1,162 @@
+import type { Fix, Issue } from '../errors.ts';
+import { edgesIn, type NodeRecord, parseFrom } from '../graph/document.ts';
+import { type Mention, parseText } from '../graph/text.ts';
+import type { InputSpec, NodeType } from '../node/define-node.ts';
+import { bindInput, type Mend, type Report, type Surroundings } from './bind.ts';
+import { contentOf } from './content.ts';
+import { contentOfBinding, isBoundEdge } from './gather.ts';
+import type { Binding, BoundInput, Place, Step } from './step.ts';
+
+/** Which inputs of a step to bind again. */
+export type Wanted = 'all' | ReadonlySet<string>;
+
+/** What to bind, and where problems belong. */
+export interface BindOptions {
+  readonly given: NodeRecord['inputs'];
+  readonly extra: readonly Issue[];
+  readonly only: Wanted;
+  readonly around: Surroundings;
+  /** Whether mends of an input can be written into the document. */
+  readonly mendable: boolean;
+}
+
+/** Binds the inputs of a step and wires it to the steps it is fed from. */
+export function bindStep(step: Step, { given, extra, only, around, mendable }: BindOptions): void {
+  const names = mentionNames(step.def, given);
+  const issues: Issue[] = [...extra];
+  const inputs = inputsOf(step.def).map(({ name, spec }, i): BoundInput => {
+    const before = step.inputs[i];
+    // A changed edge can change what a prompt mentions, so prompts are always bound again.
+    if (before && only !== 'all' && !only.has(name) && !spec.type.mentions) {
+      for (const issue of step.issues) if (issue.input === name && !extra.includes(issue)) issues.push(issue);
+      return before;
+    }
+    const report: Report = ({ mend, ...problem }) =>
+      issues.push({
+        severity: 'error',
+        ...placeOf(step.place),
+        input: name,
+        ...problem,
+        ...(mendable ? fixOf(step, name, mend) : {}),
+      });
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    const binding = bindInput(name, spec, value, around, report, names);
+    return { name, spec, binding, neutral: neutralContent(spec, around.digest) };
+  });
+  step.issues = issues;
+  rewire(step, inputs);
+}
+
+const placeOf = ({ graph, node }: Place) => ({ node, ...(graph !== undefined && { graph }) });
+
+/** Gives a step bound inputs, and tells the steps they come from. */
+export function rewire(step: Step, inputs: readonly BoundInput[]): void {
+  const edgesChanged = inputs.some((input, i) => {
+    const before = step.inputs[i];
+    return input !== before && (hasEdges(before?.binding) || hasEdges(input.binding));
+  });
+  step.inputs = inputs;
+  if (!edgesChanged) return;
+  unwire(step);
+  const sources: Step[] = [];
+  const lazy: Step[] = [];
+  for (const { spec, binding } of inputs) collectSources(binding, spec.options.lazy ? lazy : sources);
+  step.sources = sources;
+  step.lazySources = lazy;
+  for (const source of sources) source.dependents.push(step);
+  for (const source of lazy) source.choosers.push(step);
+}
+
+/** Forgets where a step is fed from. */
+export function unwire(step: Step): void {
+  for (const source of step.sources) remove(source.dependents, step);
+  for (const source of step.lazySources) remove(source.choosers, step);
+  step.sources = [];
+  step.lazySources = [];
+}
+
+const hasEdges = (binding: Binding | undefined): boolean =>
+  binding !== undefined && (binding.kind === 'edge' || binding.kind === 'edges' || binding.kind === 'text');
+
+function collectSources(binding: Binding, sources: Step[]): void {
+  if (binding.kind === 'edge') sources.push(binding.edge.step);
+  else if (binding.kind === 'edges') for (const edge of binding.edges) sources.push(edge.step);
+  else if (binding.kind === 'text')
+    for (const part of binding.parts) if (isBoundEdge(part)) sources.push(part.step);
+}
+
+const remove = (list: Step[], step: Step) => {
+  const at = list.lastIndexOf(step);
+  if (at < 0) return;
+  // The order of dependents means nothing: no need to move the others up.
+  const last = list.pop()!;
+  if (at < list.length) list[at] = last;
+};
+
+/** The ops that mend an input of a node, or take away a graph output that comes from nowhere. */
+function fixOf({ place, implied }: Step, input: string, mend: Mend | undefined): { readonly fix?: Fix } {
+  if (!mend) return {};
+  const { label, value } = mend;
+  const { node, graph } = place;
+  const where = graph === undefined ? {} : { graph };
+  if (mend.each) return { fix: { label, ops: [{ op: 'set-each', node, value: [[input]], ...where }] } };
+  if (!implied)
+    return { fix: { label, ops: [{ op: 'set-input', node, input, ...(value !== undefined && { value }), ...where }] } };
+  const [kind, name] = node.split('.') as [string, string];
+  return kind === 'outputs'
+    ? { fix: { label: 'remove the output', ops: [{ op: 'set-graph-output', name, ...where }] } }
+    : {};
+}
+
+/** Inputs of a node type by name order, computed once per type. */
+const sortedInputs = new WeakMap<NodeType, readonly { readonly name: string; readonly spec: InputSpec }[]>();
+function inputsOf(def: NodeType): readonly { readonly name: string; readonly spec: InputSpec }[] {
+  let sorted = sortedInputs.get(def);
+  if (!sorted) {
+    sorted = Object.keys(def.inputs)
+      .sort()
+      .map((name) => ({ name, spec: def.inputs[name] as InputSpec }));
+    sortedInputs.set(def, sorted);
+  }
+  return sorted;
+}
+
+/** What an input contributes when nothing is said: its default, or no edges. New inputs so leave the keys of old documents alone. */
+export function neutralContent(spec: InputSpec, digest: (text: string) => string): string | undefined {
+  if (spec.arity === 'many') return '[]';
+  if (!spec.hasDefault || spec.type.resolve) return undefined;
+  let content = neutralContents.get(spec);
+  if (content === undefined) {
+    const value = spec.type.mentions
+      ? { parts: parseText(spec.options.default as string, true) }
+      : spec.options.default;
+    content = contentOf(spec.type, value, digest);
+    neutralContents.set(spec, content);
+  }
+  return content;
+}
+const neutralContents = new WeakMap<InputSpec, string>();
+
+const NO_NAMES: ReadonlyMap<string, readonly Mention[]> = new Map();
+
+/** The names a prompt of this node may mention: `as`, else the id of the source, for every edge of the node. */
+function mentionNames(def: NodeType, inputs: NodeRecord['inputs']): ReadonlyMap<string, readonly Mention[]> {
+  if (!inputsOf(def).some(({ spec }) => spec.type.mentions)) return NO_NAMES;
+  const names = new Map<string, Mention[]>();
+  for (const [input, value] of Object.entries(inputs)) {
+    edgesIn(value).forEach((edge, index) => {
+      const { node, port } = parseFrom(edge.from);
+      const name = edge.as ?? (node === 'inputs' ? port : node);
+      names.set(name, [...(names.get(name) ?? []), { input, index }]);
+    });
+  }
+  return names;
+}
+
+/** Content of each input of a step, as a manifest keeps it. */
+export function inputContents(step: Step, digest: (text: string) => string): Record<string, string> {
+  const contents: Record<string, string> = {};
+  for (const { name, binding } of step.inputs)
+    if (binding.kind !== 'absent') contents[name] = contentOfBinding(binding, digest);
+  return contents;
+}

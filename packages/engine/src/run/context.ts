@@ -1,0 +1,51 @@
+import type { Issue } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { Halt } from '../node/define-node.ts';
+import type { RunEvent } from './events.ts';
+import type { CachePolicy } from './options.ts';
+import type { Outcome } from './outcome.ts';
+import type { Pools } from './pools.ts';
+import type { Step } from './step.ts';
+import type { More, Visit } from './walk.ts';
+
+/** What one evaluation of steps needs. */
+export interface Evaluation {
+  /** `plan`: pure steps are evaluated, the others looked up or predicted. `run`: the others run. */
+  readonly mode: 'plan' | 'run';
+  readonly work: readonly Step[];
+  readonly host: Host;
+  readonly pools: Pools;
+  readonly signal: AbortSignal;
+  readonly cache: CachePolicy;
+  /** Whether a step's stored result is not to be used. */
+  readonly isForced: (step: Step) => boolean;
+  /** Whether some node chooses among what feeds it. */
+  readonly isLazy: boolean;
+  /** Whether the step's value itself is wanted, not only that it is known. */
+  readonly isAsked: (step: Step) => boolean;
+  /** Runs under way by key: two steps with equal keys run once. */
+  readonly inFlight: Map<string, Promise<Record<string, unknown> | Halt>>;
+  /** What a step gave under this key in an earlier process: contents by port. */
+  readonly recall: (step: Step, key: string) => { readonly [port: string]: string } | undefined;
+  readonly emit: (event: RunEvent) => void;
+  /** Takes what a node's rules found worth knowing. */
+  readonly warn: (issues: readonly Issue[]) => void;
+  readonly ended: (step: Step, outcome: Outcome) => void;
+  /** Told of steps whose lists lack items: they are in question again afterwards. */
+  readonly partial: (step: Step) => void;
+}
+
+/** What visits of one evaluation share. */
+export interface Context extends Evaluation {
+  /** Settled steps evaluated again for their values. */
+  readonly wanted: Set<Step>;
+  /** In a plan: steps that only run if a node chooses them. */
+  readonly maybe: Set<Step>;
+}
+
+/** Evaluates settled steps again whose values are not held. */
+export function fetchValues(missing: readonly Step[], context: Context, then: () => Visit): More {
+  for (const step of missing) context.wanted.add(step);
+  return { more: missing, ends: missing, again: true, then };
+}
+

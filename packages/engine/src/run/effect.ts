@@ -1,0 +1,119 @@
+import { NodeError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { Halt } from '../node/define-node.ts';
+import type { Context } from './context.ts';
+import type { Gathered } from './gather.ts';
+import type { Outcome } from './outcome.ts';
+import { perform } from './perform.ts';
+import { predictEffect, settle } from './settle.ts';
+import type { Step } from './step.ts';
+import { findStored, store } from './stored.ts';
+
+/** The end of a costly step whose result is stored and may be used. */
+export async function findReusable(
+  step: Step,
+  { key, tentative, unknown }: Gathered,
+  context: Context,
+): Promise<Outcome | undefined> {
+  const stored =
+    tentative || unknown || isRefreshed(step, context) ? undefined : await findStored(context.host, step.def, key);
+  return stored && taken(step, key, stored, context.host);
+}
+
+/** Looks a costly step up, and predicts it where no result is stored. */
+export async function planEffect(step: Step, gathered: Gathered, context: Context): Promise<Outcome> {
+  const { def } = step;
+  const { key } = gathered;
+  if (def.effect === 'pure') throw new TypeError(`${def.type} is pure`);
+  const found = await findReusable(step, gathered, context);
+  if (found) return found;
+  // It may have been settled by a result that is gone.
+  step.settled = false;
+  predictEffect(step, key, gathered.unknown ? undefined : def.predict(gathered.values));
+  return { kind: gathered.tentative || gathered.unknown ? 'wait' : 'run', gathered };
+}
+
+/** Whether a stored result is passed over; the value of a step that was evaluated in this run already is not. */
+const isRefreshed = (step: Step, { isForced, cache, wanted }: Context) =>
+  !wanted.has(step) && (isForced(step) || cache === 'refresh');
+
+/** Takes a costly step's result from the store, from whoever is making it, or by running it. */
+export async function runEffect(step: Step, gathered: Gathered, context: Context): Promise<Outcome> {
+  const { host, inFlight, cache } = context;
+  const { key } = gathered;
+  const startedAt = performance.now();
+  const stored = isRefreshed(step, context) ? undefined : await findStored(host, step.def, key);
+  // No wait between looking and starting, or two steps with the same key would both start.
+  const running = inFlight.get(key);
+  if (stored || running) return taken(step, key, stored ?? (await running!), host);
+  if (cache === 'offline') {
+    throw new NodeError('result-missing', 'no result is stored for it, and this run is offline; run it without offline');
+  }
+  let isOwn = false;
+  const done = make(step, gathered, context, () => {
+    isOwn = true;
+  });
+  inFlight.set(key, done);
+  try {
+    const outcome = taken(step, key, await done, host);
+    return isOwn && outcome.kind === 'reused' ? { kind: 'finished', key, elapsedMs: performance.now() - startedAt } : outcome;
+  } finally {
+    inFlight.delete(key);
+  }
+}
+
+function taken(step: Step, key: string, given: Record<string, unknown> | Halt, host: Host): Outcome {
+  if (given instanceof Halt) return { kind: given.kind, message: given.message };
+  settle(step, key, given, host);
+  return { kind: 'reused', key, elapsedMs: 0 };
+}
+
+/** How long to wait before looking again whether another process has finished, ms: from the first to the last. */
+const FIRST_LOOK_MS = 50;
+const LAST_LOOK_MS = 1000;
+
+/** Makes a result, unless another process that shares the store is making it: then waits for that. */
+async function make(
+  step: Step,
+  gathered: Gathered,
+  context: Context,
+  own: () => void,
+): Promise<Record<string, unknown> | Halt> {
+  const { host, pools, signal } = context;
+  const { key } = gathered;
+  const pool = step.def.effect === 'pure' ? 'cpu' : (step.def.pool ?? 'cpu');
+  for (let delayMs = FIRST_LOOK_MS; ; delayMs = Math.min(2 * delayMs, LAST_LOOK_MS)) {
+    // The place comes first: what waits for one must not keep other processes from the work.
+    const leave = await pools.enter(pool, signal);
+    try {
+      const claim = await host.claims.claim(`result ${key}`);
+      try {
+        // Whoever held the claim until now may have finished.
+        const found = isRefreshed(step, context) ? undefined : await findStored(host, step.def, key);
+        if (found) return found;
+        if (claim) {
+          own();
+          return await makeOwn(step, gathered, context, leave);
+        }
+      } finally {
+        await claim?.release();
+      }
+    } finally {
+      leave();
+    }
+    await host.clock.sleep(delayMs, signal);
+  }
+}
+
+async function makeOwn(
+  step: Step,
+  gathered: Gathered,
+  context: Context,
+  leave: () => void,
+): Promise<Record<string, unknown> | Halt> {
+  const startedAt = performance.now();
+  const outputs = await perform(step, gathered, context, leave);
+  // Should the lease have run out meanwhile, another process makes the same: both results are right, and either may stay.
+  if (!(outputs instanceof Halt)) await store(context.host, step.def, gathered.key, outputs, performance.now() - startedAt);
+  return outputs;
+}

@@ -1,0 +1,15 @@
+export { listAudios } from './audios.ts';
+export { listChunk } from './chunk.ts';
+export { listImages } from './images.ts';
+export { listLength } from './length.ts';
+export { listNumbers } from './numbers.ts';
+export { listOfItems } from './of.ts';
+export { listOnly } from './only.ts';
+export { listPick } from './pick.ts';
+export { listRange } from './range.ts';
+export { listRepeat } from './repeat.ts';
+export { listReverse } from './reverse.ts';
+export { listSlice } from './slice.ts';
+export { listTexts } from './texts.ts';
+export { listVideos } from './videos.ts';
+export { listZip } from './zip.ts';
