@@ -4,6 +4,7 @@ import { browserHost } from '../../packages/engine/src/host/browser/index.ts';
 import type { ContractCase, HostFixture } from '../../packages/engine/src/testing/contract-case.ts';
 import { hostContract } from '../../packages/engine/src/testing/host-contract.ts';
 import { mediaContract } from '../../packages/engine/src/testing/media-contract.ts';
+import { storageCases } from './storage-cases.ts';
 
 /** What became of one case. */
 export interface CaseReport {
@@ -35,8 +36,8 @@ async function temporaries(document: string): Promise<string[]> {
   return names;
 }
 
-/** Cases of the contract of every host. */
-export const hostCases = (): ContractCase[] => hostContract(createFixture);
+/** Cases of the contract of every host, and what only this one does. */
+export const hostCases = (): ContractCase[] => [...hostContract(createFixture), ...storageCases];
 
 /** Cases of the contract of every media engine. */
 export const mediaCases = (): ContractCase[] => mediaContract(createFixture);

@@ -2,9 +2,10 @@ import {
   type GraphDocument,
   type InputSpec,
   type InputValue,
+  openGraph,
   type PortType,
-  portTypesOf,
   type Registry,
+  typesOf,
 } from '@shotgraph/engine';
 import { UsageError } from './exit.ts';
 import { suggest } from './near-names.ts';
@@ -16,13 +17,16 @@ import { suggest } from './near-names.ts';
  */
 export function setInputs(document: GraphDocument, assignments: readonly string[], registry: Registry): GraphDocument {
   const nodes = new Map(Object.entries(document.nodes));
+  const types = typesOf(openGraph(document), registry);
   for (const assignment of assignments) {
     const { name, value } = split('--set', assignment, 'node.input=value');
     const [id, input, ...rest] = name.split('.');
     if (!id || !input || rest.length > 0) throw new UsageError(`--set takes node.input=value, got "${assignment}"`);
+    if (id.includes('/'))
+      throw new UsageError(`--set ${name}: only nodes of the graph itself can be set, not those within subgraphs`);
     const node = nodes.get(id);
     if (!node) throw new UsageError(`--set ${name}: there is no node "${id}"; ${suggest(id, nodes.keys())}`);
-    const specs: { readonly [input: string]: InputSpec } | undefined = registry.get(node.type)?.inputs;
+    const specs: { readonly [input: string]: InputSpec } | undefined = types.outsideOf(node)?.inputs;
     // A node of unknown type is refused with the graph; nothing better can be said here.
     const spec = specs && Object.hasOwn(specs, input) ? specs[input] : undefined;
     if (specs && !spec)
@@ -45,7 +49,7 @@ export function graphInputValues(
   registry: Registry,
 ): { readonly [name: string]: InputValue } {
   const declared = document.inputs ?? {};
-  const types = portTypesOf(registry);
+  const types = typesOf(openGraph(document), registry);
   const values = new Map<string, InputValue>();
   for (const assignment of assignments) {
     const { name, value } = split('--input', assignment, 'name=value');
@@ -54,7 +58,7 @@ export function graphInputValues(
         `--input ${name}: the graph has no input "${name}"; ${suggest(name, Object.keys(declared))}`,
       );
     }
-    values.set(name, toLiteral(value, types.get(declared[name]!.type)));
+    values.set(name, toLiteral(value, types.portType(declared[name]!.type)));
   }
   return Object.fromEntries(values);
 }

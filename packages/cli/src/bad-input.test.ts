@@ -169,8 +169,8 @@ describe('--set, --input, --target and --force', () => {
     [['--input', '__proto__=x'], '--input __proto__: the graph has no input "__proto__"'],
     [['--target', 'wrok'], '--target wrok: there is no node "wrok"; did you mean "work"?'],
     [['--target', 'work.doubel'], '--target work.doubel: sample/work has no output "doubel"; did you mean "doubled"?'],
-    [['--target', 'outputs.m'], '--target outputs.m: there is no node "outputs"; did you mean "outputs.n"?'],
-    [['--force', 'wrok'], '--force wrok: there is no such node; did you mean "work"?'],
+    [['--target', 'outputs.m'], '--target outputs.m: the graph has no output "m"; did you mean "outputs.n"?'],
+    [['--force', 'wrok'], '--force wrok: there is no node "wrok"; did you mean "work"?'],
   ])('%j ends with 2 and says what there is instead', async (options, message) => {
     const space = workspace();
     graph(space);

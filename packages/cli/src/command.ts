@@ -30,6 +30,8 @@ export interface Command<O extends Options = Options> {
   readonly name: string;
   /** Names of its operands; one in brackets may be left out, one with `…` repeated. */
   readonly operands: readonly string[];
+  /** How it may be used, one form a line, where the operands alone do not tell: `runs show ID`. */
+  readonly usage?: readonly string[];
   readonly details?: string;
   readonly options: O;
   /** @returns the exit code */

@@ -13,20 +13,22 @@ export function generalHelp(): string {
     ...commands,
     '',
     'shotgraph help COMMAND tells more about one; shotgraph --version says the version.',
-    'Exit codes: 0 done, 1 the run failed, 2 bad graph or command line, 130 cancelled.',
+    'Exit codes: 0 done, 1 the run failed, 2 bad graph or command line, 4 waits for a person,',
+    '130 cancelled.',
     'NO_COLOR=1 turns colours off, SHOTGRAPH_DEBUG=1 shows where an error comes from.',
     '',
   ].join('\n');
 }
 
 /** What `shotgraph help COMMAND` says. */
-export function commandHelp({ name, operands, details, options }: Command): string {
+export function commandHelp({ name, operands, usage, details, options }: Command): string {
   const summary = COMMANDS.find((entry) => entry.name === name)?.summary ?? '';
   const all: Options = { ...options, ...COMMON_OPTIONS };
   const rows = Object.entries(all).map(([option, spec]) => [
     `  --${option}${spec.value ? ` ${spec.value}` : ''}`,
     `${spec.doc}${spec.multiple ? ' May be repeated.' : ''}`,
   ]);
-  const usage = ['shotgraph', name, ...operands, '[options]'].join(' ');
-  return [summary, '', `Usage: ${usage}`, '', ...(details ? [details, ''] : []), ...table(rows), ''].join('\n');
+  const forms = usage ?? [[name, ...operands].join(' ')];
+  const lines = forms.map((form, i) => `${i === 0 ? 'Usage:' : '      '} shotgraph ${form} [options]`);
+  return [summary, '', ...lines, '', ...(details ? [details, ''] : []), ...table(rows), ''].join('\n');
 }

@@ -22,11 +22,11 @@ export async function reportError(error: unknown, io: Io, help: string): Promise
     tell(`${fault} ${toShown(error.message)}`);
     return EXIT.failed;
   }
-  const { problemLines, isGraphError } = await import('./text/problems.ts');
+  const { problemLines, isGraphError, isWaiting } = await import('./text/problems.ts');
   const lines = problemLines(error, style);
   if (lines) {
     for (const line of lines) tell(line);
-    return isGraphError(error) ? EXIT.badInput : EXIT.failed;
+    return isGraphError(error) ? EXIT.badInput : isWaiting(error) ? EXIT.waiting : EXIT.failed;
   }
   tell(`${fault} unexpected: ${toShown(error instanceof Error ? `${error.name}: ${error.message}` : String(error))}`);
   if (!io.env.SHOTGRAPH_DEBUG)

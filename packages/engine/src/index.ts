@@ -11,7 +11,18 @@ export {
   type NodeErrorDetails,
   toErrorData,
 } from './errors.ts';
-export { type AddedNode, type GraphBuilder, graph, type InputArguments, type OutRef } from './graph/builder.ts';
+export {
+  type AddedNode,
+  type AddOptions,
+  type DeclaredInput,
+  type FoldedNode,
+  type GraphBuilder,
+  graph,
+  type InputArguments,
+  type OutRef,
+  type PartBuilder,
+  type SubgraphDefinition,
+} from './graph/builder.ts';
 export { type DocumentChange, describeChange, diffDocuments } from './graph/diff.ts';
 export {
   type Each,
@@ -30,14 +41,17 @@ export {
   type NodeRecord,
   parseFrom,
   SUBGRAPH_GROUP,
+  subgraphOf,
 } from './graph/document.ts';
-export { applyOps, type Change, type Op, removeNodes } from './graph/edit.ts';
+export { applyOps, type Change, type Op, type PartOp, removeNodes, type SubgraphOp } from './graph/edit.ts';
 export { formatDocument } from './graph/format.ts';
 export { type Graph, type GraphPart, graphInputs, graphOutputs, openGraph, partOf, toDocument } from './graph/graph.ts';
-export { orderNodes } from './graph/order.ts';
+export { freeId } from './graph/ids.ts';
+export { orderNodes, orderSubgraphs } from './graph/order.ts';
 export { checkDocument, parseDocument } from './graph/parse.ts';
 export { type Mention, type Prompt, parseText, renderPrompt, type TextPart } from './graph/text.ts';
 export { HASH_PATTERN, sha256Text } from './hash.ts';
+export { LEASE_MS, MAX_LISTED_FILES } from './host.ts';
 export type {
   AssetStore,
   Capability,
@@ -90,6 +104,7 @@ export {
 } from './node/define-node.ts';
 export { FailedItem, listOf, typeVariable } from './node/list.ts';
 export { accepts, definePortType, type PortType, type ValueContext, type Widget, withUnit } from './node/port-type.ts';
+export { type CollapseOptions, collapseNodes, expandNode } from './node/refactor.ts';
 export { createRegistry, portTypesOf, type Registry } from './node/registry.ts';
 export { type Types, typesOf } from './node/types.ts';
 export type { RunCounts, RunEvent, RunStatus } from './run/events.ts';
@@ -103,3 +118,16 @@ export type { Why } from './run/step.ts';
 export type { Targets } from './run/targets.ts';
 export { validate } from './run/validate.ts';
 export type { InputChange, Reason } from './run/why.ts';
+export {
+  collectGarbage,
+  type GarbageOptions,
+  type GarbageReason,
+  type GarbageReport,
+  listPins,
+  type Pins,
+  pin,
+  type StoreReport,
+  unpin,
+  type VerifyOptions,
+  verifyStore,
+} from './store/index.ts';

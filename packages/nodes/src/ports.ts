@@ -1,4 +1,4 @@
-import { definePortType, type Prompt, withUnit } from '@shotgraph/engine';
+import { definePortType, listOf, type Prompt, withUnit } from '@shotgraph/engine';
 import { z } from 'zod';
 import { resolveFile } from './media/file.ts';
 import { mediaAssets, renderValue } from './media/render.ts';
@@ -53,11 +53,7 @@ export const Boolean_ = definePortType('boolean', z.boolean(), {
   colour: '#ba68c8',
 });
 /** A list of numbers, such as beat times. */
-export const Numbers = definePortType('numbers', z.array(z.number()), {
-  literal: z.array(z.number()),
-  widget: 'json',
-  colour: '#4fc3f7',
-});
+export const Numbers = listOf(Number_);
 
 /** One of the given words. A wired text must be one of them. */
 export const choice = <const W extends string>(...words: readonly [W, ...W[]]) =>

@@ -1,13 +1,15 @@
 import type { Style } from '../text/style.ts';
 import { showDuration } from '../text/units.ts';
-import { pad, toLine, truncate } from '../text/width.ts';
+import { pad, textWidth, toLine, truncate } from '../text/width.ts';
 
-/** A node that runs, as far as its line shows it. */
+/** What a line at the bottom shows of a node that runs, or of the items of one. */
 export interface RunningNode {
   readonly name: string;
   readonly startedAt: number;
   /** 0..1; absent until the node says something. */
   readonly fraction?: number;
+  /** Shown in place of the percentage: `12/40`. */
+  readonly count?: string;
   readonly note?: string;
 }
 
@@ -17,25 +19,39 @@ const BAR_COLUMNS = 20;
 const ROOM_FOR_BAR = 60;
 
 /**
- * One line about a running node: `  shot-1  ████████░░░░░░░░░░░░  41 %   3.2 s  frame 120 of 250`, never wider than `columns`.
- *
- * @param nameColumns - room the names of all running nodes need
+ * Lines about running nodes, aligned: `  shot-1  ████████░░░░░░░░░░░░   41 %   3.2 s  frame 120 of 250`, none wider than
+ * `columns`.
  */
-export function runningLine(
+export function runningLines(
+  nodes: readonly RunningNode[],
+  now: number,
+  columns: number,
+  style: Style,
+): readonly string[] {
+  const names = Math.min(NAME_COLUMNS, Math.max(0, ...nodes.map(({ name }) => textWidth(toLine(name)))));
+  const shares = Math.max(5, ...nodes.map((node) => shareOf(node).length));
+  return nodes.map((node) => runningLine(node, now, names, shares, columns, style));
+}
+
+const shareOf = ({ count, fraction }: RunningNode) =>
+  count ?? (fraction === undefined ? '' : `${Math.floor(fraction * 100)} %`);
+
+function runningLine(
   node: RunningNode,
   now: number,
   nameColumns: number,
+  shareColumns: number,
   columns: number,
   style: Style,
 ): string {
-  const name = pad(truncate(toLine(node.name), NAME_COLUMNS), Math.min(nameColumns, NAME_COLUMNS));
-  const percent = node.fraction === undefined ? '     ' : `${String(Math.floor(node.fraction * 100)).padStart(3)} %`;
+  const name = pad(truncate(toLine(node.name), NAME_COLUMNS), nameColumns);
+  const share = shareOf(node).padStart(shareColumns);
   const elapsed = showDuration(now - node.startedAt).padStart(7);
   const filled = Math.round((node.fraction ?? 0) * BAR_COLUMNS);
   const full = columns >= ROOM_FOR_BAR ? '█'.repeat(filled) : '';
   const empty = columns >= ROOM_FOR_BAR ? '░'.repeat(BAR_COLUMNS - filled) : '';
   const bar = full || empty ? `${full}${empty}  ` : '';
-  const plain = `  ${name}  ${bar}${percent}  ${elapsed}  ${toLine(node.note ?? '')}`.trimEnd();
+  const plain = `  ${name}  ${bar}${share}  ${elapsed}  ${toLine(node.note ?? '')}`.trimEnd();
   const fitting = truncate(plain, columns);
   // Painted after it was cut, so that colours neither take room nor get lost half-way.
   return bar !== '' && fitting.includes(bar)

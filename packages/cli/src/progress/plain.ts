@@ -2,28 +2,59 @@ import type { RunEvent } from '@shotgraph/engine';
 import type { Output } from '../io.ts';
 import { showDuration } from '../text/units.ts';
 import { toLine } from '../text/width.ts';
-import { isCheap, nodeName, type Progress } from './progress.ts';
+import { countsInWords } from './endings.ts';
+import { createLines, itemsInWords, type Line } from './lines.ts';
+import { MOST_TOLD, nodeName, type Progress } from './progress.ts';
 
 /** Shortest time between two lines about the progress of one node, ms. */
 const QUIET_MS = 10_000;
 
-/** Progress for logs: one line per event worth reading, nothing repainted. @param now - monotonic, ms */
+/**
+ * Progress for logs: one line per event worth reading, nothing repainted. Items of one node share their lines.
+ *
+ * @param now - monotonic, ms
+ */
 export function plainProgress(output: Output, now: () => number = () => performance.now()): Progress {
+  const lines = createLines();
+  /** When a node, or the items of one, were last told of. */
   const told = new Map<string, number>();
-  const say = (line: string) => output.write(`${toLine(line)}\n`);
+  const say = (line: string | undefined) => line !== undefined && output.write(`${toLine(line)}\n`);
+
+  const isQuiet = (name: string): boolean => {
+    if (now() - (told.get(name) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return true;
+    told.set(name, now());
+    return false;
+  };
+
   return {
     handle(event) {
-      if (isCheap(event)) return;
-      if (event.type === 'node-started') told.set(event.node, now());
-      if (event.type === 'node-progress') {
-        if (now() - (told.get(event.node) ?? 0) < QUIET_MS) return;
-        told.set(event.node, now());
+      const { line, closed } = lines.note(event, now());
+      for (const each of closed) say(closedLine(each, now()));
+      if (!line) return;
+      if (line.owner !== undefined) {
+        if (event.type === 'node-failed' && line.counts.failed <= MOST_TOLD) say(lineFor(event));
+        else if (event.type === 'node-retrying') say(lineFor(event));
+        else if (event.type === 'node-started' && !told.has(line.name)) {
+          told.set(line.name, now());
+          say(`started   ${line.name}: ${itemsInWords(line)}`);
+        } else if (told.has(line.name) && !isQuiet(line.name)) say(`at ${line.ended}/${line.items}  ${line.name}`);
+        return;
       }
-      const line = lineFor(event);
-      if (line) say(line);
+      if (event.type === 'node-started') told.set(line.name, now());
+      if (event.type !== 'node-progress' || !isQuiet(line.name)) say(lineFor(event));
     },
-    close: () => {},
+    close() {
+      for (const line of lines.open())
+        if (line.owner !== undefined) say(`ended at ${line.ended}/${line.items}  ${line.name}`);
+    },
   };
+}
+
+function closedLine(line: Line, now: number): string {
+  const { name, counts, items, startedAt } = line;
+  if (counts.reused === items) return `reused    ${name}: ${itemsInWords(line)}`;
+  const took = startedAt === undefined ? '' : ` in ${showDuration(now - startedAt)}`;
+  return `finished  ${name}: ${itemsInWords(line)}${took}: ${countsInWords(counts)}`;
 }
 
 function lineFor(event: RunEvent): string | undefined {
@@ -42,6 +73,11 @@ function lineFor(event: RunEvent): string | undefined {
       return `failed    ${nodeName(event.node)} (${event.error.code})`;
     case 'node-skipped':
       return `skipped   ${nodeName(event.node)}: needs ${nodeName(event.because)}`;
+    case 'node-waiting':
+      return `waits     ${nodeName(event.node)}: ${event.message}`;
+    case 'node-stopped':
+      return `stopped   ${nodeName(event.node)}: ${event.message}`;
+    case 'node-items':
     case 'run-started':
     case 'run-ended':
       return undefined;

@@ -10,9 +10,9 @@ export interface Progress {
 /** Nothing is shown. */
 export const silent: Progress = { handle: () => {}, close: () => {} };
 
+/** Most failures of items of one node that are told while the run goes on; all of them are told at its end. */
+export const MOST_TOLD = 5;
+
 /** A node as people know it: graph outputs by their own name. */
 export const nodeName = (node: string): string =>
   node.startsWith('outputs.') ? `output ${node.slice('outputs.'.length)}` : node;
-
-/** Whether an event is about a node that cost nothing: telling of each would hide the others. */
-export const isCheap = (event: RunEvent): boolean => 'effect' in event && event.effect === 'pure';

@@ -17,10 +17,13 @@ export type ExportedOutput =
       /** Size, frame rate, seconds, sound: as they were probed. */
       readonly info: { readonly [fact: string]: Json };
     }
+  /** A list with media in it: one file an item. */
+  | { readonly kind: 'list'; readonly items: readonly ExportedOutput[] }
   | { readonly kind: 'value'; readonly value: Json };
 
 /**
- * Puts one output in its place: media becomes a file `<name>.<ending>` in the folder, anything else stays a value.
+ * Puts one output in its place: media becomes a file `<name>.<ending>` in the folder, a list of media files `<name>-<number>.<ending>`
+ * numbered from 0, anything else stays a value.
  *
  * @throws NodeError `storage-failed`
  */
@@ -30,6 +33,14 @@ export async function exportOutput(
   folder: string,
   name: string,
 ): Promise<ExportedOutput> {
+  if (Array.isArray(value) && value.some(findAsset)) {
+    const items: ExportedOutput[] = [];
+    // As many digits for each, so that folders list them in order.
+    const digits = String(value.length - 1).length;
+    for (const [i, item] of value.entries())
+      items.push(await exportOutput(host, item, folder, `${name}-${String(i).padStart(digits, '0')}`));
+    return { kind: 'list', items };
+  }
   const asset = findAsset(value);
   if (!asset) return { kind: 'value', value: value as Json };
   const facts = await host.assets.findFacts(asset.hash);

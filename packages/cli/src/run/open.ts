@@ -1,14 +1,14 @@
 import { dirname, relative, resolve } from 'node:path';
-import { findOutput, openGraph, openSession, type Registry, type Session } from '@shotgraph/engine';
+import { type CachePolicy, openGraph, openSession, type Registry, type Session } from '@shotgraph/engine';
 import { type FfmpegChoice, type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
 import { graphInputValues, setInputs } from '../assignments.ts';
 import type { Options } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { type LoadedDocument, loadDocument } from '../load-document.ts';
-import { suggest } from '../near-names.ts';
+import { findPath, findTarget, type PathTarget } from '../paths.ts';
 
-/** What `run` and `plan` are asked about, as it stands on the command line. */
+/** What the commands that open a graph are asked about, as it stands on the command line. */
 export interface GraphRequest {
   /** Path of the document, relative to the current folder. */
   readonly graph: string;
@@ -16,22 +16,31 @@ export interface GraphRequest {
   readonly input?: readonly string[];
   /** `node.input=value` each. */
   readonly set?: readonly string[];
-  /** `node` or `node.port` each; the whole graph when empty. */
+  /** Paths each, with or without a port; the whole graph when empty. */
   readonly target?: readonly string[];
-  /** Nodes whose stored results are not used. */
+  /** Paths of nodes whose stored results are not used. */
   readonly force?: readonly string[];
+  /** No stored result is used. */
+  readonly refresh?: boolean;
+  /** Only stored results are used. */
+  readonly offline?: boolean;
   readonly store?: string | undefined;
   readonly ffmpeg?: string | undefined;
   readonly concurrency?: string | undefined;
 }
 
-/** Options of the commands that open a graph together with a host. */
-export const GRAPH_OPTIONS = {
+/** Options that say what a graph is evaluated with. */
+export const VALUE_OPTIONS = {
   input: { type: 'string', multiple: true, value: 'NAME=VALUE', doc: 'Give an input of the graph a value.' },
   set: { type: 'string', multiple: true, value: 'NODE.INPUT=VALUE', doc: 'Use another literal than the document has.' },
-  target: { type: 'string', multiple: true, value: 'NODE[.PORT]', doc: 'Only this node, or this output of it.' },
-  force: { type: 'string', multiple: true, value: 'NODE', doc: 'Run this node again although its result is stored.' },
+} as const satisfies Options;
+
+export const STORE_OPTION = {
   store: { type: 'string', value: 'DIR', doc: 'Where results are kept; .shotgraph beside the graph when left out.' },
+} as const satisfies Options;
+
+/** Options that say what things are rendered with. */
+export const WORK_OPTIONS = {
   ffmpeg: {
     type: 'string',
     value: 'auto|native|wasm',
@@ -40,13 +49,30 @@ export const GRAPH_OPTIONS = {
   concurrency: { type: 'string', value: 'N', doc: 'Nodes of one kind that run at once; 2 when left out.' },
 } as const satisfies Options;
 
+/** Options of the commands that open a graph to run it, or to say what a run would do. */
+export const GRAPH_OPTIONS = {
+  ...VALUE_OPTIONS,
+  target: { type: 'string', multiple: true, value: 'NODE[.PORT]', doc: 'Only this node, or this output of it.' },
+  force: { type: 'string', multiple: true, value: 'NODE', doc: 'Run this node again although its result is stored.' },
+  refresh: { type: 'boolean', doc: 'Run everything that takes time again; the new results replace the stored ones.' },
+  offline: { type: 'boolean', doc: 'Run nothing that takes time; fail where no result is stored.' },
+  ...STORE_OPTION,
+  ...WORK_OPTIONS,
+} as const satisfies Options;
+
 /** A graph ready to be planned and run, and what it stands on. */
 export interface OpenedGraph extends LoadedDocument {
   readonly session: Session;
   readonly host: NodeHost;
   readonly registry: Registry;
-  /** Targets and forced nodes as the session takes them. */
-  readonly options: { readonly targets?: readonly string[]; readonly force: readonly string[] };
+  /** What is asked for, as the session takes it. */
+  readonly options: {
+    readonly targets?: readonly string[];
+    readonly force: readonly string[];
+    readonly cache: CachePolicy;
+  };
+  /** What the targets lead to, in their order. */
+  readonly targets: readonly PathTarget[];
 }
 
 /**
@@ -57,12 +83,15 @@ export interface OpenedGraph extends LoadedDocument {
 export async function openRequested(request: GraphRequest, io: Io): Promise<OpenedGraph> {
   const ffmpeg = parseFfmpeg(request.ffmpeg);
   const concurrency = parseConcurrency(request.concurrency);
+  const cache = cacheOf(request);
   const loaded = await loadDocument(io.cwd, request.graph);
   const registry = await io.loadRegistry();
   const document = setInputs(loaded.document, request.set ?? [], registry);
   const inputs = graphInputValues(document, request.input ?? [], registry);
   const { target = [], force = [], store } = request;
-  checkNames(document, registry, target, force);
+  const targets = target.map((each) => findTarget(document, registry, each, `--target ${each}`));
+  const graph = openGraph(document);
+  for (const each of force) findPath(graph, each, `--force ${each}`);
   const host = await nodeHost({
     folder: dirname(loaded.path),
     ...(store !== undefined && { store: resolve(io.cwd, store) }),
@@ -83,32 +112,14 @@ export async function openRequested(request: GraphRequest, io: Io): Promise<Open
     session,
     host,
     registry,
-    options: { force, ...(target.length > 0 && { targets: target }) },
+    options: { force, cache, ...(target.length > 0 && { targets: target }) },
+    targets,
   };
 }
 
-function checkNames(
-  document: OpenedGraph['document'],
-  registry: Registry,
-  targets: readonly string[],
-  force: readonly string[],
-): void {
-  const graph = openGraph(document);
-  const outputs = Object.keys(document.outputs ?? {}).map((name) => `outputs.${name}`);
-  const known = [...graph.nodes.keys(), ...outputs];
-  for (const target of targets) {
-    if (known.includes(target) || findOutput(graph, registry, target)) continue;
-    const [id = '', port = ''] = target.split('.');
-    const node = graph.nodes.get(id);
-    if (!node) throw new UsageError(`--target ${target}: there is no node "${id}"; ${suggest(target, known)}`);
-    const ports = Object.keys(registry.get(node.type)?.outputs ?? {});
-    // Without a known type the ports are unknown too: the graph is refused for that, with a better message.
-    if (registry.has(node.type))
-      throw new UsageError(`--target ${target}: ${node.type} has no output "${port}"; ${suggest(port, ports)}`);
-  }
-  for (const node of force) {
-    if (!known.includes(node)) throw new UsageError(`--force ${node}: there is no such node; ${suggest(node, known)}`);
-  }
+function cacheOf({ refresh, offline }: GraphRequest): CachePolicy {
+  if (refresh && offline) throw new UsageError('--refresh runs everything again, --offline nothing: leave one out');
+  return refresh ? 'refresh' : offline ? 'offline' : 'use';
 }
 
 const CHOICES: readonly FfmpegChoice[] = ['auto', 'native', 'wasm'];

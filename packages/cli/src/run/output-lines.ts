@@ -1,7 +1,7 @@
 import type { Io } from '../io.ts';
 import { showPath } from '../load-document.ts';
 import { table } from '../text/table.ts';
-import { showBytes, showDuration } from '../text/units.ts';
+import { count, showBytes, showDuration } from '../text/units.ts';
 import { toLine } from '../text/width.ts';
 import type { ExportedOutput } from './exported.ts';
 
@@ -11,21 +11,33 @@ export const outputsEvent = (outputs: ReadonlyMap<string, ExportedOutput>) => ({
   outputs: Object.fromEntries([...outputs].map(([name, output]) => [name, toPlain(output)])),
 });
 
-function toPlain(output: ExportedOutput) {
+function toPlain(output: ExportedOutput): object {
   if (output.kind === 'value') return output;
+  if (output.kind === 'list') return { kind: 'list', items: output.items.map(toPlain) };
   const { info, ...rest } = output;
   return { ...rest, ...info };
 }
 
+/** More files of one list than this are told by the first and the last. */
+const MOST_FILES = 6;
+
 /** One line per output: its name, where it is, what it is, how large. Values that are no media as they are. */
 export function outputLines(outputs: ReadonlyMap<string, ExportedOutput>, io: Pick<Io, 'cwd'>): readonly string[] {
-  return table(
-    [...outputs].map(([name, output]) => {
-      if (output.kind !== 'value')
-        return [name, toLine(showPath(io.cwd, output.path)), showFacts(output), showBytes(output.bytes)];
-      return [name, toLine(typeof output.value === 'string' ? output.value : JSON.stringify(output.value))];
-    }),
-  );
+  return table([...outputs].flatMap(([name, output]) => rowsFor(name, output, io)));
+}
+
+function rowsFor(name: string, output: ExportedOutput, io: Pick<Io, 'cwd'>): readonly (readonly string[])[] {
+  switch (output.kind) {
+    case 'value':
+      return [[name, toLine(typeof output.value === 'string' ? output.value : JSON.stringify(output.value))]];
+    case 'list': {
+      const rows = output.items.flatMap((item, i) => rowsFor(`${name} ${i}`, item, io));
+      if (rows.length <= MOST_FILES) return rows;
+      return [rows[0]!, ['…', `and ${count(rows.length - 2, 'more file')}`], rows.at(-1)!];
+    }
+    default:
+      return [[name, toLine(showPath(io.cwd, output.path)), showFacts(output), showBytes(output.bytes)]];
+  }
 }
 
 /** `1280x720, 24 fps, 12.0 s, with sound`. */

@@ -3,14 +3,16 @@ import {
   findOutput,
   GraphError,
   type Issue,
+  type Json,
   openGraph,
-  type PortType,
+  RunError,
   type RunEvent,
   type RunResult,
 } from '@shotgraph/engine';
 import type { Io } from '../io.ts';
 import { ensureWritable } from '../output-folder.ts';
 import { type ExportedOutput, exportOutput } from './exported.ts';
+import { toNote } from './note.ts';
 import { type GraphRequest, type OpenedGraph, openRequested } from './open.ts';
 
 export interface RunRequest extends GraphRequest {
@@ -26,6 +28,8 @@ export interface RunListener {
   readonly warnings?: (issues: readonly Issue[]) => void;
   /** Where what has finished is kept. */
   readonly store?: (folder: string) => void;
+  /** Outputs that are in place although the run did not reach its end. Not called when there are none. */
+  readonly partial?: (outputs: ReadonlyMap<string, ExportedOutput>) => void;
 }
 
 /** What a run that reached its end gave. */
@@ -38,7 +42,7 @@ export interface RunReport {
 
 /**
  * Runs a graph as the command line asks for and puts its outputs in place. Everything that can be known to fail is looked
- * at before anything is rendered.
+ * at before anything is rendered. A run that does not reach its end still puts the outputs in place that are there.
  *
  * @throws UsageError, OperationError, GraphError, RunError; the signal's reason when cancelled
  */
@@ -54,17 +58,35 @@ export async function performRun(request: RunRequest, io: Io, listener: RunListe
     if (hasMedia) await ensureWritable(out, 'output', '--out');
     await ensureWritable(host.storeFolder, 'store', '--store');
     listener.store?.(host.storeFolder);
-    const run = session.run({ ...opened.options, signal, ...(listener.event && { onEvent: listener.event }) });
-    const result = await run.done;
-    const outputs = new Map<string, ExportedOutput>();
-    for (const [name, value] of Object.entries(result.outputs)) {
-      signal.throwIfAborted();
-      outputs.set(name, await exportOutput(host, value, out, request.fileName?.(name) ?? name));
-    }
+    const put = (outputs: RunResult['outputs']) => putOutputs(outputs, request, opened, out, signal);
+    const note = toNote(request, host.storeFolder, opened.path, out) as unknown as Json;
+    const run = session.run({ ...opened.options, note, signal, ...(listener.event && { onEvent: listener.event }) });
+    const result = await run.done.catch(async (error) => {
+      const partial = error instanceof RunError ? await put(error.outputs) : undefined;
+      if (partial && partial.size > 0) listener.partial?.(partial);
+      throw error;
+    });
+    const outputs = await put(result.outputs);
     return { result, outputs, ...(hasMedia && { ffmpeg: await host.media.describe() }) };
   } finally {
     await host.dispose();
   }
+}
+
+async function putOutputs(
+  values: RunResult['outputs'],
+  { fileName = (name) => name }: RunRequest,
+  { host }: OpenedGraph,
+  folder: string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, ExportedOutput>> {
+  const outputs = new Map<string, ExportedOutput>();
+  for (const [name, value] of Object.entries(values)) {
+    signal.throwIfAborted();
+    // Within subgraphs a target has a path: one file, not folders.
+    outputs.set(name, await exportOutput(host, value, folder, fileName(name).replaceAll('/', '-')));
+  }
+  return outputs;
 }
 
 function refuseErrors(issues: readonly Issue[], listener: RunListener): void {
@@ -73,12 +95,9 @@ function refuseErrors(issues: readonly Issue[], listener: RunListener): void {
 }
 
 /** Whether anything asked for becomes a file: outputs whose type can be made concrete. */
-function givesMedia({ document, registry, options }: OpenedGraph): boolean {
+function givesMedia({ document, registry, options, targets }: OpenedGraph): boolean {
+  if (options.targets) return targets.some(({ type }) => type?.materialise !== undefined);
   const graph = openGraph(document);
-  const asked = options.targets ?? Object.keys(document.outputs ?? {}).map((name) => `outputs.${name}`);
-  const types = asked.map((target): PortType | undefined => {
-    const from = target.startsWith('outputs.') ? document.outputs?.[target.slice('outputs.'.length)]?.from : target;
-    return from === undefined ? undefined : findOutput(graph, registry, from);
-  });
-  return types.some((type) => type?.materialise !== undefined);
+  const outputs = Object.values(document.outputs ?? {});
+  return outputs.some(({ from }) => findOutput(graph, registry, from)?.materialise !== undefined);
 }

@@ -1,4 +1,5 @@
-import { GraphError, type Issue, isNodeError, RunError } from '@shotgraph/engine';
+import { GraphError, type Issue, isNodeError, RunError, type RunFailure, type Waiting } from '@shotgraph/engine';
+import { lineageOf } from '../progress/endings.ts';
 import type { Style } from './style.ts';
 import { count } from './units.ts';
 import { toLine } from './width.ts';
@@ -11,12 +12,18 @@ export function issueLines(issue: Issue, style: Style): readonly string[] {
   return issue.fix ? [line, `  fix: ${toLine(issue.fix.label)}`] : [line];
 }
 
-/** Issues name the graph's own inputs and outputs as input, failures of runs name them as step. */
-function placeOf({ node, input }: Pick<Issue, 'node' | 'input'>): string {
+/**
+ * `node "cut", input "end"`, in a subgraph `subgraph "shot", node "cut"`, and the path where it takes that to know which use is
+ * meant. Issues name the graph's own inputs and outputs as input, failures of runs name them as step.
+ */
+function placeOf({ node, input, graph, path }: Pick<Issue, 'node' | 'input' | 'graph' | 'path'>): string {
   const own = /^(input|output)s\.(.*)$/.exec(node ?? input ?? '');
-  if (own) return toLine(`graph ${own[1]} "${own[2]}"`);
-  if (node === undefined) return '';
-  return toLine(input === undefined ? `node "${node}"` : `node "${node}", input "${input}"`);
+  const within = graph === undefined ? '' : `subgraph "${graph}"`;
+  const which = own
+    ? `${within ? '' : 'graph '}${own[1]} "${own[2]}"`
+    : [node !== undefined && `node "${node}"`, input !== undefined && `input "${input}"`].filter(Boolean).join(', ');
+  const place = [within, node === undefined && !own ? '' : which].filter(Boolean).join(', ');
+  return toLine(path === undefined ? place : `${place} at ${path}`);
 }
 
 /** `2 errors, 1 warning`. */
@@ -32,18 +39,57 @@ export function tally(issues: readonly Issue[]): string {
 /** Whether the author of the graph has to act. */
 export const isGraphError = (error: unknown): error is GraphError => error instanceof GraphError;
 
+/** Whether nothing failed, but a person has to act. */
+export const isWaiting = (error: unknown): error is RunError => error instanceof RunError && error.status === 'waiting';
+
 /**
- * Lines for errors of the engine: every issue of a graph, every failure of a run, an error of the store. `undefined` for
- * anything else.
+ * Lines for errors of the engine: every issue of a graph, every failure of a run and what it waits for, an error of the store.
+ * `undefined` for anything else.
  */
 export function problemLines(error: unknown, style: Style): readonly string[] | undefined {
   if (error instanceof GraphError) return error.issues.flatMap((issue) => issueLines(issue, style));
-  if (error instanceof RunError) {
-    return error.failures.map(({ node, error: { code, message, input } }) => {
-      const place = placeOf({ node, ...(input !== undefined && { input }) });
-      return `${style.red('error')} ${style.bold(place)}: ${toLine(message)} ${style.dim(`(${code})`)}`;
-    });
-  }
+  if (error instanceof RunError)
+    return [...failureLines(error.failures, style), ...waitingLines(error.waiting, style)];
   if (isNodeError(error)) return [`${style.red('error')} ${toLine(error.message)} ${style.dim(`(${error.code})`)}`];
   return undefined;
+}
+
+function failureLines(failures: readonly RunFailure[], style: Style): readonly string[] {
+  const same = ({ node, error: { code, message, input } }: RunFailure) => [lineageOf(node).name, code, message, input];
+  return grouped(failures, same).flatMap(([first, ...others]) => {
+    const { node, error } = first;
+    const place = placeOf({ node, ...(error.input !== undefined && { input: error.input }) });
+    const line = `${style.red('error')} ${style.bold(place)}: ${toLine(error.message)} ${style.dim(`(${error.code})`)}`;
+    return [line, ...alsoLines(others, style)];
+  });
+}
+
+function waitingLines(waiting: readonly Waiting[], style: Style): readonly string[] {
+  const same = ({ node, message }: Waiting) => [lineageOf(node).name, message];
+  return grouped(waiting, same).flatMap(([{ node, message }, ...others]) => [
+    `${style.yellow('waits')} ${style.bold(placeOf({ node }))}: ${toLine(message)}`,
+    ...alsoLines(others, style),
+  ]);
+}
+
+const MOST_PATHS = 6;
+
+/** Items of the same node that met the same: named, not told again. */
+function alsoLines(others: readonly { readonly node: string }[], style: Style): readonly string[] {
+  if (others.length === 0) return [];
+  const named = others.slice(0, MOST_PATHS).map(({ node }) => node);
+  const rest = others.length > named.length ? ` and ${others.length - named.length} more` : '';
+  return [style.dim(`  the same: ${toLine(named.join(', '))}${rest}`)];
+}
+
+/** Things that are the same in some respect, in the order of the first of them. */
+function grouped<T>(things: readonly T[], respect: (thing: T) => unknown): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const thing of things) {
+    const key = JSON.stringify(respect(thing));
+    const group = groups.get(key);
+    if (group) group.push(thing);
+    else groups.set(key, [thing]);
+  }
+  return [...groups.values()];
 }

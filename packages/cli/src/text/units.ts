@@ -10,6 +10,22 @@ export function showDuration(ms: number): string {
     : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
+/** A point in time in local time: `2026-11-22 17:06:44`. */
+export function showTime(at: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+}
+
+/** How long ago something was: `just now`, `12 min ago`, `3 h ago`, `5 days ago`. */
+export function showAge(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`;
+}
+
 /** A number of bytes for people, in powers of 1000: `312 B`, `4.1 kB`, `12.3 MB`. */
 export function showBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseText } from './text.ts';
+import { mentionsIn, parseText, renameTemplates, templatesIn } from './text.ts';
 
 describe('parseText', () => {
   it.each([
@@ -23,5 +24,31 @@ describe('parseText', () => {
     const at = performance.now();
     parseText(text, true);
     expect(performance.now() - at).toBeLessThan(2000);
+  });
+});
+
+describe('renameTemplates', () => {
+  it('[G6] changes what the grammar sees as templates and nothing else', () => {
+    const piece = fc.constantFrom('\\', '{', '{{', '}}', 'line', '{{line}}', '@', '@fox', 'a', '-', ' ');
+    fc.assert(
+      fc.property(fc.array(piece), fc.boolean(), (pieces, mentions) => {
+        const text = pieces.join('');
+        const parts = parseText(text, mentions);
+        const renamed = parts.map((part) =>
+          typeof part === 'object' && 'template' in part ? { template: `${part.template}-2` } : part,
+        );
+        expect(renameTemplates(text, (name) => name)).toBe(text);
+        expect(
+          parseText(
+            renameTemplates(text, (name) => `${name}-2`),
+            mentions,
+          ),
+        ).toEqual(renamed);
+        const names = parts.flatMap((part) => (typeof part === 'object' && 'template' in part ? [part.template] : []));
+        expect(templatesIn(text)).toEqual([...new Set(names)]);
+      }),
+      { numRuns: 3000, seed: 5 },
+    );
+    expect(mentionsIn('@fox and @fox-red, not \\@cat or a@dog; @fox')).toEqual(['fox', 'fox-red']);
   });
 });

@@ -50,6 +50,27 @@ export function parseText(text: string, mentions: boolean): readonly TextPart[] 
   return parts;
 }
 
+// A template, or what a backslash keeps from being one.
+const TEMPLATES = /(\\?)\{\{([a-z][a-z0-9-]{0,63})\}\}/g;
+
+/** Names of the graph inputs that templates of a text literal stand for, each once. */
+export const templatesIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(TEMPLATES)].flatMap(([, backslash, name]) => (backslash === '' ? [name!] : []))),
+];
+
+/** The text literal with its templates standing for other graph inputs; everything else stays as it is written. */
+export const renameTemplates = (text: string, rename: (name: string) => string): string =>
+  text.replace(TEMPLATES, (whole, backslash: string, name: string) =>
+    backslash === '' ? `{{${rename(name)}}}` : whole,
+  );
+
+/** Names that a prompt literal mentions, each once. */
+export const mentionsIn = (text: string): readonly string[] => [
+  ...new Set(
+    parseText(text, true).flatMap((part) => (typeof part === 'object' && 'mention' in part ? [part.mention] : [])),
+  ),
+];
+
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text) ?? undefined;

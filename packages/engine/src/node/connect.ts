@@ -7,7 +7,7 @@ import type { InputSpec, NodeType, OutputSpec } from './define-node.ts';
 import { ANY_TYPE } from './derived.ts';
 import { accepts, type PortType } from './port-type.ts';
 import type { Registry } from './registry.ts';
-import { type Types, typesOf } from './types.ts';
+import { spreads, type Types, typesOf } from './types.ts';
 import { variablesOf } from './variables.ts';
 
 /** The answer to "may this output be wired into that input?". */
@@ -50,10 +50,11 @@ const inputSpec = (types: Types, record: NodeRecord, input: string): InputSpec |
 };
 
 /** Whether an input takes values of a type; lists spread into inputs that take many, variables stand for any type. */
-function fits({ type, arity }: InputSpec, source: PortType): boolean {
+function fits(spec: InputSpec, source: PortType): boolean {
+  const { type } = spec;
   if (type.variable !== undefined || source === ANY_TYPE) return true;
   if (type.element?.variable !== undefined) return source.element !== undefined;
-  return accepts(type, source) || (arity === 'many' && source.element !== undefined && accepts(type, source.element));
+  return accepts(type, source) || (spreads(spec) && source.element !== undefined && accepts(type, source.element));
 }
 
 function refuse(

@@ -1,6 +1,6 @@
 import type { Each } from '../graph/document.ts';
 import type { InputSpec, NodeType, OutputSpec } from './define-node.ts';
-import { listOf } from './list.ts';
+import { ANYTHING, listOf } from './list.ts';
 import { accepts, type PortType } from './port-type.ts';
 
 type Specs = { readonly [name: string]: InputSpec };
@@ -8,7 +8,7 @@ type Ports = { readonly [port: string]: OutputSpec };
 
 /** A node type as its neighbours see it while `each` is on: the inputs named take lists, and every output is a list. */
 export function eachType(def: NodeType, each: Each): NodeType {
-  const names = new Set(each.flat());
+  const names = new Set(each.flat().filter((name) => isWalkable(def.inputs[name])));
   const key = [...names].sort().join();
   const known = eachTypes.get(def)?.get(key);
   if (known) return known;
@@ -23,6 +23,10 @@ export function eachType(def: NodeType, each: Each): NodeType {
   return made;
 }
 const eachTypes = new WeakMap<NodeType, Map<string, NodeType>>();
+
+/** Whether an input can be given item by item. */
+export const isWalkable = (spec: InputSpec | undefined): boolean =>
+  spec !== undefined && spec.arity !== 'many' && !spec.options.lazy && !spec.type.element;
 
 /** An input that takes a list in place of a single value; required where it would have had a default, since a list replaces it. */
 function asList({ type, doc, options: { min, max, unit } }: InputSpec): InputSpec {
@@ -51,7 +55,7 @@ export function bypassType(def: NodeType, each: Each = []): NodeType {
   const wanted = new Set([...pairs.values(), ...each.flat()]);
   const inputs = Object.entries(def.inputs as Specs)
     .filter(([name]) => wanted.has(name))
-    .map(([name, spec]) => [name, { ...spec, options: {}, hasDefault: false } as InputSpec]);
+    .map(([name, spec]) => [name, { ...spec, options: spec.hasDefault ? { default: spec.options.default } : {} }]);
   const outputs = Object.entries(def.outputs as Ports).filter(([port]) => pairs.has(port));
   const made: NodeType = {
     type: 'graph/bypass',
@@ -71,7 +75,7 @@ const bypassTypes = new WeakMap<NodeType, Map<string, NodeType>>();
 const first = (value: unknown, arity: string) => (arity === 'many' ? (value as readonly unknown[])[0] : value);
 
 /** A type for outputs whose source cannot be found: everything about them is reported where they stand. */
-export const ANY_TYPE: PortType = { name: 'unknown', schema: undefined as never, accepts: ['unknown'], colour: '#888' };
+export const ANY_TYPE: PortType = { name: 'unknown', schema: ANYTHING, accepts: ['unknown'], colour: '#888' };
 
 /** The literal that names a subgraph. */
 const SubgraphName: PortType = {
@@ -105,10 +109,10 @@ export function foldType(subgraph: NodeType, name: string): NodeType | string {
     title: `Fold ${subgraph.title}`,
     doc: 'Runs a subgraph once per item, handing its state on to the next round.',
     inputs: {
-      ...others,
       graph: { type: SubgraphName, arity: 'one', doc: 'The subgraph to run.', options: {}, hasDefault: false },
       items: { ...asList(item), options: {}, doc: 'One round runs for each of them, in order.' },
       state: { ...state, doc: 'State the first round starts with.' },
+      ...others,
     },
     outputs: { ...Object.fromEntries(outputs), state: { ...result, doc: 'State after the last round.' } },
   } as NodeType;

@@ -23,7 +23,7 @@ export function listOf<V, L, N extends string, A extends string>(
   const { literal, materialise, convert } = erased;
   const made: PortType = {
     name: `${element.name}[]`,
-    schema: element.variable === undefined ? element.schema.array() : element.schema,
+    schema: element.schema === ANYTHING ? element.schema : element.schema.array(),
     accepts: element.accepts.map((name) => `${name}[]`),
     element: erased,
     colour: element.colour,
@@ -53,15 +53,14 @@ const lists = new WeakMap<PortType, PortType>();
  * A type that stands for whatever is wired: outputs of the same variable have the type of the first edge into an input of that
  * variable. Has no literals.
  */
-export const typeVariable = <const N extends string>(name: N): PortType<unknown, never, N, string> => ({
-  name,
+export const typeVariable = (name: string): PortType<unknown, never, 'any', string> => ({
+  name: 'any',
   // Checked where the value was made; here any value passes.
-  schema: ANYTHING as never,
-  accepts: [name],
+  schema: ANYTHING,
+  accepts: ['any'],
   variable: name,
   colour: '#9e9e9e',
 });
 
-const ANYTHING = {
-  safeParse: (data: unknown) => ({ success: true, data }),
-};
+/** A schema that lets every value pass. */
+export const ANYTHING = { safeParse: (data: unknown) => ({ success: true, data }) } as never;

@@ -18,7 +18,7 @@ export interface Types {
   /** Type of a node as its neighbours see it: bypassed when off, with lists where `each` says so. */
   outsideOf(record: NodeRecord): NodeType | undefined;
   /** The same two with type variables replaced by what is wired. */
-  concreteOf(part: GraphPart, record: NodeRecord): { readonly inside: NodeType; readonly outside: NodeType } | undefined;
+  concreteOf(part: GraphPart, record: NodeRecord): Concrete | undefined;
   /** A port type by its name in documents; `name[]` is the list of it. */
   portType(name: string): PortType | undefined;
   /** Type of an output, type variables resolved; `undefined` when there is no such output. */
@@ -33,6 +33,14 @@ export interface Types {
   forget(): void;
   /** Looks at the subgraphs again; a type whose inputs and outputs are as before stays the same object. */
   refresh(): void;
+}
+
+/** A node's type with its variables replaced: by itself, and as its neighbours see it. */
+export interface Concrete {
+  readonly inside: NodeType;
+  readonly outside: NodeType;
+  /** The list wired into this input would have to become a list of lists. */
+  readonly nested?: string;
 }
 
 /** Looks up and infers the types of a document. Cheap when it has no subgraphs. */
@@ -83,19 +91,21 @@ export function typesOf(graph: Graph, registry: Registry): Types {
     if (!def) return undefined;
     const variables = variablesOf(def);
     let inside = def;
+    let nested: string | undefined;
     if (variables.length > 0) {
       const outside = outsideOf(record)!;
-      inside = substitute(
-        def,
-        variables.map((variable) => {
-          const source = firstEdge(record, outside, variable);
-          return (source && itemOf(outputType(part, source.from), source.taken)) ?? ANY_TYPE;
-        }),
-      );
+      const replaced = variables.map((variable) => {
+        const source = firstEdge(record, outside, variable);
+        const type = (source && itemOf(outputType(part, source.from), source.taken)) ?? ANY_TYPE;
+        if (type.element && usesListOf(def, variable)) nested ??= source!.input;
+        return type;
+      });
+      inside = substitute(def, replaced);
     }
-    if (!record.each && !record.off) return { inside, outside: inside };
+    const note = nested === undefined ? {} : { nested };
+    if (!record.each && !record.off) return { inside, outside: inside, ...note };
     if (record.off) inside = bypassType(inside, record.each);
-    return { inside, outside: record.each ? eachType(inside, record.each) : inside };
+    return { inside, outside: record.each ? eachType(inside, record.each) : inside, ...note };
   };
 
   const outputType = (part: GraphPart, from: string): PortType | undefined => {
@@ -187,7 +197,8 @@ const toSpec = ({ default: value, label }: GraphInput, type: PortType = ANY_TYPE
   type,
   arity: 'one',
   doc: label ?? '',
-  options: value === undefined ? {} : { default: value },
+  // Lists that lack items go in as they are: what is inside says whether it can do without.
+  options: { tolerant: true, ...(value !== undefined && { default: value }) },
   hasDefault: value !== undefined,
 });
 
@@ -258,11 +269,24 @@ function itemOf(type: PortType | undefined, taken: Frame['taken']): PortType | u
   return taken === 'list' ? (type.element ?? ANY_TYPE) : (type.element ?? type);
 }
 
-function firstEdge(record: NodeRecord, def: NodeType, variable: string): { from: string; taken: Frame['taken'] } | undefined {
+/** Whether lists stand for their items in an input: not where each edge has a meaning of its own. */
+export const spreads = ({ arity, options }: InputSpec): boolean => arity === 'many' && !options.lazy && !options.named;
+
+/** Whether a type has ports that take or give lists of a variable. */
+const usesListOf = (def: NodeType, variable: string): boolean =>
+  [...Object.values(def.inputs), ...Object.values(def.outputs)].some(
+    (spec) => (spec as OutputSpec).type.element?.variable === variable,
+  );
+
+function firstEdge(
+  record: NodeRecord,
+  def: NodeType,
+  variable: string,
+): { readonly input: string; readonly from: string; readonly taken: Frame['taken'] } | undefined {
   for (const [name, spec] of Object.entries(def.inputs as { readonly [name: string]: InputSpec })) {
     if ((spec.type.variable ?? spec.type.element?.variable) !== variable) continue;
     const [edge] = edgesIn(record.inputs[name]);
-    if (edge) return { from: edge.from, taken: spec.type.element ? 'list' : spec.arity === 'many' ? 'spread' : 'item' };
+    if (edge) return { input: name, from: edge.from, taken: spec.type.element ? 'list' : spreads(spec) ? 'spread' : 'item' };
   }
   return undefined;
 }

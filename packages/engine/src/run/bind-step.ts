@@ -1,7 +1,7 @@
 import type { Fix, Issue } from '../errors.ts';
 import { edgesIn, type NodeRecord, parseFrom } from '../graph/document.ts';
 import { type Mention, parseText } from '../graph/text.ts';
-import type { InputSpec, NodeType } from '../node/define-node.ts';
+import type { InputSpec, NodeType, OutputSpec } from '../node/define-node.ts';
 import { bindInput, type Mend, type Report, type Surroundings } from './bind.ts';
 import { contentOf } from './content.ts';
 import { contentOfBinding, isBoundEdge } from './gather.ts';
@@ -76,11 +76,13 @@ export function unwire(step: Step): void {
 }
 
 const hasEdges = (binding: Binding | undefined): boolean =>
-  binding !== undefined && (binding.kind === 'edge' || binding.kind === 'edges' || binding.kind === 'text');
+  binding !== undefined && WIRED.has(binding.kind);
+const WIRED: ReadonlySet<Binding['kind']> = new Set(['edge', 'edges', 'text', 'literals']);
 
 function collectSources(binding: Binding, sources: Step[]): void {
   if (binding.kind === 'edge') sources.push(binding.edge.step);
   else if (binding.kind === 'edges') for (const edge of binding.edges) sources.push(edge.step);
+  else if (binding.kind === 'literals') for (const item of binding.items) collectSources(item, sources);
   else if (binding.kind === 'text')
     for (const part of binding.parts) if (isBoundEdge(part)) sources.push(part.step);
 }
@@ -94,11 +96,14 @@ const remove = (list: Step[], step: Step) => {
 };
 
 /** The ops that mend an input of a node, or take away a graph output that comes from nowhere. */
-function fixOf({ place, implied }: Step, input: string, mend: Mend | undefined): { readonly fix?: Fix } {
+function fixOf({ def, place, implied }: Step, input: string, mend: Mend | undefined): { readonly fix?: Fix } {
   if (!mend) return {};
   const { label, value } = mend;
   const { node, graph } = place;
   const where = graph === undefined ? {} : { graph };
+  // A node that gives a list cannot run once per item.
+  if (mend.each && Object.values(def.outputs as NodeType['outputs']).some((spec) => (spec as OutputSpec).type.element))
+    return {};
   if (mend.each) return { fix: { label, ops: [{ op: 'set-each', node, value: [[input]], ...where }] } };
   if (!implied)
     return { fix: { label, ops: [{ op: 'set-input', node, input, ...(value !== undefined && { value }), ...where }] } };

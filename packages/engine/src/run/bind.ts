@@ -6,8 +6,9 @@ import { nearNames } from '../names.ts';
 import type { InputSpec } from '../node/define-node.ts';
 import { ANY_TYPE } from '../node/derived.ts';
 import { accepts, type PortType } from '../node/port-type.ts';
+import { spreads } from '../node/types.ts';
 import { contentOf } from './content.ts';
-import type { Binding, BoundEdge, Step, TextReference } from './step.ts';
+import type { Binding, BoundEdge, Step, TextBinding, TextReference, ValueBinding } from './step.ts';
 
 /** An output as an edge names it. */
 export interface Source {
@@ -154,7 +155,7 @@ function fitEdge({ from, as }: Edge, { step, port, type }: Source, spec: InputSp
   if (accepts(spec.type, type)) return { step, port, ...name, ...converted(spec.type, type) };
   const { element } = type;
   if (element && accepts(spec.type, element)) {
-    if (spec.arity === 'many' && !spec.options.lazy)
+    if (spreads(spec))
       return { step, port, ...name, spread: element, ...converted(spec.type, element) };
     report({
       code: 'each-needed',
@@ -200,6 +201,11 @@ function bindLiteral(
   if (type.resolve)
     return { kind: 'resolved', literal, type, value: undefined, content: undefined, problem: undefined };
   if (typeof literal === 'string' && type.templates) return bindText(spec, literal, around, report, names);
+  const { element } = type;
+  if (element?.templates && Array.isArray(literal)) {
+    const items = (literal as string[]).map((item) => bindText({ ...spec, type: element }, item, around, report, names));
+    return { kind: 'literals', items };
+  }
   return { kind: 'value', value: literal, content: contentOf(type, literal, around.digest) };
 }
 
@@ -237,7 +243,7 @@ function bindText(
   around: Surroundings,
   report: Report,
   names: ReadonlyMap<string, readonly Mention[]>,
-): Binding {
+): ValueBinding | TextBinding {
   const isPrompt = spec.type.mentions === true;
   const parts: (string | TextReference)[] = [];
   for (const part of parseText(literal, isPrompt)) {

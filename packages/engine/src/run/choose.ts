@@ -3,7 +3,7 @@ import { type Context, fetchValues } from './context.ts';
 import { gather } from './gather.ts';
 import { predictEffect } from './settle.ts';
 import type { Step } from './step.ts';
-import { unsettledAncestors } from './unsettle.ts';
+import { neededFor } from './unsettle.ts';
 import type { Visit } from './walk.ts';
 
 /** Evaluates a step some of whose edges are only followed if it chooses them. */
@@ -15,7 +15,7 @@ export function choosing(step: Step, context: Context, go: (step: Step, context:
   if (gathered.failed) return go(step, context);
   if (gathered.unknown) {
     // Whatever may be chosen is planned, so that its price is known; none of it is certain to run.
-    const all = unsettledAncestors(step.lazySources).filter((one) => one.stamp !== step.stamp);
+    const all = neededFor(step.lazySources).filter((one) => one.stamp !== step.stamp);
     for (const one of all) context.maybe.add(one);
     predictEffect(step, gathered.key, undefined);
     return { more: all, ends: all, tolerant: true, then: () => ({ kind: 'wait', gathered }) };
@@ -25,7 +25,7 @@ export function choosing(step: Step, context: Context, go: (step: Step, context:
     Object.entries(choice).map(([input, which]) => [input, which === true ? true : new Set(which)]),
   );
   const sources = chosenSources(step, choice);
-  const more = unsettledAncestors(sources);
+  const more = neededFor(sources);
   for (const one of more) context.maybe.delete(one);
   return more.length === 0 ? go(step, context) : { more, ends: sources, then: () => go(step, context) };
 }

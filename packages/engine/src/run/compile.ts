@@ -4,12 +4,12 @@ import { type Change, type Touched, touch } from '../graph/edit.ts';
 import { type Graph, type GraphPart, graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { NodeType } from '../node/define-node.ts';
 import { ANY_TYPE, handedOn } from '../node/derived.ts';
-import { typesOf, type Types } from '../node/types.ts';
+import { type Concrete, typesOf, type Types } from '../node/types.ts';
 import type { Registry } from '../node/registry.ts';
 import { variablesOf } from '../node/variables.ts';
 import type { Surroundings } from './bind.ts';
 import { bindStep, rewire, unwire, type Wanted } from './bind-step.ts';
-import { currentRecord, eachIssues, graphInputIssues } from './current-record.ts';
+import { currentRecord, eachIssues, graphInputIssues, nestedIssue } from './current-record.ts';
 import { createGroup } from './group.ts';
 import {
   callStepType,
@@ -149,7 +149,12 @@ class Compiler implements Compilation {
     }
     const def = this.#definitionOf(scope.part, record);
     const step = createStep(prefix + id, place, home, def.outside);
-    if (inline === undefined) step.group = createGroup(step, record, def.inside, this);
+    step.within = callOf(scope);
+    const inner = scope.scopes.get(id);
+    if (inner) {
+      step.inner = inner.steps;
+      for (const one of inner.steps.values()) one.within = step;
+    } else step.group = createGroup(step, record, def.inside, this);
     scope.steps.set(id, step);
     home.unsettled.add(step);
     return step;
@@ -162,7 +167,7 @@ class Compiler implements Compilation {
     return this.types.subgraphProblem(name) === undefined ? name : undefined;
   }
 
-  #definitionOf(part: GraphPart, record: NodeRecord): { readonly inside: NodeType; readonly outside: NodeType } {
+  #definitionOf(part: GraphPart, record: NodeRecord): Concrete {
     const found = this.types.concreteOf(part, record);
     if (!found) return { inside: UNKNOWN_NODE, outside: UNKNOWN_NODE };
     return this.#inlined(record) === undefined ? found : { inside: found.inside, outside: callStepType(found.inside) };
@@ -171,23 +176,37 @@ class Compiler implements Compilation {
   #bindNode(scope: Scope, id: string, only: Wanted): void {
     const step = scope.steps.get(id)!;
     const written = scope.part.nodes.get(id)!;
-    const { record, issues } = currentRecord(step.place, written, this.#registry, this.types);
+    const { record, issues: found } = currentRecord(step.place, written, this.#registry, this.types);
+    const issues = [...found];
+    const { nested } = this.#definitionOf(scope.part, written);
+    if (nested !== undefined) issues.push(nestedIssue(step.place, nested));
     const extra = record.each ? [...issues, ...eachIssues(step.place, written, this.types)] : issues;
     const inner = scope.scopes.get(id);
-    if (inner) return this.#bindCall(scope, step, inner, record, extra);
+    if (inner) return this.#bindCall(scope, step, inner, record, extra, record === written ? only : 'all');
     const given = written.off ? withoutUnused(record, step.def) : record.inputs;
     const around = this.#surroundings(scope, id);
     this.#bind(step, { given, extra, only: record === written ? only : 'all', around, mendable: true });
   }
 
   /** Binds the inputs of the subgraph in a node's place, and the node to its outputs. */
-  #bindCall(scope: Scope, step: Step, inner: Scope, record: NodeRecord, extra: readonly Issue[]): void {
+  #bindCall(
+    scope: Scope,
+    step: Step,
+    inner: Scope,
+    record: NodeRecord,
+    extra: readonly Issue[],
+    only: Wanted,
+  ): void {
     const issues = [...extra];
     const around = this.#surroundings(scope, step.place.node);
     const def = this.types.definitionOf(record)!;
     for (const [local, input] of inner.implied) {
       if (!local.startsWith('inputs.')) continue;
       const name = local.slice('inputs.'.length);
+      if (only !== 'all' && !only.has(name)) {
+        issues.push(...step.issues.filter((issue) => issue.input === name && !extra.includes(issue)));
+        continue;
+      }
       const spec = def.inputs[name];
       // A step for this one input as the node has it: its problems are the node's.
       const asked = createStep(step.id, step.place, step.home, { ...def, inputs: { [name]: spec }, outputs: {} });
@@ -195,7 +214,7 @@ class Compiler implements Compilation {
       const [bound] = asked.inputs;
       unwire(asked);
       issues.push(...asked.issues);
-      this.#rewire(input, [{ ...bound!, name: 'value', neutral: undefined }]);
+      this.#rewire(input, [{ ...bound!, name: 'value', spec: input.def.inputs.value, neutral: undefined }]);
     }
     step.issues = issues;
     this.#rewire(step, this.#outputsOf(inner, step.def));
@@ -278,6 +297,7 @@ class Compiler implements Compilation {
       if (scope.implied.has(id)) continue;
       const boundAs = scope.feed.kind === 'node' && id.startsWith('inputs.') ? scope.feed.node : id;
       const step = createStep(scope.prefix + id, { ...inGraph(scope.graph), node: id }, scope.home, def, true, boundAs);
+      step.within = callOf(scope);
       scope.steps.set(id, step);
       scope.implied.set(id, step);
       scope.home.unsettled.add(step);
@@ -362,13 +382,18 @@ class Compiler implements Compilation {
         if (this.#isFedByNode(scope, step)) continue;
         this.#bindImplied(scope, step);
       } else this.#bindNode(scope, id, inputs);
-      touched.push(step);
       const inner = scope.scopes.get(id);
-      if (!inner) continue;
+      if (!inner) {
+        touched.push(step);
+        continue;
+      }
       if (this.#unbound.has(inner)) {
         this.#bindAll(inner);
         touched.push(...stepsOf(inner));
-      } else touched.push(...inner.implied.values());
+      } else {
+        for (const [local, one] of inner.implied)
+          if (inputs === 'all' || inputs.has(local.slice('inputs.'.length))) touched.push(one);
+      }
     }
   }
 
@@ -401,6 +426,10 @@ class Compiler implements Compilation {
     }
   }
 }
+
+/** The node in whose place a scope stands; absent while that is being made. */
+const callOf = ({ feed }: Scope): Step | undefined =>
+  feed.kind === 'node' ? feed.scope.steps.get(feed.node) : undefined;
 
 const wish = (scope: Scope, id: string, asker: string): void =>
   void scope.wished.set(id, (scope.wished.get(id) ?? new Set()).add(asker));

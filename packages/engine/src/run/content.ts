@@ -40,9 +40,20 @@ export function itemContents(
   return contents;
 }
 
-/** Notes the contents of a list whose items' contents are known already. */
-export const noteItemContents = (list: readonly unknown[], contents: readonly string[]): void =>
-  void contentsOfItems.set(list, contents);
+/**
+ * Notes the contents of a list whose items' contents are known already.
+ *
+ * @param expected - places of the items that are only predicted; the others are as they will be
+ */
+export function noteItems(list: readonly unknown[], contents: readonly string[], expected: ReadonlySet<number>): void {
+  contentsOfItems.set(list, contents);
+  expectedItems.set(list, expected);
+}
+
+/** Whether an item of a predicted list is itself only predicted. */
+export const isExpectedItem = (list: readonly unknown[], index: number): boolean =>
+  expectedItems.get(list)?.has(index) ?? true;
+const expectedItems = new WeakMap<readonly unknown[], ReadonlySet<number>>();
 const contentsOfItems = new WeakMap<readonly unknown[], readonly string[]>();
 
 /** Content of an output that is only predicted: named by the key that will make it. Never equal to a real content. */

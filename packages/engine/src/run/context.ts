@@ -20,7 +20,7 @@ export interface Evaluation {
   /** Whether a step's stored result is not to be used. */
   readonly isForced: (step: Step) => boolean;
   /** Whether some node chooses among what feeds it. */
-  readonly isLazy: boolean;
+  readonly isLazy: () => boolean;
   /** Whether the step's value itself is wanted, not only that it is known. */
   readonly isAsked: (step: Step) => boolean;
   /** Runs under way by key: two steps with equal keys run once. */
@@ -49,3 +49,7 @@ export function fetchValues(missing: readonly Step[], context: Context, then: ()
   return { more: missing, ends: missing, again: true, then };
 }
 
+
+/** Whether what a step gave before is passed over; the value of a step that was evaluated in this run already is not. */
+export const isRefreshed = (step: Step, { isForced, cache, wanted }: Context): boolean =>
+  !wanted.has(step) && (isForced(step) || (cache === 'refresh' && step.def.effect !== 'pure' && !step.group));

@@ -83,6 +83,15 @@ export function eachIssues(place: Place, record: NodeRecord, types: Types): read
   return [...issues, { ...errorAt(place, 'each-invalid', message), fix: off }];
 }
 
+/** A list wired where it would have to become a list of lists. */
+export const nestedIssue = (place: Place, input: string): Issue =>
+  errorAt(
+    place,
+    'type-mismatch',
+    'is given a list, and would make lists of lists of it, which do not exist; pick one item, or run the node once per item',
+    input,
+  );
+
 function eachProblem(type: string, name: string, spec: InputSpec | undefined): string | undefined {
   if (!spec) return `${type} has no input "${name}" to run once per item of`;
   if (spec.arity === 'many') return `"${name}" takes many values at once: a list fits it as it is`;

@@ -1,7 +1,7 @@
 import { NodeError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { Halt } from '../node/define-node.ts';
-import type { Context } from './context.ts';
+import { type Context, isRefreshed } from './context.ts';
 import type { Gathered } from './gather.ts';
 import type { Outcome } from './outcome.ts';
 import { perform } from './perform.ts';
@@ -32,10 +32,6 @@ export async function planEffect(step: Step, gathered: Gathered, context: Contex
   predictEffect(step, key, gathered.unknown ? undefined : def.predict(gathered.values));
   return { kind: gathered.tentative || gathered.unknown ? 'wait' : 'run', gathered };
 }
-
-/** Whether a stored result is passed over; the value of a step that was evaluated in this run already is not. */
-const isRefreshed = (step: Step, { isForced, cache, wanted }: Context) =>
-  !wanted.has(step) && (isForced(step) || cache === 'refresh');
 
 /** Takes a costly step's result from the store, from whoever is making it, or by running it. */
 export async function runEffect(step: Step, gathered: Gathered, context: Context): Promise<Outcome> {

@@ -15,7 +15,7 @@ import { neededIn } from './unsettle.ts';
 import { placeOf } from './scope.ts';
 import { toIssues } from './validate.ts';
 import { type Visit, walk } from './walk.ts';
-import { type Context, type Evaluation, fetchValues } from './context.ts';
+import { type Context, type Evaluation, fetchValues, isRefreshed } from './context.ts';
 
 /**
  * Evaluates unsettled steps in the order of their edges. Resolves when nothing is left to do, or soon after the signal aborts.
@@ -50,7 +50,8 @@ function perhaps(outcome: Outcome): Outcome {
 }
 
 function visit(step: Step, context: Context): Visit {
-  return step.lazySources.length > 0 ? choosing(step, context, evaluateStep) : evaluateStep(step, context);
+  // The members of a group choose for themselves.
+  return step.lazySources.length > 0 && !step.group ? choosing(step, context, evaluateStep) : evaluateStep(step, context);
 }
 
 function evaluateStep(step: Step, context: Context): Visit {
@@ -68,9 +69,9 @@ function evaluateStep(step: Step, context: Context): Visit {
 
 /** The end of a step that needs not be evaluated: what it gives is known already. */
 function reuse(step: Step, { key, tentative }: Gathered, context: Context): Outcome | undefined {
-  if (tentative || context.isForced(step)) return undefined;
+  if (tentative || isRefreshed(step, context)) return undefined;
   const needsValue = step.outputs === undefined && (context.wanted.has(step) || context.isAsked(step));
-  if (needsValue || (step.group && step.group.home.unsettled.size > 0)) return undefined;
+  if (needsValue || (step.group && (step.group.home.unsettled.size > 0 || step.lazySources.length > 0))) return undefined;
   if (step.contents && step.key === key) {
     step.settled = true;
     return { kind: 'reused', key, elapsedMs: 0 };
@@ -135,7 +136,12 @@ function visitPure(step: Step, gathered: Gathered, { host, signal, recall }: Con
   }
   const startedAt = performance.now();
   const take = (returned: unknown): Outcome => {
-    if (returned instanceof Halt) return { kind: returned.kind, message: returned.message };
+    if (returned instanceof Halt) {
+      if (!gathered.tentative) return { kind: returned.kind, message: returned.message };
+      // What is only expected may turn out otherwise.
+      predictEffect(step, key, undefined);
+      return { kind: 'wait', gathered };
+    }
     const outputs = checkPorts(def, returned);
     if (gathered.tentative) {
       predictPure(step, outputs, host);
@@ -175,20 +181,23 @@ function visitGroup(step: Step, gathered: Gathered, context: Context): Visit {
   const items = group.expand(gathered.values, digest);
   if (context.mode === 'run') context.emit({ type: 'node-items', node: step.id, items });
   const startedAt = performance.now();
+  const more = neededIn(group.home.unsettled, context.isLazy(), group.ends());
   const then = (): Outcome => {
     const collected = group.collect(gathered.values, digest);
     const { fault, outputs, contents } = collected;
     if (fault) return { kind: 'skipped', because: fault.node, fault };
-    if (collected.isTentative || gathered.tentative) {
+    // Members that no output comes from have to run, too.
+    if (collected.isTentative || gathered.tentative || more.some((member) => !member.settled && !member.fault)) {
       step.predicted = { outputs, contents };
       return { kind: 'wait', gathered };
     }
-    const isSame = context.recall(step, gathered.key) !== undefined || step.key === gathered.key;
+    const before = context.recall(step, gathered.key) ?? (step.key === gathered.key ? step.contents : undefined);
+    const isSame = before !== undefined && Object.keys(contents).every((port) => before[port] === contents[port]);
     settle(step, gathered.key, outputs, context.host, contents);
-    if (collected.isPartial) context.partial(step);
-    const kind = isSame && !collected.isPartial ? 'reused' : 'finished';
+    const isPartial = collected.isPartial || more.some((member) => !member.settled);
+    if (isPartial) context.partial(step);
+    const kind = isSame && !isPartial ? 'reused' : 'finished';
     return { kind, key: gathered.key, elapsedMs: performance.now() - startedAt };
   };
-  const more = neededIn(group.home.unsettled, context.isLazy);
-  return { more, ends: [...group.ends()].filter((end) => !end.settled), tolerant: true, then };
+  return { more, ends: more, tolerant: true, then };
 }

@@ -4,8 +4,8 @@ import { isUnknown } from '../node/define-node.ts';
 import { FailedItem } from '../node/list.ts';
 import type { PortType } from '../node/port-type.ts';
 import { countProblem } from './bind.ts';
-import { contentOf, itemContents } from './content.ts';
-import type { Binding, BoundEdge, BoundInput, ItemBinding, Step, TextReference } from './step.ts';
+import { contentOf, isExpectedItem, itemContents } from './content.ts';
+import type { Binding, BoundEdge, BoundInput, ItemBinding, Step, TextBinding, TextReference } from './step.ts';
 
 /** The values a step would run with, and the key they make. */
 export interface Gathered {
@@ -58,8 +58,8 @@ export function gather(step: Step, digest: (text: string) => string, eagerOnly =
     }
     const value = valueOf(step, input, gathered);
     gathered.values[name] = value;
-    const content =
-      binding.kind === 'text' ? contentOfText(input, value, gathered, digest) : contentOfInput(step, input, digest);
+    const isText = binding.kind === 'text' || binding.kind === 'literals';
+    const content = isText ? contentOfText(input, value, gathered, digest) : contentOfInput(step, input, digest);
     if (content !== input.neutral) text += `\n${name}=${content}`;
   }
   gathered.key = digest(text);
@@ -82,15 +82,20 @@ function valueOf(step: Step, { name, spec, binding }: BoundInput, gathered: Gath
       return manyValues(step, name, binding.edges, spec, gathered);
     case 'item':
       return takeItem(binding, gathered);
-    case 'text': {
-      const parts = binding.parts.map((part) => (isBoundEdge(part) ? take(part, gathered) : part));
-      return binding.prompt ? { parts: joined(parts) } : parts.join('');
-    }
+    case 'text':
+      return textOf(binding, gathered);
+    case 'literals':
+      return binding.items.map((item) => (item.kind === 'text' ? textOf(item, gathered) : item.value));
     case 'absent':
       return undefined;
     default:
       return binding satisfies never;
   }
+}
+
+function textOf({ prompt, parts }: TextBinding, gathered: Gathering): unknown {
+  const values = parts.map((part) => (isBoundEdge(part) ? take(part, gathered) : part));
+  return prompt ? { parts: joined(values) } : values.join('');
 }
 
 function manyValues(
@@ -108,7 +113,7 @@ function manyValues(
     const edge = edges[i]!;
     if (edge.spread) {
       spreads = true;
-      spread(edge, values, gathered);
+      spread(edge, values, spec.options.tolerant === true, gathered);
       continue;
     }
     const isChosen = !lazy || (typeof chosen === 'object' && chosen.has(i));
@@ -123,15 +128,16 @@ function manyValues(
 }
 
 /** Puts the items of a list in the place of its edge. */
-function spread(edge: BoundEdge, values: unknown[], gathered: Gathering): void {
+function spread(edge: BoundEdge, values: unknown[], tolerant: boolean, gathered: Gathering): void {
   const list = takeRaw(edge, gathered);
   if (!Array.isArray(list)) {
     gathered.keyOpen ||= edge.step.settled;
     return;
   }
   for (const item of list) {
-    if (item instanceof FailedItem) gathered.failed ??= item;
+    if (item instanceof FailedItem && !tolerant) gathered.failed ??= item;
     else if (isUnknown(item)) gathered.unknown = true;
+    else if (item instanceof FailedItem) values.push(item);
     else values.push(edge.convert ? edge.convert(item) : item);
   }
 }
@@ -149,7 +155,7 @@ function checked(value: unknown, edge: BoundEdge, tolerant: boolean, gathered: G
 }
 
 function takeItem({ list, index }: ItemBinding, gathered: Gathering): unknown {
-  const items = list.kind === 'value' ? list.value : takeRaw(list.edge, gathered);
+  const items = list.kind === 'value' ? list.value : takeList(list.edge, index, gathered);
   if (!Array.isArray(items)) {
     gathered.keyOpen ||= list.kind === 'edge' && list.edge.step.settled;
     return undefined;
@@ -160,6 +166,14 @@ function takeItem({ list, index }: ItemBinding, gathered: Gathering): unknown {
   else if (list.kind === 'edge' && list.edge.convert) return (list.edge.convert([item]) as readonly unknown[])[0];
   else return item;
   return undefined;
+}
+
+/** A list of which one item is wanted: that one may be known although others are only expected. */
+function takeList(edge: BoundEdge, index: number, gathered: Gathering): unknown {
+  const { step, port } = edge;
+  const predicted = step.settled ? undefined : step.predicted?.outputs[port];
+  if (Array.isArray(predicted) && !isExpectedItem(predicted, index)) return predicted;
+  return takeRaw(edge, gathered);
 }
 
 function take(edge: BoundEdge, gathered: Gathering): unknown {
@@ -246,6 +260,8 @@ export function contentOfBinding(binding: Binding, digest: (text: string) => str
     }
     case 'text':
       return `"${binding.parts.map((part) => (isBoundEdge(part) ? contentOfEdge(part) : JSON.stringify(part))).join('+')}"`;
+    case 'literals':
+      return `[${binding.items.map((item) => contentOfBinding(item, digest)).join()}]`;
     case 'absent':
       return '';
     default:

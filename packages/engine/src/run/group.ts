@@ -4,7 +4,7 @@ import type { NodeType } from '../node/define-node.ts';
 import { unknown } from '../node/define-node.ts';
 import { FailedItem } from '../node/list.ts';
 import type { Compilation } from './compile.ts';
-import { contentOfList, noteItemContents } from './content.ts';
+import { contentOfList, noteItems } from './content.ts';
 import { contentOfBinding, isBoundEdge } from './gather.ts';
 import type { Scope } from './scope.ts';
 import { neutralContent, rewire, unwire } from './bind-step.ts';
@@ -101,7 +101,7 @@ class EachGroup implements Group {
       const inputs = this.#inputsOf(i, sizes, digest);
       const member = this.#members[i];
       if (!member) this.#members.push(this.#add(i, inputs));
-      else if ('id' in member) feedStep(member, inputs);
+      else if ('id' in member) feedStep(member, inputs, this.#step);
       else feedScope(member, inputs, digest);
     }
     return count;
@@ -145,7 +145,7 @@ class EachGroup implements Group {
     const { each: _, ...single } = this.#record;
     step.group = createGroup(step, single, this.#def, this.#compilation);
     step.inputs = [...inputs.values()];
-    step.issues = [];
+    step.lazySources = this.#step.lazySources;
     this.home.unsettled.add(step);
     return step;
   }
@@ -277,12 +277,14 @@ class Collector {
   list(port: string, ends: readonly (readonly [step: Step, port: string])[]): void {
     const items: unknown[] = [];
     const contents: string[] = [];
+    const expected = new Set<number>();
     for (const [step, from] of ends) {
+      if (!step.settled && !step.fault) expected.add(items.length);
       const [item, content] = this.#read(step, from);
       items.push(item);
       contents.push(content);
     }
-    noteItemContents(items, contents);
+    noteItems(items, contents, expected);
     this.#outputs[port] = items;
     this.#contents[port] = contentOfList(contents, this.#digest);
   }
@@ -325,16 +327,19 @@ const sameShape = (a: NodeRecord, b: NodeRecord) =>
 /** One item of a list input, as the member's own input. */
 function itemOf(input: BoundInput, index: number, digest: (text: string) => string, def?: NodeType): BoundInput {
   const { binding, name } = input;
+  const spec = def?.inputs[name] ?? input.spec;
+  const neutral = def && neutralContent(spec, digest);
+  if (binding.kind === 'literals') return { name, spec, binding: binding.items[index]!, neutral };
   if (binding.kind !== 'edge' && binding.kind !== 'value') return input;
   const element =
     binding.kind === 'edge' ? binding.edge.step.def.outputs[binding.edge.port]?.type.element : input.spec.type.element;
   const item: ItemBinding = { kind: 'item', list: binding, element: element ?? input.spec.type.element!, index };
-  const spec = def?.inputs[name] ?? input.spec;
-  return { name, spec, binding: item, neutral: def && neutralContent(spec, digest) };
+  return { name, spec, binding: item, neutral };
 }
 
-function feedStep(member: Step, inputs: ReadonlyMap<string, BoundInput>): void {
+function feedStep(member: Step, inputs: ReadonlyMap<string, BoundInput>, { lazySources }: Step): void {
   member.inputs = [...inputs.values()];
+  member.lazySources = lazySources;
   unsettle([member]);
 }
 
@@ -355,6 +360,7 @@ function isSettled(binding: Binding): boolean {
   if (binding.kind === 'edge') return binding.edge.step.settled;
   if (binding.kind === 'edges') return binding.edges.every(({ step }) => step.settled);
   if (binding.kind === 'item') return isSettled(binding.list);
+  if (binding.kind === 'literals') return binding.items.every(isSettled);
   if (binding.kind === 'text') return binding.parts.every((part) => !isBoundEdge(part) || part.step.settled);
   return true;
 }

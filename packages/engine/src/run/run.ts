@@ -98,13 +98,20 @@ async function carryOut(
   try {
     emit({ type: 'run-started', run: id, nodes: picked.work.length });
     try {
-      let checked = 0;
+      const told = new Set<Step>();
       await environment.check(picked, signal, (step, outcome) => {
-        checked++;
+        told.add(step);
         report.ended(step, outcome);
       });
-      const left = checked === 0 ? picked.work : picked.work.filter((step) => !step.settled || picked.wanted.has(step));
-      const unfinished = await environment.evaluate({ ...picked, work: left }, signal, emit, report.ended);
+      const left = told.size === 0 ? picked.work : picked.work.filter((step) => !step.settled);
+      // Members of a group are looked at again together with it: what was told of them stands.
+      const paths = new Set([...told].map(({ id }) => id));
+      const unfinished = await environment.evaluate(
+        { ...picked, work: left },
+        signal,
+        paths.size === 0 ? emit : (event) => ('node' in event && paths.has(event.node) ? undefined : emit(event)),
+        (step, outcome) => (told.has(step) ? undefined : report.ended(step, outcome)),
+      );
       signal.throwIfAborted();
       if (unfinished > 0) throw new GraphError(environment.cycle());
     } finally {

@@ -65,6 +65,8 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
   const pools = createPools(options.pools ?? {}, concurrency);
   const inFlight: Evaluation['inFlight'] = new Map();
   const edited = createEdited();
+  /** Lists that lack items: in question again when the next turn comes. */
+  const partial: Step[] = [];
   /** Settled since the manifest was last written. */
   const unremembered = new Set<Step>();
   let manifest: Manifest | undefined;
@@ -79,6 +81,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
 
   /** Binds what edits touched since the last turn and unsettles everything that hangs on it. */
   const catchUp = async (signal: AbortSignal): Promise<void> => {
+    unsettle(partial.splice(0));
     const change = edited.take();
     if (change) {
       unsettle(compilation.update(change));
@@ -101,7 +104,6 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     signal: AbortSignal,
     hooks: Pick<Evaluation, 'emit' | 'warn' | 'ended'>,
   ): Promise<number> => {
-    const partial: Step[] = [];
     return evaluate({
       mode,
       work,
@@ -111,7 +113,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       cache,
       inFlight,
       isForced: createForced(force),
-      isLazy: compilation.isLazy,
+      isLazy: () => compilation.isLazy,
       isAsked: options.values === 'all' ? () => true : (step) => wanted.has(step),
       recall: (step, key) => {
         const made = manifest?.find(step.id);
@@ -123,7 +125,9 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
         hooks.ended(step, outcome);
       },
       partial: (step) => partial.push(step),
-    }).finally(() => unsettle(partial));
+    }).finally(() => {
+      if (mode === 'plan') unsettle(partial.splice(0));
+    });
   };
 
   /** Problems known before anything is evaluated, of the steps that would be. */
@@ -228,14 +232,17 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
           if (issues.length > 0) throw new GraphError(issues);
           if (work.every((step) => step.def.effect === 'pure')) return;
           const found: Issue[] = [];
+          const settled: [Step, Outcome][] = [];
           const unfinished = await evaluation('plan', picked, runOptions, signal, {
             emit: () => {},
             warn: () => {},
             ended: (step, outcome) => {
               found.push(...refusals(step, outcome));
-              if (step.settled) onSettled(step, outcome);
+              if (step.settled) settled.push([step, outcome]);
             },
           });
+          // Lists that lack items, and what was made of them, are looked at again.
+          for (const [step, outcome] of settled) if (step.settled) onSettled(step, outcome);
           signal.throwIfAborted();
           if (unfinished > 0) found.push(...cycleIssues(graph));
           if (found.length > 0) throw new GraphError(once(found));

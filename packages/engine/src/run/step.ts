@@ -8,7 +8,8 @@ export type Binding =
   | ValueBinding
   | { readonly kind: 'edge'; readonly edge: BoundEdge }
   | { readonly kind: 'edges'; readonly edges: readonly BoundEdge[] }
-  | { readonly kind: 'text'; readonly prompt: boolean; readonly parts: readonly (string | TextReference)[] }
+  | TextBinding
+  | LiteralsBinding
   | ItemBinding
   | ResolvedBinding
   | { readonly kind: 'absent' };
@@ -17,6 +18,19 @@ export interface ValueBinding {
   readonly kind: 'value';
   readonly value: unknown;
   readonly content: string;
+}
+
+/** A text with edges or mentions in it. */
+export interface TextBinding {
+  readonly kind: 'text';
+  readonly prompt: boolean;
+  readonly parts: readonly (string | TextReference)[];
+}
+
+/** A list of texts typed in, each with what stands in it. */
+export interface LiteralsBinding {
+  readonly kind: 'literals';
+  readonly items: readonly (ValueBinding | TextBinding)[];
 }
 
 /** A piece of a text that is no plain text: an edge, or a mention. */
@@ -114,6 +128,10 @@ export interface Step {
   readonly implied: boolean;
   /** Id of the node that has to be bound again, in the graph its edges are read from, when what they name comes or goes. */
   readonly boundAs: string;
+  /** The subgraph node whose place it stands in, directly. */
+  within: Step | undefined;
+  /** Set on subgraph nodes: what stands in their place. */
+  inner: ReadonlyMap<string, Step> | undefined;
   /** Set when the work is done by members made while the graph is evaluated. */
   group: Group | undefined;
   /** Sorted by name, as they enter the key. */
@@ -168,6 +186,8 @@ export const createStep = (
   def,
   implied,
   boundAs,
+  within: undefined,
+  inner: undefined,
   group: undefined,
   inputs: NO_INPUTS,
   sources: NO_STEPS,

@@ -20,21 +20,91 @@ export function unsettle(steps: Iterable<Step>): void {
   }
 }
 
-/** The steps of a home that have to be looked at: without choices all that are unsettled, else what nobody chooses or needs stays out. */
-export function neededIn(unsettled: ReadonlySet<Step>, isLazy: boolean): readonly Step[] {
+/**
+ * The steps of a home that have to be looked at: without choices all that are unsettled, else what nobody chooses or needs stays out.
+ *
+ * @param ends - needed in any case
+ */
+export function neededIn(unsettled: ReadonlySet<Step>, isLazy: boolean, ends: Iterable<Step> = []): readonly Step[] {
   if (!isLazy) return [...unsettled];
   // What nothing hangs on is what the graph is for; a step that is only chosen from is looked at when it is chosen.
-  return unsettledAncestors([...unsettled].filter((step) => step.dependents.length === 0 && step.choosers.length === 0));
+  const sinks = [...unsettled].filter(isWanted);
+  return neededFor([...sinks, ...ends]);
 }
 
+/** Whether nothing is made of what a step gives. A subgraph's node hands on nothing itself: its outputs count. */
+function isSink({ dependents, choosers, inner, sources }: Step): boolean {
+  if (dependents.length > 0 || choosers.length > 0) return false;
+  return inner === undefined || !sources.some((output) => output.dependents.length > 1 || output.choosers.length > 0);
+}
+
+/** Whether a step is looked at although nothing asks for it: what a graph is for, and whole subgraphs that are used. */
+function isWanted(step: Step): boolean {
+  if (step.dependents.length > 0 || step.choosers.length > 0) return false;
+  if (!isSink(step)) return isUsed(step.sources);
+  return step.within === undefined || isUsed(step.within.sources);
+}
+
+/** Whether something the graph is for is made of the given steps, by way of the choices made. */
+function isUsed(start: readonly Step[]): boolean {
+  const seen = new Set(start);
+  for (const step of seen) {
+    let consumers = 0;
+    for (const dependent of step.dependents) {
+      if (dependent.inner) continue;
+      consumers++;
+      seen.add(dependent);
+    }
+    for (const chooser of step.choosers) {
+      consumers++;
+      if (chose(chooser, step)) seen.add(chooser);
+    }
+    if (consumers > 0) continue;
+    const call = step.within;
+    if (!call) return true;
+    // Nothing inside is made of it: it is used if the subgraph is.
+    const around = isSink(call) ? call.within : call;
+    if (!around) return true;
+    for (const output of around.sources) seen.add(output);
+  }
+  return false;
+}
+
+/** A chooser that is in question asks again by itself. */
+const chose = ({ settled, inputs, chosen }: Step, source: Step): boolean =>
+  inputs.some(({ name, spec, binding }) => {
+    const which = settled && spec.options.lazy ? chosen?.get(name) : undefined;
+    if (which === undefined) return false;
+    if (binding.kind === 'edge') return binding.edge.step === source;
+    return binding.kind === 'edges' && binding.edges.some((edge, i) => edge.step === source && (which === true || which.has(i)));
+  });
+
+/** The given steps and what they are fed from, as far as it is unsettled, without lazy edges; subgraphs as a whole. */
+export function neededFor(roots: readonly Step[]): readonly Step[] {
+  return closure(roots.flatMap(withCall), (step, push) => {
+    for (const source of step.sources) for (const one of withCall(source)) push(one);
+    if (step.inner) for (const one of step.inner.values()) if (isSink(one)) push(one);
+  });
+}
+
+/** A step, and the subgraph it is an output of: one output asked for, the whole of it runs. */
+const withCall = (step: Step): readonly Step[] =>
+  step.within?.sources.includes(step) ? [step, ...withCall(step.within)] : [step];
+
 /** The given steps and what they are fed from, as far as it is unsettled, without lazy edges. */
-export function unsettledAncestors(roots: readonly Step[]): readonly Step[] {
+export const unsettledAncestors = (roots: readonly Step[]): readonly Step[] =>
+  closure(roots, (step, push) => {
+    for (const source of step.sources) push(source);
+  });
+
+function closure(roots: readonly Step[], next: (step: Step, push: (other: Step) => void) => void): readonly Step[] {
   const seen = new Set<Step>();
-  const stack = [...roots];
+  const stack = roots.toReversed();
+  const push = (step: Step) => void stack.push(step);
   for (let step = stack.pop(); step; step = stack.pop()) {
     if (step.settled || seen.has(step)) continue;
     seen.add(step);
-    for (const source of step.sources) stack.push(source);
+    next(step, push);
   }
   return [...seen];
 }

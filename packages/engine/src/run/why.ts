@@ -126,6 +126,8 @@ function sourcesIn(binding: Binding): readonly Step[] {
       return binding.parts.filter(isBoundEdge).map((edge) => edge.step);
     case 'item':
       return sourcesIn(binding.list);
+    case 'literals':
+      return binding.items.flatMap(sourcesIn);
     case 'value':
     case 'resolved':
     case 'absent':

@@ -14,7 +14,7 @@ export interface HostFixture {
   readonly host: Host;
   /** Puts a file beside the graph, replacing one of the same path. */
   putFile(path: string, bytes: Uint8Array): Promise<void>;
-  /** Another host on the same storage, as after a restart. Left out by hosts that forget. */
+  /** Another host on the same storage, as of another process or after a restart. Left out by hosts that forget. */
   reopen?(): Promise<Host>;
   /** Temporary files and folders that are still there. Left out by hosts that have none. */
   leftovers?(): Promise<readonly string[]>;

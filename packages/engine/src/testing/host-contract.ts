@@ -1,6 +1,7 @@
 import { sha256Text } from '../hash.ts';
-import type { Manifest, StoredResult } from '../host.ts';
+import type { StoredEntry, StoredResult } from '../host.ts';
 import type { Json } from '../json.ts';
+import { claimCases } from './claims-contract.ts';
 import {
   type ContractCase,
   check,
@@ -36,6 +37,8 @@ export function hostContract(createFixture: () => Promise<HostFixture>): Contrac
     ...digestCases(test),
     ...assetCases(test),
     ...resultCases(test),
+    ...storeCases(test),
+    ...claimCases(test),
     ...fileCases(test),
     ...journalCases(test),
     ...clockCases(test),
@@ -108,15 +111,70 @@ const resultCases = (test: Test) => [
     await Promise.all([results.put(ABC, other), results.put(UNKNOWN, RESULT)]);
     checkEqual([await results.find(ABC), await results.find(UNKNOWN)], [other, RESULT], 'results');
   }),
-  test('[H4] keeps results and manifests of any name apart', async ({ host: { results } }) => {
-    const manifest = (key: string): Manifest => ({ fox: { type: 'a/b', version: 1, key, inputs: { in: 'x' } } });
-    for (const name of ['graph.json', '../graph.json', 'ünï/cödé', 'graph.json ']) {
-      checkEqual(await results.findManifest(name), undefined, 'unknown document');
-      await results.putManifest(name, manifest(name));
+  test('[H9] keeps results and notes of any name apart', async ({ host: { results } }) => {
+    for (const name of ['graph.json', '../graph.json', 'ünï/cödé', 'graph.json ', 'Graph.json']) {
+      checkEqual(await results.findNote(name), undefined, 'unknown note');
+      await results.putNote(name, `first of ${name}`);
+      await results.putNote(name, `note "${name}"\n\ud83d\ude00`);
       await results.put(name, { ...RESULT, outputs: { name } });
     }
-    checkEqual(await results.findManifest('../graph.json'), manifest('../graph.json'), 'manifest');
+    checkEqual(await results.findNote('../graph.json'), 'note "../graph.json"\n\ud83d\ude00', 'note');
     checkEqual((await results.find('../graph.json'))?.outputs, { name: '../graph.json' }, 'result');
+    checkEqual((await results.find('Graph.json'))?.outputs, { name: 'Graph.json' }, 'result by case');
+  }),
+];
+
+async function namesOf(list: AsyncIterable<StoredEntry>): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of list) names.push(name);
+  return names.sort();
+}
+
+const storeCases = (test: Test) => [
+  test('[H8] lists assets and results with their sizes and when they were used', async ({ host }) => {
+    checkEqual(await namesOf(host.assets.list()), [], 'assets before');
+    checkEqual(await namesOf(host.results.list()), [], 'results before');
+    const from = host.clock.now() - 5000;
+    await host.assets.put(utf8('abc'));
+    await host.assets.putFacts(ABC, { width: 1 });
+    await host.results.put(ABC, RESULT);
+    await host.results.put('../odd Name', RESULT);
+    for await (const entry of host.assets.list()) {
+      checkEqual([entry.name, entry.bytes], [ABC, 3], 'asset');
+      check(entry.usedAt >= from && entry.usedAt <= host.clock.now() + 5000, `asset used at ${entry.usedAt}`);
+    }
+    checkEqual(await namesOf(host.results.list()), ['../odd Name', ABC], 'results');
+    for await (const entry of host.results.list()) {
+      check(entry.bytes > 50 && entry.bytes < 1000, `a result of ${entry.bytes} bytes`);
+      check(entry.usedAt >= from && entry.usedAt <= host.clock.now() + 5000, `result used at ${entry.usedAt}`);
+    }
+  }),
+  test('[H8] removes an asset with its facts, and lets it be stored again', async ({ host: { assets } }) => {
+    for (let times = 0; times < 2; times++) {
+      await assets.put(utf8('abc'));
+      await assets.put(utf8('abd'));
+      checkEqual(await assets.findFacts(ABC), undefined, 'facts before');
+      await assets.putFacts(ABC, { width: 1 });
+      await assets.remove(ABC);
+      checkEqual([await assets.has(ABC), await assets.verify(ABC)], [false, 'missing'], 'removed asset');
+      checkEqual(await namesOf(assets.list()), [sha256Text('abd')], 'assets');
+    }
+    for (const hash of [ABC, UNKNOWN, '../x', '']) await assets.remove(hash);
+  }),
+  test('[H8] removes a result', async ({ host: { results } }) => {
+    await results.put(ABC, RESULT);
+    await results.put(UNKNOWN, RESULT);
+    await results.remove(ABC);
+    await results.remove('x'.repeat(1000));
+    checkEqual([await results.find(ABC), await results.verify(ABC)], [undefined, 'missing'], 'removed result');
+    checkEqual([await namesOf(results.list()), await results.verify(UNKNOWN)], [[UNKNOWN], 'whole'], 'results');
+  }),
+  test('[H8] verifies what is whole and what is not there', async ({ host: { assets, results } }) => {
+    await assets.put(utf8('abc'));
+    await results.put(ABC, RESULT);
+    checkEqual([await assets.verify(ABC), await assets.verify(UNKNOWN)], ['whole', 'missing'], 'assets');
+    checkEqual([await assets.verify('../x'), await results.verify('../x')], ['missing', 'missing'], 'odd names');
+    checkEqual([await results.verify(ABC), await results.verify(UNKNOWN)], ['whole', 'missing'], 'results');
   }),
 ];
 
@@ -148,6 +206,24 @@ const fileCases = (test: Test) => [
       'a\0b',
     ];
     for (const path of paths) await nodeErrorMessage(host.files.import(path), 'file-invalid', JSON.stringify(path));
+  }),
+  test('[H12] lists files by path, sorted by code unit, without hidden ones', async ({ host: { files }, putFile }) => {
+    checkEqual(await files.list(''), [], 'no files');
+    const hidden = ['.env', 'shots/.DS_Store', '.git/config'];
+    for (const path of ['shots/b.png', 'shots/B.png', 'shots/take 2/ä.png', 'shots.txt', 'fox.png', ...hidden])
+      await putFile(path, utf8(path));
+    await files.import('fox.png');
+    const shots = ['shots/B.png', 'shots/b.png', 'shots/take 2/ä.png'];
+    for (const all of ['', '.', './'])
+      checkEqual(await files.list(all), ['fox.png', 'shots.txt', ...shots], 'all files');
+    for (const folder of ['shots', './shots/', 'shots//.']) checkEqual(await files.list(folder), shots, folder);
+    checkEqual(await files.list('shots/take 2'), ['shots/take 2/ä.png'], 'a folder in it');
+    for (const folder of ['nothing', 'shot', 'fox.png', '.git', 'shots/.DS_Store'])
+      checkEqual(await files.list(folder), [], folder);
+  }),
+  test('[H12] refuses to list folders outside', async ({ host }) => {
+    for (const folder of ['/', '/etc', '..', 'shots/../..', 'C:/', 'a\\b', 'a\0'])
+      await nodeErrorMessage(host.files.list(folder), 'file-invalid', JSON.stringify(folder));
   }),
 ];
 
@@ -191,7 +267,7 @@ const restartCases = (test: Test) => [
     await host.files.import('fox.png');
     await host.assets.putFacts(ABC, { width: 1 });
     await host.results.put(ABC, RESULT);
-    await host.results.putManifest('graph', {});
+    await host.results.putNote('graph', 'note');
     await host.journal.append('run', 1);
     await host.journal.append('later', 1);
     const again = await reopen();
@@ -199,7 +275,7 @@ const restartCases = (test: Test) => [
     checkEqual(await (await again.assets.get(ABC)).text(), 'abc', 'asset');
     checkEqual(await again.assets.findFacts(ABC), { width: 1 }, 'facts');
     checkEqual(await again.results.find(ABC), RESULT, 'result');
-    checkEqual(await again.results.findManifest('graph'), {}, 'manifest');
+    checkEqual(await again.results.findNote('graph'), 'note', 'note');
     checkEqual(await again.files.import('fox.png'), { hash: ABC, name: 'fox.png', bytes: 3 }, 'file');
     checkEqual(
       [await again.journal.read('run'), await again.journal.list()],

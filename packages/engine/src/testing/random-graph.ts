@@ -7,20 +7,36 @@ import type { Each, Edge, GraphBody, GraphDocument, GraphInput, InputValue, Node
  */
 type NodeSeed = readonly [kind: number, a: number, b: number, c: number, shape: number, flags: number];
 
-/** Documents of sample nodes with lists, subgraphs, folds, choices, failures and bypassed nodes; validation finds no error in them. */
-export const randomGraph = ({ nodes = 12, subgraphs = 2, kinds = KINDS.length } = {}): fc.Arbitrary<GraphDocument> => {
-  const seed = fc.tuple(fc.nat(kinds - 1), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99));
-  const seeds = (maxLength: number) => fc.array(seed, { minLength: 1, maxLength, size: 'max' });
-  return fc.tuple(seeds(nodes), fc.array(seeds(5), { maxLength: subgraphs, size: 'max' })).map(toDocument);
-};
+/** How large random graphs are and what is in them. */
+export interface RandomGraphOptions {
+  /** Nodes of the document's own graph, at most. */
+  readonly nodes?: number;
+  readonly subgraphs?: number;
+  /** Every other node is costly. */
+  readonly costly?: boolean;
+}
 
-function toDocument([main, subgraphs]: readonly [
-  readonly NodeSeed[],
-  readonly (readonly NodeSeed[])[],
-]): GraphDocument {
+/** Documents of sample nodes with lists, subgraphs, folds, choices, failures and bypassed nodes; validation finds no error in them. */
+export function randomGraph({
+  nodes = 12,
+  subgraphs = 2,
+  costly = false,
+}: RandomGraphOptions = {}): fc.Arbitrary<GraphDocument> {
+  const kinds = costly ? [...KINDS, ...Array.from(KINDS, (_, i) => COSTLY[i % COSTLY.length]!)] : KINDS;
+  const seed = fc.tuple(fc.nat(kinds.length - 1), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99));
+  const seeds = (maxLength: number) => fc.array(seed, { minLength: 1, maxLength, size: 'max' });
+  const parts = fc.tuple(seeds(nodes), fc.array(seeds(5), { maxLength: subgraphs, size: 'max' }));
+  return parts.map(([main, subgraphs]) => toDocument(main, subgraphs, kinds));
+}
+
+function toDocument(
+  main: readonly NodeSeed[],
+  subgraphs: readonly (readonly NodeSeed[])[],
+  kinds: readonly Kind[],
+): GraphDocument {
   const definitions: Definition[] = [];
-  for (const [i, seeds] of subgraphs.entries()) definitions.push(define(`part-${i}`, seeds, [...definitions]));
-  const yard = build(main, definitions, 400);
+  for (const [i, seeds] of subgraphs.entries()) definitions.push(define(`part-${i}`, seeds, [...definitions], kinds));
+  const yard = build(main, definitions, 400, kinds);
   const outputs = { number: at(yard.numbers, 0), ...(yard.lists.length > 1 && { list: at(yard.lists, 0).from }) };
   return {
     shotgraph: 1,
@@ -52,8 +68,13 @@ interface Definition {
   readonly givesList: boolean;
 }
 
-function define(name: string, seeds: readonly NodeSeed[], definitions: readonly Definition[]): Definition {
-  const yard = build(seeds, definitions, 40);
+function define(
+  name: string,
+  seeds: readonly NodeSeed[],
+  definitions: readonly Definition[],
+  kinds: readonly Kind[],
+): Definition {
+  const yard = build(seeds, definitions, 40, kinds);
   const [flags] = [seeds[0]![5]];
   const givesList = flags % 3 === 2 && yard.lists.length > 1;
   const outputs = {
@@ -86,7 +107,12 @@ interface Made {
 }
 type Kind = (seed: NodeSeed, yard: Yard) => Made;
 
-function build(seeds: readonly NodeSeed[], definitions: readonly Definition[], budget: number): Yard {
+function build(
+  seeds: readonly NodeSeed[],
+  definitions: readonly Definition[],
+  budget: number,
+  kinds: readonly Kind[],
+): Yard {
   const yard: Yard = {
     nodes: new Map(),
     numbers: ['inputs.x'],
@@ -96,7 +122,7 @@ function build(seeds: readonly NodeSeed[], definitions: readonly Definition[], b
   };
   if (budget < 400) yard.numbers.push('inputs.item', 'inputs.state');
   for (const [i, seed] of seeds.entries()) {
-    const wanted = KINDS[seed[0] % KINDS.length]!(seed, yard);
+    const wanted = kinds[seed[0] % kinds.length]!(seed, yard);
     const {
       type,
       inputs,
@@ -334,3 +360,4 @@ const KINDS: readonly Kind[] = [
   ...[sum, pair('sample/slow'), pair('sample/moody'), blend, range, each, total, instance, fold, switch_, gate, pick],
   ...[identity, letters, each, instance],
 ];
+const COSTLY: readonly Kind[] = [pair('sample/slow'), each, pair('sample/moody'), instance, pair('sample/slow'), fold];

@@ -24,9 +24,11 @@ export interface ReferenceResult {
   readonly skipped: ReadonlyMap<string, string>;
   readonly stopped: ReadonlySet<string>;
   readonly waiting: ReadonlySet<string>;
+  /** The graph's outputs, as far as they are there. */
+  readonly outputs: { readonly [name: string]: unknown };
 }
 
-/** Thrown and kept in place of a value that the node at a path did not give; `waits` when that waits for a person. */
+/** Thrown in place of a value that the node at a path did not give; `waits` when that waits for a person. */
 class Missing {
   readonly because: string;
   readonly waits: boolean;
@@ -35,13 +37,16 @@ class Missing {
     this.waits = waits;
   }
 }
-type Cell = { readonly value: unknown } | Missing;
-type Ports = { readonly [port: string]: Cell };
+/** Outputs as they are asked for: each gives its value or throws what it is missing. */
+type Ports = { readonly [port: string]: () => Promise<unknown> };
+type Values = { readonly [port: string]: unknown };
 /** One graph being evaluated: the document's own, or a subgraph for one instance, item or round. */
 interface Scope {
   readonly part: GraphPart;
   readonly prefix: string;
   readonly input: (name: string) => Promise<unknown>;
+  /** Outputs that some node, or an output of the graph, takes from. */
+  readonly taken: ReadonlySet<string>;
   readonly visited: Map<string, Ports>;
 }
 /** A node to run once: `items` are the values that each hands in one by one. */
@@ -60,7 +65,7 @@ interface Visit {
 export async function interpret(
   document: GraphDocument,
   registry: Registry,
-  given: object = {},
+  inputs: object = {},
 ): Promise<ReferenceResult> {
   const graph = openGraph(document);
   const types = typesOf(graph, registry);
@@ -70,27 +75,27 @@ export async function interpret(
   const stopped = new Set<string>();
   const waiting = new Set<string>();
 
-  /** Runs what nobody takes from, and with it what that needs. */
-  async function evaluate(part: GraphPart, prefix: string, input: Scope['input']): Promise<Ports> {
-    const scope: Scope = { part, prefix, input, visited: new Map() };
-    const records = [...part.nodes.values()];
-    const taken = records.flatMap((record) => sourcesOf(record, types.definitionOf(record)!));
-    const nodes = new Set(taken.map((from) => parseFrom(from).node));
+  /** Runs what nobody takes from, with what that needs, and asks for the outputs that are wanted in any case. */
+  async function evaluate(part: GraphPart, prefix: string, input: Scope['input'], isWanted = (_: string) => true) {
+    const outputs = Object.entries(graphOutputs(part));
+    const sources = [...part.nodes.values()].flatMap((record) => sourcesOf(record, types.definitionOf(record)!));
+    const taken = new Set([...sources, ...outputs.map(([, { from }]) => from)]);
+    const scope: Scope = { part, prefix, input, taken, visited: new Map() };
+    const nodes = new Set([...taken].map((from) => parseFrom(from).node));
     for (const id of part.nodes.keys()) if (!nodes.has(id)) await visit(scope, id);
-    for (const name of Object.keys(graphInputs(part)))
-      if (!taken.includes(`inputs.${name}`)) await cell(() => input(name));
-    const outputs: Record<string, Cell> = {};
-    for (const [name, { from }] of Object.entries(graphOutputs(part)))
-      outputs[name] = await cell(() => port(scope, from));
-    return outputs;
+    for (const name of Object.keys(graphInputs(part))) if (!taken.has(`inputs.${name}`)) await attempted(input(name));
+    const asked = async (name: string, from: string) => {
+      const value = await port(scope, from);
+      values.set(prefix.slice(0, -1), { ...values.get(prefix.slice(0, -1)), [name]: value });
+      return value;
+    };
+    for (const [name, { from }] of outputs) if (isWanted(name)) await attempted(asked(name, from));
+    return Object.fromEntries(outputs.map(([name, { from }]) => [name, () => asked(name, from)]));
   }
 
   async function port(scope: Scope, from: string): Promise<unknown> {
     const { node, port } = parseFrom(from);
-    if (node === 'inputs') return scope.input(port);
-    const made = (await visit(scope, node))[port]!;
-    if (made instanceof Missing) throw made;
-    return made.value;
+    return node === 'inputs' ? scope.input(port) : (await visit(scope, node))[port]!();
   }
 
   async function visit(scope: Scope, id: string): Promise<Ports> {
@@ -98,42 +103,47 @@ export async function interpret(
     const one: Visit = { scope, record, def: types.definitionOf(record)!, path: scope.prefix + id, items: {} };
     let made = scope.visited.get(id);
     if (made) return made;
-    // All it takes from runs, also when one of them gives nothing. The nodes of a subgraph take for themselves.
-    const isSubgraph = record.type.startsWith(SUBGRAPH_GROUP) && !record.each && !record.off;
-    if (!isSubgraph) for (const from of sourcesOf(record, one.def, true)) await cell(() => port(scope, from));
-    made = await attempt(one, () => (record.each ? runEach(one) : runOnce(one)));
+    if (subgraphOf(one) && !record.each) made = await openSubgraph(one, (name) => !scope.taken.has(`${id}.${name}`));
+    else {
+      // All it takes from runs, also when one of them gives nothing.
+      for (const from of sourcesOf(record, one.def, true)) await attempted(port(scope, from));
+      made = await attempt(one, () => (record.each ? runEach(one) : runOnce(one)));
+    }
     scope.visited.set(id, made);
     return made;
   }
 
   /** Notes what a node gave, or why it gave nothing. */
-  async function attempt(one: Visit, run: () => Promise<Ports>): Promise<Ports> {
+  async function attempt({ def, path }: Visit, run: () => Promise<Values>): Promise<Ports> {
     try {
-      const ports = await run();
-      const there = Object.entries(ports).flatMap(([name, cell]) => ('value' in cell ? [[name, cell.value]] : []));
-      values.set(one.path, Object.fromEntries(there));
-      return ports;
+      const made = await run();
+      values.set(path, made);
+      return each(made, (_, value) => async () => value);
     } catch (error) {
-      if (error instanceof Halt) (error.kind === 'stopped' ? stopped : waiting).add(one.path);
-      else if (error instanceof Missing) skipped.set(one.path, error.because);
-      else failed.set(one.path, toErrorData(error).code);
-      const waits = error instanceof Halt && error.kind === 'waiting';
-      return ports(one.def, () => (error instanceof Missing ? error : new Missing(one.path, waits)));
+      if (error instanceof Missing) skipped.set(path, error.because);
+      else if (error instanceof Halt) (error.kind === 'stopped' ? stopped : waiting).add(path);
+      else failed.set(path, toErrorData(error).code);
+      const missing =
+        error instanceof Missing ? error : new Missing(path, error instanceof Halt && error.kind === 'waiting');
+      return each(def.outputs, () => () => Promise.reject(missing));
     }
   }
 
-  function runOnce(one: Visit): Promise<Ports> {
+  const subgraphOf = ({ record: { type, off } }: Visit): GraphPart | undefined =>
+    type.startsWith(SUBGRAPH_GROUP) && !off ? graph.graphs.get(type.slice(SUBGRAPH_GROUP.length)) : undefined;
+
+  const openSubgraph = (one: Visit, isWanted?: (output: string) => boolean): Promise<Ports> =>
+    evaluate(subgraphOf(one)!, `${one.path}/`, (name) => take(one, name, tolerant(one.def.inputs[name])), isWanted);
+
+  function runOnce(one: Visit): Promise<Values> {
     if (one.record.off) return bypass(one);
-    if (one.record.type === FOLD_TYPE) return fold(one);
-    if (!one.record.type.startsWith(SUBGRAPH_GROUP)) return runNode(one);
-    const part = graph.graphs.get(one.record.type.slice(SUBGRAPH_GROUP.length))!;
-    return evaluate(part, `${one.path}/`, (name) => take(one, name, tolerant(one.def.inputs[name])));
+    return one.record.type === FOLD_TYPE ? fold(one) : runNode(one);
   }
 
   /** What an input gets; `chosen` are the places of the edges that are wanted of a lazy one. */
   async function take(one: Visit, name: string, spec: InputSpec, chosen?: readonly number[]): Promise<unknown> {
     const { scope, record, items } = one;
-    if (name in items) return items[name];
+    if (name in items) return whole([items[name]], undefined)[0];
     const value = record.inputs[name] ?? spec.options.default;
     const edges = edgesIn(value as never);
     const fetch = async (from: string) => whole(await port(scope, from), spec);
@@ -156,7 +166,7 @@ export async function interpret(
     return text;
   }
 
-  async function runNode(one: Visit): Promise<Ports> {
+  async function runNode(one: Visit): Promise<Values> {
     const { def, record } = one;
     const specs = Object.entries(def.inputs as { [name: string]: InputSpec });
     const lazy = specs.filter(([, spec]) => spec.options.lazy);
@@ -172,70 +182,76 @@ export async function interpret(
     }
     const made = (await def.run(inputs, CONTEXT)) as Record<string, unknown> | Halt;
     if (made instanceof Halt) throw made;
-    return ports(def, (name) => ({ value: made[name] }));
+    return made;
   }
 
   /** Groups are multiplied, the first slowest; an item that is missing leaves the others alone. */
-  async function runEach(one: Visit): Promise<Ports> {
+  async function runEach(one: Visit): Promise<Values> {
     const { record, def, path } = one;
     const names = record.each!.flat();
-    const lists: Record<string, readonly unknown[]> = {};
+    const walked: Record<string, readonly unknown[]> = {};
     for (const name of usedInputs(record, def)) {
       const spec: InputSpec = record.off ? { ...def.inputs[name], arity: 'one' } : def.inputs[name];
       if (spec.options.lazy) continue;
       const value = await take(one, name, names.includes(name) ? tolerant(spec) : spec);
-      if (names.includes(name)) lists[name] = value as readonly unknown[];
+      if (names.includes(name)) walked[name] = value as readonly unknown[];
     }
     let rows: Visit['items'][] = [{}];
     for (const group of record.each!) {
-      const length = lists[group[0]!]!.length;
-      if (group.some((name) => lists[name]!.length !== length)) throw new NodeError('input-invalid', 'unequal lengths');
-      const zipped = Array.from({ length }, (_, i) => Object.fromEntries(group.map((name) => [name, lists[name]![i]])));
+      const length = walked[group[0]!]!.length;
+      if (group.some((name) => walked[name]!.length !== length))
+        throw new NodeError('input-invalid', 'unequal lengths');
+      const zipped = Array.from({ length }, (_, i) =>
+        Object.fromEntries(group.map((name) => [name, walked[name]![i]])),
+      );
       rows = rows.flatMap((row) => zipped.map((more) => ({ ...row, ...more })));
     }
     const made: Ports[] = [];
     for (const [i, items] of rows.entries()) {
       const item: Visit = { ...one, path: `${path}/${i}`, items };
-      made.push(await attempt(item, () => runItem(item)));
+      made.push(await (subgraphOf(item) ? openSubgraph(item) : attempt(item, () => runOnce(item))));
     }
-    return ports(def, (name) => collect(made, name));
+    const given = Object.keys(def.outputs).filter((name) => !record.off || handedOn(def, name) !== undefined);
+    const lists: Record<string, unknown> = {};
+    for (const name of given) lists[name] = await collect(made, name);
+    return lists;
   }
 
-  async function runItem(item: Visit): Promise<Ports> {
-    whole(Object.values(item.items), undefined);
-    return runOnce(item);
-  }
-
-  /** Hands the state of one round to the next; a round that lacks an output ends it. */
-  async function fold(one: Visit): Promise<Ports> {
+  /** Hands the state of one round to the next. It is whole or not there. */
+  async function fold(one: Visit): Promise<Values> {
     const given: Record<string, unknown> = {};
     for (const name of Object.keys(one.def.inputs)) given[name] = await take(one, name, one.def.inputs[name]);
+    const part = graph.graphs.get(given.graph as string)!;
     const rounds: Ports[] = [];
+    let state = async () => given.state;
     for (const [i, item] of (given.items as readonly unknown[]).entries()) {
-      const input = { ...given, item };
-      const part = graph.graphs.get(given.graph as string)!;
-      const round = await evaluate(part, `${one.path}/${i}/`, async (name) => input[name as 'item']);
-      for (const made of Object.values(round)) if (made instanceof Missing) throw made;
+      const before = state;
+      const input = async (name: string) => (name === 'state' ? before() : name === 'item' ? item : given[name]);
+      const round = await evaluate(part, `${one.path}/${i}/`, input);
       rounds.push(round);
-      given.state = (round.state as { value: unknown }).value;
+      state = round.state!;
     }
-    return ports(one.def, (name) => (name === 'state' ? { value: given.state } : collect(rounds, name)));
+    const made: Record<string, unknown> = {};
+    for (const round of rounds) for (const port of Object.values(round)) await port();
+    for (const name of Object.keys(one.def.outputs))
+      made[name] = await (name === 'state' ? state() : collect(rounds, name));
+    return made;
   }
 
-  async function bypass(one: Visit): Promise<Ports> {
-    const made: Record<string, Cell> = {};
+  async function bypass(one: Visit): Promise<Values> {
+    const made: Record<string, unknown> = {};
     for (const output of Object.keys(one.def.outputs)) {
       const input = handedOn(one.def, output);
-      made[output] = new Missing(one.path);
-      if (input)
-        made[output] = await cell(() => take(one, input, { ...tolerant(one.def.inputs[input]), arity: 'one' }));
+      if (input) made[output] = await take(one, input, { ...tolerant(one.def.inputs[input]), arity: 'one' });
     }
     return made;
   }
 
-  const own: Record<string, unknown> = { ...given };
-  await evaluate(graph, '', async (name) => own[name] ?? graphInputs(graph)[name]?.default);
-  return { values, failed, skipped, stopped, waiting };
+  const own: Record<string, unknown> = { ...inputs };
+  const made = await evaluate(graph, '', async (name) => own[name] ?? graphInputs(graph)[name]?.default);
+  const outputs: Record<string, unknown> = {};
+  for (const [name, port] of Object.entries(made)) await attempted(port().then((value) => (outputs[name] = value)));
+  return { values, failed, skipped, stopped, waiting, outputs };
 }
 
 const CONTEXT = {
@@ -244,30 +260,28 @@ const CONTEXT = {
   progress: () => {},
 } as never;
 
-const ports = (def: NodeType, cellOf: (port: string) => Cell): Ports =>
-  Object.fromEntries(Object.keys(def.outputs).map((name) => [name, cellOf(name)]));
+const each = <T, R>(
+  record: { readonly [name: string]: T },
+  map: (name: string, value: T) => R,
+): { [name: string]: R } => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(name, value)]));
 
-const cell = (value: () => Promise<unknown>): Promise<Cell> =>
-  value().then(
-    (value) => ({ value }),
-    (missing: Missing) => missing,
-  );
+/** Waits for a value that may be missing. */
+const attempted = (value: Promise<unknown>): Promise<unknown> => value.catch((missing: Missing) => missing);
 
 /** A list that lacks items is as good as missing, but for those who say that they can deal with it. */
-function whole(value: unknown, spec: InputSpec | undefined): unknown {
+function whole<T>(value: T, spec: InputSpec | undefined): T {
   const bad = Array.isArray(value) && !spec?.options.tolerant && value.find((item) => item instanceof FailedItem);
   if (bad) throw new Missing(bad.node);
   return value;
 }
 
-/** One output of many runs: a list, which waits when one of its items does. */
-function collect(made: readonly Ports[], name: string): Cell {
-  const cells = made.map((ports) => ports[name]!);
-  const waiting = cells.find((cell) => cell instanceof Missing && cell.waits);
+/** One output of many runs; it waits when one of them does. */
+async function collect(made: readonly Ports[], name: string): Promise<unknown[]> {
+  const items = [];
+  for (const ports of made) items.push(await attempted(ports[name]!()));
+  for (const item of items) if (item instanceof Missing && item.waits) throw item;
   const error = { code: 'node-threw', message: '', retryable: false } as const;
-  return (
-    waiting ?? { value: cells.map((cell) => ('value' in cell ? cell.value : new FailedItem(cell.because, error))) }
-  );
+  return items.map((item) => (item instanceof Missing ? new FailedItem(item.because, error) : item));
 }
 
 const tolerant = (spec: InputSpec): InputSpec => ({ ...spec, options: { ...spec.options, tolerant: true } });

@@ -1,4 +1,4 @@
-import type { Arity, InputOptions, NodeType } from '../node/define-node.ts';
+import type { Arity, EdgeOptions, InputOptions, NodeType } from '../node/define-node.ts';
 import type { PortType, Widget } from '../node/port-type.ts';
 import type { Registry } from '../node/registry.ts';
 
@@ -17,13 +17,17 @@ export interface PortTypeData {
   /** Whether values are lazy and can be rendered into an asset. */
   readonly lazy: boolean;
   readonly converts: boolean;
+  /** Set on lists: the type of their items. */
+  readonly element?: PortTypeData;
+  /** Set where any type may be wired; the same name in one node is the same type. */
+  readonly variable?: string;
 }
 
 export interface InputData {
   readonly type: PortTypeData;
   readonly arity: Arity;
   readonly doc: string;
-  readonly options: InputOptions<unknown>;
+  readonly options: InputOptions<unknown> & EdgeOptions;
   readonly hasDefault: boolean;
 }
 
@@ -50,7 +54,8 @@ export function describeRegistry(registry: Registry): readonly NodeTypeData[] {
   return [...registry.values()].map(describeNode);
 }
 
-function describeNode(definition: NodeType): NodeTypeData {
+/** A node type as plain data, be it of a registry or made by a document. */
+export function describeNode(definition: NodeType): NodeTypeData {
   const { type, version, title, doc, tags, effect, editor } = definition;
   const inputs = Object.entries(definition.inputs as Record<string, NodeType['inputs'][string]>).map(
     ([name, { type, arity, doc, options, hasDefault }]) => [
@@ -74,8 +79,9 @@ function describeNode(definition: NodeType): NodeTypeData {
   };
 }
 
-function describeType(type: PortType): PortTypeData {
-  const { name, accepts, colour, widget, options, unit, templates = false, mentions = false } = type;
+/** A port type as plain data. */
+export function describeType(type: PortType): PortTypeData {
+  const { name, accepts, colour, widget, options, unit, templates = false, mentions = false, element, variable } = type;
   return {
     name,
     accepts,
@@ -88,25 +94,35 @@ function describeType(type: PortType): PortTypeData {
     ...(widget && { widget }),
     ...(options && { options }),
     ...(unit !== undefined && { unit }),
+    ...(element && { element: describeType(element) }),
+    ...(variable !== undefined && { variable }),
   };
 }
 
 /**
- * A registry that knows shapes only: enough for `canConnect`, `connected` and `findOutput` on the side that has the
+ * A registry that knows shapes only: enough for `canConnect`, `connected`, `findOutput` and `typesOf` on the side that has the
  * description. Its nodes cannot run and its types check no values, so it must not reach a session.
  */
 export function toShapes(types: readonly NodeTypeData[]): Registry {
-  const convert = (value: unknown) => value;
   const revive = <T extends { readonly type: PortTypeData }>(specs: { readonly [name: string]: T }) =>
-    Object.fromEntries(
-      Object.entries(specs).map(([name, spec]) => [
-        name,
-        { ...spec, type: { ...spec.type, ...(spec.type.converts && { convert }) } },
-      ]),
-    );
+    Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, { ...spec, type: toShape(spec.type) }]));
   const shapes = types.map((data) => [
     data.type,
     { ...data, inputs: revive(data.inputs), outputs: revive(data.outputs) },
   ]);
   return new Map(shapes as never);
+}
+
+/** Takes everything; lists of it take everything too. */
+const ANYTHING = { safeParse: (data: unknown) => ({ success: true, data }), array: () => ANYTHING };
+
+function toShape({ literal, lazy, converts, element, ...data }: PortTypeData): PortType {
+  return {
+    ...data,
+    schema: ANYTHING as never,
+    ...(literal && { literal: ANYTHING as never }),
+    ...(lazy && { materialise: async (value: unknown) => value }),
+    ...(converts && { convert: (value: unknown) => value }),
+    ...(element && { element: toShape(element) }),
+  };
 }

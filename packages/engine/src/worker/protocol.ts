@@ -4,7 +4,7 @@ import type { Op } from '../graph/edit.ts';
 import type { Json } from '../json.ts';
 import type { RunCounts, RunEvent } from '../run/events.ts';
 import type { Plan } from '../run/plan.ts';
-import type { RunFailure } from '../run/run-error.ts';
+import type { RunFailure, Waiting } from '../run/run-error.ts';
 import type { NodeTypeData } from './describe.ts';
 
 /** What to plan or run; as `RunOptions`, without what cannot cross a worker. */
@@ -19,6 +19,9 @@ export type PlanReply =
   | { readonly status: 'refused'; readonly issues: readonly Issue[] }
   | { readonly status: 'failed'; readonly error: ErrorData };
 
+/** What was asked for and is there: targets given as `node.port`, by that text; the graph's outputs as `outputs.name`. */
+export type ShownOutputs = { readonly [from: string]: Json };
+
 /** How a run ended. */
 export type RunReply =
   | {
@@ -26,11 +29,19 @@ export type RunReply =
       readonly run: string;
       readonly counts: RunCounts;
       readonly elapsedMs: number;
-      /** Targets given as `node.port`, by that text; the graph's outputs as `outputs.name`. */
-      readonly outputs: { readonly [from: string]: Json };
+      readonly outputs: ShownOutputs;
     }
   | { readonly status: 'refused'; readonly issues: readonly Issue[] }
-  | { readonly status: 'failed'; readonly failures: readonly RunFailure[]; readonly error?: ErrorData }
+  /** Nothing failed, but a person has to act before the rest can be made. */
+  | { readonly status: 'waiting'; readonly waiting: readonly Waiting[]; readonly outputs: ShownOutputs }
+  /** `waiting`: nodes that a person has to act on besides. `error`: what went wrong outside of any node. */
+  | {
+      readonly status: 'failed';
+      readonly failures: readonly RunFailure[];
+      readonly waiting: readonly Waiting[];
+      readonly outputs: ShownOutputs;
+      readonly error?: ErrorData;
+    }
   | { readonly status: 'cancelled' };
 
 /** A value made fit for showing: `settled` is what is there, `predicted` what is expected. */
@@ -55,7 +66,10 @@ export interface EngineService {
   run(session: number, request: WorkRequest, onEvents: (events: readonly RunEvent[]) => void): Promise<RunReply>;
   /** Stops everything the session runs; resolves at once. */
   cancel(session: number): Promise<void>;
-  /** @param from - `node.port` or `inputs.name`/`outputs.name`; those without a value are left out */
+  /**
+   * @param from - `node.port` or `inputs.name`/`outputs.name`, with a path such as `shots/2/grade.video` where the node is within
+   *   others; those without a value are left out
+   */
   values(session: number, from: readonly string[]): Promise<{ readonly [from: string]: ShownValue }>;
   /**
    * The bytes of an asset of the session's host.

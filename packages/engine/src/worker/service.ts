@@ -1,17 +1,16 @@
 import { GraphError, type Issue, toErrorData } from '../errors.ts';
 import type { GraphDocument } from '../graph/document.ts';
-import { parseFrom } from '../graph/document.ts';
-import { graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { Host } from '../host.ts';
 import type { Json } from '../json.ts';
-import { findOutput } from '../node/connect.ts';
 import type { PortType } from '../node/port-type.ts';
-import { portTypesOf, type Registry } from '../node/registry.ts';
+import type { Registry } from '../node/registry.ts';
+import { type Types, typesOf } from '../node/types.ts';
 import { RunError, type RunResult } from '../run/run-error.ts';
 import { openSession, type Session } from '../run/session.ts';
 import { createBatch } from './batch.ts';
 import { describeRegistry } from './describe.ts';
-import type { EngineService, PlanReply, RunReply, ShownValue } from './protocol.ts';
+import { typeAt } from './place.ts';
+import type { EngineService, PlanReply, RunReply, ShownOutputs, ShownValue } from './protocol.ts';
 
 export interface EngineServiceOptions {
   readonly registry: Registry;
@@ -81,9 +80,9 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
       const batch = createBatch(onEvents);
       try {
         const { done } = entry.session.run({ ...request, signal: controller.signal, onEvent: batch.push });
-        return toDone(await done, entry.session, registry, show);
+        return toDone(await done, (outputs) => showOutputs(outputs, entry.session, registry, show));
       } catch (error) {
-        return toReply(error, controller.signal);
+        return toReply(error, controller.signal, (outputs) => showOutputs(outputs, entry.session, registry, show));
       } finally {
         entry.running.delete(controller);
         await batch.flush();
@@ -92,7 +91,8 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
     cancel: async (id) => stop(held(id)),
     async values(id, from) {
       const { session } = held(id);
-      const entries = from.flatMap((place) => showValue(session, registry, place, show));
+      const types = typesOf(session.graph, registry);
+      const entries = from.flatMap((place) => showValue(session, types, place, show));
       return Object.fromEntries(entries);
     },
     asset: async (id, hash) => held(id).host.assets.get(hash),
@@ -119,22 +119,43 @@ async function plan(session: Session, request: Parameters<EngineService['plan']>
   }
 }
 
-function toDone(result: RunResult, session: Session, registry: Registry, show: EngineServiceOptions['show']): RunReply {
-  const { run, counts, elapsedMs } = result;
-  const outputs = Object.entries(result.outputs).flatMap(([name, value]): [string, Json][] => {
-    const place = name.includes('.') ? name : `outputs.${name}`;
-    const type = typeAt(session, registry, place);
-    return type && value !== undefined ? [[place, show(value, type)]] : [];
-  });
-  return { status: 'done', run, counts, elapsedMs, outputs: Object.fromEntries(outputs) };
-}
+type Outputs = RunResult['outputs'];
 
-function toReply(error: unknown, signal: AbortSignal): RunReply {
+const toDone = (
+  { run, counts, elapsedMs, outputs }: RunResult,
+  showAll: (outputs: Outputs) => ShownOutputs,
+): RunReply => ({
+  status: 'done',
+  run,
+  counts,
+  elapsedMs,
+  outputs: showAll(outputs),
+});
+
+function toReply(error: unknown, signal: AbortSignal, showAll: (outputs: Outputs) => ShownOutputs): RunReply {
   if (signal.aborted) return { status: 'cancelled' };
   const issues = issuesOf(error);
   if (issues) return { status: 'refused', issues };
-  if (error instanceof RunError) return { status: 'failed', failures: error.failures };
-  return { status: 'failed', failures: [], error: toErrorData(error) };
+  if (!(error instanceof RunError))
+    return { status: 'failed', failures: [], waiting: [], outputs: {}, error: toErrorData(error) };
+  const { status, failures, waiting } = error;
+  const outputs = showAll(error.outputs);
+  return status === 'waiting' ? { status, waiting, outputs } : { status, failures, waiting, outputs };
+}
+
+function showOutputs(
+  given: Outputs,
+  { graph }: Session,
+  registry: Registry,
+  show: EngineServiceOptions['show'],
+): ShownOutputs {
+  const types = typesOf(graph, registry);
+  const outputs = Object.entries(given).flatMap(([name, value]): [string, Json][] => {
+    const place = name.includes('.') ? name : `outputs.${name}`;
+    const type = typeAt(graph, types, place);
+    return type && value !== undefined ? [[place, show(value, type)]] : [];
+  });
+  return Object.fromEntries(outputs);
 }
 
 const issuesOf = (error: unknown): readonly Issue[] | undefined =>
@@ -142,19 +163,12 @@ const issuesOf = (error: unknown): readonly Issue[] | undefined =>
 
 function showValue(
   session: Session,
-  registry: Registry,
+  types: Types,
   place: string,
   show: EngineServiceOptions['show'],
 ): [string, ShownValue][] {
-  const type = typeAt(session, registry, place);
+  const type = typeAt(session.graph, types, place);
   const { state, value } = session.value(place);
   if (!type || state === 'absent' || state === 'unheld' || value === undefined) return [];
   return [[place, { state, shown: show(value, type) }]];
-}
-
-function typeAt({ graph }: Session, registry: Registry, place: string): PortType | undefined {
-  const { node, port } = parseFrom(place);
-  if (node === 'outputs') return findOutput(graph, registry, graphOutputs(graph)[port]?.from ?? '');
-  if (node === 'inputs') return portTypesOf(registry).get(graphInputs(graph)[port]?.type ?? '');
-  return findOutput(graph, registry, place);
 }

@@ -1,5 +1,6 @@
 import type { Host, MediaJob, RunContext } from '@shotgraph/engine';
 import { isUnknown } from '@shotgraph/engine';
+import { outputsOf } from '@shotgraph/engine/testing';
 import { describe, expect, it } from 'vitest';
 import { asset } from '../media/ops/asset.ts';
 import { beats } from './beats.ts';
@@ -38,7 +39,7 @@ describe('analyze/beats', () => {
   it('finds tempo, beat times and count in one ffmpeg job', async () => {
     const { pcm, beats: truth } = synthBeats('mix', 120, 6, 0.25);
     const { context, jobs } = fakeHost(toWav(pcm));
-    const found = await run({ audio: music, tempo: undefined, offset: undefined, ...range }, context);
+    const found = await outputsOf(run({ audio: music, tempo: undefined, offset: undefined, ...range }, context));
     expect(found.tempo).toBeCloseTo(120, 1);
     expect(found.count).toBe(truth.length);
     for (const [i, time] of found.times.entries()) expect(Math.abs(time - truth[i]!)).toBeLessThan(0.005);
@@ -48,7 +49,7 @@ describe('analyze/beats', () => {
 
   it('keeps a given tempo and finds the first beat', async () => {
     const { context } = fakeHost(toWav(synthBeats('kick', 120, 6, 0.25).pcm));
-    const found = await run({ audio: music, tempo: 60, offset: undefined, ...range }, context);
+    const found = await outputsOf(run({ audio: music, tempo: 60, offset: undefined, ...range }, context));
     expect(found.tempo).toBe(60);
     expect(found.count).toBe(6);
     expect(found.times[0]! % 0.5).toBeCloseTo(0.25, 2);
@@ -56,7 +57,7 @@ describe('analyze/beats', () => {
 
   it('counts the found tempo from a given first beat', async () => {
     const { context } = fakeHost(toWav(synthBeats('kick', 120, 6, 0.25).pcm));
-    const found = await run({ audio: music, tempo: undefined, offset: 1.25, ...range }, context);
+    const found = await outputsOf(run({ audio: music, tempo: undefined, offset: 1.25, ...range }, context));
     expect(found.times[0]).toBe(1.25);
     expect(found.times.length).toBe(10);
   });
@@ -64,7 +65,7 @@ describe('analyze/beats', () => {
   it('analyses nothing when tempo and offset are given, and predicts them exactly', async () => {
     const inputs = { audio: music, tempo: 90, offset: 0.5, ...range };
     const { context, jobs } = fakeHost(new Uint8Array());
-    const found = await run(inputs, context);
+    const found = await outputsOf(run(inputs, context));
     expect(found.times).toEqual([0.5, 1.167, 1.833, 2.5, 3.167, 3.833, 4.5, 5.167, 5.833]);
     expect(predict(inputs)).toEqual(found);
     expect(jobs).toEqual([]);

@@ -12,9 +12,14 @@ import {
 import { z } from 'zod';
 import { Item } from '../list/item.ts';
 
+/** What may be typed in; read as text. */
+const caseLiteral: z.ZodType<string | number | boolean> = z
+  .union([z.string(), z.number(), z.boolean()])
+  .transform(String);
+
 /** Name of a case: text, or a number or a boolean as text. */
 const CaseName = definePortType('case', z.string(), {
-  literal: z.union([z.string(), z.number(), z.boolean()]).transform(String),
+  literal: caseLiteral,
   widget: 'text',
   templates: true,
   colour: '#8bc34a',

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import * as list from './index.ts';
 
 const context = { host: {}, signal: new AbortController().signal, progress: () => {} } as RunContext<never>;
-const run = (node: NodeType, inputs: object) => node.run(inputs, context);
+const run = (node: NodeType, inputs: object) => node.run(inputs as never, context);
 const problems = (node: NodeType, inputs: object) =>
-  node.check?.(inputs).map(({ input, message }) => `${input}: ${message}`);
+  node.check?.(inputs as never).map(({ input, message }) => `${input}: ${message}`);
 const failed = new FailedItem('takes/1', { code: 'node-threw', message: 'no light', retryable: false });
 
 describe('list/range', () => {

@@ -1,4 +1,5 @@
 import type { InputIssue, NodeType } from '@shotgraph/engine';
+import { outputsOf } from '@shotgraph/engine/testing';
 import { describe, expect, it } from 'vitest';
 import { inputImage } from '../input/index.ts';
 import * as media from '../media/index.ts';
@@ -78,9 +79,8 @@ describe('every transform', () => {
 describe('transforms of predicted clips', () => {
   it('are predicted too, with all their facts', async () => {
     const context = {} as never;
-    const { video } = await transforms.concat.run(
-      { videos: [clip(), clip(), clip()], transition: 'crossfade', seconds: 0.4 },
-      context,
+    const { video } = await outputsOf(
+      transforms.concat.run({ videos: [clip(), clip(), clip()], transition: 'crossfade', seconds: 0.4 }, context),
     );
     expect(video.info.seconds).toBe(11.2);
     expect(media.isPredicted(video)).toBe(true);

@@ -1,13 +1,20 @@
-import type { NodeRecord } from '@shotgraph/engine';
+import { type GraphPart, type Issue, type NodeRecord, partOf } from '@shotgraph/engine';
+import type { NodeTypeData } from '@shotgraph/engine/worker';
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import { type Here, TOP } from '../doc/here.ts';
+import { topicIn } from '../doc/topics.ts';
 import type { Shown } from '../engine/shown.ts';
-import type { KnownValue, NodeStatus, RunState } from '../run/run-store.ts';
+import type { NodeStatus } from '../run/node-status.ts';
+import type { KnownValue, RunState } from '../run/run-store.ts';
 import type { Editor } from './editor.ts';
-import type { UiState } from './ui-store.ts';
+import { issueKey, type UiState } from './ui-store.ts';
 
 /** The open document, for everything below. */
 export const EditorContext = createContext<Editor | undefined>(undefined);
+
+/** Which graph of the document everything below is about. */
+export const HereContext = createContext<Here>(TOP);
 
 /** @throws Error outside of an editor: a mistake of the program, not of the user */
 export function useEditor(): Editor {
@@ -28,23 +35,48 @@ function useTopic<T>(subscribe: (topic: string, listener: () => void) => () => v
   );
 }
 
+/** Which graph of the document the component is about. */
+export const useHere = (): Here => useContext(HereContext);
+
 /** One node's record. */
 export function useNode(id: string): NodeRecord | undefined {
   const { doc } = useEditor();
-  return useTopic(doc.subscribe, `node:${id}`, () => doc.findNode(id));
+  const { subgraph } = useHere();
+  return useTopic(doc.subscribe, topicIn(subgraph, `node:${id}`), () => doc.findNode(id, subgraph));
 }
+
+/** A node's type as the document makes it; `undefined` when it is not known. */
+export function useType(id: string): NodeTypeData | undefined {
+  const { doc, types } = useEditor();
+  const { subgraph } = useHere();
+  const record = useNode(id);
+  return useTopic(doc.subscribe, 'types', () => types.of(partIn(doc.graph, subgraph), record));
+}
+
+/** The graph, also for the moment in which it has been taken away and is still on the page. */
+const partIn = (graph: Parameters<typeof partOf>[0], subgraph: string | undefined): GraphPart =>
+  subgraph === undefined || graph.graphs.has(subgraph) ? partOf(graph, subgraph) : EMPTY;
+const EMPTY: GraphPart = { header: {}, nodes: new Map(), positions: new Map() };
 
 /** Title, inputs and outputs of the graph. */
 export function useHeader() {
   const { doc } = useEditor();
-  return useTopic(doc.subscribe, 'header', () => doc.graph.header);
+  const { subgraph } = useHere();
+  return useTopic(doc.subscribe, topicIn(subgraph, 'header'), () => partIn(doc.graph, subgraph).header);
 }
 
 /** A number that changes with the graph's nodes and edges. */
 export function useStructure(): number {
   const { doc } = useEditor();
-  return useTopic(doc.subscribe, 'structure', () => doc.version);
+  return useTopic(doc.subscribe, topicIn(useHere().subgraph, 'structure'), () => doc.version);
 }
+
+/** Problems of one node. */
+export function useIssues(id: string): readonly Issue[] {
+  const { subgraph } = useHere();
+  return useUi(({ issuesByNode }) => issuesByNode.get(issueKey(subgraph, id)) ?? NO_ISSUES);
+}
+const NO_ISSUES: readonly Issue[] = [];
 
 /** Whether there is something to undo and to redo. */
 export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boolean } {
@@ -56,7 +88,8 @@ export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boo
 /** Where one node stands. */
 export function useStatus(id: string): NodeStatus {
   const { run } = useEditor();
-  return useTopic(run.subscribe, `node:${id}`, () => run.node(id));
+  const card = useHere().cards + id;
+  return useTopic(run.subscribe, `node:${card}`, () => run.node(card));
 }
 
 /** Where the run stands. */
@@ -74,7 +107,8 @@ export function useIsRunning(): boolean {
 /** The value at a place, `node.port` or `outputs.name`. */
 export function useValue(from: string): KnownValue | undefined {
   const { run } = useEditor();
-  return useTopic(run.subscribe, `values:${from.slice(0, from.indexOf('.'))}`, () => run.value(from));
+  const place = useHere().values + from;
+  return useTopic(run.subscribe, `values:${place.slice(0, place.indexOf('.'))}`, () => run.value(place));
 }
 
 /** Hash of the asset that shows a media value: its own, or the one it was rendered to. */

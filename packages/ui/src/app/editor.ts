@@ -1,7 +1,17 @@
-import { describeIssue, GraphError, type InputPlace, type Op, parseDocument } from '@shotgraph/engine';
+import {
+  describeIssue,
+  GraphError,
+  type GraphPart,
+  type InputPlace,
+  type Op,
+  parseDocument,
+  partOf,
+} from '@shotgraph/engine';
 import { openRemoteSession, type RemoteSession } from '@shotgraph/engine/worker';
 import { startAutosave } from '../doc/autosave.ts';
 import { createDocStore, type DocStore, type EditOptions } from '../doc/doc-store.ts';
+import { createDocTypes, type DocTypes } from '../doc/doc-types.ts';
+import { type Here, hereOf, inGraph, passable } from '../doc/here.ts';
 import type { StoredDocument } from '../doc/storage.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import type { CanvasActions } from '../flow/adapter.ts';
@@ -25,14 +35,21 @@ export interface Editor {
   readonly control: RunControl;
   readonly session: RemoteSession;
   readonly media: BlobUrls;
-  /** Places of cards the document gives none, until somebody moves one. */
-  readonly places: Map<string, Place>;
+  readonly types: DocTypes;
+  /** The graph in view. */
+  here(): Here;
+  /** What the graph in view consists of. */
+  part(): GraphPart;
+  /** Places of cards that the graph in view gives none, until somebody moves one. */
+  places(): Map<string, Place>;
   /** The file it was opened from or saved to. */
   file: FileSystemFileHandle | undefined;
   /** Set while the canvas is on the page. */
   canvas: CanvasActions | undefined;
-  /** Applies ops; what cannot be applied is told, not thrown. */
+  /** Applies ops to the graph in view; what cannot be applied is told, not thrown. */
   edit(ops: readonly Op[], options?: EditOptions): boolean;
+  /** The same for ops that say themselves which graph of the document they change. */
+  editDocument(ops: readonly Op[], options?: EditOptions): boolean;
   setInput(place: InputPlace, value: Extract<Op, { op: 'set-input' }>['value'], mark?: string): void;
   /** Writes what is unsaved and lets go of the engine's session. */
   close(): Promise<void>;
@@ -48,21 +65,32 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
   const doc = createDocStore(parseDocument(stored.text));
   const ui = createUiStore();
   const run = createRunStore();
+  const types = createDocTypes(doc.graph, engine.catalogue);
+  const here = () => hereOf(doc.graph, ui.getState().levels);
+  const places = new Map<string | undefined, Map<string, Place>>();
   await engine.remote.mount(stored.id, stored.base ?? '');
   const session = await openRemoteSession(engine.remote as never, doc.toDocument, { name: stored.id });
   const control = createRunControl({
     doc,
+    types,
+    here,
     store: run,
-    catalogue: engine.catalogue,
     session,
     onIssues: ui.setIssues,
     onFailure: (text) => ui.toast({ tone: 'error', text }),
   });
   const identity = { id: stored.id, ...(stored.base !== undefined && { base: stored.base }) };
   const autosave = startAutosave(doc, storage, identity, (save) => ui.setState({ save }));
+  doc.onEdit((_, rewires) => {
+    if (rewires) types.forget();
+    const { levels } = ui.getState();
+    const left = passable(doc.graph, levels);
+    if (left !== levels) ui.go(left);
+  });
+  ui.subscribe((now, before) => now.levels !== before.levels && control.look());
   control.refresh();
 
-  const edit: Editor['edit'] = (ops, options) => {
+  const editDocument: Editor['edit'] = (ops, options) => {
     try {
       doc.apply(ops, options);
       return true;
@@ -71,6 +99,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
       return false;
     }
   };
+  const edit: Editor['edit'] = (ops, options) => editDocument(inGraph(ops, here().subgraph), options);
   return {
     id: stored.id,
     workspace,
@@ -82,10 +111,19 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     control,
     session,
     media: createBlobUrls((hash) => session.asset(hash)),
-    places: new Map(),
+    types,
+    here,
+    part: () => partOf(doc.graph, here().subgraph),
+    places() {
+      const { subgraph } = here();
+      const known = places.get(subgraph) ?? new Map<string, Place>();
+      places.set(subgraph, known);
+      return known;
+    },
     file: undefined,
     canvas: undefined,
     edit,
+    editDocument,
     setInput: (place, value, mark) =>
       void edit(
         [{ op: 'set-input', ...place, ...(value !== undefined && { value }) }],

@@ -1,6 +1,8 @@
 import type { Connection, Fix, InputPlace, Issue } from '@shotgraph/engine';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SaveState } from '../doc/autosave.ts';
+import type { Level } from '../doc/here.ts';
+import { topicIn } from '../doc/topics.ts';
 
 /** A point on the screen, CSS px. */
 export interface Point {
@@ -36,19 +38,30 @@ export interface Toast {
   readonly at?: Point;
 }
 
+/** A value shown large: of a place with its whole path, or one item of a list there. */
+export interface StagedValue {
+  readonly place: string;
+  readonly item?: number;
+}
+
 /** What is only about this window: never saved with the document, never undone. */
 export interface UiState {
+  /** The way from the document's own graph to the subgraph in view. */
+  readonly levels: readonly Level[];
   readonly selectedNodes: ReadonlySet<string>;
   readonly selectedEdges: ReadonlySet<string>;
   readonly connecting: Connecting | undefined;
   readonly palette: PaletteState | undefined;
   readonly dock: 'result' | 'issues' | undefined;
-  /** Place whose picture or sound is shown large over everything. */
-  readonly theatre: string | undefined;
+  /** The menu of the selected cards. */
+  readonly menu: Point | undefined;
+  /** What is shown large over everything. */
+  readonly theatre: StagedValue | undefined;
   readonly showsShortcuts: boolean;
   /** Cards that show all their inputs. */
   readonly expanded: ReadonlySet<string>;
   readonly issues: readonly Issue[];
+  /** By `issueKey`. */
   readonly issuesByNode: ReadonlyMap<string, readonly Issue[]>;
   readonly toasts: readonly Toast[];
   readonly save: SaveState;
@@ -56,7 +69,12 @@ export interface UiState {
 
 const NO_ISSUES: ReadonlyMap<string, readonly Issue[]> = new Map();
 
+/** Names the issues of one node, or all those of a subgraph when no node is given. */
+export const issueKey = (subgraph: string | undefined, node = '*'): string => topicIn(subgraph, node);
+
 export type UiStore = StoreApi<UiState> & {
+  /** Shows another graph of the document. */
+  go(levels: readonly Level[]): void;
   select(nodes: Iterable<string>, edges?: Iterable<string>): void;
   toast(toast: Omit<Toast, 'id'>): void;
   dismiss(id: number): void;
@@ -69,11 +87,13 @@ const TOAST_MS = 6000;
 /** Makes the store of one editor. */
 export function createUiStore(): UiStore {
   const store = createStore<UiState>()(() => ({
+    levels: [],
     selectedNodes: new Set(),
     selectedEdges: new Set(),
     connecting: undefined,
     palette: undefined,
     dock: 'result',
+    menu: undefined,
     theatre: undefined,
     showsShortcuts: false,
     expanded: new Set(),
@@ -87,6 +107,8 @@ export function createUiStore(): UiStore {
     store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
   return Object.assign(store, {
     dismiss,
+    go: (levels: readonly Level[]) =>
+      store.setState({ levels, selectedNodes: new Set(), selectedEdges: new Set(), connecting: undefined, menu: undefined }),
     select: (nodes: Iterable<string>, edges: Iterable<string> = []) =>
       store.setState({ selectedNodes: new Set(nodes), selectedEdges: new Set(edges) }),
     toast(toast: Omit<Toast, 'id'>) {
@@ -106,10 +128,15 @@ export function createUiStore(): UiStore {
 function groupIssues(issues: readonly Issue[], before: UiState['issuesByNode']): UiState['issuesByNode'] {
   const groups = new Map<string, Issue[]>();
   for (const issue of issues) {
-    if (issue.node === undefined) continue;
-    const group = groups.get(issue.node);
-    if (group) group.push(issue);
-    else groups.set(issue.node, [issue]);
+    const keys = [
+      ...(issue.node === undefined ? [] : [issueKey(issue.graph, issue.node)]),
+      ...(issue.graph === undefined ? [] : [issueKey(issue.graph)]),
+    ];
+    for (const key of keys) {
+      const group = groups.get(key);
+      if (group) group.push(issue);
+      else groups.set(key, [issue]);
+    }
   }
   return new Map([...groups].map(([id, group]) => [id, same(group, before.get(id))]));
 }

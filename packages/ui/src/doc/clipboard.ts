@@ -1,18 +1,42 @@
-import { type Graph, type NodeRecord, type Op, parseDocument, toDocument } from '@shotgraph/engine';
+import {
+  FORMAT_VERSION,
+  type Graph,
+  type GraphBody,
+  type GraphPart,
+  type NodeRecord,
+  type Op,
+  parseDocument,
+  toDocument,
+} from '@shotgraph/engine';
 import { freeId, renameEdges } from './edits.ts';
+import { subgraphOf, usedBy } from './here.ts';
 
 type Position = readonly [x: number, y: number];
 
-/** The chosen nodes as the text of a document of their own: what copy puts on the clipboard. Edges from outside are kept in it. */
-export function copyNodes(graph: Graph, ids: ReadonlySet<string>): string {
-  const nodes = Object.fromEntries([...graph.nodes].filter(([id]) => ids.has(id)));
-  const positions = Object.fromEntries([...graph.positions].filter(([id]) => ids.has(id)));
-  const { shotgraph } = toDocument(graph);
-  return JSON.stringify({ shotgraph, nodes, layout: { nodes: positions } }, null, 2);
+/**
+ * The chosen nodes as the text of a document of their own: what copy puts on the clipboard. Edges from outside are kept in it, and the
+ * subgraphs that the nodes run.
+ *
+ * @param part - the graph of the document that the nodes stand in
+ */
+export function copyNodes(graph: Graph, ids: ReadonlySet<string>, part: GraphPart = graph): string {
+  const chosen = [...part.nodes].filter(([id]) => ids.has(id));
+  const positions = Object.fromEntries([...part.positions].filter(([id]) => ids.has(id)));
+  const names = new Set(chosen.flatMap(([, record]) => subgraphOf(record) ?? []));
+  for (const name of names) for (const used of usedBy(graph.graphs.get(name))) names.add(used);
+  const graphs = Object.entries(toDocument(graph).graphs ?? {}).filter(([name]) => names.has(name));
+  const document = {
+    shotgraph: FORMAT_VERSION,
+    nodes: Object.fromEntries(chosen),
+    ...(graphs.length > 0 && { graphs: Object.fromEntries(graphs) }),
+    layout: { nodes: positions },
+  };
+  return JSON.stringify(document, null, 2);
 }
 
 /**
- * Ops that add copies of the nodes in a document text, under free ids, with the edges among them.
+ * Ops that add copies of the nodes in a document text, under free ids, with the edges among them. Subgraphs that the document lacks
+ * come along; one that it has under the same name stays as it is.
  *
  * @param place - where the top left corner of the copies goes; left out: 32 px beside the originals
  * @param keepOuter - whether edges from nodes that are not copied stay, where this graph has those nodes
@@ -21,12 +45,16 @@ export function copyNodes(graph: Graph, ids: ReadonlySet<string>): string {
 export function pasteOps(
   graph: Graph,
   text: string,
-  { place, keepOuter = false }: { readonly place?: Position; readonly keepOuter?: boolean } = {},
+  {
+    place,
+    keepOuter = false,
+    part = graph,
+  }: { readonly place?: Position; readonly keepOuter?: boolean; readonly part?: GraphPart } = {},
 ): { readonly ops: readonly Op[]; readonly ids: readonly string[] } {
   const copied = readNodes(text);
   if (!copied) return { ops: [], ids: [] };
   const names = new Map<string, string>();
-  const taken = new Set(graph.nodes.keys());
+  const taken = new Set(part.nodes.keys());
   for (const id of Object.keys(copied.nodes)) {
     const free = freeId((candidate) => taken.has(candidate), id.replace(/-\d+$/, ''));
     names.set(id, free);
@@ -46,16 +74,20 @@ export function pasteOps(
       ...(at && { at: [at[0] + shift[0], at[1] + shift[1]] as const }),
     };
   });
-  return { ops, ids: [...names.values()] };
+  const missing = Object.entries(copied.graphs).filter(([name]) => !graph.graphs.has(name));
+  const subgraphs = missing.map(([name, value]): Op => ({ op: 'set-subgraph', name, value }));
+  return { ops: [...subgraphs, ...ops], ids: [...names.values()] };
 }
 
 function readNodes(
   text: string,
-): { nodes: Record<string, NodeRecord>; positions: Record<string, Position> } | undefined {
+):
+  | { nodes: Record<string, NodeRecord>; positions: Record<string, Position>; graphs: Record<string, GraphBody> }
+  | undefined {
   if (!text.includes('"shotgraph"')) return undefined;
   try {
-    const { nodes, layout } = parseDocument(text);
-    return { nodes, positions: { ...layout?.nodes } };
+    const { nodes, layout, graphs = {} } = parseDocument(text);
+    return { nodes, positions: { ...layout?.nodes }, graphs };
   } catch {
     return undefined;
   }

@@ -1,6 +1,8 @@
 import {
   applyOps,
+  type Change,
   edgesIn,
+  FOLD_TYPE,
   type Graph,
   type GraphDocument,
   type NodeRecord,
@@ -9,7 +11,7 @@ import {
   toDocument,
 } from '@shotgraph/engine';
 import { createHistory } from './history.ts';
-import { createTopics } from './topics.ts';
+import { createTopics, topicIn } from './topics.ts';
 
 /** How an edit was made. */
 export interface EditOptions {
@@ -17,12 +19,13 @@ export interface EditOptions {
   readonly mark?: string;
 }
 
-/** What a listener of the whole document is told. */
-export type DocListener = (ops: readonly Op[]) => void;
+/** What a listener of the whole document is told. `rewires`: whether more changed than literals and places. */
+export type DocListener = (ops: readonly Op[], rewires: boolean) => void;
 
 /**
  * The document being edited: records in maps, changed by ops only. Readers subscribe to one record (`node:id`), to `structure`
- * (nodes, edges, positions, graph inputs and outputs), to `header` (title, graph inputs and outputs) or to `history`.
+ * (nodes, edges, positions, graph inputs and outputs) or to `header` (title, graph inputs and outputs) of one graph by
+ * `topicIn`, to `types` (anything that node types may follow from) or to `history`.
  */
 export interface DocStore {
   readonly graph: Graph;
@@ -30,7 +33,8 @@ export interface DocStore {
   readonly version: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  findNode(id: string): NodeRecord | undefined;
+  /** @param subgraph - the graph it stands in; the document's own when left out */
+  findNode(id: string, subgraph?: string): NodeRecord | undefined;
   /** @throws RangeError as `applyOps`; nothing is then changed */
   apply(ops: readonly Op[], options?: EditOptions): void;
   closeMark(): void;
@@ -51,14 +55,22 @@ export function createDocStore(document: GraphDocument): DocStore {
   let version = 0;
 
   const change = (ops: readonly Op[]) => {
-    const wires = ops.some((op) => changesStructure(graph, op));
+    const changed = new Set(ops.filter((op) => changesStructure(graph, op)).map(graphOf));
+    const rewires = ops.some((op) => op.op !== 'move-node' && changed.has(graphOf(op)));
     const made = applyOps(graph, ops);
     version++;
-    for (const listener of listeners) listener(ops);
-    for (const id of made.nodes.keys()) topics.emit(`node:${id}`);
-    if (wires) topics.emit('structure');
-    if (made.interface || ops.some((op) => op.op === 'set-title')) topics.emit('header');
+    for (const listener of listeners) listener(ops, rewires);
+    tellPart(undefined, made);
+    for (const [name, within] of made.subgraphs) tellPart(name, within);
+    for (const name of changed) topics.emit(topicIn(name, 'structure'));
+    if (rewires) topics.emit('types');
+    for (const op of ops) if (op.op === 'set-title') topics.emit(topicIn(op.graph, 'header'));
     return made;
+  };
+  const tellPart = (name: string | undefined, within: 'all' | Pick<Change, 'nodes' | 'interface'>) => {
+    const ids = within === 'all' ? graph.graphs.get(name!)?.nodes.keys() : within.nodes.keys();
+    for (const id of ids ?? []) topics.emit(topicIn(name, `node:${id}`));
+    if (within === 'all' || within.interface) topics.emit(topicIn(name, 'header'));
   };
 
   return {
@@ -72,7 +84,7 @@ export function createDocStore(document: GraphDocument): DocStore {
     get canRedo() {
       return history.canRedo;
     },
-    findNode: (id) => graph.nodes.get(id),
+    findNode: (id, subgraph) => (subgraph === undefined ? graph : graph.graphs.get(subgraph))?.nodes.get(id),
     apply(ops, { mark } = {}) {
       if (ops.length === 0) return;
       const { inverse } = change(ops);
@@ -101,9 +113,15 @@ export function createDocStore(document: GraphDocument): DocStore {
   };
 }
 
+const graphOf = (op: Op): string | undefined => (op.op === 'set-subgraph' ? op.name : op.graph);
+
 /** Whether an op changes what the canvas draws outside of one card: typing a literal does not. */
 function changesStructure(graph: Graph, op: Op): boolean {
-  if (op.op === 'set-title') return false;
+  // The title of a subgraph is that of the cards that run it.
+  if (op.op === 'set-title') return op.graph !== undefined;
   if (op.op !== 'set-input') return true;
-  return edgesIn(graph.nodes.get(op.node)?.inputs[op.input]).length > 0 || edgesIn(op.value).length > 0;
+  const node = (op.graph === undefined ? graph : graph.graphs.get(op.graph))?.nodes.get(op.node);
+  // What a fold runs is said by a literal.
+  if (node?.type === FOLD_TYPE && op.input === 'graph') return true;
+  return edgesIn(node?.inputs[op.input]).length > 0 || edgesIn(op.value).length > 0;
 }

@@ -3,14 +3,17 @@ import {
   type Edge,
   edgesIn,
   type Graph,
+  type GraphPart,
   graphOutputs,
   type InputPlace,
   type InputValue,
   type Op,
   parseFrom,
+  partOf,
   type Registry,
   removeNodes,
 } from '@shotgraph/engine';
+import { inGraph } from './here.ts';
 
 /** Card ids of the graph's own inputs and outputs: reserved, so that no node can have them. */
 export const INPUTS_CARD = 'inputs';
@@ -34,22 +37,23 @@ export function toId(name: string): string {
   return id === '' || id === INPUTS_CARD || id === OUTPUTS_CARD ? `node${id && `-${id}`}` : id;
 }
 
-const isTaken = (graph: Graph) => (id: string) => graph.nodes.has(id);
+const isTaken = (graph: GraphPart) => (id: string) => graph.nodes.has(id);
 
 /** An id for a new node of a type: the last part of the type's name. */
-export const nodeId = (graph: Graph, type: string): string => freeId(isTaken(graph), type.split('/')[1] ?? type);
+export const nodeId = (graph: GraphPart, type: string): string => freeId(isTaken(graph), type.split('/')[1] ?? type);
 
-/** Ops that wire an output into an input of a node, or into an output of the graph. */
+/** Ops that wire an output into an input of a node, or into an output of the graph. `to.graph` names the subgraph both stand in. */
 export function connectOps(graph: Graph, shapes: Registry, from: string, to: InputPlace): readonly Op[] {
   if (to.node === OUTPUTS_CARD) {
-    const name = to.input !== '' ? to.input : freeId((id) => id in graphOutputs(graph), parseFrom(from).port);
-    return [{ op: 'set-graph-output', name, value: { from } }];
+    const outputs = graphOutputs(partOf(graph, to.graph));
+    const name = to.input !== '' ? to.input : freeId((id) => id in outputs, parseFrom(from).port);
+    return inGraph([{ op: 'set-graph-output', name, value: { from } }], to.graph);
   }
   return [{ op: 'set-input', ...to, value: connected(graph, shapes, from, to) }];
 }
 
 /** Ops that take one edge out of an input; `index` counts the edges of that input. */
-export function disconnectOps(graph: Graph, to: InputPlace, index: number): readonly Op[] {
+export function disconnectOps(graph: GraphPart, to: InputPlace, index: number): readonly Op[] {
   if (to.node === OUTPUTS_CARD) return [{ op: 'set-graph-output', name: to.input }];
   const value = graph.nodes.get(to.node)?.inputs[to.input];
   const left = edgesIn(value).filter((_, i) => i !== index);
@@ -57,7 +61,7 @@ export function disconnectOps(graph: Graph, to: InputPlace, index: number): read
 }
 
 /** Ops that move one edge of an input to another place in its order. */
-export function reorderOps(graph: Graph, to: InputPlace, from: number, target: number): readonly Op[] {
+export function reorderOps(graph: GraphPart, to: InputPlace, from: number, target: number): readonly Op[] {
   const edges = [...edgesIn(graph.nodes.get(to.node)?.inputs[to.input])];
   const [moved] = edges.splice(from, 1);
   if (!moved) return [];
@@ -68,13 +72,19 @@ export function reorderOps(graph: Graph, to: InputPlace, from: number, target: n
 /** The name an edge has in mentions. */
 export const edgeName = (edge: Edge): string => edge.as ?? parseFrom(edge.from).node;
 
-/** Ops that delete nodes and single edges. Edges of deleted nodes need not be named. */
+/**
+ * Ops that delete nodes and single edges. Edges of deleted nodes need not be named.
+ *
+ * @param subgraph - the graph they stand in; the document's own when left out
+ */
 export function deleteOps(
   graph: Graph,
   nodes: ReadonlySet<string>,
   edges: readonly (InputPlace & { readonly index: number })[],
+  subgraph?: string,
 ): readonly Op[] {
-  const real = new Set([...nodes].filter((id) => graph.nodes.has(id)));
+  const part = partOf(graph, subgraph);
+  const real = new Set([...nodes].filter((id) => part.nodes.has(id)));
   const byInput = new Map<string, { readonly place: InputPlace; readonly gone: Set<number> }>();
   for (const { node, input, index } of edges) {
     if (real.has(node)) continue;
@@ -89,13 +99,15 @@ export function deleteOps(
       ops.push({ op: 'set-graph-output', name: place.input });
       continue;
     }
-    const value = graph.nodes.get(place.node)?.inputs[place.input];
+    const value = part.nodes.get(place.node)?.inputs[place.input];
     const left = edgesIn(value).filter((edge, i) => !gone.has(i) && !real.has(parseFrom(edge.from).node));
     ops.push({ op: 'set-input', ...place, ...(Array.isArray(value) && left.length > 0 && { value: left }) });
   }
   const touched = new Set(byInput.keys());
-  const rest = removeNodes(graph, real).filter((op) => op.op !== 'set-input' || !touched.has(`${op.node}.${op.input}`));
-  return [...ops, ...rest];
+  const rest = removeNodes(graph, real, subgraph).filter(
+    (op) => op.op !== 'set-input' || !touched.has(`${op.node}.${op.input}`),
+  );
+  return [...inGraph(ops, subgraph), ...rest];
 }
 
 /** An input's value with its edges renamed where the nodes they come from were; edges from elsewhere are kept or dropped. */

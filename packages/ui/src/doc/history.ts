@@ -1,4 +1,5 @@
 import type { Op } from '@shotgraph/engine';
+import { topicIn } from './topics.ts';
 
 /** One step of undo: what was done and what takes it back. */
 export interface Step {
@@ -70,9 +71,9 @@ export function createHistory(): History {
 
 /** What an op overwrites as a whole, so that of several only one matters. */
 function placeOf(op: Op): string | undefined {
-  if (op.op === 'set-input') return `input ${op.node} ${op.input}`;
-  if (op.op === 'move-node') return `move ${op.id}`;
-  return op.op === 'set-title' ? 'title' : undefined;
+  if (op.op === 'set-input') return topicIn(op.graph, `input ${op.node} ${op.input}`);
+  if (op.op === 'move-node') return topicIn(op.graph, `move ${op.id}`);
+  return op.op === 'set-title' ? topicIn(op.graph, 'title') : undefined;
 }
 
 /** Keeps the last op of each place, when all of them only overwrite: a hundred keys typed stay one op. */

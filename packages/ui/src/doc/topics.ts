@@ -21,3 +21,7 @@ export function createTopics(): Topics {
     },
   };
 }
+
+/** Topic of one graph of a document; its own graph when no subgraph is named. */
+export const topicIn = (subgraph: string | undefined, topic: string): string =>
+  subgraph === undefined ? topic : `${subgraph}/${topic}`;

@@ -21,7 +21,7 @@ describe('showing a value', () => {
       kind: 'data',
       text: '112.04 bpm · 2 beats',
     });
-    expect(show([1, 2, 3], type('numbers'))).toEqual({ kind: 'data', text: '1, 2, 3' });
+    expect(show([1, 2, 3], type('number[]'))).toEqual({ kind: 'data', text: '1, 2, 3' });
     expect(show('x'.repeat(2000), type('text'))).toMatchObject({ text: expect.stringMatching(/^x{600}…$/) });
   });
 

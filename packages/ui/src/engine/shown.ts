@@ -1,4 +1,5 @@
-import { isUnknown, type Json, type NodeValue, type PortType } from '@shotgraph/engine';
+import { FailedItem, isUnknown, type Json, type NodeValue, type PortType } from '@shotgraph/engine';
+import type { PickChoice } from '@shotgraph/nodes';
 
 /** A media value as cards show it: what it is, and the asset that holds its bytes once it is rendered. */
 export interface ShownMedia {
@@ -20,10 +21,29 @@ export type Shown =
   | ShownMedia
   | { readonly kind: 'file'; readonly name: string; readonly bytes: number }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'data'; readonly text: string };
+  | { readonly kind: 'data'; readonly text: string }
+  /** An item of a list that could not be made. */
+  | { readonly kind: 'failed'; readonly node: string; readonly text: string }
+  | ShownList;
+
+/** A list, as far as it is worth showing. */
+export interface ShownList {
+  readonly kind: 'list';
+  readonly count: number;
+  /** The first of them. */
+  readonly items: readonly Exclude<Shown, ShownList>[];
+  /** For each of these what picks it, as `flow/pick` has it in its input; `null` for one that cannot be picked. */
+  readonly picks: readonly (PickChoice | null)[];
+}
+
+/** The values in a value: the items of a list, else itself. */
+export const itemsIn = (shown: Shown | undefined): readonly Exclude<Shown, ShownList>[] =>
+  shown === undefined ? [] : shown.kind === 'list' ? shown.items : [shown];
 
 /** Longest text sent to cards, in UTF-16 code units. */
 const MAX_TEXT = 600;
+/** Items of a list sent to cards. */
+const MAX_ITEMS = 24;
 
 interface MediaLike {
   readonly kind: 'image' | 'video' | 'audio';
@@ -37,12 +57,39 @@ interface MediaLike {
   };
 }
 
-/** Makes any value that travels between nodes small and plain. Runs in the engine's worker. */
-export function show(value: NodeValue['value'], type: PortType): Json {
-  return toShown(value, type) as unknown as Json;
+/**
+ * Makes any value that travels between nodes small and plain. Runs in the engine's worker.
+ *
+ * @param toPick - names an item of a list so that it can be picked; throws for one that cannot
+ */
+export function show(
+  value: NodeValue['value'],
+  type: PortType,
+  toPick: (list: readonly unknown[], item: number) => PickChoice = (_, item) => item,
+): Json {
+  const shown = type.element && Array.isArray(value) ? showList(value, type.element, toPick) : toShown(value, type);
+  return shown as unknown as Json;
 }
 
-function toShown(value: unknown, type: PortType): Shown {
+function showList(
+  list: readonly unknown[],
+  element: PortType,
+  toPick: (list: readonly unknown[], item: number) => PickChoice,
+): ShownList {
+  const items = list.slice(0, MAX_ITEMS);
+  return {
+    kind: 'list',
+    count: list.length,
+    items: items.map((item) =>
+      item instanceof FailedItem
+        ? { kind: 'failed', node: item.node, text: cut(item.error.message) }
+        : toShown(item, element),
+    ),
+    picks: items.map((item, i) => (item instanceof FailedItem || isUnknown(item) ? null : toPick(list, i))),
+  };
+}
+
+function toShown(value: unknown, type: PortType): Exclude<Shown, ShownList> {
   if (isUnknown(value)) return { kind: 'data', text: 'known after a run' };
   if (isMedia(value)) return showMedia(value);
   if (type.name === 'file') {

@@ -5,7 +5,7 @@ import wasmUrl from '@ffmpeg/core/wasm?url';
 import coreUrl from '@ffmpeg/core?url';
 import { type BrowserHost, browserHost } from '@shotgraph/engine/host/browser';
 import { createEngineService } from '@shotgraph/engine/worker';
-import { catalogue } from '@shotgraph/nodes';
+import { catalogue, toPickChoice } from '@shotgraph/nodes';
 import { expose } from 'comlink';
 import type { EditorEngine } from './editor-engine.ts';
 import { show } from './shown.ts';
@@ -36,7 +36,7 @@ const engine: EditorEngine = {
   ...createEngineService({
     registry: catalogue,
     hostFor,
-    show,
+    show: (value, type) => show(value, type, toPickChoice),
     async release(name) {
       const host = hosts.get(name);
       hosts.delete(name);

@@ -1,6 +1,6 @@
-import { edgesIn, type Graph, graphInputs, graphOutputs, type NodeRecord } from '@shotgraph/engine';
+import { edgesIn, type GraphPart, graphInputs, graphOutputs, type NodeRecord } from '@shotgraph/engine';
+import type { NodeTypeData } from '@shotgraph/engine/worker';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
-import type { Catalogue } from '../engine/catalogue.ts';
 import { isMediaType } from '../engine/catalogue.ts';
 import { visibleInputs } from '../nodes/visible-inputs.ts';
 import type { Box } from './layout.ts';
@@ -15,8 +15,7 @@ const PREVIEW = 135;
 const FOOTER = 28;
 
 /** About how large a card will be, before it was drawn: enough for the layout to leave room. */
-export function estimateCard(id: string, node: NodeRecord, catalogue: Catalogue): Box {
-  const type = catalogue.byType.get(node.type);
+export function estimateCard(id: string, node: NodeRecord, type: NodeTypeData | undefined): Box {
   if (!type) return { id, width: CARD_WIDTH, height: HEADER + ROW * 3 };
   const { shown, hidden } = visibleInputs(node, type, false);
   const rows = shown.reduce((height, [name, input]) => {
@@ -36,9 +35,12 @@ export function estimateCard(id: string, node: NodeRecord, catalogue: Catalogue)
   return { id, width: CARD_WIDTH, height };
 }
 
+/** Tells the type of a node of one graph. */
+export type TypeOf = (record: NodeRecord) => NodeTypeData | undefined;
+
 /** Every card of a graph with its size, the graph's own inputs and outputs among them. */
-export function estimateCards(graph: Graph, catalogue: Catalogue): readonly Box[] {
-  const boxes = [...graph.nodes].map(([id, node]) => estimateCard(id, node, catalogue));
+export function estimateCards(graph: GraphPart, typeOf: TypeOf): readonly Box[] {
+  const boxes = [...graph.nodes].map(([id, node]) => estimateCard(id, node, typeOf(node)));
   const inputs = Object.keys(graphInputs(graph)).length;
   const outputs = Object.keys(graphOutputs(graph)).length;
   if (inputs > 0) boxes.unshift({ id: INPUTS_CARD, width: CARD_WIDTH, height: HEADER + 8 + inputs * 84 });

@@ -1,7 +1,6 @@
-import { edgesIn, type Graph, graphInputs, graphOutputs, type NodeRecord, parseFrom } from '@shotgraph/engine';
+import { edgesIn, type GraphPart, graphInputs, graphOutputs, type NodeRecord, parseFrom } from '@shotgraph/engine';
 import { edgeName, INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
-import type { Catalogue } from '../engine/catalogue.ts';
-import { estimateCards } from './card-size.ts';
+import { estimateCards, type TypeOf } from './card-size.ts';
 import { type Arc, type Box, GAP, layoutCards, type Place } from './layout.ts';
 
 /** An edge of the document as the canvas draws it. */
@@ -37,7 +36,7 @@ function wiresOf(id: string, node: NodeRecord): readonly Wire[] {
 }
 
 /** Every edge of a graph, those into its own outputs among them. */
-export function toWires(graph: Graph): readonly Wire[] {
+export function toWires(graph: GraphPart): readonly Wire[] {
   const wires = [...graph.nodes].flatMap(([id, node]) => wiresOf(id, node));
   for (const [name, { from }] of Object.entries(graphOutputs(graph))) {
     wires.push({
@@ -53,7 +52,7 @@ export function toWires(graph: Graph): readonly Wire[] {
 }
 
 /** Ids of the cards the canvas draws: the nodes, and one card each for the graph's inputs and outputs. */
-export function cardIds(graph: Graph): readonly string[] {
+export function cardIds(graph: GraphPart): readonly string[] {
   const ids = [...graph.nodes.keys()];
   if (Object.keys(graphInputs(graph)).length > 0) ids.unshift(INPUTS_CARD);
   if (graph.nodes.size > 0) ids.push(OUTPUTS_CARD);
@@ -64,8 +63,8 @@ export function cardIds(graph: Graph): readonly string[] {
  * Places for cards the document gives none: the whole graph in layers when no card has one; else the missing nodes in layers
  * below the others, and the cards of the graph's own inputs and outputs beside what they are wired to.
  */
-export function missingPlaces(graph: Graph, catalogue: Catalogue): ReadonlyMap<string, Place> {
-  const boxes = estimateCards(graph, catalogue);
+export function missingPlaces(graph: GraphPart, typeOf: TypeOf): ReadonlyMap<string, Place> {
+  const boxes = estimateCards(graph, typeOf);
   const missing = boxes.filter(({ id }) => !graph.positions.has(id));
   if (missing.length === 0) return new Map();
   const arcs = toWires(graph).map(({ from, node }): Arc => ({ from: parseFrom(from).node, to: node }));

@@ -1,4 +1,4 @@
-import type { Shown } from '../engine/shown.ts';
+import type { Shown, ShownList } from '../engine/shown.ts';
 
 /** `1280 × 720 · 24 fps · 5.0 s`, or the value itself where it is short. */
 export function describeShown(shown: Shown): string {
@@ -18,10 +18,25 @@ export function describeShown(shown: Shown): string {
       return `${shown.name} · ${formatBytes(shown.bytes)}`;
     case 'text':
     case 'data':
+    case 'failed':
       return shown.text;
+    case 'list':
+      return describeList(shown);
     default:
       return shown satisfies never;
   }
+}
+
+/** Items short enough to stand side by side in one line. */
+const SHORT = { items: 6, text: 12 };
+
+/** The items where they are few and short; else how many, and what they have in common. */
+function describeList({ count, items }: ShownList): string {
+  const texts = items.map(describeShown);
+  if (count === 0) return 'empty list';
+  if (count <= SHORT.items && texts.every((text) => text.length <= SHORT.text)) return texts.join(', ');
+  const isAlike = new Set(texts).size === 1 && items.length === count;
+  return isAlike ? `${count} × ${texts[0]}` : `${count} items`;
 }
 
 const round = (value: number, digits: number) => String(Number(value.toFixed(digits)));

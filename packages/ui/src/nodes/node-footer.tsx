@@ -2,7 +2,7 @@ import type { Issue } from '@shotgraph/engine';
 import { useEffect, useState } from 'react';
 import { useEditor, useStatus, useUi } from '../app/editor-context.tsx';
 import { formatElapsed } from '../media/facts.ts';
-import type { NodeStatus } from '../run/run-store.ts';
+import type { NodeStatus } from '../run/node-status.ts';
 import styles from './node-footer.module.css';
 
 const NONE: readonly Issue[] = [];

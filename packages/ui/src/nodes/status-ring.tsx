@@ -9,6 +9,8 @@ const WORDS = {
   done: 'done',
   failed: 'failed',
   skipped: 'skipped',
+  stopped: 'stopped',
+  waiting: 'waits for you',
   stale: 'will run',
 } as const;
 
@@ -35,6 +37,8 @@ export function StatusRing({ id }: { readonly id: string }) {
         transform="rotate(-90 8 8)"
       />
       {status === 'done' && <path className={styles.mark} d="M5.4 8.2 7.2 10 10.6 6.4" />}
+      {status === 'waiting' && <path className={styles.mark} d="M8 4.8V8l2 1.6" />}
+      {status === 'stopped' && <path className={styles.mark} d="M5.6 8h4.8" />}
       {status === 'failed' && <path className={styles.mark} d="M8 5v3.4M8 10.6v.2" />}
     </svg>
   );

@@ -1,4 +1,4 @@
-import { Check, CircleSlash, TriangleAlert } from 'lucide-react';
+import { Check, CircleSlash, Hand, TriangleAlert } from 'lucide-react';
 import { useRunState } from '../app/editor-context.tsx';
 import { formatElapsed } from '../media/facts.ts';
 import { Elapsed } from '../nodes/node-footer.tsx';
@@ -23,16 +23,20 @@ export function RunStatus() {
       </div>
     );
   }
-  const Icon = status === 'done' ? Check : status === 'cancelled' ? CircleSlash : TriangleAlert;
+  const { icon: Icon, tone } = LOOKS[status];
   return (
     <div className={styles.status} role="status">
-      <Icon
-        size={14}
-        aria-hidden="true"
-        className={status === 'done' ? styles.ok : status === 'cancelled' ? undefined : styles.bad}
-      />
+      <Icon size={14} aria-hidden="true" className={tone} />
       <span>{summary}</span>
       {elapsedMs !== undefined && status === 'done' && <span>in {formatElapsed(elapsedMs)}</span>}
     </div>
   );
 }
+
+const LOOKS = {
+  done: { icon: Check, tone: styles.ok },
+  waiting: { icon: Hand, tone: styles.wait },
+  cancelled: { icon: CircleSlash, tone: undefined },
+  failed: { icon: TriangleAlert, tone: styles.bad },
+  refused: { icon: TriangleAlert, tone: styles.bad },
+} as const;

@@ -1,10 +1,11 @@
-import { graphInputs, graphOutputs, type Issue, parseFrom } from '@shotgraph/engine';
+import { type GraphPart, graphInputs, graphOutputs, type Issue, parseFrom, partOf } from '@shotgraph/engine';
 import type { RemoteSession, RunReply } from '@shotgraph/engine/worker';
 import type { DocStore } from '../doc/doc-store.ts';
+import type { DocTypes } from '../doc/doc-types.ts';
 import { OUTPUTS_CARD } from '../doc/edits.ts';
-import type { Catalogue } from '../engine/catalogue.ts';
+import type { Here } from '../doc/here.ts';
 import { isMediaType } from '../engine/catalogue.ts';
-import type { Shown } from '../engine/shown.ts';
+import { itemsIn, type Shown } from '../engine/shown.ts';
 import type { RunState, RunStore } from './run-store.ts';
 
 /** Quiet time after an edit before the next plan, ms. */
@@ -14,18 +15,21 @@ const QUIET_MS = 120;
 export interface RunControl {
   /** Runs the whole graph, or what the given nodes and ports need. */
   run(targets?: readonly string[]): Promise<void>;
-  /** Runs up to a node and renders what it shows. */
+  /** Runs up to nodes of the graph in view and renders what they show. */
   runTo(ids: Iterable<string>): Promise<void>;
   cancel(): void;
   /** Plans again soon. */
   refresh(): void;
+  /** Reads the values of the graph in view. */
+  look(): void;
   stop(): void;
 }
 
 export interface RunControlOptions {
   readonly doc: DocStore;
   readonly store: RunStore;
-  readonly catalogue: Catalogue;
+  readonly types: DocTypes;
+  readonly here: () => Here;
   readonly session: RemoteSession;
   readonly onIssues: (issues: readonly Issue[]) => void;
   /** Something to tell the user that belongs to no node. */
@@ -63,7 +67,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
   };
   const stopListening = doc.onEdit((ops) => {
     session.apply(ops);
-    if (ops.some((op) => op.op !== 'move-node' && op.op !== 'set-title')) refresh();
+    if (ops.some((op) => op.op !== 'move-node' && (op.op !== 'set-title' || op.graph !== undefined))) refresh();
   });
 
   const carryOut = async (targets: readonly string[] | undefined) => {
@@ -77,7 +81,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
       if (fresh.length > 0) void readValues(fresh).catch(() => {});
     });
     await readValues(placesOf(options));
-    if (reply.status === 'done') noteOutputs(store, reply.outputs);
+    if ('outputs' in reply) noteOutputs(store, reply.outputs);
     if (reply.status === 'refused') onIssues(reply.issues);
     if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
     store.end(toRunState(reply, store.run));
@@ -103,6 +107,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
     },
     cancel: () => void session.cancel(),
     refresh,
+    look: () => void readValues(placesOf(options)).catch(() => {}),
     stop() {
       stopped = true;
       clearTimeout(timer);
@@ -115,41 +120,51 @@ export function createRunControl(options: RunControlOptions): RunControl {
 const report = (onFailure: (message: string) => void) => (error: unknown) =>
   onFailure(error instanceof Error ? error.message : String(error));
 
-/** Every place of the graph that can have a value to show. */
-function placesOf({ doc, catalogue }: RunControlOptions): readonly string[] {
+/** Every place that can have a value to show: in the document's own graph, and in the one in view. */
+function placesOf({ doc, types, here }: RunControlOptions): readonly string[] {
+  const { subgraph, values } = here();
+  const inner = subgraph === undefined ? [] : placesIn(partOf(doc.graph, subgraph), types).map((place) => values + place);
+  return [...placesIn(doc.graph, types), ...inner];
+}
+
+function placesIn(part: GraphPart, types: DocTypes): readonly string[] {
   const places = [
-    ...Object.keys(graphInputs(doc.graph)).map((name) => `inputs.${name}`),
-    ...Object.keys(graphOutputs(doc.graph)).map((name) => `outputs.${name}`),
+    ...Object.keys(graphInputs(part)).map((name) => `inputs.${name}`),
+    ...Object.keys(graphOutputs(part)).map((name) => `outputs.${name}`),
   ];
-  for (const [id, { type }] of doc.graph.nodes) {
-    for (const port of Object.keys(catalogue.byType.get(type)?.outputs ?? {})) places.push(`${id}.${port}`);
-  }
+  for (const [id, record] of part.nodes)
+    for (const port of Object.keys(types.of(part, record)?.outputs ?? {})) places.push(`${id}.${port}`);
   return places;
 }
 
 /** What running to a node means: its pictures and sounds are rendered, everything else only needs the node itself. */
-function targetsOf({ doc, catalogue }: RunControlOptions, id: string): readonly string[] {
-  if (id === OUTPUTS_CARD) return Object.keys(graphOutputs(doc.graph)).map((name) => `outputs.${name}`);
-  const node = doc.findNode(id);
-  if (!node) return [];
-  const lazy = Object.entries(catalogue.byType.get(node.type)?.outputs ?? {}).filter(([, { type }]) =>
-    isMediaType(type),
-  );
-  return lazy.length > 0 ? lazy.map(([port]) => `${id}.${port}`) : [id];
+function targetsOf({ doc, types, here, store }: RunControlOptions, id: string): readonly string[] {
+  const { subgraph, values } = here();
+  const part = partOf(doc.graph, subgraph);
+  if (id === OUTPUTS_CARD) return Object.keys(graphOutputs(part)).map((name) => `${values}outputs.${name}`);
+  const type = types.of(part, part.nodes.get(id));
+  if (!part.nodes.has(id)) return [];
+  const lazy = Object.entries(type?.outputs ?? {}).filter(([, output]) => isMediaType(output.type));
+  const places = lazy.map(([port]) => `${values}${id}.${port}`);
+  // Items are not there before their list is: then the node itself can be asked for, one of its ports cannot.
+  return places.length > 0 && (subgraph === undefined || places.every(store.value)) ? places : [values + id];
 }
 
 /** A rendered target is remembered by the content it was made from, so that undo and edits find it again. */
 function noteOutputs(store: RunStore, outputs: { readonly [from: string]: unknown }): void {
   for (const [from, value] of Object.entries(outputs)) {
-    const shown = value as Shown;
-    const source = store.value(from)?.shown;
-    if ('hash' in shown && shown.hash && source && 'id' in source) store.noteRendered(source.id, shown.hash);
-    noteIfRendered(store, shown);
+    const made = itemsIn(value as Shown);
+    const sources = itemsIn(store.value(from)?.shown);
+    made.forEach((shown, i) => {
+      const source = sources[i];
+      if ('hash' in shown && shown.hash && source && 'id' in source) store.noteRendered(source.id, shown.hash);
+    });
+    noteIfRendered(store, value as Shown);
   }
 }
 
 function noteIfRendered(store: RunStore, shown: Shown): void {
-  if ('hash' in shown && shown.hash) store.noteRendered(shown.id, shown.hash);
+  for (const item of itemsIn(shown)) if ('hash' in item && item.hash) store.noteRendered(item.id, item.hash);
 }
 
 function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
@@ -161,6 +176,16 @@ function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
         status: 'done',
         elapsedMs,
         summary: executed === 0 ? 'nothing had to run' : `${executed} ran${reused > 0 ? `, ${reused} reused` : ''}`,
+      };
+    }
+    case 'waiting': {
+      const [first] = reply.waiting;
+      const others = reply.waiting.length - 1;
+      return {
+        status: 'waiting',
+        elapsedMs,
+        // How to write it into the document comes after a colon; here there is a button for it.
+        summary: `waits for you: ${first?.message.split(':')[0] ?? ''}${others > 0 ? `, and ${others} more` : ''}`,
       };
     }
     case 'failed':

@@ -1,23 +1,10 @@
-import type { ErrorData, PlanEntry, RunEvent } from '@shotgraph/engine';
+import type { PlanEntry, RunEvent } from '@shotgraph/engine';
 import type { ShownValue } from '@shotgraph/engine/worker';
 import { createTopics } from '../doc/topics.ts';
 import type { Shown } from '../engine/shown.ts';
-
-/** Where one node stands, in the last run or in the plan for the next. */
-export interface NodeStatus {
-  readonly status: 'idle' | 'running' | 'done' | 'failed' | 'skipped' | 'stale';
-  /** 0..1, while running and known. */
-  readonly fraction?: number;
-  readonly note?: string;
-  /** Milliseconds on the page's own clock. */
-  readonly startedAt?: number;
-  readonly elapsedMs?: number;
-  /** How the last run came by the result. */
-  readonly by?: 'ran' | 'reused' | 'evaluated';
-  /** Why the node will run or need not, from the plan. */
-  readonly why?: string;
-  readonly error?: ErrorData;
-}
+import { isWithinItem } from './card-path.ts';
+import { createCards } from './cards.ts';
+import { IDLE, type NodeStatus } from './node-status.ts';
 
 /** A value as the worker of this editor shows it. */
 export interface KnownValue {
@@ -27,25 +14,24 @@ export interface KnownValue {
 
 /** Where the whole run stands. */
 export interface RunState {
-  readonly status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled' | 'refused';
+  readonly status: 'idle' | 'running' | 'done' | 'waiting' | 'failed' | 'cancelled' | 'refused';
   readonly startedAt?: number;
   readonly elapsedMs?: number;
-  /** Nodes the run looks at, and how many of them have ended. */
+  /** Nodes the run looks at, items of one counted as one, and how many of them have ended. */
   readonly nodes?: number;
   readonly ended?: number;
   readonly summary?: string;
 }
 
-const IDLE: NodeStatus = { status: 'idle' };
-
 /**
- * Status, progress, errors and values by node: never in the document, never in undo. Topics: `run`, `node:id`, `values:id`;
- * an event of one node is heard by that node only.
+ * Status, progress, errors and values by node: never in the document, never in undo. Topics: `run`, `node:card`, `values:path`;
+ * an event of one node is heard by that node's card and the cards around it only.
  */
 export interface RunStore {
   readonly run: RunState;
-  node(id: string): NodeStatus;
-  /** @param from - `node.port`, `outputs.name`, `inputs.name` */
+  /** @param card - path of cards without item numbers, such as `shots/grade` */
+  node(card: string): NodeStatus;
+  /** @param from - `node.port`, `outputs.name`, `inputs.name`, behind a path such as `shots/2/` where it is within others */
   value(from: string): KnownValue | undefined;
   /** Asset that holds a value's rendered bytes, by the value's content. */
   renderedAs(contentId: string): string | undefined;
@@ -53,6 +39,7 @@ export interface RunStore {
   begin(now: number): void;
   end(state: RunState): void;
   take(events: readonly RunEvent[], now: number): void;
+  /** Takes a plan in; while a run is going it says nothing new. */
   takePlan(entries: readonly PlanEntry[]): void;
   takeValues(asked: readonly string[], values: { readonly [from: string]: ShownValue }): void;
   noteRendered(contentId: string, hash: string): void;
@@ -61,7 +48,8 @@ export interface RunStore {
 /** Makes an empty store. */
 export function createRunStore(): RunStore {
   const topics = createTopics();
-  const nodes = new Map<string, NodeStatus>();
+  const cards = createCards();
+  const statuses = new Map<string, NodeStatus>();
   const values = new Map<string, ShownValue>();
   const rendered = new Map<string, string>();
   let run: RunState = { status: 'idle' };
@@ -70,44 +58,45 @@ export function createRunStore(): RunStore {
     run = next;
     topics.emit('run');
   };
-  const node = (id: string) => nodes.get(id) ?? IDLE;
+  /** Tells the cards whose status is another one now. */
+  const tell = (ids: Iterable<string>) => {
+    for (const id of ids) {
+      const status = cards.status(id);
+      if (sameStatus(status, statuses.get(id))) continue;
+      statuses.set(id, status);
+      topics.emit(`node:${id}`);
+    }
+  };
 
   return {
     get run() {
       return run;
     },
-    node,
+    node: (id) => statuses.get(id) ?? IDLE,
     value: (from) => values.get(from) as unknown as KnownValue | undefined,
     renderedAs: (contentId) => rendered.get(contentId),
     subscribe: topics.subscribe,
-    begin: (now) => setRun({ status: 'running', startedAt: now, ended: 0 }),
+    begin(now) {
+      cards.begin();
+      setRun({ status: 'running', startedAt: now, ended: 0 });
+    },
     end(state) {
-      for (const [id, status] of nodes) {
-        if (status.status !== 'running') continue;
-        nodes.set(id, IDLE);
-        topics.emit(`node:${id}`);
-      }
+      tell(cards.end());
       setRun(state);
     },
     take(events, now) {
       const touched = new Set<string>();
+      let ended = run.ended ?? 0;
       for (const event of events) {
         if (event.type === 'run-started') run = { ...run, nodes: event.nodes };
-        if (!('node' in event)) continue;
-        nodes.set(event.node, nextStatus(node(event.node), event, now));
-        touched.add(event.node);
-        if (isTerminal(event)) run = { ...run, ended: (run.ended ?? 0) + 1 };
+        for (const id of cards.take(event, now)) touched.add(id);
+        if (isTerminal(event) && !isWithinItem(event.node)) ended++;
       }
-      for (const id of touched) topics.emit(`node:${id}`);
-      topics.emit('run');
+      tell(touched);
+      setRun({ ...run, ended, ...(run.nodes !== undefined && { nodes: Math.max(run.nodes, ended) }) });
     },
     takePlan(entries) {
-      for (const entry of entries) {
-        const next = plannedStatus(node(entry.node), entry);
-        if (next === node(entry.node)) continue;
-        nodes.set(entry.node, next);
-        topics.emit(`node:${entry.node}`);
-      }
+      if (run.status !== 'running') tell(cards.plan(entries));
     },
     takeValues(asked, given) {
       const touched = new Set<string>();
@@ -129,53 +118,19 @@ export function createRunStore(): RunStore {
 }
 
 const sameValue = (a: ShownValue | undefined, b: ShownValue | undefined) => JSON.stringify(a) === JSON.stringify(b);
+const sameStatus = (a: NodeStatus, b: NodeStatus = IDLE) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-const isTerminal = ({ type }: RunEvent) =>
-  type === 'node-finished' || type === 'node-reused' || type === 'node-failed' || type === 'node-skipped';
+type TerminalEvent = Extract<
+  RunEvent,
+  { readonly type: `node-${'finished' | 'reused' | 'failed' | 'skipped' | 'waiting' | 'stopped'}` }
+>;
 
-type NodeEvent = Extract<RunEvent, { readonly node: string }>;
-
-function nextStatus(before: NodeStatus, event: NodeEvent, now: number): NodeStatus {
-  switch (event.type) {
-    case 'node-started':
-      return { status: 'running', startedAt: now };
-    case 'node-progress':
-      return {
-        ...before,
-        status: 'running',
-        fraction: event.fraction,
-        ...(event.note !== undefined && { note: event.note }),
-      };
-    case 'node-retrying':
-      return {
-        ...before,
-        status: 'running',
-        note: `trying again in ${Math.round(event.delayMs / 1000)} s: ${event.error.message}`,
-      };
-    case 'node-reused':
-      return { status: 'done', by: event.effect === 'pure' ? 'evaluated' : 'reused', why: 'same inputs as before' };
-    case 'node-finished':
-      return { status: 'done', by: event.effect === 'pure' ? 'evaluated' : 'ran', elapsedMs: event.elapsedMs };
-    case 'node-failed':
-      return { status: 'failed', error: event.error };
-    case 'node-skipped':
-      return { status: 'skipped', why: `needs "${event.because}"` };
-    default:
-      return event satisfies never;
-  }
-}
-
-/** What a plan says about a node, without forgetting how the last run went. */
-function plannedStatus(before: NodeStatus, { action, effect, why }: PlanEntry): NodeStatus {
-  if (before.status === 'running') return before;
-  // Pure nodes cost nothing: whether they are looked at again is of no interest.
-  if (effect === 'pure' && action !== 'blocked') {
-    return before.status === 'idle' || before.by === 'evaluated' ? before : IDLE;
-  }
-  if (action === 'reuse') return before.status === 'done' ? before : { status: 'done', by: 'reused', why: why.message };
-  if (action === 'blocked')
-    return before.status === 'failed' || before.why === why.message ? before : { status: 'idle', why: why.message };
-  // A failed node stays failed until it runs again, unless what it is made from changed.
-  if (before.status === 'failed' && why.reason !== 'input-changed') return before;
-  return before.status === 'stale' && before.why === why.message ? before : { status: 'stale', why: why.message };
-}
+const TERMINAL: ReadonlySet<RunEvent['type']> = new Set<TerminalEvent['type']>([
+  'node-finished',
+  'node-reused',
+  'node-failed',
+  'node-skipped',
+  'node-waiting',
+  'node-stopped',
+]);
+const isTerminal = (event: RunEvent): event is TerminalEvent => TERMINAL.has(event.type);

@@ -30,7 +30,7 @@ export function browserResults(database: Promise<Database>, uses: Uses): ResultS
     },
     async *list() {
       for (const name of await (await database).getAllKeys('results')) {
-        const value = await read(name);
+        const value = await read(name).catch(() => null);
         const storedAt = isStoredResult(value) ? Date.parse(value.at) || 0 : 0;
         const usedAt = (await uses.find(`result ${name}`)) ?? storedAt;
         if (value !== undefined) yield { name, bytes: sizeOf(value), usedAt };
@@ -45,7 +45,10 @@ export function browserResults(database: Promise<Database>, uses: Uses): ResultS
       }
     },
     async verify(key) {
-      const found = await read(key).catch(() => null);
+      const found = await read(key).catch((error) => {
+        if (!isUnreadable(error)) throw storageError('read a result', error);
+        return null;
+      });
       if (found === undefined) return 'missing';
       return isStoredResult(found) ? 'whole' : 'damaged';
     },
@@ -56,6 +59,10 @@ export function browserResults(database: Promise<Database>, uses: Uses): ResultS
     putNote: (name, text) => write('notes', text, name),
   };
 }
+
+/** Whether an error speaks of the record, not of the database. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof DOMException && ['NotReadableError', 'DataError', 'UnknownError'].includes(error.name);
 
 /** About what a record takes; the browser does not tell. */
 const sizeOf = (value: unknown): number => JSON.stringify(value).length;

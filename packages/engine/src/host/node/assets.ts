@@ -15,7 +15,7 @@ import {
   storageError,
   syncFolder,
 } from './store-folder.ts';
-import { touchOld, type Usage } from './usage.ts';
+import { touch, type Usage } from './usage.ts';
 
 /**
  * The asset store of the file system: `assets/ab/<hash>`, read-only files. The file beside each, `<hash>.json`, holds facts and size;
@@ -60,7 +60,7 @@ export function nodeAssets(store: StoreFolder, uses: Usage): NodeAssets {
     const path = pathOf(hash);
     if ((await examine(hash)) === 'whole') {
       // At once, not later: what was just stored must not look unused to a collection that is under way.
-      await touchOld(besideOf(hash));
+      await touch(besideOf(hash));
       return rm(temp, { force: true });
     }
     await chmod(temp, 0o444);

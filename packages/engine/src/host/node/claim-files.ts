@@ -1,46 +1,55 @@
-import { readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { LEASE_MS } from '../../host.ts';
 import { isGone, parseOwner } from './claim-owner.ts';
 import { hasCode, namesIn } from './store-folder.ts';
 
-/** What stands in a folder of claims at one moment. */
+/** What stands in the folder of claims at one moment. */
 export interface ClaimView {
-  /** Highest token that was released, 0 when none was. */
-  readonly floor: number;
   /** Tokens of the claims of a name, live or not. */
   tokensOf(id: string): readonly number[];
-  /** Removes floors below the highest, which say nothing any more. */
-  dropLowerFloors(): Promise<void>;
+  /** Highest token that was released by a name or by one of those it shares the count with; 0 when none was. */
+  floorOf(id: string): number;
+  /** Removes a name's floors below the highest, which say nothing any more. */
+  dropLowerFloors(id: string): Promise<void>;
 }
 
-/** Name in file names of what keeps tokens rising. */
-const FLOOR = 'floor';
+/** Where the claim of a name, by its digest, with a token is. */
+export const pathOf = (folder: string, id: string, token: number): string => join(folder, `${id}.${token}`);
 
-/** Where the claim with a token is. */
-export const pathOf = (shard: string, id: string, token: number): string => join(shard, `${id}.${token}`);
+/**
+ * What keeps tokens rising when no claim of a name is there. Names share sixteen of them: one each would grow for ever, one for all
+ * would make unrelated claims disturb one another.
+ */
+const floorFor = (id: string): string => `floor-${id[0]}`;
 
 /** Looks at a folder of claims; one that is not there has none. */
-export async function lookAt(shard: string): Promise<ClaimView> {
+export async function lookAt(folder: string): Promise<ClaimView> {
   const tokens = new Map<string, number[]>();
-  for (const name of await namesIn(shard)) {
+  for (const name of await namesIn(folder)) {
     const parsed = parseToken(name);
     if (parsed) tokens.set(parsed.id, [...(tokens.get(parsed.id) ?? []), parsed.token]);
   }
-  const floors = tokens.get(FLOOR) ?? [];
-  const floor = Math.max(0, ...floors);
   return {
-    floor,
     tokensOf: (id) => tokens.get(id) ?? [],
-    async dropLowerFloors() {
-      for (const token of floors) if (token < floor) await rm(pathOf(shard, FLOOR, token), { force: true });
+    floorOf: (id) => Math.max(0, ...(tokens.get(floorFor(id)) ?? [])),
+    async dropLowerFloors(id) {
+      const floors = tokens.get(floorFor(id)) ?? [];
+      const highest = Math.max(...floors);
+      for (const floor of floors) if (floor < highest) await dropClaim(pathOf(folder, floorFor(id), floor));
     },
   };
 }
 
+/** Removes a file that says nothing any more; somebody else may have been faster. */
+export const dropClaim = (path: string): Promise<void> =>
+  unlink(path).catch((error) => {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  });
+
 /** Name and token of a file of claims. */
 export function parseToken(file: string): { readonly id: string; readonly token: number } | undefined {
-  const [, id, token] = /^([0-9a-f]{64}|floor)\.(\d{1,15})$/.exec(file) ?? [];
+  const [, id, token] = /^([0-9a-f]{64}|floor-[0-9a-f])\.(\d{1,15})$/.exec(file) ?? [];
   return id === undefined ? undefined : { id, token: Number(token) };
 }
 
@@ -65,8 +74,8 @@ export async function isLive(path: string, leaseMs: number = LEASE_MS): Promise<
 
 /** Ends a claim, in one step that cannot hit another one: files of claims are named by token. One that is gone is left alone. */
 export async function retire(path: string): Promise<void> {
-  const { token } = parseToken(path.slice(dirname(path).length + 1))!;
-  await rename(path, pathOf(dirname(path), FLOOR, token)).catch((error) => {
+  const { id, token } = parseToken(basename(path))!;
+  await rename(path, pathOf(dirname(path), floorFor(id), token)).catch((error) => {
     if (!hasCode(error, 'ENOENT')) throw error;
   });
 }

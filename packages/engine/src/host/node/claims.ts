@@ -1,8 +1,9 @@
 import { hash, randomInt } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { closeSync, futimesSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Claim, Claims } from '../../host.ts';
-import { isLive, lookAt, parseToken, pathOf, retire } from './claim-files.ts';
-import { ownClaimOwner } from './claim-owner.ts';
+import { dropClaim, isLive, lookAt, parseToken, pathOf, retire } from './claim-files.ts';
+import { type ClaimOwner, ownClaimOwner } from './claim-owner.ts';
 import { type Lease, leases } from './leases.ts';
 import { hasCode, namesIn, ORPHAN_AGE_MS, type StoreFolder, storageError } from './store-folder.ts';
 
@@ -16,7 +17,7 @@ export interface NodeClaims extends Claims {
 }
 
 /**
- * Claims in `claims/ab/`: the file `<name's digest>.<token>` is a claim, its modification time the last renewal. Only creating a
+ * Claims in `claims/`: the file `<name's digest>.<token>` is a claim, its modification time the last renewal. Only creating a
  * file acquires, and nothing but the own file or one whose owner is gone is ever removed, so that no race can displace a holder:
  *
  * 1. Look. A live claim of the name: it is held. Else the token is one more than any seen.
@@ -24,9 +25,10 @@ export interface NodeClaims extends Claims {
  * 3. Look again. A claim of the name that was not there before, or a token that was given out meanwhile: withdraw, try again.
  *    Of two that created before looking again both see each other; of two others the later sees the earlier.
  *
- * Released claims become `floor.<token>`, which keeps tokens rising. Only a local file system promises all this.
+ * Released claims become `floor-….<token>`, which keeps tokens rising. Only a local file system promises all this.
  */
 export function nodeClaims(store: StoreFolder): NodeClaims {
+  const folder = store.path('claims');
   const held = leases();
   let sweptAt = Number.NEGATIVE_INFINITY;
   let sweeping: Promise<void> = Promise.resolve();
@@ -34,37 +36,39 @@ export function nodeClaims(store: StoreFolder): NodeClaims {
   const sweepSometimes = () => {
     if (performance.now() - sweptAt < ORPHAN_AGE_MS) return;
     sweptAt = performance.now();
-    sweeping = sweep(store).catch(() => {});
+    sweeping = sweep(folder).catch(() => {});
   };
 
-  const claimOnce = async (shard: string, id: string): Promise<Lease | 'held' | 'disturbed'> => {
-    const before = await lookAt(shard);
+  const claimOnce = async (id: string): Promise<Lease | 'held' | 'met-rival' | 'outdated'> => {
+    const owner = await ownClaimOwner();
+    const before = await lookAt(folder);
     const earlier = before.tokensOf(id);
-    for (const token of earlier) if (await isLive(pathOf(shard, id, token))) return 'held';
-    const lease = held.begin(shard, id, Math.max(before.floor, ...earlier) + 1);
-    if (!(await create(lease.path, shard))) return 'disturbed';
+    for (const token of earlier) if (await isLive(pathOf(folder, id, token))) return 'held';
+    const token = Math.max(before.floorOf(id), ...earlier) + 1;
+    const lease = held.begin(pathOf(folder, id, token), token);
+    if (!create(lease, owner)) return 'met-rival';
 
-    const after = await lookAt(shard);
-    const rivals = after.tokensOf(id).filter((token) => token !== lease.token && !earlier.includes(token));
-    if (rivals.length > 0 || after.floor >= lease.token || held.isOver(lease)) {
+    const after = await lookAt(folder);
+    const metRival = after.tokensOf(id).some((other) => other !== token && !earlier.includes(other));
+    if (metRival || after.floorOf(id) >= token || held.isOver(lease)) {
       await retire(lease.path);
-      return 'disturbed';
+      return metRival ? 'met-rival' : 'outdated';
     }
-    for (const token of earlier) await rm(pathOf(shard, id, token), { force: true });
-    await after.dropLowerFloors();
+    for (const other of earlier) await dropClaim(pathOf(folder, id, other));
+    await after.dropLowerFloors(id);
     held.add(lease);
     return lease;
   };
 
   const claim = async (name: string): Promise<Claim | undefined> => {
-    const { shard, id } = placeOf(store, name);
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      if (tries > 0) await new Promise((resolve) => setTimeout(resolve, randomInt(1, 2 + tries)));
-      const lease = await claimOnce(shard, id);
+    for (let tries = 1; tries <= MOST_TRIES; tries++) {
+      const lease = await claimOnce(idOf(name));
       if (lease === 'held') return undefined;
-      if (lease === 'disturbed') continue;
-      sweepSometimes();
-      return held.toClaim(lease);
+      if (typeof lease !== 'string') {
+        sweepSometimes();
+        return held.toClaim(lease);
+      }
+      if (lease === 'met-rival') await new Promise((resolve) => setTimeout(resolve, randomInt(1, 2 + tries)));
     }
     return undefined;
   };
@@ -75,8 +79,8 @@ export function nodeClaims(store: StoreFolder): NodeClaims {
         throw storageError(`claim ${JSON.stringify(name)} in`, store.folder, cause);
       }),
     async isHeld(name) {
-      const { shard, id } = placeOf(store, name);
-      for (const token of (await lookAt(shard)).tokensOf(id)) if (await isLive(pathOf(shard, id, token))) return true;
+      const id = idOf(name);
+      for (const token of (await lookAt(folder)).tokensOf(id)) if (await isLive(pathOf(folder, id, token))) return true;
       return false;
     },
     async dispose() {
@@ -86,45 +90,47 @@ export function nodeClaims(store: StoreFolder): NodeClaims {
   };
 }
 
-function placeOf(store: StoreFolder, name: string) {
-  const id = hash('sha256', name, 'hex');
-  return { id, shard: store.path('claims', id.slice(0, 2)) };
-}
+const idOf = (name: string) => hash('sha256', name, 'hex');
 
-/** Creates a claim's file with its owner. @returns false when somebody else created it first */
-async function create(path: string, shard: string): Promise<boolean> {
-  const exclusive = () => open(path, 'wx');
-  const handle = await exclusive()
-    .catch(async (cause) => {
-      if (!hasCode(cause, 'ENOENT')) throw cause;
-      await mkdir(shard, { recursive: true });
-      return exclusive();
-    })
-    .catch((cause) => {
-      if (!hasCode(cause, 'EEXIST')) throw cause;
-    });
-  if (!handle) return false;
+/**
+ * Creates a claim's file with its owner. Without awaiting: these four calls take some 30 µs together, a round through the thread pool
+ * takes as long for each.
+ *
+ * @returns false when somebody else created it first
+ */
+function create({ path, wallMs }: Lease, owner: ClaimOwner): boolean {
+  const handle = createFile(path);
+  if (handle === undefined) return false;
   try {
-    await handle.writeFile(JSON.stringify(await ownClaimOwner()));
+    writeSync(handle, JSON.stringify(owner));
+    // By the clock that renewals use, which need not be that of the file system.
+    futimesSync(handle, wallMs / 1000, wallMs / 1000);
   } catch (cause) {
-    await retire(path).catch(() => {});
+    retire(path).catch(() => {});
     throw cause;
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
   return true;
 }
 
-/** Retires claims that crashed holders left behind long ago. */
-async function sweep(store: StoreFolder): Promise<void> {
-  for (const name of await namesIn(store.path('claims'))) {
-    const shard = store.path('claims', name);
-    for (const file of await namesIn(shard)) {
-      const claim = parseToken(file);
-      if (!claim || claim.id === 'floor') continue;
-      const path = pathOf(shard, claim.id, claim.token);
-      if (!(await isLive(path, ORPHAN_AGE_MS))) await retire(path);
+function createFile(path: string): number | undefined {
+  for (;;) {
+    try {
+      return openSync(path, 'wx');
+    } catch (cause) {
+      if (hasCode(cause, 'EEXIST')) return undefined;
+      if (!hasCode(cause, 'ENOENT')) throw cause;
+      mkdirSync(dirname(path), { recursive: true });
     }
-    await (await lookAt(shard)).dropLowerFloors();
+  }
+}
+
+/** Retires claims that crashed holders left behind long ago. */
+async function sweep(folder: string): Promise<void> {
+  const names = await namesIn(folder);
+  for (const name of names) {
+    const path = join(folder, name);
+    if (/^[0-9a-f]{64}\./.test(name) && parseToken(name) && !(await isLive(path, ORPHAN_AGE_MS))) await retire(path);
   }
 }

@@ -1,6 +1,6 @@
 import { utimes } from 'node:fs/promises';
 import { type Claim, LEASE_MS } from '../../host.ts';
-import { pathOf, retire } from './claim-files.ts';
+import { retire } from './claim-files.ts';
 import { hasCode } from './store-folder.ts';
 
 /** How often claims are renewed. */
@@ -21,7 +21,7 @@ export interface Lease {
 /** The claims this process holds. One timer, which keeps no process alive, renews them all. */
 export interface Leases {
   /** Makes a lease that is not held yet. Its time counts from before its file exists. */
-  begin(shard: string, id: string, token: number): Lease;
+  begin(path: string, token: number): Lease;
   /** Whether it is too old to rely on. */
   isOver(lease: Lease): boolean;
   /** Starts renewing it. */
@@ -64,9 +64,9 @@ export function leases(): Leases {
   };
 
   return {
-    begin: (shard, id, token) => ({
+    begin: (path, token) => ({
       token,
-      path: pathOf(shard, id, token),
+      path,
       lost: new AbortController(),
       wallMs: Date.now(),
       steadyMs: performance.now(),

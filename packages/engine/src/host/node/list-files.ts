@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { NodeError } from '../../errors.ts';
@@ -8,8 +9,8 @@ import { ABSENT, hasCode, storageError } from './store-folder.ts';
 interface Folder {
   /** Relative to the graph's folder, with `/`; `''` for itself. */
   readonly path: string;
-  /** Real paths of this folder and of those it was reached through: a link to one of them would go round for ever. */
-  readonly trail: readonly string[];
+  /** Real paths from the graph's folder to this one, as it was reached: a link to one of them would go round for ever. */
+  readonly trail: string[];
 }
 
 /**
@@ -21,42 +22,55 @@ export async function listFiles(root: string, store: string, asked: string): Pro
   const start = parseRelativeFolder(asked);
   if (start.split('/').some((segment) => segment.startsWith('.'))) return [];
   const [realRoot, realStore] = await Promise.all([realPathOf(root), realPathOf(store)]);
-  const hidden = realStore === realRoot ? undefined : realStore;
-  const real = await realPathOf(join(root, start));
-  if (real === undefined || realRoot === undefined) return [];
-  if (!isInside(realRoot, real)) {
-    const why = 'is a link that leaves the folder of the graph; copy its files there';
-    throw new NodeError('file-invalid', `Folder ${join(root, start)} ${why}`);
+  if (realRoot === undefined) return [];
+  const first: Folder = { path: start, trail: [realRoot] };
+  const segments = start === '' ? [] : start.split('/');
+  for (const index of segments.keys()) {
+    const path = join(root, ...segments.slice(0, index + 1));
+    const real = await realPathOf(path);
+    if (real !== undefined && !isInside(realRoot, real)) throw leaves(path);
+    if (real === undefined || first.trail.includes(real)) return [];
+    first.trail.push(real);
   }
+  return listFrom(first, root, realStore === realRoot ? undefined : realStore);
+}
 
+async function listFrom(first: Folder, root: string, hidden: string | undefined): Promise<readonly string[]> {
   const paths: string[] = [];
-  const folders: Folder[] = [{ path: start, trail: [real] }];
+  const folders: Folder[] = [first];
   let seen = 0;
   for (let folder = folders.pop(); folder; folder = folders.pop()) {
-    if (hidden !== undefined && isInside(hidden, folder.trail.at(-1)!)) continue;
-    for (const entry of await entriesOf(join(root, folder.path))) {
-      // A name with "\" cannot be imported: documents are the same on every system.
+    const { path, trail } = folder;
+    if (hidden !== undefined && isInside(hidden, trail.at(-1)!)) continue;
+    for (const entry of await entriesOf(join(root, path))) {
+      // A name with a backslash cannot be imported: documents are the same on every system.
       if (entry.name.startsWith('.') || entry.name.includes('\\')) continue;
-      if (++seen > MAX_LISTED_FILES) throw tooManyFiles(start);
-      const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
-      const target = entry.isSymbolicLink() ? await followLink(join(root, path), realRoot) : undefined;
-      if (entry.isFile() || target?.isFile) paths.push(path);
-      else if (entry.isDirectory())
-        folders.push({ path, trail: [...folder.trail, join(folder.trail.at(-1)!, entry.name)] });
-      else if (target && !folder.trail.includes(target.real))
-        folders.push({ path, trail: [...folder.trail, target.real] });
+      if (++seen > MAX_LISTED_FILES) throw tooManyFiles(first.path);
+      const name = path === '' ? entry.name : `${path}/${entry.name}`;
+      const target = await targetOf(entry, join(root, name), trail);
+      if (target === 'file') paths.push(name);
+      else if (target !== undefined && !trail.includes(target)) folders.push({ path: name, trail: [...trail, target] });
     }
   }
   return paths.sort();
 }
 
-/** Where a link inside the folder leads; `undefined` for one that leaves it, dangles or leads to no file and no folder. */
-async function followLink(path: string, realRoot: string) {
-  const real = await realPathOf(path);
-  if (real === undefined || !isInside(realRoot, real)) return undefined;
+/**
+ * What an entry of a folder stands for: a file, or the real path of a folder. `undefined` for a link that leaves the graph's folder
+ * or dangles, and for what is neither.
+ */
+async function targetOf(entry: Dirent, path: string, trail: readonly string[]): Promise<string | undefined> {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return join(trail.at(-1)!, entry.name);
+  const real = entry.isSymbolicLink() ? await realPathOf(path) : undefined;
+  if (real === undefined || !isInside(trail[0]!, real)) return undefined;
   const found = await stat(real).catch(() => undefined);
-  return found?.isFile() || found?.isDirectory() ? { real, isFile: found.isFile() } : undefined;
+  if (found?.isDirectory()) return real;
+  return found?.isFile() ? 'file' : undefined;
 }
+
+const leaves = (path: string) =>
+  new NodeError('file-invalid', `Folder ${path} is a link that leaves the folder of the graph; copy its files there`);
 
 /** What is in a folder; nothing in one that is not there or is a file. */
 const entriesOf = (folder: string) =>

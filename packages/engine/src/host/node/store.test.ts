@@ -1,15 +1,33 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { sha256Text } from '../../hash.ts';
-import type { StoredResult } from '../../host.ts';
+import type { StoredEntry, StoredResult } from '../../host.ts';
 import { nodeHost } from './index.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const RESULT: StoredResult = { outputs: { text: 'fox' }, assets: [], elapsedMs: 1, at: '2026-01-02T03:04:05Z' };
 /** A process id that no system gives to anybody. */
 const DEAD = 2 ** 30;
+
+async function namesIn(list: AsyncIterable<StoredEntry>): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of list) names.push(name);
+  return names;
+}
 
 async function setUp() {
   const folder = await mkdtemp(join(tmpdir(), 'shotgraph-store-'));
@@ -68,6 +86,78 @@ it('[H4] takes a damaged, cut or swapped result for a missing one', async () => 
   expect(await host.results.find(a)).toEqual(RESULT);
 });
 
+it('[H8] tells damaged assets and results, whatever their files look like', async () => {
+  const { host, inStore, assetPath } = await setUp();
+  const hash = await host.assets.put(bytes('a fox runs'));
+  const key = sha256Text('key');
+  await host.results.put(key, RESULT);
+  // Bits that rot leave size and time alone: only reading finds them.
+  const { mtime, atime } = await stat(assetPath(hash));
+  await chmod(assetPath(hash), 0o644);
+  await writeFile(assetPath(hash), 'a fax runs');
+  await utimes(assetPath(hash), atime, mtime);
+  expect(await host.assets.verify(hash)).toBe('damaged');
+  const record = inStore('results', key.slice(0, 2), `${key}.json`);
+  await writeFile(record, (await readFile(record, 'utf8')).replace('fox', 'fax'));
+  expect(await host.results.verify(key)).toBe('damaged');
+  expect(await namesIn(host.results.list())).toEqual([key]);
+  await host.results.remove(key);
+  await host.assets.remove(hash);
+  expect([await host.results.verify(key), await host.assets.verify(hash)]).toEqual(['missing', 'missing']);
+  expect(await readdir(inStore('assets', hash.slice(0, 2)))).toEqual([]);
+});
+
+it('[H8] notes uses that are an hour apart, and does not take listing, peeking or verifying for one', async () => {
+  const { host, inStore, assetPath, reopen } = await setUp();
+  const hash = await host.assets.put(bytes('fox'));
+  const key = sha256Text('key');
+  await host.results.put(key, RESULT);
+  const record = inStore('results', key.slice(0, 2), `${key}.json`);
+  const uses = async () => {
+    const { results, assets, dispose } = await reopen();
+    const found = [];
+    for await (const { usedAt } of results.list()) found.push(usedAt);
+    for await (const { usedAt } of assets.list()) found.push(usedAt);
+    await dispose();
+    return found;
+  };
+  for (const { ageMs, noted } of [
+    { ageMs: 50 * 60_000, noted: false },
+    { ageMs: 70 * 60_000, noted: true },
+  ]) {
+    const then = new Date(Date.now() - ageMs);
+    await utimes(assetPath(hash), then, then);
+    const { results, assets, dispose } = await reopen();
+    expect(await assets.has(hash)).toBe(true);
+    await dispose();
+    for (const path of [record, `${assetPath(hash)}.json`]) await utimes(path, then, then);
+    await results.find(key, { peek: true });
+    await Promise.all([results.verify(key), assets.verify(hash)]);
+    expect(await uses()).toEqual([then.getTime(), then.getTime()]);
+    const later = await reopen();
+    await Promise.all([later.results.find(key), later.assets.has(hash)]);
+    await later.dispose();
+    for (const usedAt of await uses()) expect(usedAt > then.getTime()).toBe(noted);
+  }
+  const then = new Date(Date.now() - 10 * 60_000);
+  await utimes(`${assetPath(hash)}.json`, then, then);
+  await utimes(assetPath(hash), then, then);
+  // Storing is noted whenever it was: the collection that must not remove it may be under way.
+  await host.assets.put(bytes('fox'));
+  expect((await uses())[1]).toBeGreaterThan(then.getTime());
+});
+
+it('[H9] takes a damaged note for a missing one', async () => {
+  const { host, inStore } = await setUp();
+  await host.results.putNote('graph', 'text');
+  const [name] = await readdir(inStore('notes'));
+  const whole = await readFile(inStore('notes', name!), 'utf8');
+  for (const text of ['', whole.slice(0, -3), whole.replace('"text"', '"next"')]) {
+    await writeFile(inStore('notes', name!), text);
+    expect(await host.results.findNote('graph')).toBeUndefined();
+  }
+});
+
 it('[H6] drops a torn last line, and goes on after it', async () => {
   const { host, inStore, reopen } = await setUp();
   await host.journal.append('run', 1);
@@ -103,6 +193,37 @@ it('[H5] refuses links that leave the folder and things that are no files, and f
   await expect(host.files.import('up')).rejects.toMatchObject({ code: 'file-invalid' });
   await expect(host.files.import('media')).rejects.toThrow(`${join(folder, 'media')} is a folder`);
   await expect(host.files.import('media/fox.png/x')).rejects.toMatchObject({ code: 'file-missing' });
+});
+
+it('[H12] lists links by what they lead to, and goes round no circle', async () => {
+  const { folder, host } = await setUp();
+  await mkdir(join(folder, 'media/deep'), { recursive: true });
+  await writeFile(join(folder, 'media/fox.png'), 'fox');
+  await writeFile(join(folder, 'media/deep/cub.png'), 'cub');
+  await writeFile(join(folder, 'media/a\\b.png'), 'a name that documents cannot write');
+  await symlink('fox.png', join(folder, 'media/inside.png'));
+  await symlink('media', join(folder, 'again'));
+  await symlink('..', join(folder, 'media/round'));
+  await symlink('/etc', join(folder, 'outside'));
+  await symlink('/etc/hostname', join(folder, 'outside.png'));
+  await symlink('nothing', join(folder, 'dangling.png'));
+  await host.assets.put(bytes('fox'));
+  const own = (start: string) => ['deep/cub.png', 'fox.png', 'inside.png'].map((name) => `${start}/${name}`);
+  for (const start of ['media', 'again']) expect(await host.files.list(start)).toEqual(own(start));
+  expect(await host.files.list('media/round/again')).toEqual([]);
+  expect(await host.files.list('')).toEqual([...own('again'), ...own('media')].sort());
+  for (const path of await host.files.list('')) await host.files.import(path);
+  await expect(host.files.list('outside')).rejects.toMatchObject({ code: 'file-invalid' });
+});
+
+it('[H12] leaves out the store, wherever it is', async () => {
+  const { folder } = await setUp();
+  const host = await nodeHost({ folder, store: join(folder, 'kept/store') });
+  await writeFile(join(folder, 'fox.png'), 'fox');
+  await host.files.import('fox.png');
+  await writeFile(join(folder, 'kept/cub.png'), 'cub');
+  expect(await host.files.list('')).toEqual(['fox.png', 'kept/cub.png']);
+  for (const path of ['kept/store', 'kept/store/assets']) expect(await host.files.list(path)).toEqual([]);
 });
 
 it('[H5] names the path looked for and the names near it', async () => {

@@ -34,12 +34,14 @@ export function usage(): Usage {
   };
 }
 
-/** Gives a file the present as its modification time unless it has about that already. */
-export async function touchOld(path: string): Promise<void> {
-  try {
-    const now = new Date();
-    if (now.getTime() - (await stat(path)).mtimeMs >= USE_STEP_MS) await utimes(path, now, now);
-  } catch {
-    // It is gone, or may only be read: then it only looks less used than it is.
-  }
+/** Gives a file the present as its modification time. One that is gone or may only be read just looks less used than it is. */
+export async function touch(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now).catch(() => {});
+}
+
+/** An hour's difference is not worth a write. */
+async function touchOld(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found && Date.now() - found.mtimeMs >= USE_STEP_MS) await touch(path);
 }

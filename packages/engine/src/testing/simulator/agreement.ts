@@ -1,4 +1,5 @@
-import type { GraphDocument } from '../../graph/document.ts';
+import { GraphError } from '../../errors.ts';
+import { FOLD_TYPE, type GraphBody, type GraphDocument, type NodeRecord, subgraphOf } from '../../graph/document.ts';
 import { FailedItem } from '../../node/list.ts';
 import type { RunEvent } from '../../run/events.ts';
 import type { Session } from '../../run/session.ts';
@@ -65,14 +66,20 @@ export function eventProblems(events: readonly RunEvent[]): string[] {
   return problems;
 }
 
-/** Where a finished run and the session behind it differ from the reference; empty when they agree. */
+/**
+ * Where a finished run and the session behind it differ from the reference; empty when they agree.
+ *
+ * @param isFirst - a later run of a session looks only at what is not settled: items that stopped stay so without being told again
+ */
 export function disagreements(
-  { events, error }: Observed,
+  { events, error, outputs }: Observed,
   session: Session,
   document: GraphDocument,
   reference: ReferenceResult,
+  isFirst = true,
 ): string[] {
   const problems = eventProblems(events);
+  if (error instanceof GraphError) return [...problems, ...refusalProblems(error, events, reference)];
   const expect = (what: string, expected: unknown, got: unknown) => {
     const [a, b] = [JSON.stringify(plain(expected)), JSON.stringify(plain(got))];
     if (a !== b) problems.push(`${what}: expected ${a}, got ${b}`);
@@ -82,8 +89,14 @@ export function disagreements(
       .flatMap((event) => ('node' in event && event.type === type && !isImplied(event.node) ? [event.node] : []))
       .sort();
   expect('failed', [...reference.failed.keys()].sort(), pathsOf('node-failed'));
-  expect('skipped', [...reference.skipped.keys()].sort(), pathsOf('node-skipped'));
-  expect('stopped', [...reference.stopped].sort(), pathsOf('node-stopped'));
+  const told = (type: RunEvent['type'], expected: Iterable<string>) => {
+    // Whether a subgraph as a whole counts as skipped when some of its outputs are missing is nobody's concern.
+    const paths = pathsOf(type).filter((path) => !isInstance(document, path));
+    const missed = (path: string) => isFirst || !path.includes('/') || paths.includes(path);
+    expect(type.slice(5), [...expected].filter(missed).sort(), paths);
+  };
+  told('node-skipped', reference.skipped.keys());
+  told('node-stopped', reference.stopped);
   expect('waiting', [...reference.waiting].sort(), pathsOf('node-waiting'));
   for (const event of events)
     if (event.type === 'node-failed')
@@ -94,13 +107,53 @@ export function disagreements(
       expect(`${id}.${port}`, value, held.state === 'settled' ? held.value : held.state);
     }
   }
-  const status = reference.failed.size > 0 ? 'failed' : reference.waiting.size > 0 ? 'waiting' : 'done';
+  const lacks = Object.keys(document.outputs ?? {}).some((name) => !(name in reference.outputs));
+  const status =
+    reference.failed.size > 0 ? 'failed' : reference.waiting.size > 0 ? 'waiting' : lacks ? 'failed' : 'done';
   const last = events.at(-1);
   expect('status', status, last?.type === 'run-ended' ? last.status : undefined);
   expect('rejection', status !== 'done', error !== undefined);
+  if (status === 'done') expect('outputs', reference.outputs, outputs);
   return problems;
 }
 
+/** Whether a path leads to a node in whose place a subgraph stands. */
+function isInstance(document: GraphDocument, path: string): boolean {
+  let part: GraphBody | undefined = document;
+  let record: NodeRecord | undefined;
+  for (const name of path.split('/')) {
+    if (/^\d+$/.test(name)) {
+      record = undefined;
+      continue;
+    }
+    record = part?.nodes[name];
+    part = record && document.graphs?.[subgraphOf(record) ?? ''];
+  }
+  return (
+    record !== undefined && subgraphOf(record) !== undefined && !record.each && !record.off && record.type !== FOLD_TYPE
+  );
+}
+
+/** A run that does not start because pure nodes find their inputs wrong: the reference must have found the same, and nothing costly ran. */
+function refusalProblems({ issues }: GraphError, events: readonly RunEvent[], { failed }: ReferenceResult): string[] {
+  const problems = issues.flatMap(({ code, node, graph, message }) => {
+    const isKnown = [...failed].some(
+      ([path, why]) => why === code && (path === node || (graph !== undefined && path.endsWith(`/${node}`))),
+    );
+    return isKnown ? [] : [`refused because of ${code} at ${graph ?? ''} ${node}: ${message}`];
+  });
+  const began = events.find(({ type }) => type === 'node-started');
+  return began ? [...problems, 'refused, but something costly ran'] : problems;
+}
+
 /** Lists with their failed items named, so that they can be compared as text. */
-const plain = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(plain) : value instanceof FailedItem ? { failed: value.node } : (value ?? null);
+const plain = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(plain);
+  if (value instanceof FailedItem) return { failed: value.node };
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, item]) => [name, plain(item)])
+      .sort(),
+  );
+};

@@ -12,11 +12,14 @@ export const NODE_TIMEOUT_MS = 30_000;
 /** What a costly node does besides its work. `busy` and `broken` end in errors that say, or do not say, that it may be tried again. */
 type Weather = 'fine' | 'slow' | 'busy' | 'broken' | 'hung';
 
+const never = new Promise<never>(() => {});
+
 /** Who runs a node is told by the clock it is given: nodes know of nothing else. */
 const owners = new WeakMap<Clock, { readonly world: World; readonly process: SimProcess }>();
 
 /** Lets the nodes of a process find their world. */
-export const settleIn = (world: World, process: SimProcess): void => void owners.set(process.host.clock, { world, process });
+export const settleIn = (world: World, process: SimProcess): void =>
+  void owners.set(process.host.clock, { world, process });
 
 /** The sample nodes, with their work entered in the world's book, and bad weather. */
 export const simulatedRegistry = createRegistry([
@@ -29,13 +32,15 @@ function watched(def: NodeType): NodeType {
   const run: NodeType['run'] = async (inputs: object, context: Parameters<NodeType['run']>[1]) => {
     const { clock } = context.host;
     const { world, process } = owners.get(clock)!;
+    // Code of a dead process that was under way is only the simulation's: it does no work.
+    if (process.isDead()) return never;
     const entry: Entry = { process: process.id, key: process.keyOfWork(def.type, inputs) };
     beginWork(world, entry, { type: def.type, inputs }, process.isRefreshing);
     const end = () => void world.book.running.delete(entry);
     context.signal.addEventListener('abort', end, { once: true });
     try {
       await endure(weatherOf(world), clock, context.signal, world);
-      return await def.run(inputs, context);
+      return await def.run(inputs as never, context);
     } finally {
       end();
     }
@@ -56,5 +61,5 @@ async function endure(weather: Weather, clock: Clock, signal: AbortSignal, { ran
   const details = { retryable: true, ...(random.chance(0.3) && { retryAfterMs: random.int(5000) }) };
   if (weather === 'busy') throw new NodeError('provider-busy', 'simulated: too busy at the moment', details);
   if (weather === 'broken') throw new NodeError('media-failed', 'simulated: broken for once');
-  if (weather === 'hung') await new Promise(() => {});
+  if (weather === 'hung') await never;
 }

@@ -27,8 +27,10 @@ export interface SimProcess {
   /** Resolves when it has crashed. */
   readonly crashed: Promise<void>;
   readonly isDead: () => boolean;
-  /** Key of the node that was last reported as started. */
-  startedKey: string;
+  /** Takes the key that a node was reported to start with: its work begins next. */
+  noteStart(key: string): void;
+  /** The key of work that begins, for the first time or again. */
+  keyOfWork(type: string, inputs: object): string;
   /** Runs at the moment without taking stored results. */
   isRefreshing: boolean;
 }
@@ -75,11 +77,14 @@ export function startProcess(world: World, habits: Habits): SimProcess {
       calls++;
       if (calls === habits.crashAt && world.faults) {
         end();
-        return random.chance(0.5) ? 'lost' : 'kept';
+        // Who crashes asleep does not wake first.
+        return point === 'clock.sleep' || random.chance(0.5) ? 'lost' : 'kept';
       }
       fails = failureOf(point);
-      // A failed release would hold the name for as long as its holder lives: it only says that it failed.
-      if (fails && point !== 'claims.release' && random.chance(0.5)) throw fails;
+      // What is claimed and not told of, or not released, would be held for as long as the process lives: no host does that.
+      const when =
+        point === 'claims.claim' ? 'before' : point === 'claims.release' ? 'after' : random.pick(['before', 'after']);
+      if (fails && when === 'before') throw fails;
       return undefined;
     },
   };
@@ -190,7 +195,24 @@ export function startProcess(world: World, habits: Habits): SimProcess {
     claims: slowed('claims'),
     clock,
   } as unknown as Host;
-  return { id, host, crashed, isDead: () => isDead, startedKey: '', isRefreshing: false };
+  const keys = new Map<string, string>();
+  let startedKey: string | undefined;
+  return {
+    id,
+    host,
+    crashed,
+    isDead: () => isDead,
+    noteStart(key) {
+      startedKey = key;
+    },
+    keyOfWork(type, inputs) {
+      const name = `${type} ${JSON.stringify(inputs)}`;
+      if (startedKey !== undefined) keys.set(name, startedKey);
+      startedKey = undefined;
+      return keys.get(name) ?? name;
+    },
+    isRefreshing: false,
+  };
 }
 
 /** 2026-11-22, so that dates in records look like dates. */

@@ -86,11 +86,13 @@ export function beginWork({ book, problems, count }: World, entry: Entry, work: 
   const { process, key } = entry;
   const name = `${work.type} ${JSON.stringify(work.inputs)}`;
   const known = book.work.get(key);
-  if (known && JSON.stringify(known) !== JSON.stringify(work)) problems.push(`key ${key} stands for ${JSON.stringify(known)} and for ${name}`);
+  if (known && JSON.stringify(known) !== JSON.stringify(work))
+    problems.push(`key ${key} stands for ${JSON.stringify(known)} and for ${name}`);
   book.work.set(key, work);
   const isLapsed = (one: number) => book.lapsed.has(`${one} ${key}`);
   const other = [...book.running].find((one) => one.key === key && !isLapsed(one.process));
-  if (other && !isLapsed(process)) problems.push(`processes ${other.process} and ${process} do the same work at once: ${name}`);
+  if (other && !isLapsed(process))
+    problems.push(`processes ${other.process} and ${process} do the same work at once: ${name}`);
   if (book.stored.has(key) && !isRefresh && !isLapsed(process) && !book.unreadable.has(`${process} ${key}`))
     problems.push(`process ${process} does stored work again: ${name}`);
   book.running.add(entry);
