@@ -31,21 +31,14 @@ const node = defineNode({
   outputs: { total: out(Num, '') },
   run: async ({ k, terms }) => ({ total: add(k, terms) }),
 });
-const sleeper = defineNode({
-  type: 'bench/sleep',
-  version: 1,
-  title: 'Sleep',
-  effect: 'pure',
-  inputs: { k: one(Num, '') },
-  outputs: { k: out(Num, '') },
-  run: ({ k }) => new Promise((resolve) => setTimeout(() => resolve({ k }), 50)),
-});
-const registry = createRegistry([node, sleeper]);
+/** The node of the benchmark graphs. */
+export const registry = createRegistry([node]);
 
 /** Re-runs measured per session. */
 const AGAIN = 10;
 
-function toGraph(shape: Shape): GraphDocument {
+/** A shape as a document. */
+export function toGraph(shape: Shape): GraphDocument {
   const nodes: Record<string, GraphDocument['nodes'][string]> = {};
   shape.sources.forEach((sources, i) => {
     const terms = sources.map((source) => ({ from: `n${source}.total` }));
@@ -112,18 +105,4 @@ export async function benchEngine(): Promise<void> {
   for (const n of [100, 1000, 10_000, 100_000])
     for (const shape of [chain, fan, layered]) rows.push(await measureShape(shape(n), host));
   print('Engine against an in-degree floor with SHA-256 keys (goal: first / floor <= 2.5)', rows);
-
-  const nodes = Object.fromEntries(
-    Array.from({ length: 200 }, (_, i) => [`s${i}`, { type: sleeper.type, version: 1, inputs: { k: i } }]),
-  );
-  const times: number[] = [];
-  for (let i = 0; i < 5; i++) {
-    const session = openSession({ shotgraph: 1, nodes }, { registry, host });
-    const at = performance.now();
-    await session.run().done;
-    times.push(performance.now() - at);
-  }
-  print('200 independent nodes that sleep 50 ms (goal <= 55 ms)', [
-    { 'ms median': median(times), 'ms best': Math.min(...times) },
-  ]);
 }

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from './commands/table.ts';
+import { commandHelp } from './help.ts';
 import { workspace } from './testing/workspace.ts';
 
 describe('shotgraph', () => {
@@ -6,8 +9,8 @@ describe('shotgraph', () => {
     const { shotgraph } = workspace();
     const { code, out, err } = await shotgraph('--help');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const command of ['run', 'plan', 'validate', 'nodes', 'fmt', 'diff'])
-      expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    for (const { name } of COMMANDS) expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect((await shotgraph('help')).out).toBe(out);
     expect((await shotgraph('-h')).out).toBe(out);
   });
@@ -26,6 +29,15 @@ describe('shotgraph', () => {
     expect(out).toMatch(/--out DIR +Folder/);
     expect((await shotgraph('run', '--help')).out).toBe(out);
     expect((await shotgraph('run', 'graph.json', '--nonsense-is-not-reached', '-h')).code).toBe(2);
+  });
+
+  it('has help for every command that fits into 80 columns, and a place in the README', async () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    for (const { name, load } of COMMANDS) {
+      const help = commandHelp((await load()).default);
+      expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
+      expect(readme).toContain(`\`${name} `);
+    }
   });
 
   it('says its version', async () => {

@@ -104,7 +104,12 @@ export interface PathTarget extends PathPlace {
  *
  * @throws UsageError as `findPath`; for a port that does not exist, or that stands for one item of a list
  */
-export function findTarget(document: Parameters<typeof openGraph>[0], registry: Registry, target: string, what: string) {
+export function findTarget(
+  document: Parameters<typeof openGraph>[0],
+  registry: Registry,
+  target: string,
+  what: string,
+) {
   const graph = openGraph(document);
   const slash = target.lastIndexOf('/') + 1;
   const [id = '', port] = splitPort(target.slice(slash));

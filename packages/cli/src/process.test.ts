@@ -58,6 +58,21 @@ describe('the process', () => {
     },
   );
 
+  it('leaves a run that was killed to be gone on with', async () => {
+    const { write, folder, shotgraph } = workspace();
+    write('graph.json', slow);
+    const child = startChild(folder, 'run', 'graph.json', '--set', 'quick.value=21');
+    await child.says('started   slow');
+    child.process.kill('SIGKILL');
+    await child.ended();
+    const [{ run, status }] = JSON.parse((await shotgraph('runs', '--json')).out);
+    expect(status).toBe('interrupted');
+    write('graph.json', { ...slow, nodes: { quick: slow.nodes.quick } });
+    const { code, err } = await shotgraph('runs', 'resume', run);
+    expect(code).toBe(0);
+    expect(err).toContain('0 nodes ran, 1 reused');
+  });
+
   it('exits at once when told to stop a second time, although a node does not listen', async () => {
     const { write, folder } = workspace();
     write('graph.json', deaf);

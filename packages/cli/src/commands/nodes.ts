@@ -1,31 +1,38 @@
 import type { InputSpec, NodeType, OutputSpec, PortType } from '@shotgraph/engine';
 import { defineCommand } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
+import { FOLD } from '../fold-type.ts';
 import { suggest } from '../near-names.ts';
 import { type Style, styleFor } from '../text/style.ts';
 import { table } from '../text/table.ts';
+import { wrap } from '../text/width.ts';
 
 export default defineCommand({
   name: 'nodes',
   operands: ['[TYPE…]'],
-  details: 'TYPE is a node type (transform/trim) or a group of them (transform); everything when left out.',
+  details: `\
+TYPE is a node type (transform/trim) or a group of them (transform); everything when left out. Besides these, graph/NAME \
+runs the subgraph NAME of the document: its inputs and outputs are those of the subgraph.`,
   options: { json: { type: 'boolean', doc: 'Write the catalogue as JSON.' } },
   async execute({ operands, options }, io) {
     const registry = await io.loadRegistry();
-    const types = [...registry.values()].filter(
+    const known = new Map([...registry, [FOLD.type, FOLD] as const]);
+    const types = [...known.values()].filter(
       (type) => operands.length === 0 || operands.some((asked) => isAsked(type, asked)),
     );
     for (const asked of operands) {
       if (types.some((type) => isAsked(type, asked))) continue;
       throw new UsageError(
-        `there is no node type or group "${asked}"; ${suggest(asked, [...registry.keys(), ...groupsOf(registry.keys())])}`,
+        `there is no node type or group "${asked}"; ${suggest(asked, [...known.keys(), ...groupsOf(known.keys())])}`,
       );
     }
     types.sort((a, b) => (a.type < b.type ? -1 : 1));
     const style = styleFor(io.stdout, io.env);
+    // Files and pipes have no width.
+    const columns = io.stdout.isTerminal ? io.stdout.columns : Number.POSITIVE_INFINITY;
     const text = options.json
       ? JSON.stringify(types.map(toEntry), null, 2)
-      : types.map((type) => nodeLines(type, style).join('\n')).join('\n\n');
+      : types.map((type) => nodeLines(type, style, columns).join('\n')).join('\n\n');
     io.stdout.write(`${text}\n`);
     return EXIT.done;
   },
@@ -65,7 +72,7 @@ const unitOf = ({ type, options }: InputSpec) => {
   return unit === undefined ? {} : { unit };
 };
 
-function nodeLines(type: NodeType, style: Style): readonly string[] {
+function nodeLines(type: NodeType, style: Style, columns: number): readonly string[] {
   const ports = [
     ...inputsOf(type).map(([name, spec]) => ['in', name, typeInWords(spec), valueInWords(spec), spec.doc]),
     ...outputsOf(type).map(([name, { type: port, doc }]) => ['out', name, port.name, '', doc]),
@@ -73,10 +80,12 @@ function nodeLines(type: NodeType, style: Style): readonly string[] {
   const price = type.effect === 'pure' ? '' : ` (${type.effect === 'paid' ? 'costs money' : 'takes time'})`;
   return [
     `${style.bold(type.type)}  ${type.title}${style.dim(price)}`,
-    ...(type.doc === undefined ? [] : [`  ${type.doc}`]),
-    ...table(ports, (text, column) =>
-      column === 0 || column === 3 ? style.dim(text) : column === 1 ? style.cyan(text) : text,
-    ).map((line) => `  ${line}`),
+    ...(type.doc === undefined ? [] : wrap(type.doc, columns - 2).map((line) => `  ${line}`)),
+    ...table(
+      ports,
+      (text, column) => (column === 0 || column === 3 ? style.dim(text) : column === 1 ? style.cyan(text) : text),
+      { columns, indent: 2 },
+    ),
   ];
 }
 

@@ -15,12 +15,11 @@ export default defineCommand({
   name: 'runs',
   operands: ['[GRAPH]', '[ID]', '[GRAPH]'],
   usage: ['runs [GRAPH]', 'runs show ID [GRAPH]', 'runs resume ID [GRAPH]'],
-  details: [
-    'Lists runs, newest first: of one graph, or of everything in a folder, the current one when left out. Runs that only',
-    'did what costs nothing are not kept. "interrupted" means that a run ended without a word, as by a power cut.',
-    '"show" tells what became of each node; "resume" runs the same again with the same inputs and targets, reusing what',
-    'has finished. ID may be shortened as long as it is clear which run is meant; its last part alone will do.',
-  ].join('\n'),
+  details: `\
+Lists runs, newest first: of one graph, or of everything in a folder, the current one when left out. Runs that only did \
+what costs nothing are not kept. "interrupted" means that a run ended without a word, as by a power cut.
+"show" tells what became of each node; "resume" runs the same again with the same inputs and targets, reusing what has \
+finished. ID may be shortened as long as it is clear which run is meant; its last part alone will do.`,
   options: {
     store: { type: 'string', value: 'DIR', doc: 'The store to look at; .shotgraph beside the graph when left out.' },
     limit: { type: 'string', value: 'N', doc: `How many runs to list; ${DEFAULT_LIMIT} when left out.` },
@@ -65,7 +64,14 @@ async function list({ host, shown, document }: OpenedStore, limit: number, json:
     const past = await readRun(host, id);
     if (document === undefined || isOf(past, host.storeFolder, document)) runs.push(past);
   }
-  if (json) io.stdout.write(`${JSON.stringify(runs.map((past) => toPlainRun(past, false)), null, 2)}\n`);
+  if (json)
+    io.stdout.write(
+      `${JSON.stringify(
+        runs.map((past) => toPlainRun(past, false)),
+        null,
+        2,
+      )}\n`,
+    );
   else if (runs.length === 0) io.stdout.write(`No runs in ${shown}.\n`);
   else for (const line of runTable(runs, host.clock.now(), io)) io.stdout.write(`${line}\n`);
   if (!json && left > 0) io.stderr.write(`There are older ones, ${left} at most; --limit N lists more.\n`);

@@ -11,19 +11,18 @@ export default defineCommand({
   operands: ['[ACTION]', '[GRAPH]', '[NODE|KEY…]'],
   usage: [
     'store [status] [GRAPH]',
-    'store gc [GRAPH] [--older-than 30d] [--max-size 20GB] [--dry-run]',
-    'store verify [GRAPH] [--repair]',
+    'store gc [GRAPH]',
+    'store verify [GRAPH]',
     'store pin|unpin GRAPH NODE…',
     'store pin|unpin KEY…',
     'store pins [GRAPH]',
   ],
-  details: [
-    'Looks after the store: .shotgraph beside GRAPH, in the current folder when that is left out, or --store DIR.',
-    '"status" counts what is there. "gc" removes results that were not used for long, or the least recently used ones',
-    'until the store is small enough, and the media only they needed; what was used within the last hour stays, what is',
-    'pinned always. "verify" reads everything again and exits with 1 when something is damaged and not repaired.',
-    '"pin" keeps the result a node has now, as the graph stands; a path into subgraphs and items will do.',
-  ].join('\n'),
+  details: `\
+Looks after the store: .shotgraph beside GRAPH, in the current folder when that is left out, or --store DIR.
+"status" counts what is there. "gc" removes results that were not used for long, or the least recently used ones until the \
+store is small enough, and the media only they needed; what was used within the last hour stays, what is pinned always. \
+"verify" reads everything again and exits with 1 when something is damaged and not repaired. "pin" keeps the result a node \
+has now, as the graph stands; a path into subgraphs and items will do.`,
   options: {
     'older-than': { type: 'string', value: 'TIME', doc: 'gc: remove results not used for so long: 30d, 12h.' },
     'max-size': { type: 'string', value: 'SIZE', doc: 'gc: remove results until no more is left: 20GB, 500MB.' },

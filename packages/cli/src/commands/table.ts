@@ -11,9 +11,14 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'run', summary: 'Run a graph and write its outputs to files.', load: () => import('./run.ts') },
   { name: 'plan', summary: 'Say what a run would do, why, and what it would cost.', load: () => import('./plan.ts') },
+  { name: 'pick', summary: 'Choose one of several takes and write the choice down.', load: () => import('./pick.ts') },
   { name: 'why', summary: 'Say why a node would run, wait or be reused.', load: () => import('./why.ts') },
   { name: 'runs', summary: 'List past runs, tell about one, go on with one.', load: () => import('./runs.ts') },
-  { name: 'store', summary: 'Look after stored results: how many, clean up, check, pin.', load: () => import('./store.ts') },
+  {
+    name: 'store',
+    summary: 'Look after stored results: how many, clean up, check, pin.',
+    load: () => import('./store.ts'),
+  },
   { name: 'validate', summary: 'List every problem of a graph document.', load: () => import('./validate.ts') },
   { name: 'nodes', summary: 'List the node types with their inputs and outputs.', load: () => import('./nodes.ts') },
   { name: 'fmt', summary: 'Write a graph document in its usual form.', load: () => import('./fmt.ts') },

@@ -11,10 +11,9 @@ import { whyLines } from '../why/why-lines.ts';
 export default defineCommand({
   name: 'why',
   operands: ['GRAPH', 'NODE'],
-  details: [
-    'Follows the change from the node to what was written in the document or in a file since it was last made.',
-    'NODE is an id, a path into subgraphs and items such as shots/2/grade, or outputs.NAME. Nothing is run.',
-  ].join('\n'),
+  details: `\
+Follows the change from the node to what was written in the document or in a file since it was last made. \
+NODE is an id, a path into subgraphs and items such as shots/2/grade, or outputs.NAME. Nothing is run.`,
   options: {
     ...VALUE_OPTIONS,
     ...STORE_OPTION,
@@ -37,7 +36,9 @@ export default defineCommand({
         return EXIT.done;
       }
       const style = styleFor(io.stdout, io.env);
-      const issues = plan.issues.filter((issue) => issue.severity === 'error').flatMap((issue) => issueLines(issue, style));
+      const issues = plan.issues
+        .filter((issue) => issue.severity === 'error')
+        .flatMap((issue) => issueLines(issue, style));
       const lines = whyLines({ chain, entries, words: changeWords(opened, registry) }, style);
       for (const line of [...lines, ...issues]) io.stdout.write(`${line}\n`);
       return EXIT.done;

@@ -66,6 +66,36 @@ describe('liveProgress', () => {
     expect(raw().endsWith('\u001b[?25h')).toBe(true);
   });
 
+  it('shows the items of a node on one line, and leaves failures and the sum above', () => {
+    const { progress, time, screen } = terminal(80);
+    progress.handle({ type: 'run-started', run: 'r', nodes: 3 });
+    progress.handle({ type: 'node-items', node: 'shots', items: 40 });
+    const error = { code: 'node-threw', message: 'x', retryable: false } as const;
+    for (let i = 0; i < 12; i++) {
+      progress.handle(started(`shots/${i}/grade`));
+      if (i === 3) progress.handle({ type: 'node-failed', node: 'shots/3/grade', error });
+      else if (i < 10)
+        progress.handle({ type: 'node-finished', node: `shots/${i}/grade`, key: 'k', effect: 'compute', elapsedMs: 9 });
+    }
+    progress.handle(started('other'));
+    time.ms = 1500;
+    time.draw();
+    expect(screen()).toEqual([
+      '✗ shots/3/grade            failed (node-threw)',
+      '  shots/*/grade  █████░░░░░░░░░░░░░░░  10/40    1.5 s  2 running, 1 failed',
+      '  other          ░░░░░░░░░░░░░░░░░░░░           1.5 s',
+      '',
+    ]);
+    progress.handle({ type: 'node-waiting', node: 'other', message: 'pick one of 3' });
+    progress.close();
+    expect(screen()).toEqual([
+      '✗ shots/3/grade            failed (node-threw)',
+      '? other                    waits: pick one of 3',
+      '✗ shots/*/grade            1.5 s  10 of 40 items: 9 ran, 1 failed',
+      '',
+    ]);
+  });
+
   it.each([20, 40, 60, 80])('never fills a line of a terminal %i columns wide', (columns) => {
     const { progress, time, screen } = terminal(columns);
     progress.handle({ type: 'run-started', run: 'r', nodes: 2 });

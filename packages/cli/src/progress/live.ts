@@ -57,7 +57,8 @@ export function liveProgress(
       for (const each of closed) ended.push(closedLine(each, now(), style));
       if (!line) return;
       // Of items only the unusual is told one by one.
-      const isUsual = event.type !== 'node-retrying' && (event.type !== 'node-failed' || line.counts.failed > MOST_TOLD);
+      const isUsual =
+        event.type !== 'node-retrying' && (event.type !== 'node-failed' || line.counts.failed > MOST_TOLD);
       if (line.owner === undefined || !isUsual) ended.push(...endedLine(event, style));
     },
     close() {
@@ -76,12 +77,7 @@ function tick(ms: number, call: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-function bottomLines(
-  open: readonly Line[],
-  now: number,
-  { columns, rows }: Output,
-  style: Style,
-): readonly string[] {
+function bottomLines(open: readonly Line[], now: number, { columns, rows }: Output, style: Style): readonly string[] {
   const nodes = open.flatMap((line) => shownOf(line) ?? []);
   const shown = nodes.slice(0, Math.max(1, rows - 2));
   // The last column stays free: some terminals break the line once it is filled.
@@ -114,7 +110,11 @@ function closedLine(line: Line, now: number, style: Style): string {
   if (counts.reused === items) return told(style.dim('='), name, style.dim(`${itemsInWords(line)} reused`));
   const took = startedAt === undefined ? '' : `${showDuration(now - startedAt)}  `;
   const good = ended === items ? style.green('✓') : style.dim('-');
-  return told(bad ?? good, name, `${took}${ended === items ? '' : `${ended} of `}${itemsInWords(line)}: ${countsInWords(counts)}`);
+  return told(
+    bad ?? good,
+    name,
+    `${took}${ended === items ? '' : `${ended} of `}${itemsInWords(line)}: ${countsInWords(counts)}`,
+  );
 }
 
 function endedLine(event: RunEvent, style: Style): readonly string[] {

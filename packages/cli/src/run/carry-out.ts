@@ -1,7 +1,7 @@
+import { resolve } from 'node:path';
 import { GraphError, type Issue, RunError, type RunEvent } from '@shotgraph/engine';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { resolve } from 'node:path';
 import { showPath } from '../load-document.ts';
 import { countsInWords, createTally, type EndingCounts } from '../progress/endings.ts';
 import { progressFor } from '../progress/progress-for.ts';
@@ -70,7 +70,10 @@ export async function carryOut(request: RunRequest & { readonly json: boolean },
       write(outputLines(partial, io));
     }
     if (!isWaiting(error)) throw error;
-    tell([...(problemLines(error, style) ?? []), ...pickHint(error, showPath(io.cwd, resolve(io.cwd, request.graph)), style)]);
+    tell([
+      ...(problemLines(error, style) ?? []),
+      ...pickHint(error, showPath(io.cwd, resolve(io.cwd, request.graph)), style),
+    ]);
     return EXIT.waiting;
   }
 }

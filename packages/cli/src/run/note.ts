@@ -76,5 +76,7 @@ export function noteInWords({ inputs = [], set = [], targets = [], force = [] }:
     ...targets.map((text) => ['--target', text]),
     ...force.map((text) => ['--force', text]),
   ];
-  return options.map(([option, text]) => `${option} ${/[^\w.=/:-]/.test(text!) ? JSON.stringify(text) : text}`).join(' ');
+  return options
+    .map(([option, text]) => `${option} ${/[^\w.=/:-]/.test(text!) ? JSON.stringify(text) : text}`)
+    .join(' ');
 }

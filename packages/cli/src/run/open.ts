@@ -27,6 +27,8 @@ export interface GraphRequest {
   readonly store?: string | undefined;
   readonly ffmpeg?: string | undefined;
   readonly concurrency?: string | undefined;
+  /** Keeps the value of every node, to be shown. */
+  readonly values?: 'all';
 }
 
 /** Options that say what a graph is evaluated with. */
@@ -105,6 +107,7 @@ export async function openRequested(request: GraphRequest, io: Io): Promise<Open
     // Relative, so that a folder that moves with its store is still known.
     name: relative(host.storeFolder, loaded.path),
     ...(concurrency !== undefined && { concurrency }),
+    ...(request.values && { values: request.values }),
   });
   return {
     ...loaded,

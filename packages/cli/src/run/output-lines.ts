@@ -1,3 +1,4 @@
+import { FailedItem } from '@shotgraph/engine';
 import type { Io } from '../io.ts';
 import { showPath } from '../load-document.ts';
 import { table } from '../text/table.ts';
@@ -29,7 +30,7 @@ export function outputLines(outputs: ReadonlyMap<string, ExportedOutput>, io: Pi
 function rowsFor(name: string, output: ExportedOutput, io: Pick<Io, 'cwd'>): readonly (readonly string[])[] {
   switch (output.kind) {
     case 'value':
-      return [[name, toLine(typeof output.value === 'string' ? output.value : JSON.stringify(output.value))]];
+      return [[name, toLine(valueInWords(output.value))]];
     case 'list': {
       const rows = output.items.flatMap((item, i) => rowsFor(`${name} ${i}`, item, io));
       if (rows.length <= MOST_FILES) return rows;
@@ -40,8 +41,16 @@ function rowsFor(name: string, output: ExportedOutput, io: Pick<Io, 'cwd'>): rea
   }
 }
 
-/** `1280x720, 24 fps, 12.0 s, with sound`. */
-function showFacts({ kind, info }: Extract<ExportedOutput, { info: unknown }>): string {
+function valueInWords(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value) || !value.some(isFailed)) return JSON.stringify(value);
+  return `[${value.map((item) => (isFailed(item) ? '(failed)' : JSON.stringify(item))).join()}]`;
+}
+
+const isFailed = (item: unknown) => item instanceof FailedItem;
+
+/** What media is: `1280x720, 24 fps, 12.0 s, with sound`. */
+export function showFacts({ kind, info }: Pick<Extract<ExportedOutput, { info: unknown }>, 'kind' | 'info'>): string {
   const { width, height, fps, seconds, audio } = info;
   const parts = [
     typeof width === 'number' && typeof height === 'number' && `${width}x${height}`,

@@ -2,9 +2,9 @@ import { sep } from 'node:path';
 import { isNodeError, type Json, type RunEvent, type RunStatus, runClaim } from '@shotgraph/engine';
 import type { NodeHost } from '@shotgraph/engine/host/node';
 import { UsageError } from '../exit.ts';
+import { suggest } from '../near-names.ts';
 import { createTally, type EndingCounts } from '../progress/endings.ts';
 import { parseNote, type RunNote } from '../run/note.ts';
-import { suggest } from '../near-names.ts';
 
 /** An event as a journal keeps it. */
 export type RunRecord = RunEvent & { readonly at?: string };
@@ -59,7 +59,11 @@ export async function readRun({ journal, claims, clock }: NodeHost, run: string)
 type Header = Extract<RunRecord, { type: 'run-started' }> & { readonly graph?: string; readonly note?: Json };
 
 /** Sessions name documents from the store itself. */
-const graphOf = (name: string | undefined) => name?.split(sep).join('/').replace(/^\.\.\//, '');
+const graphOf = (name: string | undefined) =>
+  name
+    ?.split(sep)
+    .join('/')
+    .replace(/^\.\.\//, '');
 
 /**
  * The run that the beginning of an id means. The last part of an id may be given alone, since runs of one day begin alike.
@@ -71,12 +75,15 @@ export function findRun(runs: readonly string[], asked: string): string {
   const [only] = meant.includes(asked) ? [asked] : meant;
   if (only === undefined) throw new UsageError(`there is no run "${asked}"; ${suggest(asked, runs)}`);
   if (meant.length > 1 && only !== asked)
-    throw new UsageError(`"${asked}" could be ${meant.slice(0, 4).join(', ')}${meant.length > 4 ? ', …' : ''}; write more of it`);
+    throw new UsageError(
+      `"${asked}" could be ${meant.slice(0, 4).join(', ')}${meant.length > 4 ? ', …' : ''}; write more of it`,
+    );
   return only;
 }
 
 /** Whether something is a run to go on with. */
-export const isUnfinished = ({ status }: PastRun): boolean => ['failed', 'waiting', 'cancelled', 'interrupted'].includes(status);
+export const isUnfinished = ({ status }: PastRun): boolean =>
+  ['failed', 'waiting', 'cancelled', 'interrupted'].includes(status);
 
 /** What `--json` writes of a run. */
 export const toPlainRun = ({ records, ...run }: PastRun, withRecords: boolean): object =>

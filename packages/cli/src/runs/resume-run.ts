@@ -1,6 +1,6 @@
-import { isInGroup } from '../paths.ts';
 import { UsageError } from '../exit.ts';
 import type { Io } from '../io.ts';
+import { isInGroup } from '../paths.ts';
 import { carryOut } from '../run/carry-out.ts';
 import { toRequest } from '../run/note.ts';
 import { openRequested } from '../run/open.ts';
@@ -34,7 +34,9 @@ async function leftToForce(request: RunRequest, { records }: PastRun, io: Io): P
   const { session, host, options } = await openRequested(request, io);
   try {
     const { entries } = await session.plan(options);
-    const forced = entries.filter(({ node, effect }) => effect !== 'pure' && force.some((path) => isInGroup(node, path)));
+    const forced = entries.filter(
+      ({ node, effect }) => effect !== 'pure' && force.some((path) => isInGroup(node, path)),
+    );
     const groups = forced.filter(({ node }) => forced.some((other) => other.node.startsWith(`${node}/`)));
     return forced.filter((entry) => !groups.includes(entry) && !finished.has(entry.node)).map(({ node }) => node);
   } finally {

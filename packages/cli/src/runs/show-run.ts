@@ -91,7 +91,11 @@ function nodeTable(nodes: readonly PastNode[], style: Style): readonly string[] 
   return table(rows, (text, column) => {
     if (column !== 1) return text;
     const word = text.trim();
-    return bad.has(word) ? (word === 'failed' ? style.red : style.yellow)(text) : word === 'reused' ? style.dim(text) : text;
+    return bad.has(word)
+      ? (word === 'failed' ? style.red : style.yellow)(text)
+      : word === 'reused'
+        ? style.dim(text)
+        : text;
   });
 }
 

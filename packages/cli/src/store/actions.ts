@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { HASH_PATTERN } from '@shotgraph/engine';
+import { collectGarbage, HASH_PATTERN, listPins, pin, unpin, verifyStore } from '@shotgraph/engine';
 import { UsageError } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { parseBytes, parseDuration } from '../text/quantities.ts';
 import { styleFor } from '../text/style.ts';
+import { table } from '../text/table.ts';
 import { count } from '../text/units.ts';
-import { collectGarbage, listPins, pin, unpin, verifyStore } from './engine-store.ts';
 import { type OpenedStore, openStore } from './open-store.ts';
-import { keysOf } from './pin-names.ts';
+import { keysOf, nodesByKey } from './pin-names.ts';
 import { damageOf, garbageLines, verifyLines } from './report-lines.ts';
 import { statusLines, statusOf } from './status.ts';
 
@@ -43,7 +43,9 @@ const say = (io: Io, json: boolean, data: unknown, lines: () => readonly string[
 
 const status = onStore(async ({ host, shown, isNew }, { json }, io) => {
   const found = await statusOf(host);
-  say(io, json, found, () => (isNew ? [`${shown}: nothing is kept there yet`] : statusLines(found, shown, host.clock.now())));
+  say(io, json, found, () =>
+    isNew ? [`${shown}: nothing is kept there yet`] : statusLines(found, shown, host.clock.now()),
+  );
   return true;
 });
 
@@ -70,9 +72,13 @@ const verify = onStore(async ({ host }, { repair, json }, io) => {
   return damageOf(report) === 0;
 });
 
-const pins = onStore(async ({ host, shown }, { json }, io) => {
+const pins = onStore(async ({ host, shown, document }, options, io) => {
   const names = [...(await listPins(host))].sort();
-  say(io, json, names, () => (names.length === 0 ? [`Nothing is pinned in ${shown}.`] : names));
+  const nodes = document !== undefined && names.length > 0 ? await nodesByKey(document, options, io) : new Map();
+  const named = names.map((key) => ({ key, nodes: nodes.get(key) ?? [] }));
+  say(io, options.json, named, () =>
+    names.length === 0 ? [`Nothing is pinned in ${shown}.`] : named.map((each) => [each.key, ...each.nodes].join('  ')),
+  );
   return true;
 });
 
@@ -84,11 +90,17 @@ const changePins =
     const keys = await keysOf(names, graph, options, io);
     const { host } = await openStore({ graph, store: options.store }, io);
     try {
-      await change(host, keys.map(({ key }) => key), io.cancellation());
+      await change(
+        host,
+        keys.map(({ key }) => key),
+        io.cancellation(),
+      );
     } finally {
       await host.dispose();
     }
-    say(io, options.json, keys, () => keys.map(({ key, node }) => `${done} ${node ?? key}${node ? `  ${key}` : ''}`));
+    say(io, options.json, keys, () =>
+      table(keys.map(({ key, node }) => [done, node ?? key, node ? `${key.slice(0, 16)}…` : ''])),
+    );
     if (!options.json) io.stderr.write(`${count(keys.length, 'result')} ${done}.\n`);
     return true;
   };

@@ -1,6 +1,6 @@
+import type { GarbageReport, StoreReport } from '@shotgraph/engine';
 import type { Style } from '../text/style.ts';
 import { count, showBytes } from '../text/units.ts';
-import type { GarbageReport, StoreReport } from './engine-store.ts';
 
 const REASONS = { old: 'not used for so long', space: 'to make room', damaged: 'damaged' } as const;
 
@@ -18,7 +18,8 @@ export function garbageLines({ results, assets, bytes, bytesLeft }: GarbageRepor
 
 /** What is wrong with a store, and what was done about it. */
 export function verifyLines(report: StoreReport, repair: boolean, style: Style): readonly string[] {
-  const { checked, damagedResults, damagedAssets, missingAssets, incompleteResults, unreferencedAssets, removed } = report;
+  const { checked, damagedResults, damagedAssets, missingAssets, incompleteResults, unreferencedAssets, removed } =
+    report;
   const bad = (names: readonly string[], what: string, why: string) =>
     names.length === 0
       ? []
@@ -32,12 +33,20 @@ export function verifyLines(report: StoreReport, repair: boolean, style: Style):
     ...bad(missingAssets, 'asset', 'that results need and that are gone'),
     ...bad(incompleteResults, 'result', 'cannot be used because of that'),
     ...(unreferencedAssets.length > 0
-      ? [style.dim(`${count(unreferencedAssets.length, 'asset')} that no result needs; "store gc" removes them in time.`)]
+      ? [
+          style.dim(
+            `${count(unreferencedAssets.length, 'asset')} belong to no result, such as files of the graph; "store gc" removes what is not used`,
+          ),
+        ]
       : []),
     ...(repair && removed.results.length + removed.assets.length > 0
-      ? [`Removed ${count(removed.results.length, 'result')} and ${count(removed.assets.length, 'asset')}; the next run makes them again.`]
+      ? [
+          `Removed ${count(removed.results.length, 'result')} and ${count(removed.assets.length, 'asset')}; the next run makes them again.`,
+        ]
       : []),
-    ...(!repair && damageOf(report) > 0 ? ['--repair removes what is damaged, so that the next run makes it again.'] : []),
+    ...(!repair && damageOf(report) > 0
+      ? ['--repair removes what is damaged, so that the next run makes it again.']
+      : []),
   ];
 }
 

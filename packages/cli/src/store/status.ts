@@ -1,8 +1,7 @@
-import type { StoredEntry } from '@shotgraph/engine';
+import { listPins, type StoredEntry } from '@shotgraph/engine';
 import type { NodeHost } from '@shotgraph/engine/host/node';
 import { table } from '../text/table.ts';
 import { showAge, showBytes } from '../text/units.ts';
-import { listPins } from './engine-store.ts';
 
 /** How much of one kind is in a store. */
 export interface RoomStatus {

@@ -48,8 +48,7 @@ export const isWaiting = (error: unknown): error is RunError => error instanceof
  */
 export function problemLines(error: unknown, style: Style): readonly string[] | undefined {
   if (error instanceof GraphError) return error.issues.flatMap((issue) => issueLines(issue, style));
-  if (error instanceof RunError)
-    return [...failureLines(error.failures, style), ...waitingLines(error.waiting, style)];
+  if (error instanceof RunError) return [...failureLines(error.failures, style), ...waitingLines(error.waiting, style)];
   if (isNodeError(error)) return [`${style.red('error')} ${toLine(error.message)} ${style.dim(`(${error.code})`)}`];
   return undefined;
 }

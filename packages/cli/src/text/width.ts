@@ -25,6 +25,19 @@ export function truncate(text: string, columns: number): string {
   return columns > 0 ? `${kept}…` : '';
 }
 
+/** The text on lines of at most `columns`, broken between words; a word that is longer has a line to itself. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && textWidth(line) + 1 + textWidth(word) > columns) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
 /** Fills a text up to `columns` with blanks. */
 export const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 

@@ -29,7 +29,8 @@ export function changeWords(graph: Graph, registry: Registry): ChangeWords {
 /** `0.3 → 0.4`; `undefined` where one of the sides is only known by its hash. */
 export function valuesInWords(before: string | undefined, after: string | undefined): string | undefined {
   if (!isReadable(before) || !isReadable(after)) return undefined;
-  const show = (content: string | undefined) => (content === undefined ? 'not set' : truncate(toLine(content), SIDE_COLUMNS));
+  const show = (content: string | undefined) =>
+    content === undefined ? 'not set' : truncate(toLine(content), SIDE_COLUMNS);
   return `${show(before)} → ${show(after)}`;
 }
 

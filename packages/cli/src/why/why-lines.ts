@@ -1,12 +1,14 @@
 import type { InputChange, PlanEntry, Reason } from '@shotgraph/engine';
 import { lineageOf } from '../progress/endings.ts';
-import { nodeName } from '../progress/progress.ts';
+import { namedInWords, nodeName } from '../progress/progress.ts';
 import type { Style } from '../text/style.ts';
 import { toLine } from '../text/width.ts';
 import { type ChangeWords, valuesInWords } from './change-words.ts';
 
 /** A chain longer than this is cut: what matters is near its beginning or its end, and `--json` has all of it. */
 const MOST_LINES = 60;
+/** Lines further from the node are not indented more: they would leave the terminal. */
+const DEEPEST = 12;
 
 /** What the words are made from. */
 export interface Explanation {
@@ -26,7 +28,7 @@ export function whyLines(explanation: Explanation, style: Style): readonly strin
   const loose = chain.filter(({ node }, i) => i > 0 && !referred.has(node));
   const lines: string[] = [];
   const told = new Set<string>();
-  const say = (depth: number, text: string) => lines.push(`${'  '.repeat(depth)}${text}`);
+  const say = (depth: number, text: string) => lines.push(`${'  '.repeat(Math.min(depth, DEEPEST))}${text}`);
 
   const tellLink = (link: Reason, depth: number, lead: string): void => {
     const entry = entries.get(link.node);
@@ -34,7 +36,7 @@ export function whyLines(explanation: Explanation, style: Style): readonly strin
     if (told.has(link.node)) return void say(depth, `${lead}${name} ${style.dim('(see above)')}`);
     told.add(link.node);
     if (lines.length > MOST_LINES) return;
-    say(depth, `${lead}${name} ${stateOf(link, entry, style)}`);
+    say(depth, `${lead}${name} ${stateOf(link, entry, links, style)}`);
     for (const text of itemsOf(link.node, entries)) say(depth + 1, text);
     if (entry?.action === 'reuse') return;
     tellChanges(link, depth + 1);
@@ -53,8 +55,12 @@ export function whyLines(explanation: Explanation, style: Style): readonly strin
     const values = isNew || change.from.length > 1 ? undefined : valuesInWords(change.before, change.after);
     const lead = `${change.input}${values === undefined ? '' : ` ${values}`} ${style.dim('←')} `;
     const link = links.get(source);
-    if (link) return tellLink(link, depth, lead);
-    say(depth, `${lead}${toLine(innerName(source))}`);
+    // What was given for an input of the graph says all there is to say.
+    if (link && !(source.startsWith('inputs.') && values !== undefined)) {
+      tellLink(link, depth, lead);
+      return;
+    }
+    say(depth, `${lead}${toLine(nodeName(source))}`);
     const feeds = feedsInner(source);
     for (const other of loose)
       if (!told.has(other.node) && feeds(other.node)) tellLink(other, depth + 1, `${style.dim('←')} `);
@@ -74,18 +80,25 @@ export function whyLines(explanation: Explanation, style: Style): readonly strin
   const [first] = chain;
   if (first) tellLink(first, 0, '');
   if (lines.length <= MOST_LINES) return lines;
-  return [...lines.slice(0, MOST_LINES), style.dim(`… and ${lines.length - MOST_LINES} more lines; --json has everything`)];
+  return [...lines.slice(0, MOST_LINES), style.dim('… and more; --json has everything')];
 }
 
 /** `would run: video changed`. */
-function stateOf({ why, changes }: Reason, entry: PlanEntry | undefined, style: Style): string {
-  if (entry?.action === 'reuse' && why.reason !== 'unchanged')
+function stateOf(
+  { why, changes }: Reason,
+  entry: PlanEntry | undefined,
+  links: ReadonlyMap<string, Reason>,
+  style: Style,
+): string {
+  if (!entry) return why.message;
+  const { action } = entry;
+  if (action === 'reuse' && why.reason !== 'unchanged')
     return entryState(entry, style, 'what it would give is stored already');
-  const message =
-    why.reason === 'input-changed' && entry?.action !== 'wait'
-      ? `${changes.map(({ input }) => input).join(', ')} changed`
-      : (entry?.why.message ?? why.message);
-  return entry ? entryState(entry, style, message) : message;
+  // The nodes it waits for stand below.
+  if (action === 'wait' && 'inputs' in entry.why && entry.why.inputs?.every((node) => links.has(node)))
+    return entryState(entry, style, '');
+  if (action === 'wait' || why.reason !== 'input-changed') return entryState(entry, style);
+  return entryState(entry, style, `${changes.map(({ input }) => input).join(', ')} changed`);
 }
 
 const STATES = {
@@ -97,7 +110,7 @@ const STATES = {
 
 function entryState({ action, why }: PlanEntry, style: Style, message: string = why.message): string {
   const [words, colour] = STATES[action];
-  return `${style[colour](words)}: ${toLine(message.replace(/[^\s,]+\/(?:in|out)puts\.[^\s,]+/g, innerName))}`;
+  return `${style[colour](words)}${message === '' ? '' : `: ${toLine(namedInWords(message))}`}`;
 }
 
 /** For a node that runs per item: what becomes of its items, the unusual first. */
@@ -108,7 +121,10 @@ function itemsOf(node: string, entries: ReadonlyMap<string, PlanEntry>): readonl
   if (items.length === 0) return [];
   const actions = (['blocked', 'run', 'wait', 'reuse'] as const).flatMap((action) => {
     const those = items.filter((item) => item.action === action);
-    const example = those.length > 0 && those.length < items.length && action !== 'reuse' ? ` (${those[0]!.node}${those.length > 1 ? ', …' : ''})` : '';
+    const example =
+      those.length > 0 && those.length < items.length && action !== 'reuse'
+        ? ` (${those[0]!.node}${those.length > 1 ? ', …' : ''})`
+        : '';
     return those.length === 0 ? [] : [`${those.length} ${ITEM_WORDS[action]}${example}`];
   });
   return [`items  ${actions.join(', ')}`];
@@ -122,10 +138,4 @@ function feedsInner(source: string): (node: string) => boolean {
   if (round && round[2] !== '0') return (node) => node.startsWith(`${round[1]}/${Number(round[2]) - 1}/`);
   const { owner } = lineageOf(source);
   return (node) => owner === undefined || !node.startsWith(`${owner}/`);
-}
-
-/** `shots/1/inputs.k` is input k of shots/1. */
-function innerName(path: string): string {
-  const inner = /^(.*)\/(in|out)puts\.([^/]*)$/.exec(path);
-  return inner ? `${inner[2]}put ${inner[3]} of ${inner[1]}` : path;
 }

@@ -46,16 +46,22 @@ export function handedOn(def: NodeType): ReadonlyMap<string, string> {
 
 const sameVariable = (a: PortType, b: PortType) => a.variable !== undefined && a.variable === b.variable;
 
-/** A node type that hands its inputs on unchanged: what a node is while it is off. */
-export function bypassType(def: NodeType, each: Each = []): NodeType {
+/**
+ * A node type that hands its inputs on unchanged: what a node is while it is off.
+ *
+ * @param pairs - which input each output hands on, told from the type before its variables were replaced
+ */
+export function bypassType(def: NodeType, each: Each = [], pairs: ReadonlyMap<string, string> = handedOn(def)): NodeType {
   const key = JSON.stringify(each);
   const known = bypassTypes.get(def)?.get(key);
   if (known) return known;
-  const pairs = handedOn(def);
   const wanted = new Set([...pairs.values(), ...each.flat()]);
   const inputs = Object.entries(def.inputs as Specs)
     .filter(([name]) => wanted.has(name))
-    .map(([name, spec]) => [name, { ...spec, options: spec.hasDefault ? { default: spec.options.default } : {} }]);
+    .map(([name, spec]) => [
+      name,
+      { ...spec, options: { tolerant: true, ...(spec.hasDefault && { default: spec.options.default }) } },
+    ]);
   const outputs = Object.entries(def.outputs as Ports).filter(([port]) => pairs.has(port));
   const made: NodeType = {
     type: 'graph/bypass',

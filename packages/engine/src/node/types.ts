@@ -2,7 +2,7 @@ import { edgesIn, FOLD_TYPE, type GraphInput, type NodeRecord, parseFrom, SUBGRA
 import { type Graph, type GraphPart, graphInputs, graphOutputs } from '../graph/graph.ts';
 import { orderSubgraphs } from '../graph/order.ts';
 import type { InputSpec, NodeType, OutputSpec } from './define-node.ts';
-import { ANY_TYPE, bypassType, eachType, foldType } from './derived.ts';
+import { ANY_TYPE, bypassType, eachType, foldType, handedOn } from './derived.ts';
 import { substitute, variablesOf } from './variables.ts';
 import { listOf } from './list.ts';
 import type { PortType } from './port-type.ts';
@@ -103,8 +103,8 @@ export function typesOf(graph: Graph, registry: Registry): Types {
       inside = substitute(def, replaced);
     }
     const note = nested === undefined ? {} : { nested };
-    if (!record.each && !record.off) return { inside, outside: inside, ...note };
-    if (record.off) inside = bypassType(inside, record.each);
+    if (!record.each && !record.off) return nested === undefined ? alone(inside) : { inside, outside: inside, nested };
+    if (record.off) inside = bypassType(inside, record.each, handedOn(def));
     return { inside, outside: record.each ? eachType(inside, record.each) : inside, ...note };
   };
 
@@ -192,6 +192,17 @@ export function typesOf(graph: Graph, registry: Registry): Types {
     refresh,
   };
 }
+
+/** A type that is the same by itself and outside; one object per type. */
+function alone(def: NodeType): Concrete {
+  let concrete = concretes.get(def);
+  if (!concrete) {
+    concrete = { inside: def, outside: def };
+    concretes.set(def, concrete);
+  }
+  return concrete;
+}
+const concretes = new WeakMap<NodeType, Concrete>();
 
 const toSpec = ({ default: value, label }: GraphInput, type: PortType = ANY_TYPE): InputSpec => ({
   type,

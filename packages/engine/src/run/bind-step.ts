@@ -23,29 +23,39 @@ export interface BindOptions {
 /** Binds the inputs of a step and wires it to the steps it is fed from. */
 export function bindStep(step: Step, { given, extra, only, around, mendable }: BindOptions): void {
   const names = mentionNames(step.def, given);
-  const issues: Issue[] = [...extra];
-  const inputs = inputsOf(step.def).map(({ name, spec }, i): BoundInput => {
+  // Most steps have no problem: nothing is made for one before it is there.
+  let issues: Issue[] | undefined = extra.length > 0 ? [...extra] : undefined;
+  let name = '';
+  const note = (issue: Issue) => {
+    issues ??= [];
+    issues.push(issue);
+  };
+  const report: Report = ({ mend, ...problem }) =>
+    note({
+      severity: 'error',
+      ...placeOf(step.place),
+      input: name,
+      ...problem,
+      ...(mendable ? fixOf(step, name, mend) : {}),
+    });
+  const inputs = inputsOf(step.def).map((input, i): BoundInput => {
+    const { spec } = input;
+    name = input.name;
     const before = step.inputs[i];
     // A changed edge can change what a prompt mentions, so prompts are always bound again.
     if (before && only !== 'all' && !only.has(name) && !spec.type.mentions) {
-      for (const issue of step.issues) if (issue.input === name && !extra.includes(issue)) issues.push(issue);
+      for (const issue of step.issues) if (issue.input === name && !extra.includes(issue)) note(issue);
       return before;
     }
-    const report: Report = ({ mend, ...problem }) =>
-      issues.push({
-        severity: 'error',
-        ...placeOf(step.place),
-        input: name,
-        ...problem,
-        ...(mendable ? fixOf(step, name, mend) : {}),
-      });
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     const binding = bindInput(name, spec, value, around, report, names);
     return { name, spec, binding, neutral: neutralContent(spec, around.digest) };
   });
-  step.issues = issues;
+  step.issues = issues ?? NO_ISSUES;
   rewire(step, inputs);
 }
+
+const NO_ISSUES: readonly Issue[] = [];
 
 const placeOf = ({ graph, node }: Place) => ({ node, ...(graph !== undefined && { graph }) });
 
@@ -64,13 +74,13 @@ export function rewire(step: Step, inputs: readonly BoundInput[]): void {
   step.sources = sources;
   step.lazySources = lazy;
   for (const source of sources) source.dependents.push(step);
-  for (const source of lazy) source.choosers.push(step);
+  for (const source of lazy) source.choosers = [...source.choosers, step];
 }
 
 /** Forgets where a step is fed from. */
 export function unwire(step: Step): void {
   for (const source of step.sources) remove(source.dependents, step);
-  for (const source of step.lazySources) remove(source.choosers, step);
+  for (const source of step.lazySources) source.choosers = source.choosers.filter((chooser) => chooser !== step);
   step.sources = [];
   step.lazySources = [];
 }

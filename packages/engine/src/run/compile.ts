@@ -121,6 +121,8 @@ class Compiler implements Compilation {
       scopes: new Map(),
       wished: new Map(),
       implied: new Map(),
+      around: undefined,
+      asker: '',
     };
     if (graph !== undefined) this.#uses.set(graph, (this.#uses.get(graph) ?? new Set()).add(scope));
     this.#unbound.add(scope);
@@ -141,7 +143,7 @@ class Compiler implements Compilation {
 
   #createNode(scope: Scope, id: string, record: NodeRecord): Step {
     const { prefix, graph, home } = scope;
-    const place = { ...inGraph(graph), node: id };
+    const place = graph === undefined ? { node: id } : { graph, node: id };
     const inline = this.#inlined(record);
     if (inline !== undefined) {
       const feed: Feed = { kind: 'node', scope, node: id };
@@ -176,11 +178,11 @@ class Compiler implements Compilation {
   #bindNode(scope: Scope, id: string, only: Wanted): void {
     const step = scope.steps.get(id)!;
     const written = scope.part.nodes.get(id)!;
-    const { record, issues: found } = currentRecord(step.place, written, this.#registry, this.types);
-    const issues = [...found];
+    const { record, issues } = currentRecord(step.place, written, this.#registry, this.types);
     const { nested } = this.#definitionOf(scope.part, written);
-    if (nested !== undefined) issues.push(nestedIssue(step.place, nested));
-    const extra = record.each ? [...issues, ...eachIssues(step.place, written, this.types)] : issues;
+    let extra = issues;
+    if (nested !== undefined) extra = [...extra, nestedIssue(step.place, nested)];
+    if (record.each) extra = [...extra, ...eachIssues(step.place, written, this.types)];
     const inner = scope.scopes.get(id);
     if (inner) return this.#bindCall(scope, step, inner, record, extra, record === written ? only : 'all');
     const given = written.off ? withoutUnused(record, step.def) : record.inputs;
@@ -260,7 +262,13 @@ class Compiler implements Compilation {
     else this.#resolving.delete(step);
   }
 
+  /** One for all nodes of a scope: bindings are made one after the other. */
   #surroundings(scope: Scope, asker: string): Surroundings {
+    scope.asker = asker;
+    return (scope.around ??= this.#createSurroundings(scope));
+  }
+
+  #createSurroundings(scope: Scope): Surroundings {
     return {
       digest: this.#digest,
       find: (from) => {
@@ -268,7 +276,7 @@ class Compiler implements Compilation {
         const inner = scope.scopes.get(node);
         const step = inner ? inner.steps.get(`outputs.${port}`) : scope.steps.get(node === 'inputs' ? from : node);
         if (!step) {
-          wish(scope, node === 'inputs' ? from : node, asker);
+          wish(scope, node === 'inputs' ? from : node, scope.asker);
           if (!inner) return { missing: 'node' };
           return { missing: 'port', ports: Object.keys(graphOutputs(inner.part)) };
         }

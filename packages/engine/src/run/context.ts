@@ -27,6 +27,10 @@ export interface Evaluation {
   readonly inFlight: Map<string, Promise<Record<string, unknown> | Halt>>;
   /** What a step gave under this key in an earlier process: contents by port. */
   readonly recall: (step: Step, key: string) => { readonly [port: string]: string } | undefined;
+  /** Whether anything is remembered of earlier processes. */
+  readonly remembers: boolean;
+  /** Whether a step was last made under this key in an earlier process. */
+  readonly isKnown: (step: Step, key: string) => boolean;
   readonly emit: (event: RunEvent) => void;
   /** Takes what a node's rules found worth knowing. */
   readonly warn: (issues: readonly Issue[]) => void;

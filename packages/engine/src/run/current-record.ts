@@ -19,10 +19,18 @@ export function currentRecord(
     const message = `${record.type} version ${record.version} is newer than ${def.version}: update Shotgraph`;
     return { record, issues: [errorAt(place, 'node-version-newer', message)] };
   }
+  if (record.version === def.version) return { record, issues: record.off ? NO_ISSUES : unknownInputs(place, record, def) };
   let inputs: Record<string, unknown> = record.inputs as Record<string, unknown>;
   for (const migrate of (def.migrations ?? []).slice(record.version - 1)) inputs = migrate({ ...inputs });
   const current = inputs === record.inputs ? record : { ...record, inputs: inputs as NodeRecord['inputs'] };
   return { record: current, issues: record.off ? [] : unknownInputs(place, current, def) };
+}
+
+const NO_ISSUES: readonly Issue[] = [];
+
+function hasOnly(inputs: object, known: object): boolean {
+  for (const name in inputs) if (!Object.hasOwn(known, name)) return false;
+  return true;
 }
 
 const errorAt = (place: Place, code: IssueCode, message: string, input?: string): Issue => ({
@@ -34,6 +42,7 @@ const errorAt = (place: Place, code: IssueCode, message: string, input?: string)
 });
 
 function unknownInputs(place: Place, { type, inputs }: NodeRecord, def: NodeType): readonly Issue[] {
+  if (hasOnly(inputs, def.inputs)) return NO_ISSUES;
   const names = Object.keys(def.inputs);
   return Object.keys(inputs)
     .filter((name) => !Object.hasOwn(def.inputs, name))

@@ -4,7 +4,7 @@ import { Halt } from '../node/define-node.ts';
 import { choosing } from './choose.ts';
 import type { RunEvent } from './events.ts';
 import { findReusable, planEffect, runEffect } from './effect.ts';
-import { type Gathered, gather } from './gather.ts';
+import { type Gathered, gather, keyByContents } from './gather.ts';
 import type { CachePolicy } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { checkPorts, pureContext } from './perform.ts';
@@ -56,6 +56,8 @@ function visit(step: Step, context: Context): Visit {
 
 function evaluateStep(step: Step, context: Context): Visit {
   if (step.issues.length > 0) return broken(step);
+  const remembered = context.remembers ? recallPure(step, context) : undefined;
+  if (remembered) return remembered;
   const gathered = gather(step, context.host.digest);
   if (gathered.failed) return skipped(gathered.failed);
   if (gathered.keyOpen) return fetchValues(gathered.missing, context, () => evaluateStep(step, context));
@@ -76,12 +78,21 @@ function reuse(step: Step, { key, tentative }: Gathered, context: Context): Outc
     step.settled = true;
     return { kind: 'reused', key, elapsedMs: 0 };
   }
-  // Costly results are looked up: they may be gone. Pure ones would come out the same.
-  if (step.def.effect !== 'pure' || step.group || step.home.owner || context.isAsked(step)) return undefined;
-  const contents = context.recall(step, key);
+  return undefined;
+}
+
+/**
+ * The end of a pure step that gave the same in an earlier process: its contents are known without evaluating it. Costly results are
+ * looked up, since they may be gone; pure ones would come out the same.
+ */
+function recallPure(step: Step, context: Context): Outcome | undefined {
+  if (step.contents || step.def.effect !== 'pure' || step.group || step.home.owner) return undefined;
+  if (context.isAsked(step) || context.wanted.has(step) || context.isForced(step)) return undefined;
+  const key = keyByContents(step, context.host.digest);
+  const contents = key === undefined ? undefined : context.recall(step, key);
   if (!contents) return undefined;
-  settleByContent(step, key, contents);
-  return { kind: 'reused', key, elapsedMs: 0 };
+  settleByContent(step, key!, contents);
+  return { kind: 'reused', key: key!, elapsedMs: 0 };
 }
 
 const skipped = (item: { readonly node: string; readonly error: ErrorData }): Outcome => {
@@ -127,7 +138,7 @@ function failure(step: Step, error: unknown, { mode }: Context): Outcome {
   return { kind: 'failed', error: toErrorData(error) };
 }
 
-function visitPure(step: Step, gathered: Gathered, { host, signal, recall }: Context): Visit {
+function visitPure(step: Step, gathered: Gathered, { host, signal, isKnown }: Context): Visit {
   const { def } = step;
   const { key } = gathered;
   if (gathered.unknown) {
@@ -148,7 +159,7 @@ function visitPure(step: Step, gathered: Gathered, { host, signal, recall }: Con
       return { kind: 'wait', gathered };
     }
     settle(step, key, outputs, host);
-    return { kind: recall(step, key) ? 'reused' : 'finished', key, elapsedMs: performance.now() - startedAt };
+    return { kind: isKnown(step, key) ? 'reused' : 'finished', key, elapsedMs: performance.now() - startedAt };
   };
   const returned: unknown = def.run(gathered.values, def.needs ? pureContext(host, def, signal) : BARE_CONTEXT);
   return returned instanceof Promise ? { promise: returned, take } : take(returned);

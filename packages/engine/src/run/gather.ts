@@ -66,6 +66,31 @@ export function gather(step: Step, digest: (text: string) => string, eagerOnly =
   return gathered;
 }
 
+/**
+ * The key of a step all of whose inputs are settled, without looking at any value; `undefined` where values or choices decide, or
+ * something is only predicted.
+ */
+export function keyByContents({ def, inputs }: Step, digest: (text: string) => string): string | undefined {
+  let text = `${def.type}@${def.version}`;
+  for (let i = 0; i < inputs.length; i++) {
+    const { name, spec, binding, neutral } = inputs[i]!;
+    if (binding.kind === 'absent') continue;
+    if (spec.options.lazy || spec.options.named || !isPlain(binding)) return undefined;
+    const content = contentOfBinding(binding, digest);
+    if (content !== neutral) text += `\n${name}=${content}`;
+  }
+  return digest(text);
+}
+
+/** Whether what is bound enters the key by the contents of settled steps alone. */
+function isPlain(binding: Binding): boolean {
+  if (binding.kind === 'edge') return binding.edge.step.settled;
+  if (binding.kind === 'value') return true;
+  if (binding.kind !== 'edges') return binding.kind === 'resolved' && binding.problem === undefined;
+  for (const edge of binding.edges) if (!edge.step.settled || edge.spread) return false;
+  return true;
+}
+
 function valueOf(step: Step, { name, spec, binding }: BoundInput, gathered: Gathering): unknown {
   switch (binding.kind) {
     case 'value':

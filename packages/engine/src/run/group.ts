@@ -245,6 +245,7 @@ class FoldGroup implements Group {
         this.#rounds.map((round) => [round.steps.get(`outputs.${port}`)!, 'value']),
       );
     }
+    for (const round of this.#rounds) collector.look(round.steps.get('outputs.state')!);
     const last = this.#rounds.at(-1)?.steps.get('outputs.state');
     if (last) collector.single('state', last, 'value');
     else {
@@ -287,6 +288,11 @@ class Collector {
     noteItems(items, contents, expected);
     this.#outputs[port] = items;
     this.#contents[port] = contentOfList(contents, this.#digest);
+  }
+
+  /** Notes a fault of an end that is not read. */
+  look({ settled, fault }: Step): void {
+    if (!settled && fault) this.firstFault ??= fault;
   }
 
   single(port: string, step: Step, from: string): void {

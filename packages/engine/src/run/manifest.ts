@@ -17,16 +17,35 @@ export interface Made {
  */
 export interface Manifest {
   find(id: string): Made | undefined;
+  /** Whether a node was last made under this key. */
+  has(id: string, key: string): boolean;
+  /** Contents of the outputs a node gave, if it was last made under this key. */
+  recall(id: string, key: string): Made['contents'] | undefined;
+  /** Key and contents under which a node was last made. */
+  last(id: string): Pick<Made, 'key' | 'contents'> | undefined;
+  /** Of the document all of whose pure nodes are as the manifest has them. */
+  readonly fingerprint: string | undefined;
   /** Content of each input when the node was made; needs `loadInputs`. */
   inputsOf(id: string): { readonly [input: string]: string };
   loadInputs(): Promise<void>;
   /** Notes what steps were made from, and forgets nodes that are gone. */
-  save(settled: Iterable<Step>, isAlive: (id: string) => boolean, digest: (text: string) => string): Promise<void>;
+  save(settled: Iterable<Step>, saved: Saved): Promise<void>;
+}
+
+/** What saving needs to know besides the steps. */
+export interface Saved {
+  readonly isAlive: (id: string) => boolean;
+  readonly digest: (text: string) => string;
+  readonly fingerprint: string | undefined;
 }
 
 /** For sessions without a name: nothing is remembered. */
 export const NO_MANIFEST: Manifest = {
   find: () => undefined,
+  has: () => false,
+  recall: () => undefined,
+  last: () => undefined,
+  fingerprint: undefined,
   inputsOf: () => ({}),
   loadInputs: async () => {},
   save: async () => {},
@@ -41,23 +60,38 @@ export async function loadManifest(results: ResultStore, name: string): Promise<
   };
   return {
     find: (id) => {
-      const fields = made.get(id);
+      const fields = made.get(id)?.split('\t');
       if (!fields) return undefined;
-      const [type = '', version, key = '', ...contents] = fields;
+      const [key = '', type = '', version, ...contents] = fields;
       return { type, version: Number(version), key, contents: toRecord(contents) };
     },
-    inputsOf: (id) => toRecord(inputs?.get(id) ?? []),
+    has: (id, key) => isUnder(made.get(id), key),
+    recall: (id, key) => {
+      const line = made.get(id);
+      return isUnder(line, key) ? contentsIn(line, key.length) : undefined;
+    },
+    last: (id) => {
+      const line = made.get(id);
+      if (line === undefined) return undefined;
+      const end = line.indexOf('\t');
+      return { key: line.slice(0, end), contents: contentsIn(line, end) };
+    },
+    get fingerprint() {
+      return made.get(WHOLE);
+    },
+    inputsOf: (id) => toRecord(inputs?.get(id)?.split('\t') ?? []),
     loadInputs,
-    async save(settled, isAlive, digest) {
+    async save(settled, { isAlive, digest, fingerprint }) {
       await loadInputs();
       for (const step of settled) {
         if (!step.settled) continue;
         const { type, version } = step.def;
-        made.set(step.id, [type, String(version), step.key!, ...toFields(step.contents!)]);
+        made.set(step.id, [step.key!, type, String(version), ...toFields(step.contents!)]);
         inputs!.set(step.id, toFields(inputContents(step, digest)));
       }
       made.keep(isAlive);
       inputs!.keep(isAlive);
+      if (fingerprint !== undefined) made.set(WHOLE, [fingerprint]);
       await Promise.all([
         results.putNote(`made ${name}`, made.text()),
         results.putNote(`made of ${name}`, inputs!.text()),
@@ -65,6 +99,23 @@ export async function loadManifest(results: ResultStore, name: string): Promise<
     },
   };
 }
+
+/** Stands in place of a node's id before the document's fingerprint. */
+const WHOLE = '*';
+
+/** Contents at the end of a line, behind key, type and version. */
+function contentsIn(line: string, keyEnd: number): Record<string, string> {
+  const start = line.indexOf('\t', line.indexOf('\t', keyEnd + 1) + 1);
+  if (start < 0) return {};
+  const equals = line.indexOf('=', start);
+  // Most nodes have one output.
+  if (line.indexOf('\t', equals) < 0) return { [line.slice(start + 1, equals)]: line.slice(equals + 1) };
+  return toRecord(line.slice(start + 1).split('\t'));
+}
+
+/** Nearly every node is asked for: a look at the start of its line is enough. */
+const isUnder = (line: string | undefined, key: string): line is string =>
+  line !== undefined && line.startsWith(key) && line[key.length] === '\t';
 
 const toFields = (record: { readonly [name: string]: string }) =>
   Object.entries(record).map(([name, content]) => `${name}=${content}`);
@@ -91,8 +142,8 @@ class Lines {
     }
   }
 
-  get(id: string): readonly string[] | undefined {
-    return this.#lines.get(id)?.split('\t');
+  get(id: string): string | undefined {
+    return this.#lines.get(id);
   }
 
   set(id: string, fields: readonly string[]): void {

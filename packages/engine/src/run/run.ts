@@ -37,6 +37,8 @@ export interface RunEnvironment {
   prepare(signal: AbortSignal): Promise<Picked>;
   /** Finds what would keep the run from starting; reports the steps it settled on the way. @throws GraphError */
   check(picked: Picked, signal: AbortSignal, onSettled: (step: Step, outcome: Outcome) => void): Promise<void>;
+  /** What of the work is still to be done after the check. */
+  left(picked: Picked): readonly Step[];
   /** @returns how many steps could not be evaluated because they feed each other */
   evaluate(
     picked: Picked,
@@ -103,7 +105,7 @@ async function carryOut(
         told.add(step);
         report.ended(step, outcome);
       });
-      const left = told.size === 0 ? picked.work : picked.work.filter((step) => !step.settled);
+      const left = told.size === 0 ? picked.work : environment.left(picked);
       // Members of a group are looked at again together with it: what was told of them stands.
       const paths = new Set([...told].map(({ id }) => id));
       const unfinished = await environment.evaluate(

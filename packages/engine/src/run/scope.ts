@@ -1,5 +1,6 @@
 import type { Issue } from '../errors.ts';
 import type { GraphPart } from '../graph/graph.ts';
+import type { Surroundings } from './bind.ts';
 import type { Home, Step } from './step.ts';
 
 /** One use of a graph: the document's own, a subgraph in the place of a node, or one member of a group. */
@@ -18,6 +19,9 @@ export interface Scope {
   /** Ids that edges name although no such step exists, with the nodes that wait for them. */
   readonly wished: Map<string, Set<string>>;
   readonly implied: Map<string, Step>;
+  /** What its nodes are bound against, and the node being bound. */
+  around: Surroundings | undefined;
+  asker: string;
 }
 
 /** Where the inputs of a scope get their values from. */

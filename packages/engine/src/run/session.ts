@@ -14,12 +14,13 @@ import type { Outcome } from './outcome.ts';
 import { type Plan, type PlanEntry, toPlanEntry, totalPrice } from './plan.ts';
 import { createPools } from './pools.ts';
 import { resolveLiterals } from './resolve.ts';
+import { fingerprint, isWhole, restore } from './restore.ts';
 import { type Run, startRun } from './run.ts';
 import type { RunResult } from './run-error.ts';
 import { allSteps, descend, findStep, insideOf, isInner } from './scope.ts';
 import type { Step } from './step.ts';
 import { findPlace, type Picked, targetSteps } from './targets.ts';
-import { unsettle } from './unsettle.ts';
+import { neededIn, unsettle } from './unsettle.ts';
 import { cycleIssues, issuesOf, issuesOfSteps, onGraph, once, subgraphIssues } from './validate.ts';
 import { createReasons, type Reason, UNCHANGED } from './why.ts';
 
@@ -88,13 +89,18 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       issuesWithin = undefined;
     }
     unsettle(await resolveLiterals(compilation, host, signal));
-    manifest ??= name === undefined ? NO_MANIFEST : await loadManifest(host.results, name);
+    if (manifest) return;
+    manifest = name === undefined ? NO_MANIFEST : await loadManifest(host.results, name);
+    if (manifest.fingerprint === undefined || options.values === 'all') return;
+    if (manifest.fingerprint === fingerprint(root, host.digest)) restore(root, manifest);
   };
 
-  const noteSettled = (step: Step) => {
+  const noteSettled = (step: Step, outcome: Outcome) => {
     if (!step.settled) return void step.home.unsettled.add(step);
     step.home.unsettled.delete(step);
-    if (name !== undefined) unremembered.add(step);
+    // What is as it was before is remembered already.
+    if (name === undefined || (outcome.kind === 'reused' && (!step.outputs || manifest!.has(step.id, outcome.key)))) return;
+    unremembered.add(step);
   };
 
   const evaluation = (
@@ -115,13 +121,12 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       isForced: createForced(force),
       isLazy: () => compilation.isLazy,
       isAsked: options.values === 'all' ? () => true : (step) => wanted.has(step),
-      recall: (step, key) => {
-        const made = manifest?.find(step.id);
-        return made?.key === key ? made.contents : undefined;
-      },
+      recall: (step, key) => manifest!.recall(step.id, key),
+      remembers: manifest !== NO_MANIFEST,
+      isKnown: (step, key) => manifest!.has(step.id, key),
       ...hooks,
       ended: (step, outcome) => {
-        noteSettled(step);
+        noteSettled(step, outcome);
         hooks.ended(step, outcome);
       },
       partial: (step) => partial.push(step),
@@ -247,6 +252,10 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
           if (unfinished > 0) found.push(...cycleIssues(graph));
           if (found.length > 0) throw new GraphError(once(found));
         },
+        left: ({ work }) =>
+          runOptions.targets
+            ? work.filter((step) => !step.settled)
+            : neededIn(root.home.unsettled, compilation.isLazy),
         evaluate: (picked, signal, emit, ended) =>
           evaluation('run', picked, runOptions, signal, { emit, warn: () => {}, ended }),
         cycle: () => cycleIssues(graph),
@@ -255,7 +264,11 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
           const isAlive = (id: string) => root.steps.has(id.split('/', 1)[0]!);
           const current = [...unremembered].filter((step) => findStep(root, step.id) === step);
           unremembered.clear();
-          await manifest!.save(current, isAlive, host.digest);
+          await manifest!.save(current, {
+            isAlive,
+            digest: host.digest,
+            fingerprint: isWhole(root) ? fingerprint(root, host.digest) : undefined,
+          });
         },
       });
     },

@@ -142,7 +142,7 @@ export interface Step {
   lazySources: readonly Step[];
   readonly dependents: Step[];
   /** Steps that may choose it. */
-  readonly choosers: Step[];
+  choosers: readonly Step[];
   /** Problems found without running anything. */
   issues: readonly Issue[];
 
@@ -193,7 +193,7 @@ export const createStep = (
   sources: NO_STEPS,
   lazySources: NO_STEPS,
   dependents: [],
-  choosers: [],
+  choosers: NO_STEPS,
   issues: NO_ISSUES,
   settled: false,
   key: undefined,

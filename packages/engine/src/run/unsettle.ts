@@ -70,14 +70,22 @@ function isUsed(start: readonly Step[]): boolean {
   return false;
 }
 
-/** A chooser that is in question asks again by itself. */
-const chose = ({ settled, inputs, chosen }: Step, source: Step): boolean =>
-  inputs.some(({ name, spec, binding }) => {
-    const which = settled && spec.options.lazy ? chosen?.get(name) : undefined;
+/** Whether a step, or a member of it, chose a source. One that is in question asks again by itself. */
+function chose(chooser: Step, source: Step): boolean {
+  const { group, settled, inputs, chosen } = chooser;
+  for (let i = 0, member = group?.member(0); member; member = group?.member(++i))
+    if ('id' in member && chose(member, source)) return true;
+  if (!settled || !chosen) return false;
+  return inputs.some(({ name, binding }) => {
+    const which = chosen.get(name);
     if (which === undefined) return false;
     if (binding.kind === 'edge') return binding.edge.step === source;
-    return binding.kind === 'edges' && binding.edges.some((edge, i) => edge.step === source && (which === true || which.has(i)));
+    return (
+      binding.kind === 'edges' &&
+      binding.edges.some((edge, i) => edge.step === source && (which === true || which.has(i)))
+    );
   });
+}
 
 /** The given steps and what they are fed from, as far as it is unsettled, without lazy edges; subgraphs as a whole. */
 export function neededFor(roots: readonly Step[]): readonly Step[] {

@@ -20,7 +20,10 @@ export function validate(document: GraphDocument, registry: Registry): readonly 
 
 /** The issues of a compiled graph. A graph input without value is an issue of a run, not of the document. */
 export function issuesOf(compilation: Compilation, graph: Graph): readonly Issue[] {
-  return [...scopeIssues(compilation.root), ...subgraphIssues(compilation, graph), ...cycleIssues(graph)];
+  const issues = [...scopeIssues(compilation.root), ...subgraphIssues(compilation, graph)];
+  // Naming a cycle takes longer than knowing that there is none.
+  const isClear = issues.length === 0 && graph.graphs.size === 0 && !hasCycle(compilation.root);
+  return isClear ? issues : [...issues, ...cycleIssues(graph)];
 }
 
 /** The issues within the subgraphs, each looked at by itself, whether it is used or not. */
@@ -68,6 +71,27 @@ function scopeIssues(scope: Scope): readonly Issue[] {
 /** One issue naming a whole cycle, for every graph of the document that has one. */
 export function cycleIssues(graph: Graph): readonly Issue[] {
   return [[undefined, graph] as const, ...graph.graphs].flatMap(([name, part]) => cycleIssue(part, name));
+}
+
+/** Whether steps of a scope feed each other in a circle. */
+function hasCycle({ steps }: Scope): boolean {
+  const pending = new Map<Step, number>();
+  const ready: Step[] = [];
+  for (const step of steps.values()) {
+    const count = step.sources.length + step.lazySources.length;
+    if (count === 0) ready.push(step);
+    else pending.set(step, count);
+  }
+  for (const step of ready) {
+    for (const dependents of [step.dependents, step.choosers]) {
+      for (const dependent of dependents) {
+        const left = pending.get(dependent)! - 1;
+        pending.set(dependent, left);
+        if (left === 0) ready.push(dependent);
+      }
+    }
+  }
+  return ready.length < steps.size;
 }
 
 function cycleIssue({ nodes }: GraphPart, graph: string | undefined): readonly Issue[] {

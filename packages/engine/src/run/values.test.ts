@@ -97,7 +97,8 @@ describe('values', () => {
     const again = open(document, host, types, { name: 'film' });
     const { events } = await again.run();
     expect(counter.runs).toBe(5);
-    expect(new Set(ends(events).map((end) => end.split(':')[1]))).toEqual(new Set(['reused']));
+    // As in one session: what is settled is not looked at, only what the outputs have to be made of again.
+    expect(ends(events)).toEqual([]);
     again.session.apply([{ op: 'set-input', node: 'n3', input: 'step', value: 3 }]);
     const changed = await again.run();
     expect(ends(changed.events)).toEqual(['n3:finished', 'end:finished']);

@@ -344,7 +344,14 @@ const each: Kind = (seed, yard) => {
   const most = (way === 'product' ? other.most : 1) * Math.max(one.most, base.edges ? at(yard.lists, 0).most : 0);
   const groups = way === 'one' ? [[first]] : way === 'zip' ? [[first, second!]] : [[second!], [first]];
   const outputs = Object.fromEntries(base.outputs.map((name) => [name, most]));
-  return { type: base.type, each: groups, inputs, outputs, cost: most * (base.cost ?? 1) + 1, off: flags % 20 === 19 };
+  return {
+    type: base.type,
+    each: groups,
+    inputs,
+    outputs,
+    cost: most * (base.cost ?? 1) + 1,
+    off: flags % 20 === 19 && base.type !== 'sample/pick',
+  };
 };
 
 /** A second list to walk: none, the same once more (so that lengths are equal), one to multiply with, or any. */

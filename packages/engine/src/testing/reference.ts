@@ -86,7 +86,8 @@ export async function interpret(
     for (const name of Object.keys(graphInputs(part))) if (!taken.has(`inputs.${name}`)) await attempted(input(name));
     const asked = async (name: string, from: string) => {
       const value = await port(scope, from);
-      values.set(prefix.slice(0, -1), { ...values.get(prefix.slice(0, -1)), [name]: value });
+      const path = prefix.slice(0, -1);
+      if (path !== '') values.set(path, { ...values.get(path), [name]: value });
       return value;
     };
     for (const [name, { from }] of outputs) if (isWanted(name)) await attempted(asked(name, from));
@@ -266,7 +267,11 @@ const each = <T, R>(
 ): { [name: string]: R } => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(name, value)]));
 
 /** Waits for a value that may be missing. */
-const attempted = (value: Promise<unknown>): Promise<unknown> => value.catch((missing: Missing) => missing);
+const attempted = (value: Promise<unknown>): Promise<unknown> =>
+  value.catch((missing: unknown) => {
+    if (missing instanceof Missing) return missing;
+    throw missing;
+  });
 
 /** A list that lacks items is as good as missing, but for those who say that they can deal with it. */
 function whole<T>(value: T, spec: InputSpec | undefined): T {
@@ -304,12 +309,8 @@ function sourcesOf(record: NodeRecord, def: NodeType, eager = false): string[] {
     if (eager && options.lazy && !record.off) return [];
     const parts = typeof value === 'string' && type.templates ? parseText(value, false) : [];
     const templates = parts.flatMap((part) => (typeof part === 'string' ? [] : [`inputs.${Object.values(part)[0]}`]));
-    return [
-      ...edgesIn(value)
-        .slice(0, record.off ? 1 : undefined)
-        .map(({ from }) => from),
-      ...templates,
-    ];
+    const edges = record.off ? edgesIn(value).slice(0, 1) : edgesIn(value);
+    return [...edges.map(({ from }) => from), ...templates];
   });
 }
 

@@ -1,8 +1,12 @@
 import { formatDocument } from '@shotgraph/engine';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { startKeys } from '../commands/keys.ts';
+import { type Here, hereOf } from '../doc/here.ts';
 import { Canvas } from '../flow/canvas.tsx';
+import { CardMenu } from '../panels/card-menu.tsx';
+import { Crumbs } from '../panels/crumbs.tsx';
 import { Dock } from '../panels/dock.tsx';
 import { EmptyState } from '../panels/empty-state.tsx';
 import { Palette } from '../panels/palette.tsx';
@@ -12,7 +16,7 @@ import { Toasts } from '../panels/toasts.tsx';
 import { TopBar } from '../panels/top-bar.tsx';
 import styles from './app.module.css';
 import type { Editor } from './editor.ts';
-import { EditorContext } from './editor-context.tsx';
+import { EditorContext, HereContext } from './editor-context.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { Opening } from './opening.ts';
 
@@ -44,6 +48,7 @@ export function App({ opening }: { readonly opening: Opening }) {
 
 function EditorWindow({ editor }: { readonly editor: Editor }) {
   useEffect(() => startKeys(editor), [editor]);
+  const here = useHereOf(editor);
   return (
     <ErrorBoundary documentText={() => formatDocument(editor.doc.toDocument())}>
       <EditorContext value={editor}>
@@ -51,19 +56,31 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
           <TopBar />
           <div className={styles.work}>
             <main className={styles.stage} aria-label="Graph">
-              <ReactFlowProvider>
-                <Canvas onDocumentFile={(file) => void editor.shell.openFile({ file })} />
-              </ReactFlowProvider>
+              <HereContext value={here}>
+                <ReactFlowProvider key={here.cards + (here.subgraph ?? '')}>
+                  <Canvas onDocumentFile={(file) => void editor.shell.openFile({ file })} />
+                </ReactFlowProvider>
+                <Crumbs />
+              </HereContext>
               <EmptyState />
             </main>
-            <Dock />
+            <HereContext value={here}>
+              <Dock />
+            </HereContext>
           </div>
         </div>
         <Palette />
+        <CardMenu />
         <Theatre />
         <Shortcuts />
         <Toasts />
       </EditorContext>
     </ErrorBoundary>
   );
+}
+
+/** The graph in view; the same object while it stays the same one, so that only what is about another graph is drawn again. */
+function useHereOf({ doc, ui }: Editor): Here {
+  const text = useStore(ui, ({ levels }) => JSON.stringify(hereOf(doc.graph, levels)));
+  return useMemo(() => JSON.parse(text) as Here, [text]);
 }

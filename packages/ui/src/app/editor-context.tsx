@@ -117,3 +117,10 @@ export function useRendered(shown: Shown | undefined): string | undefined {
   const known = shown && 'id' in shown ? shown : undefined;
   return useTopic(run.subscribe, 'rendered', () => known && (known.hash ?? run.renderedAs(known.id)));
 }
+
+/** Whether any of several media values can be shown. */
+export function useAnyRendered(items: readonly Shown[]): boolean {
+  const { run } = useEditor();
+  const isRendered = (item: Shown) => 'id' in item && (item.hash ?? run.renderedAs(item.id)) !== undefined;
+  return useTopic(run.subscribe, 'rendered', () => items.some(isRendered));
+}

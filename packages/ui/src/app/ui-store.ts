@@ -108,7 +108,13 @@ export function createUiStore(): UiStore {
   return Object.assign(store, {
     dismiss,
     go: (levels: readonly Level[]) =>
-      store.setState({ levels, selectedNodes: new Set(), selectedEdges: new Set(), connecting: undefined, menu: undefined }),
+      store.setState({
+        levels,
+        selectedNodes: new Set(),
+        selectedEdges: new Set(),
+        connecting: undefined,
+        menu: undefined,
+      }),
     select: (nodes: Iterable<string>, edges: Iterable<string> = []) =>
       store.setState({ selectedNodes: new Set(nodes), selectedEdges: new Set(edges) }),
     toast(toast: Omit<Toast, 'id'>) {

@@ -1,16 +1,32 @@
-import { formatDocument, type Op } from '@shotgraph/engine';
+import { formatDocument, type Op, partOf } from '@shotgraph/engine';
 import type { Editor } from '../app/editor.ts';
 import { copyNodes, pasteOps } from '../doc/clipboard.ts';
+import { walkOf } from '../doc/each.ts';
 import { deleteOps, INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { pickDocument, saveText } from '../doc/file-access.ts';
 import { toWires } from '../flow/projection.ts';
 import { tidyOps } from '../flow/tidy.ts';
+import {
+  bypass,
+  collapse,
+  eachInputs,
+  enter,
+  enterable,
+  expand,
+  isExpandable,
+  leave,
+  placed,
+  selectedIds,
+  selectedNode,
+  toggleEach,
+  toggleWalk,
+} from './graph-commands.ts';
 
 /** Something a user can do. One table feeds the menus, the palette, the shortcuts and their list. */
 export interface Command {
   readonly id: string;
   readonly title: string;
-  readonly group: 'Document' | 'Edit' | 'Add' | 'Run' | 'View' | 'Help';
+  readonly group: 'Document' | 'Edit' | 'Node' | 'Add' | 'Run' | 'View' | 'Help';
   /** Key chords as `Mod+Shift+z`; `Mod` is Command on Apple systems, Control elsewhere. */
   readonly keys?: readonly string[];
   /** Whether the chord also counts while a text field has the focus. */
@@ -22,7 +38,9 @@ export interface Command {
 }
 
 const hasSelection = ({ ui }: Editor) => ui.getState().selectedNodes.size > 0 || ui.getState().selectedEdges.size > 0;
-const hasNodes = ({ doc }: Editor) => doc.graph.nodes.size > 0;
+const hasNodes = ({ part }: Editor) => part().nodes.size > 0;
+const hasSelectedNodes = (editor: Editor) => selectedIds(editor).size > 0;
+const NO_LISTS = { type: '', version: 1, inputs: {} };
 const isRunning = ({ run }: Editor) => run.run.status === 'running';
 
 export const COMMANDS: readonly Command[] = [
@@ -72,7 +90,55 @@ export const COMMANDS: readonly Command[] = [
     group: 'Edit',
     keys: ['Mod+a'],
     when: hasNodes,
-    run: ({ ui, doc }) => ui.select(doc.graph.nodes.keys()),
+    run: ({ ui, part }) => ui.select(part().nodes.keys()),
+  },
+  { id: 'node.bypass', title: 'Bypass', group: 'Node', keys: ['b'], when: hasSelectedNodes, run: bypass },
+  {
+    id: 'node.each',
+    title: 'Once per item',
+    group: 'Node',
+    keys: ['e'],
+    when: (editor) => eachInputs(editor).length > 0 || (selectedNode(editor)?.record.each?.length ?? 0) > 0,
+    run: toggleEach,
+  },
+  {
+    id: 'node.walk',
+    title: 'Walk lists together or combine them',
+    group: 'Node',
+    when: (editor) => walkOf(selectedNode(editor)?.record ?? NO_LISTS) !== undefined,
+    run: toggleWalk,
+  },
+  {
+    id: 'node.collapse',
+    title: 'Collapse into a subgraph',
+    group: 'Node',
+    keys: ['Mod+g'],
+    when: hasSelectedNodes,
+    run: collapse,
+  },
+  {
+    id: 'node.expand',
+    title: 'Expand the subgraph',
+    group: 'Node',
+    keys: ['Mod+Shift+g'],
+    when: isExpandable,
+    run: expand,
+  },
+  {
+    id: 'view.enter',
+    title: 'Enter the subgraph',
+    group: 'View',
+    keys: ['Enter'],
+    when: (editor) => enterable(editor) !== undefined,
+    run: (editor) => void enter(editor, selectedNode(editor)!.id),
+  },
+  {
+    id: 'view.leave',
+    title: 'Leave the subgraph',
+    group: 'View',
+    keys: ['Escape'],
+    when: ({ ui }) => ui.getState().levels.length > 0,
+    run: leave,
   },
   {
     id: 'add.node',
@@ -192,14 +258,10 @@ async function save(editor: Editor, asNew: boolean): Promise<void> {
   ui.toast({ tone: 'info', text: handle ? `Saved to ${handle.name}` : `${name} was downloaded` });
 }
 
-function selectedIds({ ui, doc }: Editor): ReadonlySet<string> {
-  return new Set([...ui.getState().selectedNodes].filter((id) => doc.graph.nodes.has(id)));
-}
-
 /** The selected nodes as text for the clipboard; `undefined` when none is selected. */
 export function copiedText(editor: Editor): string | undefined {
   const ids = selectedIds(editor);
-  return ids.size > 0 ? copyNodes(withPlaces(editor), ids) : undefined;
+  return ids.size > 0 ? textOf(editor, ids) : undefined;
 }
 
 async function copy(editor: Editor): Promise<void> {
@@ -214,13 +276,15 @@ async function pasteFromClipboard(editor: Editor): Promise<void> {
 /** Adds the nodes of a copied text, in the middle of what is in view. */
 export function paste(editor: Editor, text: string): boolean {
   const middle = editor.canvas?.middle();
-  const { ops, ids } = pasteOps(editor.doc.graph, text, middle ? { place: [middle[0] - 120, middle[1] - 80] } : {});
+  const part = editor.part();
+  const place = middle && ([middle[0] - 120, middle[1] - 80] as const);
+  const { ops, ids } = pasteOps(editor.doc.graph, text, { part, ...(place && { place }) });
   return add(editor, ops, ids);
 }
 
 function duplicate(editor: Editor): void {
   const ids = selectedIds(editor);
-  const { ops, ids: made } = pasteOps(editor.doc.graph, copyNodes(withPlaces(editor), ids), { keepOuter: true });
+  const { ops, ids: made } = pasteOps(editor.doc.graph, textOf(editor, ids), { keepOuter: true, part: editor.part() });
   add(editor, ops, made);
 }
 
@@ -230,19 +294,20 @@ function add(editor: Editor, ops: readonly Op[], ids: readonly string[]): boolea
   return true;
 }
 
-/** The graph with the places that cards are shown at, also where the document gives none. */
-function withPlaces({ doc, places }: Editor) {
-  return { ...doc.graph, positions: new Map([...places, ...doc.graph.positions]) };
+/** Nodes of the graph in view as a text, with the places that their cards are shown at. */
+function textOf(editor: Editor, ids: ReadonlySet<string>): string {
+  const graph = placed(editor);
+  return copyNodes(graph, ids, partOf(graph, editor.here().subgraph));
 }
 
-function remove({ doc, ui, edit }: Editor): void {
+function remove({ doc, ui, here, part, editDocument }: Editor): void {
   const { selectedNodes, selectedEdges } = ui.getState();
-  const edges = toWires(doc.graph).filter(({ id }) => selectedEdges.has(id));
+  const edges = toWires(part()).filter(({ id }) => selectedEdges.has(id));
   const cards = new Set([...selectedNodes].filter((id) => id !== INPUTS_CARD && id !== OUTPUTS_CARD));
-  if (edit(deleteOps(doc.graph, cards, edges))) ui.select([]);
+  if (editDocument(deleteOps(doc.graph, cards, edges, here().subgraph))) ui.select([]);
 }
 
-function tidy({ doc, catalogue, canvas, edit }: Editor): void {
-  edit(tidyOps(doc.graph, catalogue));
+function tidy({ types, part, canvas, edit }: Editor): void {
+  edit(tidyOps(part(), (node) => types.of(part(), node)));
   requestAnimationFrame(() => canvas?.fit());
 }

@@ -44,8 +44,8 @@ const isTaken = (event: KeyboardEvent, chord: string) =>
 export function startKeys(editor: Editor): () => void {
   const { ui } = editor;
   const isBlocked = () => {
-    const { palette, showsShortcuts, theatre } = ui.getState();
-    return palette !== undefined || showsShortcuts || theatre !== undefined;
+    const { palette, showsShortcuts, theatre, menu } = ui.getState();
+    return palette !== undefined || showsShortcuts || theatre !== undefined || menu !== undefined;
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isBlocked() || event.isComposing) return;

@@ -69,8 +69,11 @@ export function reorderOps(graph: GraphPart, to: InputPlace, from: number, targe
   return [{ op: 'set-input', ...to, value: edges }];
 }
 
-/** The name an edge has in mentions. */
-export const edgeName = (edge: Edge): string => edge.as ?? parseFrom(edge.from).node;
+/** The name an edge has in mentions: its own, else that of the node or graph input it comes from. */
+export function edgeName({ from, as }: Edge): string {
+  const { node, port } = parseFrom(from);
+  return as ?? (node === INPUTS_CARD ? port : node);
+}
 
 /**
  * Ops that delete nodes and single edges. Edges of deleted nodes need not be named.

@@ -1,4 +1,5 @@
-import { findOutput, type InputPlace, type Op } from '@shotgraph/engine';
+import type { InputPlace, Op } from '@shotgraph/engine';
+import type { PortTypeData } from '@shotgraph/engine/worker';
 import {
   type EdgeChange,
   type Connection as FlowConnection,
@@ -12,6 +13,7 @@ import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState }
 import type { Editor } from '../app/editor.ts';
 import type { Point } from '../app/ui-store.ts';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
+import { topicIn } from '../doc/topics.ts';
 import type { Place } from './layout.ts';
 import { cardIds, missingPlaces, toWires, type Wire } from './projection.ts';
 
@@ -21,7 +23,7 @@ import { cardIds, missingPlaces, toWires, type Wire } from './projection.ts';
  */
 
 export type CardNode = FlowNode<Record<string, never>, 'card' | 'inputs' | 'outputs'>;
-export type WireEdge = FlowEdge<{ readonly wire: Wire }>;
+export type WireEdge = FlowEdge<{ readonly wire: Wire; readonly colour: string }>;
 
 const NO_DATA: Record<string, never> = {};
 const kindOf = (id: string) => (id === INPUTS_CARD ? 'inputs' : id === OUTPUTS_CARD ? 'outputs' : 'card');
@@ -44,16 +46,20 @@ export function useProjection(editor: Editor): Projection & {
   const refresh = useCallback(() => setProjection(project()), [project]);
 
   useEffect(() => {
-    const stopDoc = doc.subscribe('structure', refresh);
+    const { subgraph } = editor.here();
+    const stopDoc = doc.subscribe(topicIn(subgraph, 'structure'), refresh);
+    // Edges are as colourful as what they carry.
+    const stopTypes = doc.subscribe('types', refresh);
     const stopUi = ui.subscribe((now, before) => {
       if (now.selectedNodes !== before.selectedNodes || now.selectedEdges !== before.selectedEdges) refresh();
     });
     refresh();
     return () => {
       stopDoc();
+      stopTypes();
       stopUi();
     };
-  }, [doc, ui, refresh]);
+  }, [editor, doc, ui, refresh]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
@@ -109,19 +115,22 @@ const createState = (): ProjectionState => ({
   edges: new Map(),
 });
 
-function toProjection({ doc, ui, catalogue, places }: Editor, state: ProjectionState): Projection {
+function toProjection(editor: Editor, state: ProjectionState): Projection {
+  const { ui, types } = editor;
   const { selectedNodes, selectedEdges } = ui.getState();
-  if (cardIds(doc.graph).some((id) => !doc.graph.positions.has(id) && !places.has(id))) {
-    for (const [id, place] of missingPlaces(doc.graph, catalogue)) if (!places.has(id)) places.set(id, place);
+  const part = editor.part();
+  const places = editor.places();
+  if (cardIds(part).some((id) => !part.positions.has(id) && !places.has(id))) {
+    for (const [id, place] of missingPlaces(part, (node) => types.of(part, node)))
+      if (!places.has(id)) places.set(id, place);
   }
-  const nodes = cardIds(doc.graph).map((id) => {
-    const place = state.dragged.get(id) ?? doc.graph.positions.get(id) ?? places.get(id) ?? [0, 0];
+  const nodes = cardIds(part).map((id) => {
+    const place = state.dragged.get(id) ?? part.positions.get(id) ?? places.get(id) ?? [0, 0];
     return keepOrMakeNode(state.nodes.get(id), id, place, selectedNodes.has(id), state.measured.get(id));
   });
-  const edges = toWires(doc.graph).map((wire) => {
-    const colour = findOutput(doc.graph, catalogue.shapes, wire.from)?.colour ?? '#888';
-    return keepOrMakeEdge(state.edges.get(wire.id), wire, selectedEdges.has(wire.id), colour);
-  });
+  const edges = toWires(part).map((wire) =>
+    keepOrMakeEdge(state.edges.get(wire.id), wire, selectedEdges.has(wire.id), types.output(part, wire.from)),
+  );
   state.nodes = new Map(nodes.map((node) => [node.id, node]));
   state.edges = new Map(edges.map((edge) => [edge.id, edge]));
   return { nodes, edges };
@@ -145,10 +154,21 @@ function keepOrMakeNode(
   return { id, type: kindOf(id), position: { x, y }, data: NO_DATA, selected, ...(measured && { measured }) };
 }
 
-function keepOrMakeEdge(before: WireEdge | undefined, wire: Wire, selected: boolean, colour: string): WireEdge {
-  const style = { '--wire': colour } as CSSProperties;
-  if (before && before.data!.wire === wire && before.selected === selected) return before;
-  if (before && sameWire(before.data!.wire, wire) && before.selected === selected) return before;
+function keepOrMakeEdge(
+  before: WireEdge | undefined,
+  wire: Wire,
+  selected: boolean,
+  type: PortTypeData | undefined,
+): WireEdge {
+  const colour = type?.colour ?? '#888';
+  const className = type?.element ? 'list' : '';
+  const isSame =
+    before &&
+    (before.data!.wire === wire || sameWire(before.data!.wire, wire)) &&
+    before.selected === selected &&
+    before.data!.colour === colour &&
+    before.className === className;
+  if (isSame) return before;
   const dot = wire.from.indexOf('.');
   return {
     id: wire.id,
@@ -157,10 +177,11 @@ function keepOrMakeEdge(before: WireEdge | undefined, wire: Wire, selected: bool
     target: wire.node,
     targetHandle: wire.input,
     selected,
+    className,
     // Never above cards, also when what they join is selected.
     zIndex: 0,
-    style,
-    data: { wire },
+    style: { '--wire': colour } as CSSProperties,
+    data: { wire, colour },
     ariaLabel: wire.label,
   };
 }
@@ -168,19 +189,21 @@ function keepOrMakeEdge(before: WireEdge | undefined, wire: Wire, selected: bool
 const sameWire = (a: Wire, b: Wire) => a.id === b.id && a.index === b.index && a.label === b.label;
 
 /** Writes where cards were dropped, as one step. Cards that had no place in the document get the one they were shown at. */
-function dropDragged({ doc, places }: Editor, { dragged }: ProjectionState): void {
+function dropDragged(editor: Editor, { dragged }: ProjectionState): void {
+  const part = editor.part();
+  const places = editor.places();
   const moved = [...dragged].filter(([id, [x, y]]) => {
-    const at = doc.graph.positions.get(id) ?? places.get(id);
+    const at = part.positions.get(id) ?? places.get(id);
     return at?.[0] !== x || at[1] !== y;
   });
   dragged.clear();
   if (moved.length === 0) return;
   const now = new Map(moved);
-  const unplaced = cardIds(doc.graph).filter((id) => !doc.graph.positions.has(id) && !now.has(id) && places.has(id));
+  const unplaced = cardIds(part).filter((id) => !part.positions.has(id) && !now.has(id) && places.has(id));
   const ops = [...moved, ...unplaced.map((id) => [id, places.get(id)!] as const)].map(
     ([id, [x, y]]): Op => ({ op: 'move-node', id, at: [Math.round(x), Math.round(y)] }),
   );
-  doc.apply(ops, { mark: `move ${[...now.keys()].join(' ')}` });
+  editor.edit(ops, { mark: `move ${[...now.keys()].join(' ')}` });
 }
 
 /** The two ends of an edge that React Flow reports, in the document's words. */

@@ -2,6 +2,7 @@ import { Background, BackgroundVariant, ConnectionLineType, MiniMap, ReactFlow, 
 import '@xyflow/react/dist/base.css';
 import { type CSSProperties, type DragEvent, useEffect, useMemo, useRef } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
+import { enter } from '../commands/graph-commands.ts';
 import { groupOf } from '../engine/catalogue.ts';
 import { importMedia, pointOf } from '../media/import-files.ts';
 import { lookOf } from '../nodes/group-look.ts';
@@ -47,11 +48,16 @@ export function Canvas({ onDocumentFile }: { readonly onDocumentFile: (file: Fil
       );
   };
   const addAt = (event: { readonly target: EventTarget; readonly clientX: number; readonly clientY: number }) => {
-    if ((event.target as Element).classList.contains('react-flow__pane'))
+    const element = event.target as Element;
+    const card = element.closest('[data-node]')?.getAttribute('data-node');
+    // A field is left to whoever types in it.
+    if (card && !element.closest('.nodrag')) enter(editor, card);
+    else if (element.classList.contains('react-flow__pane'))
       editor.ui.setState({ palette: { mode: 'nodes', at: pointOf(event) } });
   };
   const colourOf = useMemo(
-    () => (node: { readonly id: string }) => lookOf(groupOf(editor.doc.findNode(node.id)?.type ?? 'output/')).colour,
+    () => (node: { readonly id: string }) =>
+      lookOf(groupOf(editor.part().nodes.get(node.id)?.type ?? 'output/')).colour,
     [editor],
   );
 
@@ -73,6 +79,12 @@ export function Canvas({ onDocumentFile }: { readonly onDocumentFile: (file: Fil
         onNodesChange={onNodesChange as never}
         onEdgesChange={onEdgesChange as never}
         onNodeDragStart={() => editor.doc.closeMark()}
+        onNodeContextMenu={(event, { id }) => {
+          event.preventDefault();
+          const { selectedNodes } = editor.ui.getState();
+          if (!selectedNodes.has(id)) editor.ui.select([id]);
+          editor.ui.setState({ menu: pointOf(event) });
+        }}
         {...handlers}
         connectionLineType={ConnectionLineType.Bezier}
         connectionRadius={28}

@@ -2,28 +2,42 @@ import {
   type Connection,
   canConnect,
   type Fix,
-  findOutput,
   graphInputs,
+  graphOutputs,
   type InputPlace,
+  type Op,
   parseFrom,
 } from '@shotgraph/engine';
-import type { NodeTypeData } from '@shotgraph/engine/worker';
+import type { InputData, NodeTypeData, PortTypeData } from '@shotgraph/engine/worker';
+import type { Editor } from '../app/editor.ts';
 import type { Connecting } from '../app/ui-store.ts';
-import type { DocStore } from '../doc/doc-store.ts';
-import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
-import type { Catalogue } from '../engine/catalogue.ts';
+import { connectOps, INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 
 const OK: Connection = { ok: true };
 
+/** What is asked of an editor here: the graph in view, and the types in it. */
+export type View = Pick<Editor, 'doc' | 'catalogue' | 'types' | 'here' | 'part'>;
+
+/** A place in the graph in view, with the name of that graph. */
+export function placeIn({ here }: Pick<View, 'here'>, { node, input }: InputPlace): InputPlace {
+  const { subgraph } = here();
+  return { node, input, ...(subgraph !== undefined && { graph: subgraph }) };
+}
+
 /** Whether an output may be wired into an input of a node or of the card of graph outputs. */
-export function judge(doc: DocStore, catalogue: Catalogue, from: string, to: InputPlace): Connection {
+export function judge(view: View, from: string, to: InputPlace): Connection {
+  const { doc, catalogue, types, part } = view;
   if (to.node === OUTPUTS_CARD) {
-    return findOutput(doc.graph, catalogue.shapes, from)
+    return types.output(part(), from)
       ? OK
       : { ok: false, code: 'port-unknown', message: `there is no output "${from}"` };
   }
-  return canConnect(doc.graph, catalogue.shapes, from, to);
+  return canConnect(doc.graph, catalogue.shapes, from, placeIn(view, to));
 }
+
+/** Ops that wire an output into a place of the graph in view. */
+export const wireOps = (view: View, from: string, to: InputPlace): readonly Op[] =>
+  connectOps(view.doc.graph, view.catalogue.shapes, from, placeIn(view, to));
 
 /** Why an edge is refused, and what would help. The message leaves the remedy out where there is a button for it. */
 export function refusalOf(verdict: Exclude<Connection, { ok: true }>): { readonly text: string; readonly fix?: Fix } {
@@ -32,81 +46,86 @@ export function refusalOf(verdict: Exclude<Connection, { ok: true }>): { readonl
 }
 
 /** What a drag from an output may reach. */
-export function connectingFrom(doc: DocStore, catalogue: Catalogue, from: string): Connecting {
+export function connectingFrom(view: View, from: string): Connecting {
+  const { types, part } = view;
   const verdicts = new Map<string, Connection>();
-  for (const [id, { type }] of doc.graph.nodes) {
-    for (const input of Object.keys(catalogue.byType.get(type)?.inputs ?? {})) {
-      verdicts.set(`in:${id}.${input}`, judge(doc, catalogue, from, { node: id, input }));
-    }
+  for (const [id, record] of part().nodes) {
+    for (const input of Object.keys(types.of(part(), record)?.inputs ?? {}))
+      verdicts.set(`in:${id}.${input}`, judge(view, from, { node: id, input }));
   }
-  for (const name of [...Object.keys(doc.graph.header.outputs ?? {}), '+'])
-    verdicts.set(`in:${OUTPUTS_CARD}.${name}`, OK);
-  return { from, colour: findOutput(doc.graph, catalogue.shapes, from)?.colour ?? '#888', verdicts };
+  for (const name of [...Object.keys(graphOutputs(part())), '+']) verdicts.set(`in:${OUTPUTS_CARD}.${name}`, OK);
+  return { from, colour: types.output(part(), from)?.colour ?? '#888', verdicts };
 }
 
 /** What a drag backwards from an input may reach. */
-export function connectingTo(doc: DocStore, catalogue: Catalogue, to: InputPlace): Connecting {
+export function connectingTo(view: View, to: InputPlace): Connecting {
+  const { types, part } = view;
   const verdicts = new Map<string, Connection>();
-  const add = (from: string) => verdicts.set(`out:${from}`, judge(doc, catalogue, from, to));
-  for (const name of Object.keys(graphInputs(doc.graph))) add(`${INPUTS_CARD}.${name}`);
-  for (const [id, { type }] of doc.graph.nodes)
-    for (const port of Object.keys(catalogue.byType.get(type)?.outputs ?? {})) add(`${id}.${port}`);
-  return { to, colour: typeOfInput(doc, catalogue, to)?.inputs[to.input]?.type.colour ?? '#888', verdicts };
+  const add = (from: string) => verdicts.set(`out:${from}`, judge(view, from, to));
+  for (const name of Object.keys(graphInputs(part()))) add(`${INPUTS_CARD}.${name}`);
+  for (const [id, record] of part().nodes)
+    for (const port of Object.keys(types.of(part(), record)?.outputs ?? {})) add(`${id}.${port}`);
+  return { to, colour: inputAt(view, to)?.type.colour ?? '#888', verdicts };
 }
 
-const typeOfInput = (doc: DocStore, catalogue: Catalogue, to: InputPlace): NodeTypeData | undefined =>
-  catalogue.byType.get(doc.findNode(to.node)?.type ?? '');
+/** An input of a node of the graph in view. */
+export const inputAt = ({ types, part }: View, to: InputPlace): InputData | undefined =>
+  types.of(part(), part().nodes.get(to.node))?.inputs[to.input];
 
 /** The place on a card that takes the dragged edge best: an empty one of its own type first, then any that fits. */
 export function bestPlaceOn(
-  doc: DocStore,
-  catalogue: Catalogue,
+  { types, part }: View,
   connecting: Connecting,
   card: string,
 ): { from: string; to: InputPlace } | undefined {
   const { from, to, verdicts } = connecting;
-  const type = catalogue.byType.get(doc.findNode(card)?.type ?? '');
+  const record = part().nodes.get(card);
+  const type = types.of(part(), record);
   if (from !== undefined) {
     if (card === OUTPUTS_CARD) return { from, to: { node: OUTPUTS_CARD, input: '' } };
     const fits = Object.keys(type?.inputs ?? {}).filter((input) => verdicts.get(`in:${card}.${input}`)?.ok);
-    const source = findOutput(doc.graph, catalogue.shapes, from)?.name;
+    const source = types.output(part(), from)?.name;
     const own = fits.filter((input) => type!.inputs[input]!.type.name === source);
-    const empty = (input: string) =>
-      doc.findNode(card)!.inputs[input] === undefined || type!.inputs[input]!.arity === 'many';
+    const empty = (input: string) => record!.inputs[input] === undefined || type!.inputs[input]!.arity === 'many';
     const best = own.find(empty) ?? own[0] ?? fits.find(empty) ?? fits[0];
     return best === undefined ? undefined : { from, to: { node: card, input: best } };
   }
-  const ports = card === INPUTS_CARD ? Object.keys(graphInputs(doc.graph)) : Object.keys(type?.outputs ?? {});
+  const ports = card === INPUTS_CARD ? Object.keys(graphInputs(part())) : Object.keys(type?.outputs ?? {});
   const port = ports.find((name) => verdicts.get(`out:${card}.${name}`)?.ok);
   return port !== undefined && to ? { from: `${card}.${port}`, to } : undefined;
 }
 
 /** Where a new node of a type would take the loose end of an edge; `undefined` where it has no place for it. */
 export function placeOnType(
-  doc: DocStore,
-  catalogue: Catalogue,
+  view: View,
   loose: { readonly from?: string; readonly to?: InputPlace },
   type: NodeTypeData,
 ): string | undefined {
   if (loose.from !== undefined) {
-    const source = findOutput(doc.graph, catalogue.shapes, loose.from);
+    const source = view.types.output(view.part(), loose.from);
     if (!source) return undefined;
-    const fits = Object.entries(type.inputs).filter(([, input]) =>
-      takes(input.type.accepts, source.name, source.accepts),
-    );
+    const fits = Object.entries(type.inputs).filter(([, input]) => takes(input.type, source, input.arity === 'many'));
     return (fits.find(([, input]) => input.type.name === source.name) ?? fits[0])?.[0];
   }
-  const wanted = loose.to && typeOfInput(doc, catalogue, loose.to)?.inputs[loose.to.input]?.type;
+  const wanted = loose.to && inputAt(view, loose.to);
   if (!wanted) return undefined;
   const fits = Object.entries(type.outputs).filter(([, output]) =>
-    takes(wanted.accepts, output.type.name, output.type.accepts),
+    takes(wanted.type, output.type, wanted.arity === 'many'),
   );
-  return (fits.find(([, output]) => output.type.name === wanted.name) ?? fits[0])?.[0];
+  return (fits.find(([, output]) => output.type.name === wanted.type.name) ?? fits[0])?.[0];
 }
 
-const takes = (accepted: readonly string[], name: string, offered: readonly string[]) =>
-  accepted.includes(name) ||
-  (offered.length > 1 && offered.filter((offer) => offer !== name).every((offer) => accepted.includes(offer)));
+/** As the engine decides it, for types that no node of the document has yet. */
+function takes(wanted: PortTypeData, offered: PortTypeData, isMany: boolean): boolean {
+  if (wanted.variable !== undefined || offered.variable !== undefined) return true;
+  if (wanted.element?.variable !== undefined) return offered.element !== undefined;
+  if (offered.element && isMany && takes(wanted, offered.element, false)) return true;
+  const { name, accepts } = offered;
+  return (
+    wanted.accepts.includes(name) ||
+    (accepts.length > 1 && accepts.filter((offer) => offer !== name).every((offer) => wanted.accepts.includes(offer)))
+  );
+}
 
 /** Splits a port key of the page, `in:node.name` or `out:node.name`. */
 export function parsePortKey(key: string): {

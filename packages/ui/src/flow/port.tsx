@@ -9,7 +9,7 @@ interface PortProps {
   /** Name of the input or output; `+` where a new graph output is made. */
   readonly name: string;
   readonly side: 'input' | 'output';
-  readonly type: Pick<PortTypeData, 'name' | 'colour'>;
+  readonly type: Pick<PortTypeData, 'name' | 'colour'> & Partial<Pick<PortTypeData, 'element' | 'variable'>>;
   readonly many?: boolean;
   readonly wired?: boolean;
 }
@@ -25,6 +25,7 @@ export const Port = memo(function Port({ node, name, side, type, many = false, w
   const classes = [
     styles.port,
     many && styles.many,
+    type.element && styles.list,
     wired && styles.wired,
     side === 'output' && styles.output,
     mood && styles[mood],
@@ -38,10 +39,17 @@ export const Port = memo(function Port({ node, name, side, type, many = false, w
       style={{ '--port': type.colour } as CSSProperties}
       data-port={key}
       data-mood={mood || undefined}
-      title={`${name}: ${type.name}${many ? ', any number' : ''}`}
+      title={`${name}: ${describePort(type)}${many ? ', any number' : ''}`}
     />
   );
 });
+
+/** What a port carries, in words. */
+function describePort({ name, element, variable }: PortProps['type']): string {
+  if (variable !== undefined) return 'anything';
+  if (!element) return name;
+  return element.variable !== undefined ? 'a list of anything' : `a list of ${element.name}`;
+}
 
 const isOrigin = (
   { from, to }: { readonly from?: string; readonly to?: { readonly node: string; readonly input: string } },

@@ -1,7 +1,6 @@
 import { type GraphDocument, openGraph } from '@shotgraph/engine';
 import { describe, expect, it } from 'vitest';
 import { createDocStore } from '../doc/doc-store.ts';
-import { createCatalogue } from '../engine/catalogue.ts';
 import { cardIds, missingPlaces, toWires } from './projection.ts';
 
 const document: GraphDocument = {
@@ -13,7 +12,7 @@ const document: GraphDocument = {
     b: { type: 'x/b', version: 1, inputs: { all: [{ from: 'a.out' }, { from: 'a.out', as: 'again' }] } },
   },
 };
-const catalogue = createCatalogue([]);
+const noType = () => undefined;
 
 describe('the projection', () => {
   it('draws every edge, those of the graph itself among them, each under an id of its own', () => {
@@ -36,9 +35,9 @@ describe('the projection', () => {
   });
 
   it('places what the document does not, and leaves what it does', () => {
-    expect([...missingPlaces(openGraph(document), catalogue).keys()].sort()).toEqual(['a', 'b', 'inputs', 'outputs']);
+    expect([...missingPlaces(openGraph(document), noType).keys()].sort()).toEqual(['a', 'b', 'inputs', 'outputs']);
     const placed = { ...document, layout: { nodes: { inputs: [0, 0], a: [0, 200], outputs: [900, 0] } as const } };
-    const places = missingPlaces(openGraph(placed), catalogue);
+    const places = missingPlaces(openGraph(placed), noType);
     expect([...places.keys()]).toEqual(['b']);
     expect(places.get('b')![1]).toBeGreaterThan(200);
   });

@@ -3,9 +3,9 @@ import type { Connection, FinalConnectionState, OnConnectStartParams, ReactFlowP
 import { useMemo, useRef } from 'react';
 import type { Editor } from '../app/editor.ts';
 import type { Connecting, Point } from '../app/ui-store.ts';
-import { connectOps, disconnectOps } from '../doc/edits.ts';
+import { disconnectOps } from '../doc/edits.ts';
 import { endsOf, type WireEdge } from './adapter.ts';
-import { bestPlaceOn, connectingFrom, connectingTo, judge, refusalOf } from './connecting.ts';
+import { bestPlaceOn, connectingFrom, connectingTo, judge, refusalOf, wireOps } from './connecting.ts';
 
 /**
  * What happens while an edge is dragged and when it is let go: on a port, on a card (which picks the port), in the void (which
@@ -14,18 +14,18 @@ import { bestPlaceOn, connectingFrom, connectingTo, judge, refusalOf } from './c
 export function useConnectHandlers(editor: Editor): ReactFlowProps {
   const moving = useRef<WireEdge>(undefined);
   return useMemo(() => {
-    const { doc, ui, catalogue } = editor;
+    const { doc, ui } = editor;
     const start = (_: unknown, { nodeId, handleId, handleType }: OnConnectStartParams) => {
       if (nodeId === null || handleId === null) return;
       doc.closeMark();
       const connecting =
         handleType === 'source'
-          ? connectingFrom(doc, catalogue, `${nodeId}.${handleId}`)
-          : connectingTo(doc, catalogue, { node: nodeId, input: handleId });
+          ? connectingFrom(editor, `${nodeId}.${handleId}`)
+          : connectingTo(editor, { node: nodeId, input: handleId });
       ui.setState({ connecting });
     };
     const wire = (from: string, to: InputPlace, before: readonly Op[] = []) =>
-      editor.edit([...before, ...connectOps(doc.graph, catalogue.shapes, from, to)]);
+      editor.edit([...before, ...wireOps(editor, from, to)]);
     const end = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
       const { connecting } = ui.getState();
       ui.setState({ connecting: undefined });
@@ -37,7 +37,7 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
     return {
       isValidConnection: (connection) => {
         const { from, to } = endsOf(connection as Connection);
-        return judge(doc, catalogue, from, to).ok;
+        return judge(editor, from, to).ok;
       },
       onConnectStart: start,
       onConnect: (connection) => {
@@ -53,12 +53,12 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
         const { from, to } = endsOf(connection);
         if (old.from === from && old.node === to.node && old.input === to.input) return;
         const same = old.node === to.node && old.input === to.input;
-        wire(from, to, same ? [] : disconnectOps(doc.graph, { node: old.node, input: old.input }, old.index));
+        wire(from, to, same ? [] : disconnectOps(editor.part(), { node: old.node, input: old.input }, old.index));
       },
       onReconnectEnd: (_, edge, __, state) => {
         moving.current = undefined;
         const { wire: old } = (edge as WireEdge).data!;
-        if (!state.toHandle) editor.edit(disconnectOps(doc.graph, { node: old.node, input: old.input }, old.index));
+        if (!state.toHandle) editor.edit(disconnectOps(editor.part(), { node: old.node, input: old.input }, old.index));
       },
     } satisfies ReactFlowProps;
   }, [editor]);
@@ -71,7 +71,7 @@ function dropped(
   event: MouseEvent | TouchEvent,
   state: FinalConnectionState,
 ): void {
-  const { doc, ui, catalogue } = editor;
+  const { ui } = editor;
   const at = pointOf(event);
   const target = document.elementFromPoint(at.x, at.y);
   if (state.toHandle) {
@@ -85,8 +85,8 @@ function dropped(
   }
   const card = target?.closest('[data-node]')?.getAttribute('data-node');
   if (card) {
-    const place = bestPlaceOn(doc, catalogue, connecting, card);
-    if (place) editor.edit(connectOps(doc.graph, catalogue.shapes, place.from, place.to));
+    const place = bestPlaceOn(editor, connecting, card);
+    if (place) editor.edit(wireOps(editor, place.from, place.to));
     else refuseCard(editor, connecting, card, at);
     return;
   }

@@ -53,7 +53,7 @@ export async function keepFile(editor: Editor, file: File, path = `media/${toFil
 export async function importMedia(editor: Editor, files: readonly File[], at: Place): Promise<readonly string[]> {
   const ops: Op[] = [];
   const ids: string[] = [];
-  const taken = new Set(editor.doc.graph.nodes.keys());
+  const taken = new Set(editor.part().nodes.keys());
   for (const file of files) {
     const kind = kindOfFile(file);
     const missed = missedPath(editor, file.name);
@@ -87,7 +87,7 @@ function missedPath(editor: Editor, name: string): string | undefined {
   const { issues } = editor.ui.getState();
   for (const issue of issues) {
     if (issue.code !== 'file-missing' || issue.node === undefined || issue.input === undefined) continue;
-    const path = editor.doc.findNode(issue.node)?.inputs[issue.input];
+    const path = editor.doc.findNode(issue.node, issue.graph)?.inputs[issue.input];
     if (typeof path === 'string' && path.split('/').at(-1) === name) return path;
   }
   return undefined;

@@ -1,21 +1,35 @@
 import { ImageIcon, Loader2, Maximize2, Play, Volume2 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { useEditor, useIsRunning, useRendered, useStatus, useValue } from '../app/editor-context.tsx';
-import type { ShownMedia } from '../engine/shown.ts';
+import {
+  useAnyRendered,
+  useEditor,
+  useHere,
+  useIsRunning,
+  useRendered,
+  useStatus,
+  useValue,
+} from '../app/editor-context.tsx';
+import { itemsIn, type ShownMedia } from '../engine/shown.ts';
+import { ListPreview } from './list-preview.tsx';
 import { MediaThumb } from './media-thumb.tsx';
 import styles from './node-preview.module.css';
 
 /** The picture or sound of one port inside a card: what is rendered, else a button that renders it. */
 export const NodePreview = memo(function NodePreview({ node, port }: { readonly node: string; readonly port: string }) {
-  const place = node === 'outputs' ? `outputs.${port}` : `${node}.${port}`;
+  const place = `${node}.${port}`;
+  const path = useHere().values + place;
   const { control } = useEditor();
   const shown = useValue(place)?.shown;
   const hash = useRendered(shown);
   const { status } = useStatus(place);
   const isBusy = useIsRunning();
-  if (!shown || !('id' in shown)) return null;
-  if (hash !== undefined) return <Rendered place={place} shown={shown} hash={hash} />;
-  const Icon = shown.kind === 'image' ? ImageIcon : shown.kind === 'audio' ? Volume2 : Play;
+  const media = itemsIn(shown).filter((item) => 'id' in item);
+  const isDone = useAnyRendered(media);
+  const [first] = media;
+  if (!shown || !first) return null;
+  if (shown.kind === 'list' && isDone) return <ListPreview path={path} list={shown} />;
+  if ('id' in shown && hash !== undefined) return <Rendered path={path} shown={shown} hash={hash} />;
+  const Icon = first.kind === 'image' ? ImageIcon : first.kind === 'audio' ? Volume2 : Play;
   if (status === 'running') {
     return (
       <Strip>
@@ -28,7 +42,7 @@ export const NodePreview = memo(function NodePreview({ node, port }: { readonly 
       type="button"
       className={`${styles.strip} nodrag`}
       disabled={isBusy}
-      onClick={() => void control.run([place])}
+      onClick={() => void control.run([path])}
     >
       <Icon size={12} aria-hidden="true" /> Preview
     </button>
@@ -37,28 +51,20 @@ export const NodePreview = memo(function NodePreview({ node, port }: { readonly 
 
 const Strip = ({ children }: { readonly children: ReactNode }) => <div className={styles.strip}>{children}</div>;
 
-function Rendered({
-  place,
-  shown,
-  hash,
-}: {
-  readonly place: string;
-  readonly shown: ShownMedia;
-  readonly hash: string;
-}) {
+function Rendered({ path, shown, hash }: { readonly path: string; readonly shown: ShownMedia; readonly hash: string }) {
   const { ui } = useEditor();
   const { width, height } = shown;
   // Upright pictures get a square, so that no card grows out of the canvas.
   const style = width && height ? { aspectRatio: Math.min(2.4, Math.max(1, width / height)) } : {};
   return (
     <div className={`${styles.frame} ${styles[shown.kind]} nodrag`} style={style}>
-      <MediaThumb hash={hash} shown={shown} label={`Preview of ${place}`} />
+      <MediaThumb hash={hash} shown={shown} label={`Preview of ${path}`} />
       <button
         type="button"
         className={styles.enlarge}
-        aria-label={`Show ${place} large`}
+        aria-label={`Show ${path} large`}
         title="Show large"
-        onClick={() => ui.setState({ theatre: place })}
+        onClick={() => ui.setState({ theatre: { place: path } })}
       >
         <Maximize2 size={12} aria-hidden="true" />
       </button>

@@ -14,7 +14,7 @@ interface EdgeListProps {
 
 /** The edges of an input that takes many, in their order, each under the name that prompts mention it by. */
 export function EdgeList({ node, input, edges, named }: EdgeListProps) {
-  const { doc, edit, setInput } = useEditor();
+  const { part, edit, setInput } = useEditor();
   const place = { node, input };
   const rename = (index: number, text: string) => {
     const name = text.trim() === '' ? undefined : toId(text);
@@ -50,7 +50,7 @@ export function EdgeList({ node, input, edges, named }: EdgeListProps) {
             className={`${styles.tool} nodrag`}
             disabled={index === 0}
             aria-label={`Move ${edgeName(edge)} up`}
-            onClick={() => edit(reorderOps(doc.graph, place, index, index - 1))}
+            onClick={() => edit(reorderOps(part(), place, index, index - 1))}
           >
             <ArrowUp size={11} aria-hidden="true" />
           </button>
@@ -58,7 +58,7 @@ export function EdgeList({ node, input, edges, named }: EdgeListProps) {
             type="button"
             className={`${styles.tool} nodrag`}
             aria-label={`Disconnect ${edgeName(edge)}`}
-            onClick={() => edit(disconnectOps(doc.graph, place, index))}
+            onClick={() => edit(disconnectOps(part(), place, index))}
           >
             <X size={11} aria-hidden="true" />
           </button>

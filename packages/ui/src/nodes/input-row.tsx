@@ -1,9 +1,11 @@
 import { edgesIn, type InputValue } from '@shotgraph/engine';
 import type { InputData } from '@shotgraph/engine/worker';
-import { RotateCcw } from 'lucide-react';
+import { Repeat2, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
-import { useEditor, useUi } from '../app/editor-context.tsx';
+import { useEditor, useIssues } from '../app/editor-context.tsx';
+import { canBeEach, eachOffOps, eachOnOps } from '../doc/each.ts';
 import { Port } from '../flow/port.tsx';
+import { Candidates } from './candidates.tsx';
 import { EdgeList } from './edge-list.tsx';
 import styles from './rows.module.css';
 import { isNeeded } from './visible-inputs.ts';
@@ -14,16 +16,20 @@ interface InputRowProps {
   readonly name: string;
   readonly input: InputData;
   readonly value: InputValue | undefined;
+  /** Whether the node runs once per item of it. */
+  readonly isEach: boolean;
 }
 
 /** An input: its port, its name, and its edge, its edges or the widget its literal is typed in with. */
-export const InputRow = memo(function InputRow({ node, name, input, value }: InputRowProps) {
+export const InputRow = memo(function InputRow({ node, name, input, value, isEach }: InputRowProps) {
   const editor = useEditor();
-  const severity = useUi(({ issuesByNode }) => issuesByNode.get(node)?.find((issue) => issue.input === name)?.severity);
+  const severity = useIssues(node).find((issue) => issue.input === name)?.severity;
   const edges = edgesIn(value);
   const isMany = input.arity === 'many';
   const isWired = edges.length > 0;
-  const takesLiteral = input.type.literal && !isMany && !isWired;
+  // What is picked is seen, not typed.
+  const isPick = input.type.name === 'pick' && !isWired;
+  const takesLiteral = input.type.literal && !isMany && !isWired && !isPick;
   const isColumn = takesLiteral && (input.type.widget === 'multiline' || input.type.widget === 'json');
   const classes = [
     styles.row,
@@ -43,10 +49,16 @@ export const InputRow = memo(function InputRow({ node, name, input, value }: Inp
             <Widget node={node} name={name} input={input} value={value} />
           </span>
         )}
-        {!takesLiteral && !isMany && (
+        {!takesLiteral && !isMany && !isPick && (
           <span className={styles.field}>
             <span className={styles.source}>
-              {isWired ? edges[0]!.from : input.arity === 'one' ? 'connect one' : ''}
+              {isWired
+                ? edges[0]!.from
+                : input.arity === 'one'
+                  ? input.type.element
+                    ? 'connect a list'
+                    : 'connect one'
+                  : ''}
             </span>
           </span>
         )}
@@ -54,6 +66,9 @@ export const InputRow = memo(function InputRow({ node, name, input, value }: Inp
           <span className={styles.field}>
             <span className={styles.source}>{(input.options.min ?? 0) > 0 ? 'connect some' : 'none'}</span>
           </span>
+        )}
+        {(isEach || (canBeEach(input) && !isPick)) && (
+          <EachToggle node={node} name={name} input={input} isOn={isEach} />
         )}
         {isSet && (
           <button
@@ -67,7 +82,35 @@ export const InputRow = memo(function InputRow({ node, name, input, value }: Inp
           </button>
         )}
       </div>
+      {isPick && <Candidates node={node} input={name} value={value} />}
       {isMany && isWired && <EdgeList node={node} input={name} edges={edges} named={input.type.lazy} />}
     </>
   );
 });
+
+/** Runs the node once per item of the input, or once again: always to be seen while it does. */
+function EachToggle({
+  node,
+  name,
+  input,
+  isOn,
+}: { readonly isOn: boolean } & Pick<InputRowProps, 'node' | 'name' | 'input'>) {
+  const { part, edit } = useEditor();
+  const toggle = () => {
+    const record = part().nodes.get(node);
+    if (record) edit(isOn ? eachOffOps(node, record, name) : eachOnOps(node, record, name, input));
+  };
+  return (
+    <button
+      type="button"
+      className={`${isOn ? styles.each : styles.offer} nodrag`}
+      aria-pressed={isOn}
+      aria-label={`Once per item of ${name}`}
+      title={isOn ? `Runs once per item of ${name}; click to run once` : `Run once per item of ${name}`}
+      onClick={toggle}
+    >
+      <Repeat2 size={10} aria-hidden="true" />
+      {isOn && 'each'}
+    </button>
+  );
+}

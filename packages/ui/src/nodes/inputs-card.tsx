@@ -37,8 +37,8 @@ export const InputsCard = memo(
 );
 
 function GraphInputRow({ name, input }: { readonly name: string; readonly input: GraphInput }) {
-  const { catalogue, doc, edit } = useEditor();
-  const type = catalogue.ports.get(input.type);
+  const { types, doc, edit } = useEditor();
+  const type = types.port(input.type);
   const write = (value: unknown) => {
     const { default: _, ...rest } = input;
     const next = value === undefined ? rest : { ...rest, default: value as Json };

@@ -1,6 +1,10 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import type { NodeRecord } from '@shotgraph/engine';
+import { ChevronDown, ChevronUp, MoveRight, Repeat2 } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
-import { useEditor, useNode, useStatus, useUi } from '../app/editor-context.tsx';
+import { useEditor, useNode, useStatus, useType, useUi, useValue } from '../app/editor-context.tsx';
+import { issueKey } from '../app/ui-store.ts';
+import { isEach } from '../doc/each.ts';
+import { hasItems, subgraphOf } from '../doc/here.ts';
 import { groupOf, isMediaType } from '../engine/catalogue.ts';
 import { NodePreview } from '../media/node-preview.tsx';
 import { lookOf } from './group-look.ts';
@@ -20,12 +24,12 @@ interface NodeCardProps {
 /** Every node on the canvas: drawn from its definition and its record, and from nothing else. */
 export const NodeCard = memo(
   function NodeCard({ id, selected }: NodeCardProps) {
-    const { catalogue, ui } = useEditor();
+    const { ui } = useEditor();
     const node = useNode(id);
+    const type = useType(id);
     const { status } = useStatus(id);
     const isExpanded = useUi(({ expanded }) => expanded.has(id));
     if (!node) return null;
-    const type = catalogue.byType.get(node.type);
     const look = lookOf(groupOf(node.type));
     const { shown, hidden } = type ? visibleInputs(node, type, isExpanded) : { shown: [], hidden: 0 };
     const canFold = isExpanded && type && visibleInputs(node, type, false).hidden > 0;
@@ -37,7 +41,10 @@ export const NodeCard = memo(
     const classes = [
       styles.card,
       selected && styles.selected,
+      node.off && styles.off,
+      hasItems(node) && styles.many,
       status === 'failed' && styles.failed,
+      status === 'waiting' && styles.waiting,
       status === 'running' && styles.running,
     ];
     return (
@@ -50,7 +57,13 @@ export const NodeCard = memo(
           <look.icon size={14} className={styles.icon} aria-hidden="true" />
           <span className={styles.title}>{type?.title ?? node.type}</span>
           <span className={styles.id}>{id}</span>
-          <StatusRing id={id} />
+          {node.off && (
+            <span className={styles.mark} title="Bypassed: what comes in is handed on">
+              <MoveRight size={10} aria-hidden="true" /> off
+            </span>
+          )}
+          {!node.off && hasItems(node) && <ItemCount id={id} node={node} port={Object.keys(type?.outputs ?? {})[0]} />}
+          {!node.off && <StatusRing id={id} />}
         </header>
         {media && <NodePreview node={id} port={media[0]} />}
         <div className={styles.body}>
@@ -60,7 +73,14 @@ export const NodeCard = memo(
                 <OutputRow key={name} node={id} name={name} output={output} />
               ))}
               {shown.map(([name, input]) => (
-                <InputRow key={name} node={id} name={name} input={input} value={node.inputs[name]} />
+                <InputRow
+                  key={name}
+                  node={id}
+                  name={name}
+                  input={input}
+                  value={node.inputs[name]}
+                  isEach={isEach(node, name)}
+                />
               ))}
               {(hidden > 0 || canFold) && (
                 <button type="button" className={`${styles.more} nodrag`} onClick={toggle} aria-expanded={isExpanded}>
@@ -77,10 +97,47 @@ export const NodeCard = memo(
             <UnknownBody id={id} node={node} />
           )}
         </div>
-        <NodeFooter id={id} effect={type?.effect ?? 'pure'} />
+        {!node.off && <InnerIssues node={node} />}
+        <NodeFooter id={id} effect={node.off ? 'pure' : (type?.effect ?? 'pure')} />
       </div>
     );
   },
   // React Flow passes the position while a card is dragged: it moves the card itself, nothing in it changes.
   (before, after) => before.id === after.id && before.selected === after.selected,
 );
+
+/** How many items the node runs for, as far as that is known. */
+function ItemCount({
+  id,
+  node,
+  port,
+}: {
+  readonly id: string;
+  readonly node: NodeRecord;
+  readonly port: string | undefined;
+}) {
+  const shown = useValue(`${id}.${port ?? ''}`)?.shown;
+  const { parts } = useStatus(id);
+  const isFold = !node.each;
+  const count = shown?.kind === 'list' ? shown.count : parts?.total;
+  const word = isFold ? 'fold' : 'each';
+  const items = count === 1 ? '1 item' : `${count} items`;
+  return (
+    <span
+      className={`${styles.mark} ${styles.items}`}
+      title={`Runs once per item${count === undefined ? '' : `: ${items}`}`}
+    >
+      <Repeat2 size={10} aria-hidden="true" /> {count === undefined ? word : `${word} ×${count}`}
+    </span>
+  );
+}
+
+/** What is wrong within the subgraph that a node runs. */
+function InnerIssues({ node }: { readonly node: NodeRecord }) {
+  const subgraph = subgraphOf(node);
+  const issues = useUi(({ issuesByNode }) =>
+    subgraph === undefined ? undefined : issuesByNode.get(issueKey(subgraph)),
+  );
+  if (!issues) return null;
+  return <p className={styles.inner}>{issues.length === 1 ? '1 issue inside' : `${issues.length} issues inside`}</p>;
+}

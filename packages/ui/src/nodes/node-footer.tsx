@@ -1,17 +1,14 @@
-import type { Issue } from '@shotgraph/engine';
 import { useEffect, useState } from 'react';
-import { useEditor, useStatus, useUi } from '../app/editor-context.tsx';
+import { useEditor, useIssues, useStatus } from '../app/editor-context.tsx';
 import { formatElapsed } from '../media/facts.ts';
-import type { NodeStatus } from '../run/node-status.ts';
+import type { NodeStatus, Parts } from '../run/node-status.ts';
 import styles from './node-footer.module.css';
-
-const NONE: readonly Issue[] = [];
 
 /** What there is to know about a node at the moment: its error and the remedy, its progress, or how it came by its result. */
 export function NodeFooter({ id, effect }: { readonly id: string; readonly effect: 'pure' | 'compute' | 'paid' }) {
-  const { edit } = useEditor();
+  const { editDocument } = useEditor();
   const status = useStatus(id);
-  const issues = useUi(({ issuesByNode }) => issuesByNode.get(id) ?? NONE);
+  const issues = useIssues(id);
   const issue = issues[0];
   if (status.status === 'failed' && status.error)
     return (
@@ -28,7 +25,7 @@ export function NodeFooter({ id, effect }: { readonly id: string; readonly effec
             : `${issue.input}: ${issue.message}`}
         </span>
         {issue.fix && (
-          <button type="button" className={`${styles.fix} nodrag`} onClick={() => edit(issue.fix!.ops)}>
+          <button type="button" className={`${styles.fix} nodrag`} onClick={() => editDocument(issue.fix!.ops)}>
             {issue.fix.label}
           </button>
         )}
@@ -36,14 +33,16 @@ export function NodeFooter({ id, effect }: { readonly id: string; readonly effec
       </div>
     );
   }
-  if (effect === 'pure' && status.status !== 'running' && status.status !== 'skipped') return null;
-  if (status.status === 'idle') return null;
+  if (status.status === 'idle' || (effect === 'pure' && !SHOWN_OF_PURE.has(status.status))) return null;
   return (
     <div className={`${styles.footer} ${styles.line}`}>
       <Line status={status} />
     </div>
   );
 }
+
+/** What there is to tell of nodes that cost nothing. */
+const SHOWN_OF_PURE: ReadonlySet<NodeStatus['status']> = new Set(['running', 'skipped', 'stopped', 'waiting']);
 
 function Line({ status }: { readonly status: NodeStatus }) {
   switch (status.status) {
@@ -53,8 +52,12 @@ function Line({ status }: { readonly status: NodeStatus }) {
           <span className={styles.badge}>running</span>
           <Elapsed since={status.startedAt ?? 0} />
           {status.note && <span className={styles.why}>{status.note}</span>}
-          {status.fraction !== undefined && (
-            <span className={styles.percent}>{Math.round(status.fraction * 100)} %</span>
+          {status.parts ? (
+            <Progress parts={status.parts} />
+          ) : (
+            status.fraction !== undefined && (
+              <span className={styles.percent}>{Math.round(status.fraction * 100)} %</span>
+            )
           )}
           <span className={styles.bar} style={{ width: `${(status.fraction ?? 0) * 100}%` }} />
         </>
@@ -64,6 +67,7 @@ function Line({ status }: { readonly status: NodeStatus }) {
         <>
           <span className={`${styles.badge} ${styles.ran}`}>ran</span>
           <span>{formatElapsed(status.elapsedMs ?? 0)}</span>
+          {status.parts && <span className={styles.why}>{describeParts(status.parts)}</span>}
         </>
       ) : (
         <>
@@ -76,7 +80,27 @@ function Line({ status }: { readonly status: NodeStatus }) {
     case 'stale':
       return (
         <>
-          <span className={`${styles.badge} ${styles.stale}`}>will run</span>
+          <span className={`${styles.badge} ${styles.stale}`}>
+            {status.parts && status.parts.total > 1 ? `${status.parts.total} will run` : 'will run'}
+          </span>
+          <span className={styles.why} title={status.why}>
+            {status.why}
+          </span>
+        </>
+      );
+    case 'waiting':
+      return (
+        <>
+          <span className={`${styles.badge} ${styles.waiting}`}>waits for you</span>
+          <span className={styles.why} title={status.why}>
+            {status.why?.split(':')[0]}
+          </span>
+        </>
+      );
+    case 'stopped':
+      return (
+        <>
+          <span className={styles.badge}>stopped</span>
           <span className={styles.why} title={status.why}>
             {status.why}
           </span>
@@ -92,6 +116,22 @@ function Line({ status }: { readonly status: NodeStatus }) {
     default:
       return null;
   }
+}
+
+/** `12/40`, and how many of them failed. */
+function Progress({ parts: { total, ended, failed } }: { readonly parts: Parts }) {
+  return (
+    <span className={styles.percent}>
+      {failed > 0 && <span className={styles.failed}>{failed} failed · </span>}
+      {ended}/{total}
+    </span>
+  );
+}
+
+/** `38 ran, 2 reused`; nothing where there is but one. */
+function describeParts({ ran, reused }: Parts): string {
+  if (ran + reused < 2) return '';
+  return [`${ran} ran`, ...(reused > 0 ? [`${reused} reused`] : [])].join(', ');
 }
 
 /** Counts up by itself, so that the card around it is drawn only when an event comes. */

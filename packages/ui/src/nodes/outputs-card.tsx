@@ -1,7 +1,7 @@
-import { findOutput, parseFrom } from '@shotgraph/engine';
+import { parseFrom } from '@shotgraph/engine';
 import { X } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
-import { useEditor, useHeader } from '../app/editor-context.tsx';
+import { useEditor, useHeader, useStructure } from '../app/editor-context.tsx';
 import { OUTPUTS_CARD } from '../doc/edits.ts';
 import { Port } from '../flow/port.tsx';
 import { NodePreview } from '../media/node-preview.tsx';
@@ -17,8 +17,9 @@ const ANY = { name: 'anything', colour: '#9aa3b2' };
 /** What the graph gives: one row an output, and an empty port that makes a new one. */
 export const OutputsCard = memo(
   function OutputsCard({ selected }: { readonly selected: boolean }) {
-    const { doc, catalogue, edit } = useEditor();
+    const { types, part, edit } = useEditor();
     const { outputs = {} } = useHeader();
+    useStructure();
     return (
       <div
         data-node={OUTPUTS_CARD}
@@ -30,7 +31,7 @@ export const OutputsCard = memo(
           <span className={cardStyles.title}>Graph outputs</span>
         </header>
         {Object.entries(outputs).map(([name, { from }]) => {
-          const type = findOutput(doc.graph, catalogue.shapes, from) ?? ANY;
+          const type = types.output(part(), from) ?? ANY;
           return (
             <section key={name} aria-label={`Output ${name}`}>
               <div className={styles.row} style={{ minHeight: 32 }}>

@@ -1,6 +1,7 @@
 import type { Issue } from '@shotgraph/engine';
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
+import { wayTo } from '../doc/here.ts';
 import dockStyles from './dock.module.css';
 import styles from './issues.module.css';
 
@@ -18,32 +19,37 @@ export function Issues() {
   return (
     <ul className={styles.list}>
       {issues.map((issue) => (
-        <IssueLine key={`${issue.code} ${issue.node} ${issue.input} ${issue.message}`} issue={issue} />
+        <IssueLine key={`${issue.code} ${issue.graph} ${issue.node} ${issue.input} ${issue.message}`} issue={issue} />
       ))}
     </ul>
   );
 }
 
 function IssueLine({ issue }: { readonly issue: Issue }) {
-  const { ui, edit, canvas, doc } = useEditor();
-  const { node, input, severity, message, fix } = issue;
+  const editor = useEditor();
+  const { ui, editDocument, doc } = editor;
+  const { graph, node, input, severity, message, fix } = issue;
   const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
   const show = () => {
-    if (node === undefined || !doc.findNode(node)) return;
+    if (node === undefined || !doc.findNode(node, graph)) return;
+    if (editor.here().subgraph !== graph) ui.go(graph === undefined ? [] : wayTo(doc.graph, graph));
     ui.select([node]);
-    canvas?.fit([node]);
+    // The canvas of another graph is not there before it is drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => editor.canvas?.fit([node])));
   };
   return (
     <li className={`${styles.issue} ${styles[severity]}`}>
       <button type="button" className={styles.place} onClick={show}>
         <Icon size={14} aria-hidden="true" />
         <span>
-          <span className={styles.where}>{[node ?? 'graph', input].filter(Boolean).join(' · ')}</span>
+          <span className={styles.where}>
+            {[graph, node ?? (graph === undefined ? 'graph' : undefined), input].filter(Boolean).join(' · ')}
+          </span>
           <span className={styles.message}>{message}</span>
         </span>
       </button>
       {fix && (
-        <button type="button" className={styles.fix} onClick={() => edit(fix.ops)}>
+        <button type="button" className={styles.fix} onClick={() => editDocument(fix.ops)}>
           {fix.label}
         </button>
       )}

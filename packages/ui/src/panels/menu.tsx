@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import styles from './menu.module.css';
 
 /** One line of a menu; a string alone is a heading. */
@@ -23,25 +23,7 @@ interface MenuProps {
 export function Menu({ label, button, items, className }: MenuProps) {
   const [open, setOpen] = useState<readonly MenuItem[]>();
   const id = useId();
-  const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    box.current?.querySelector<HTMLElement>('[role="menuitem"]:not(:disabled)')?.focus();
-    const away = (event: PointerEvent) =>
-      !box.current?.parentElement?.contains(event.target as Node) && setOpen(undefined);
-    window.addEventListener('pointerdown', away, true);
-    return () => window.removeEventListener('pointerdown', away, true);
-  }, [open]);
-  const close = () => {
-    setOpen(undefined);
-    opener.current?.focus();
-  };
-  const move = (direction: number) => {
-    const lines = [...(box.current?.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)') ?? [])];
-    const at = lines.indexOf(document.activeElement as HTMLElement);
-    lines[(at + direction + lines.length) % lines.length]?.focus();
-  };
   return (
     <div className={styles.root}>
       <button
@@ -58,46 +40,86 @@ export function Menu({ label, button, items, className }: MenuProps) {
         {button}
       </button>
       {open && (
-        <div
-          ref={box}
+        <MenuList
           id={id}
-          className={styles.menu}
-          role="menu"
-          aria-label={label}
-          tabIndex={-1}
-          onKeyDown={(event) => {
-            const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-            if (direction !== undefined) move(direction);
-            else if (event.key === 'Escape') close();
-            else return;
-            event.preventDefault();
-            event.stopPropagation();
+          label={label}
+          items={open}
+          onClose={(isDone) => {
+            setOpen(undefined);
+            if (isDone) opener.current?.focus();
           }}
-        >
-          {open.map((item) =>
-            typeof item === 'string' ? (
-              <div key={item} className={styles.heading}>
-                {item}
-              </div>
-            ) : (
-              <button
-                key={`${item.title} ${item.about ?? ''}`}
-                type="button"
-                role="menuitem"
-                className={styles.item}
-                disabled={item.isDisabled}
-                onClick={() => {
-                  close();
-                  item.choose();
-                }}
-              >
-                <span className={styles.title}>{item.title}</span>
-                {item.about && <span className={styles.about}>{item.about}</span>}
-                {item.keys && <kbd>{item.keys}</kbd>}
-              </button>
-            ),
-          )}
-        </div>
+        />
+      )}
+    </div>
+  );
+}
+
+interface MenuListProps {
+  readonly id?: string;
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly style?: CSSProperties;
+  /** `isDone`: a line was chosen or Escape pressed, rather than something else clicked. */
+  readonly onClose: (isDone: boolean) => void;
+}
+
+/** The lines of an open menu. */
+export function MenuList({ id, label, items, style, onClose }: MenuListProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('[role="menuitem"]:not(:disabled)')?.focus();
+    const away = (event: PointerEvent) =>
+      !box.current?.parentElement?.contains(event.target as Node) && close.current(false);
+    window.addEventListener('pointerdown', away, true);
+    return () => window.removeEventListener('pointerdown', away, true);
+  }, []);
+  const move = (direction: number) => {
+    const lines = [...(box.current?.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)') ?? [])];
+    const at = lines.indexOf(document.activeElement as HTMLElement);
+    lines[(at + direction + lines.length) % lines.length]?.focus();
+  };
+  return (
+    <div
+      ref={box}
+      id={id}
+      className={styles.menu}
+      style={style}
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (direction !== undefined) move(direction);
+        else if (event.key === 'Escape') onClose(true);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      {items.map((item) =>
+        typeof item === 'string' ? (
+          <div key={item} className={styles.heading}>
+            {item}
+          </div>
+        ) : (
+          <button
+            key={`${item.title} ${item.about ?? ''}`}
+            type="button"
+            role="menuitem"
+            className={styles.item}
+            disabled={item.isDisabled}
+            onClick={() => {
+              onClose(true);
+              item.choose();
+            }}
+          >
+            <span className={styles.title}>{item.title}</span>
+            {item.about && <span className={styles.about}>{item.about}</span>}
+            {item.keys && <kbd>{item.keys}</kbd>}
+          </button>
+        ),
       )}
     </div>
   );

@@ -1,11 +1,14 @@
-import type { NodeTypeData } from '@shotgraph/engine/worker';
+import { edgesIn, type GraphInput, graphInputs, type Json, type NodeRecord, type Op } from '@shotgraph/engine';
+import type { NodeTypeData, PortTypeData } from '@shotgraph/engine/worker';
 import type { Editor } from '../app/editor.ts';
 import type { PaletteState } from '../app/ui-store.ts';
 import { COMMANDS } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
-import { connectOps, freeId, nodeId } from '../doc/edits.ts';
+import { subgraphTitle } from '../doc/doc-types.ts';
+import { freeId, nodeId } from '../doc/edits.ts';
+import { subgraphOf } from '../doc/here.ts';
 import { groupOf } from '../engine/catalogue.ts';
-import { placeOnType } from '../flow/connecting.ts';
+import { inputAt, placeOnType } from '../flow/connecting.ts';
 import { lookOf } from '../nodes/group-look.ts';
 
 /** One line of the palette. */
@@ -21,65 +24,106 @@ export interface PaletteItem {
   readonly choose: (editor: Editor) => void;
 }
 
-/** Port types that a graph can ask for from outside. */
-const GRAPH_INPUTS = ['text', 'number', 'boolean'];
+/** Port types that a graph asks for most; others follow from what an edge is dragged from. */
+const GRAPH_INPUTS = ['text', 'number', 'boolean', 'image', 'video', 'audio'];
 
 /** Everything the palette offers in its present state, in order. */
 export function paletteItems(editor: Editor, palette: PaletteState): readonly PaletteItem[] {
   if (palette.mode === 'commands') return commandItems(editor);
-  const nodes = editor.catalogue.types.flatMap((type) => nodeItem(editor, palette, type));
-  return palette.from === undefined && palette.to === undefined ? [...nodes, ...graphInputItems(editor)] : nodes;
+  const offered: readonly Offered[] = [
+    ...editor.types.made(editor.here().subgraph),
+    ...editor.catalogue.types.map((type) => ({
+      type,
+      record: { type: type.type, version: type.version, inputs: {} },
+    })),
+  ];
+  return [...offered.flatMap((offer) => nodeItem(editor, palette, offer)), ...graphInputItems(editor, palette)];
 }
 
-function nodeItem(editor: Editor, palette: PaletteState, type: NodeTypeData): PaletteItem[] {
+/** A type a node can have, and how a new node of it begins. */
+interface Offered {
+  readonly type: NodeTypeData;
+  readonly record: NodeRecord;
+}
+
+function nodeItem(editor: Editor, palette: PaletteState, { type, record }: Offered): PaletteItem[] {
   const isLoose = palette.from !== undefined || palette.to !== undefined;
-  const place = isLoose ? placeOnType(editor.doc, editor.catalogue, palette, type) : undefined;
+  const place = isLoose ? placeOnType(editor, palette, type) : undefined;
   if (isLoose && place === undefined) return [];
   const look = lookOf(groupOf(type.type));
+  const made = subgraphTitle(editor.doc.graph, record);
   return [
     {
-      id: type.type,
+      id: `${type.type} ${subgraphOf(record) ?? ''}`,
       group: look.title,
       title: type.title,
-      about: type.doc ?? '',
-      words: [type.type, ...(type.tags ?? []), look.title].join(' '),
+      about: type.doc ?? (made === undefined ? '' : 'A subgraph of this document.'),
+      words: [type.type, ...(type.tags ?? []), look.title, made ?? ''].join(' '),
       colour: look.colour,
-      choose: () => addNode(editor, palette, type, place),
+      choose: () => addNode(editor, palette, { type, record }, place),
     },
   ];
 }
 
-function addNode(editor: Editor, palette: PaletteState, type: NodeTypeData, place: string | undefined): void {
-  const { doc, catalogue, canvas, edit, ui } = editor;
-  const id = nodeId(doc.graph, type.type);
-  const [x, y] = palette.at && canvas ? canvas.toCanvas(palette.at) : (canvas?.middle() ?? [0, 0]);
-  // A node made at the end of an edge stands where its port meets the pointer; others in the middle of it.
-  const shift = palette.from !== undefined ? [0, -48] : palette.to !== undefined ? [-240, -48] : [-120, -48];
-  const at = [Math.round((x + shift[0]!) / 8) * 8, Math.round((y + shift[1]!) / 8) * 8] as const;
-  const record = { type: type.type, version: type.version, inputs: {} };
+function addNode(editor: Editor, palette: PaletteState, { type, record }: Offered, place: string | undefined): void {
+  const { part, edit, ui } = editor;
+  const id = nodeId(part(), type.type);
+  const { from, to } = palette;
   const isMany = place !== undefined && type.inputs[place]?.arity === 'many';
-  const inputs =
-    palette.from !== undefined && place !== undefined
-      ? { [place]: isMany ? [{ from: palette.from }] : { from: palette.from } }
-      : {};
-  const wired =
-    palette.to && place !== undefined ? connectOps(doc.graph, catalogue.shapes, `${id}.${place}`, palette.to) : [];
-  if (edit([{ op: 'add-node', id, node: { ...record, inputs }, at }, ...wired])) ui.select([id]);
+  const wired = from !== undefined && place !== undefined ? { [place]: isMany ? [{ from }] : { from } } : {};
+  const node = { ...record, inputs: { ...record.inputs, ...wired } };
+  // A node made at the end of an edge stands where its port meets the pointer; others in the middle of it.
+  const at = placeAt(editor, palette, from !== undefined ? 0 : to !== undefined ? -240 : -120);
+  const ops: Op[] = [{ op: 'add-node', id, node, at }];
+  if (to && place !== undefined) ops.push(...feedOps(editor, `${id}.${place}`, to));
+  if (edit(ops)) ui.select([id]);
 }
 
-function graphInputItems(editor: Editor): PaletteItem[] {
-  return GRAPH_INPUTS.filter((name) => editor.catalogue.ports.get(name)?.literal).map((name) => ({
-    id: `graph-input ${name}`,
-    group: 'Graph',
-    title: `Graph input: ${name}`,
-    about: 'A value the graph asks for from outside; {{name}} in texts stands for it.',
-    words: 'parameter variable argument template interface',
-    colour: '#d5dae3',
-    choose: ({ doc, edit }) => {
-      const id = freeId((candidate) => candidate in (doc.graph.header.inputs ?? {}), name);
-      edit([{ op: 'set-graph-input', name: id, value: { type: name } }]);
-    },
-  }));
+function placeAt({ canvas }: Editor, { at }: PaletteState, left: number): readonly [number, number] {
+  const [x, y] = at && canvas ? canvas.toCanvas(at) : (canvas?.middle() ?? [0, 0]);
+  return [Math.round((x + left) / 8) * 8, Math.round((y - 48) / 8) * 8];
+}
+
+/** Ops that wire an output that is only just being made. */
+function feedOps(editor: Editor, from: string, to: NonNullable<PaletteState['to']>): readonly Op[] {
+  const value = editor.part().nodes.get(to.node)?.inputs[to.input];
+  const isMany = inputAt(editor, to)?.arity === 'many';
+  return [{ op: 'set-input', ...to, value: isMany ? [...edgesIn(value), { from }] : { from } }];
+}
+
+/** What the graph can ask for from outside. For an edge dragged back from an input it is what that input takes. */
+function graphInputItems(editor: Editor, palette: PaletteState): PaletteItem[] {
+  if (palette.from !== undefined) return [];
+  const { to } = palette;
+  const input = to && inputAt(editor, to);
+  const names = input ? [input.type.name] : GRAPH_INPUTS;
+  return names
+    .filter((name) => isConcrete(editor.types.port(name)))
+    .map((name) => ({
+      id: `graph-input ${name}`,
+      group: 'Graph',
+      title: to ? `Graph input: ${to.input}` : `Graph input: ${name}`,
+      about: 'A value the graph asks for from outside; {{name}} in texts stands for it.',
+      words: 'parameter variable argument template interface promote',
+      colour: '#d5dae3',
+      choose: () => addGraphInput(editor, to, name),
+    }));
+}
+
+const isConcrete = (type: PortTypeData | undefined) =>
+  type !== undefined && type.variable === undefined && type.element?.variable === undefined;
+
+function addGraphInput(editor: Editor, to: PaletteState['to'], type: string): void {
+  const { part, edit } = editor;
+  const inputs = graphInputs(part());
+  const id = freeId((taken) => taken in inputs, to?.input ?? type);
+  const literal = to && part().nodes.get(to.node)?.inputs[to.input];
+  const value: GraphInput = {
+    type,
+    // What was typed in stays what it is, now as the default.
+    ...(literal !== undefined && edgesIn(literal).length === 0 && { default: literal as Json }),
+  };
+  edit([{ op: 'set-graph-input', name: id, value }, ...(to ? feedOps(editor, `inputs.${id}`, to) : [])]);
 }
 
 function commandItems(editor: Editor): readonly PaletteItem[] {

@@ -1,40 +1,38 @@
 import { Clapperboard, Download, Maximize2 } from 'lucide-react';
 import {
+  HereContext,
+  useAnyRendered,
   useEditor,
   useHeader,
+  useHere,
   useIsRunning,
-  useNode,
   useRendered,
   useStatus,
+  useType,
   useUi,
   useValue,
 } from '../app/editor-context.tsx';
 import { runCommand } from '../commands/commands.ts';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { download } from '../doc/file-access.ts';
+import { TOP } from '../doc/here.ts';
 import { isMediaType } from '../engine/catalogue.ts';
-import type { Shown } from '../engine/shown.ts';
+import { itemsIn, type Shown } from '../engine/shown.ts';
+import { describeShown } from '../media/facts.ts';
+import { ListPreview } from '../media/list-preview.tsx';
 import { MediaPlayer } from '../media/media-player.tsx';
 import dockStyles from './dock.module.css';
 import { Facts } from './facts-list.tsx';
 import styles from './results.module.css';
 
-/** What the graph gives, large, and below it what the selected node gives. */
+/** What the document gives, large, and below it what the selected node gives. */
 export function Results() {
-  const { outputs = {} } = useHeader();
   const selected = useUi(({ selectedNodes }) => (selectedNodes.size === 1 ? [...selectedNodes][0] : undefined));
-  const names = Object.keys(outputs);
   return (
     <div className={styles.results}>
-      {names.map((name) => (
-        <Result key={name} place={`outputs.${name}`} title={name} />
-      ))}
-      {names.length === 0 && (
-        <div className={dockStyles.none}>
-          <Clapperboard size={24} aria-hidden="true" />
-          <p>The graph gives nothing yet. Drag an output of a node onto “Graph outputs”.</p>
-        </div>
-      )}
+      <HereContext value={TOP}>
+        <Outputs />
+      </HereContext>
       {selected !== undefined && selected !== OUTPUTS_CARD && selected !== INPUTS_CARD && (
         <SelectedResult id={selected} />
       )}
@@ -42,11 +40,24 @@ export function Results() {
   );
 }
 
-function SelectedResult({ id }: { readonly id: string }) {
-  const { catalogue } = useEditor();
+function Outputs() {
   const { outputs = {} } = useHeader();
-  const type = catalogue.byType.get(useNode(id)?.type ?? '');
-  const isShownAbove = (port: string) => Object.values(outputs).some(({ from }) => from === `${id}.${port}`);
+  const names = Object.keys(outputs);
+  if (names.length > 0) return names.map((name) => <Result key={name} place={`outputs.${name}`} title={name} />);
+  return (
+    <div className={dockStyles.none}>
+      <Clapperboard size={24} aria-hidden="true" />
+      <p>The graph gives nothing yet. Drag an output of a node onto “Graph outputs”.</p>
+    </div>
+  );
+}
+
+function SelectedResult({ id }: { readonly id: string }) {
+  const { subgraph } = useHere();
+  const { outputs = {} } = useHeader();
+  const type = useType(id);
+  const isShownAbove = (port: string) =>
+    subgraph === undefined && Object.values(outputs).some(({ from }) => from === `${id}.${port}`);
   const ports = Object.entries(type?.outputs ?? {}).filter(
     ([port, output]) => isMediaType(output.type) && !isShownAbove(port),
   );
@@ -55,24 +66,30 @@ function SelectedResult({ id }: { readonly id: string }) {
 
 function Result({ place, title }: { readonly place: string; readonly title: string }) {
   const value = useValue(place);
+  const path = useHere().values + place;
   const hash = useRendered(value?.shown);
+  const isListRendered = useAnyRendered(itemsIn(value?.shown));
   return (
     <section className={styles.result} aria-label={title}>
       <h2 className={styles.heading}>{title}</h2>
       {value && hash !== undefined && 'id' in value.shown ? (
         <>
           <MediaPlayer hash={hash} shown={value.shown} label={title} />
-          <Actions place={place} title={title} hash={hash} />
+          <Actions path={path} title={title} hash={hash} />
           <Facts shown={value.shown} hash={hash} />
         </>
+      ) : value?.shown.kind === 'list' && isListRendered ? (
+        <div className={styles.list}>
+          <ListPreview path={path} list={value.shown} />
+        </div>
       ) : (
-        <Unrendered place={place} shown={value?.shown} />
+        <Unrendered place={place} path={path} shown={value?.shown} />
       )}
     </section>
   );
 }
 
-function Actions({ place, title, hash }: { readonly place: string; readonly title: string; readonly hash: string }) {
+function Actions({ path, title, hash }: { readonly path: string; readonly title: string; readonly hash: string }) {
   const { ui, media } = useEditor();
   const save = async () => {
     const blob = await media.blobOf(hash);
@@ -83,23 +100,31 @@ function Actions({ place, title, hash }: { readonly place: string; readonly titl
       <button type="button" className={styles.action} onClick={() => void save()}>
         <Download size={13} aria-hidden="true" /> Download
       </button>
-      <button type="button" className={styles.action} onClick={() => ui.setState({ theatre: place })}>
+      <button type="button" className={styles.action} onClick={() => ui.setState({ theatre: { place: path } })}>
         <Maximize2 size={13} aria-hidden="true" /> Large
       </button>
     </div>
   );
 }
 
-function Unrendered({ place, shown }: { readonly place: string; readonly shown: Shown | undefined }) {
+interface UnrenderedProps {
+  readonly place: string;
+  /** The place with its whole path. */
+  readonly path: string;
+  readonly shown: Shown | undefined;
+}
+
+function Unrendered({ place, path, shown }: UnrenderedProps) {
   const editor = useEditor();
   const isRunning = useIsRunning();
   const { status, fraction } = useStatus(place);
-  if (shown && !('id' in shown)) return <p className={styles.text}>{'text' in shown ? shown.text : shown.name}</p>;
+  if (shown && !itemsIn(shown).some((item) => 'id' in item))
+    return <p className={styles.text}>{describeShown(shown)}</p>;
   if (status === 'running')
     return (
       <div className={styles.blank}>Rendering{fraction === undefined ? '…' : ` ${Math.round(fraction * 100)} %`}</div>
     );
-  const run = () => (place.startsWith('outputs.') ? runCommand(editor, 'run.all') : void editor.control.run([place]));
+  const run = () => (path.startsWith('outputs.') ? runCommand(editor, 'run.all') : void editor.control.run([path]));
   return (
     <div className={styles.blank}>
       {isRunning ? (

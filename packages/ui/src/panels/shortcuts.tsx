@@ -68,6 +68,8 @@ function Sheet() {
 
 const MOUSE = [
   ['Add a node', 'double click the ground'],
+  ['Menu of a node', 'right click'],
+  ['Enter a subgraph', 'double click its card'],
   ['Select several', 'shift and drag'],
   ['Add to the selection', 'shift click'],
   ['Connect', 'drag from a port to a port, a node or the ground'],

@@ -32,6 +32,8 @@ interface Inner {
   endedAt: number;
   /** Whether the run that started them is still going. */
   isLive: boolean;
+  /** Whether all this was in an earlier run. */
+  isPast: boolean;
   /** Whether the plan finds nothing of what failed. */
   isMended: boolean;
 }
@@ -49,7 +51,7 @@ interface Card {
 export interface Cards {
   /** @param card - path of cards without item numbers, such as `shots/grade` */
   status(card: string): NodeStatus;
-  /** A run begins: what earlier ones did inside of cards is forgotten. */
+  /** A run begins: what earlier ones did inside of a card is forgotten as soon as this one does something there. */
   begin(): void;
   /** @returns the cards the event touches */
   take(event: RunEvent, now: number): readonly string[];
@@ -86,7 +88,7 @@ export function createCards(): Cards {
   };
   const tell = (event: NodeEvent, { card: id, part }: CardPart, counts: Counts | undefined, now: number) => {
     if (part !== '') {
-      if (counts) count(innerOf(id), part, event, counts, now);
+      if (counts) count(enterRun(innerOf(id)), part, event, counts, now);
       return;
     }
     const card = cardOf(id);
@@ -98,7 +100,7 @@ export function createCards(): Cards {
   return {
     status: (id) => toStatus(cards.get(id)),
     begin() {
-      for (const { inner } of cards.values()) if (inner) resetRun(inner);
+      for (const { inner } of cards.values()) if (inner) inner.isPast = true;
     },
     take(event, now) {
       if (!('node' in event)) return [];
@@ -106,7 +108,7 @@ export function createCards(): Cards {
       const last = steps.at(-1)!;
       if (event.type === 'node-items') {
         groups.add(last.card);
-        const inner = innerOf(last.card);
+        const inner = enterRun(innerOf(last.card));
         inner.items += event.items;
         inner.total = Math.max(inner.total, inner.items);
         return [last.card];
@@ -158,11 +160,13 @@ const createInner = (): Inner => ({
   endedAt: 0,
   isLive: false,
   isMended: false,
+  isPast: false,
 });
 
-function resetRun(inner: Inner): void {
-  const { pending } = inner;
-  Object.assign(inner, { ...createInner(), pending, total: pending.size });
+/** Forgets what an earlier run did. */
+function enterRun(inner: Inner): Inner {
+  const { pending, isPast } = inner;
+  return isPast ? Object.assign(inner, { ...createInner(), pending, total: pending.size }) : inner;
 }
 
 /** How an event counts for the cards around its node. `gathered`: it only puts together what was counted before. */

@@ -123,7 +123,8 @@ const report = (onFailure: (message: string) => void) => (error: unknown) =>
 /** Every place that can have a value to show: in the document's own graph, and in the one in view. */
 function placesOf({ doc, types, here }: RunControlOptions): readonly string[] {
   const { subgraph, values } = here();
-  const inner = subgraph === undefined ? [] : placesIn(partOf(doc.graph, subgraph), types).map((place) => values + place);
+  const inner =
+    subgraph === undefined ? [] : placesIn(partOf(doc.graph, subgraph), types).map((place) => values + place);
   return [...placesIn(doc.graph, types), ...inner];
 }
 

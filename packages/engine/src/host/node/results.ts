@@ -24,7 +24,7 @@ const MAX_NAME = 200;
 const digest = (text: string) => hash('sha256', text, 'hex');
 
 /**
- * Results in `results/ab/<key>.json`, notes in `notes/<digest of the name>.json`. A record carries its own name and a checksum, so
+ * Results in `results/ab/<key>.json`, notes in `notes/<digest of the name>.txt`. A record carries its own name and a checksum, so
  * that a flipped bit or a swapped file cannot pass for a result. The modification time tells when a result was last used.
  */
 export function nodeResults(store: StoreFolder, uses: Usage): ResultStore {
@@ -32,7 +32,7 @@ export function nodeResults(store: StoreFolder, uses: Usage): ResultStore {
     const shard = HASH_PATTERN.test(key) ? key : digest(key);
     return store.path('results', shard.slice(0, 2), `${toFileName(key)}.json`);
   };
-  const notePath = (name: string) => store.path('notes', `${digest(name)}.json`);
+  const notePath = (name: string) => store.path('notes', `${digest(name)}.txt`);
   const syncNames = groupCommit(async (folders: readonly string[]) => {
     await Promise.all([...new Set(folders)].map(syncFolder));
   });
@@ -94,12 +94,16 @@ export function nodeResults(store: StoreFolder, uses: Usage): ResultStore {
       ),
     async findNote(name) {
       const text = await readFile(notePath(name), 'utf8').catch(() => '');
-      const value = unseal(text, name);
-      return typeof value === 'string' ? value : undefined;
+      const end = text.indexOf('\n');
+      const note = text.slice(end + 1);
+      return text.slice(0, Math.max(0, end)) === noteHead(name, note) ? note : undefined;
     },
-    putNote: (name, text) => write(notePath(name), seal(name, text)),
+    putNote: (name, text) => write(notePath(name), `${noteHead(name, text)}\n${text}`),
   };
 }
+
+/** The first line of a note; the text follows as it is, since a note can be long and is read before anything else. */
+const noteHead = (name: string, text: string) => JSON.stringify({ name, sha256: digest(text) });
 
 function seal(name: string, value: unknown): string {
   const text = JSON.stringify(value);

@@ -31,10 +31,13 @@ export async function observe(
 }
 
 /** Keys by path, of everything that ended with a result. */
-export function keysOf(events: readonly RunEvent[]): ReadonlyMap<string, string> {
-  const keys = new Map<string, string>();
+export function keysOf(
+  events: readonly RunEvent[],
+): ReadonlyMap<string, { readonly key: string; readonly isCostly: boolean }> {
+  const keys = new Map<string, { key: string; isCostly: boolean }>();
   for (const event of events)
-    if (event.type === 'node-finished' || event.type === 'node-reused') keys.set(event.node, event.key);
+    if (event.type === 'node-finished' || event.type === 'node-reused')
+      keys.set(event.node, { key: event.key, isCostly: event.effect !== 'pure' });
   return keys;
 }
 
@@ -134,12 +137,19 @@ function isInstance(document: GraphDocument, path: string): boolean {
   );
 }
 
-/** A run that does not start because pure nodes find their inputs wrong: the reference must have found the same, and nothing costly ran. */
-function refusalProblems({ issues }: GraphError, events: readonly RunEvent[], { failed }: ReferenceResult): string[] {
+/**
+ * A run that does not start because nodes would find their inputs wrong: the reference must have found the same, or not have come so
+ * far, and nothing costly ran.
+ */
+function refusalProblems(
+  { issues }: GraphError,
+  events: readonly RunEvent[],
+  { failed, skipped }: ReferenceResult,
+): string[] {
   const problems = issues.flatMap(({ code, node, graph, message }) => {
-    const isKnown = [...failed].some(
-      ([path, why]) => why === code && (path === node || (graph !== undefined && path.endsWith(`/${node}`))),
-    );
+    const isMeant = (path: string) => path === node || (graph !== undefined && path.endsWith(`/${node}`));
+    const isKnown =
+      [...failed].some(([path, why]) => why === code && isMeant(path)) || [...skipped.keys()].some(isMeant);
     return isKnown ? [] : [`refused because of ${code} at ${graph ?? ''} ${node}: ${message}`];
   });
   const began = events.find(({ type }) => type === 'node-started');

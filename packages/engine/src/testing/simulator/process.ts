@@ -156,7 +156,7 @@ export function startProcess(world: World, habits: Habits): SimProcess {
   /** A record that was being written when the process ended may be there in part. */
   const tear = (key: string) => {
     const record = store.results.get(key);
-    if (!record || random.chance(0.5)) return;
+    if (!record) return;
     world.count('torn records');
     store.results.set(key, { ...record, text: record.text.slice(0, random.int(record.text.length)) });
     book.stored.delete(key);

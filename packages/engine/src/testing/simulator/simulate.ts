@@ -95,7 +95,10 @@ async function stormyLife(world: World, life: Life): Promise<void> {
   for (let left = 1 + random.int(3); left > 0; left--) {
     const cancelAt = random.chance(0.2) ? random.int(30) : -1;
     if (random.chance(0.05)) world.clockOffset += (random.int(3) - 1) * random.int(86_400_000);
-    const { events, error } = await run(world, life, cancelAt, { cache: random.chance(0.1) ? 'refresh' : 'use' });
+    const cache = random.chance(0.1) ? 'refresh' : 'use';
+    const { events, error } = await run(world, life, cancelAt, { cache });
+    if (cache === 'refresh') world.count('refreshed');
+    if (error instanceof Error && error.name === 'AbortError') world.count('cancelled');
     problems.push(...eventProblems(events));
     const name = error instanceof Error ? error.name : String(error);
     if (error !== undefined && !EXPECTED.has(name))

@@ -6,6 +6,7 @@ import { JsonWidget } from './json-widget.tsx';
 import { NumberWidget } from './number-widget.tsx';
 import { PromptWidget } from './prompt-widget.tsx';
 import { SelectWidget } from './select-widget.tsx';
+import { SubgraphWidget } from './subgraph-widget.tsx';
 import { TextWidget } from './text-widget.tsx';
 import { ToggleWidget } from './toggle-widget.tsx';
 import type { LiteralProps, WidgetProps } from './widget-props.ts';
@@ -28,6 +29,7 @@ export function Widget({ node, name, input, value }: LiteralProps) {
 
 /** The same for a literal that is no input of a node. */
 export function LiteralField(props: WidgetProps) {
+  if (props.input.type.name === 'subgraph') return <SubgraphWidget {...props} />;
   switch (props.input.type.widget) {
     case 'number':
       return <NumberWidget {...props} />;
