@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { graphJourneys } from './editor/graph-journeys.ts';
 import {
   COUNT_RENDERS,
   centreOf,
   dragEdge,
+  drop,
   type EditorPage,
   openEditorPage,
   program,
@@ -198,18 +200,9 @@ describe.skipIf(!existsSync(program))('the editor in Chromium (skipped without C
     await card(page, 'fade').waitFor();
   });
 
+  graphJourneys(() => page);
+
   it('wrote no error to the console', () => {
     expect(editor.faults).toEqual([]);
   });
 });
-
-/** Drops a file on the canvas, as from the desktop. */
-async function drop(page: Page, name: string, type: string, base64: string): Promise<void> {
-  await page.evaluate(`(() => {
-    const bytes = Uint8Array.from(atob(${JSON.stringify(base64)}), (letter) => letter.charCodeAt(0));
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([bytes], ${JSON.stringify(name)}, { type: ${JSON.stringify(type)} }));
-    const pane = document.querySelector('.react-flow__pane');
-    pane.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, clientX: 500, clientY: 760 }));
-  })()`);
-}

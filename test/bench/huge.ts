@@ -1,6 +1,14 @@
-import { createRegistry, defineNode, definePortType, type GraphDocument, one, openSession, out } from '@shotgraph/engine';
-import { memoryHost } from '@shotgraph/engine/host/memory';
 import { hash } from 'node:crypto';
+import {
+  createRegistry,
+  defineNode,
+  definePortType,
+  type GraphDocument,
+  one,
+  openSession,
+  out,
+} from '@shotgraph/engine';
+import { memoryHost } from '@shotgraph/engine/host/memory';
 import { z } from 'zod';
 import { registry, toGraph } from './engine.ts';
 import { fan, layered } from './floors.ts';
@@ -15,7 +23,12 @@ async function nodes(make: typeof layered): Promise<object> {
   const at = performance.now();
   await session.run().done;
   const ms = performance.now() - at;
-  return { what: `${what} 100,000`, ms, 'peak MiB': process.resourceUsage().maxRSS / 1024, goal: '<= 500 ms, <= 400 MiB' };
+  return {
+    what: `${what} 100,000`,
+    ms,
+    'peak MiB': process.resourceUsage().maxRSS / 1024,
+    goal: '<= 500 ms, <= 400 MiB',
+  };
 }
 
 /** 20 nodes in a row, each making 50 MiB anew: how many of those are alive at once. */
@@ -66,9 +79,17 @@ async function values(): Promise<object> {
         : { type: next.type, version: 1, inputs: { value: { from: `n${i - 1}.value` } } },
     ]),
   );
-  const session = openSession({ shotgraph: 1, nodes: chainOf }, { registry: createRegistry([source, next]), host: memoryHost() });
+  const session = openSession(
+    { shotgraph: 1, nodes: chainOf },
+    { registry: createRegistry([source, next]), host: memoryHost() },
+  );
   await session.run().done;
-  return { what: '20 values of 50 MiB', live: most, 'peak MiB': process.resourceUsage().maxRSS / 1024, goal: '<= 3 live' };
+  return {
+    what: '20 values of 50 MiB',
+    live: most,
+    'peak MiB': process.resourceUsage().maxRSS / 1024,
+    goal: '<= 3 live',
+  };
 }
 
 const result = what === 'values' ? await values() : await nodes(what === 'fan' ? fan : layered);

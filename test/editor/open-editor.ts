@@ -110,3 +110,14 @@ export async function whenQuiet(page: Page): Promise<void> {
   // Asked from here: waiting inside the page would need `eval`, which its content security policy forbids.
   while (!(await page.evaluate('performance.now() - globalThis.committedAt > 600')));
 }
+
+/** Drops a file on the canvas, as from the desktop. */
+export async function drop(page: Page, name: string, type: string, base64: string): Promise<void> {
+  await page.evaluate(`(() => {
+    const bytes = Uint8Array.from(atob(${JSON.stringify(base64)}), (letter) => letter.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], ${JSON.stringify(name)}, { type: ${JSON.stringify(type)} }));
+    const pane = document.querySelector('.react-flow__pane');
+    pane.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, clientX: 500, clientY: 760 }));
+  })()`);
+}

@@ -109,7 +109,9 @@ describe('shotgraph runs show', () => {
     expect(out).toContain('asked   --set one.k=9\n');
     expect(out).toMatch(/^one\/work +ran +0\.\d s$/m);
     expect(out).toMatch(/^works +3 items +0\.\d s +3 ran$/m);
-    expect(out).toMatch(/^moods +3 items +0\.\d s +2 ran, 1 failed\n {2}moods\/1 +failed +Error: 1 and 0 do not go/m);
+    expect(out).toMatch(
+      /^moods +3 items +0\.\d s +2 ran, 1 failed\n {2}moods\/1 +failed +0\.\d s +Error: 1 and 0 do not go/m,
+    );
     expect(out).toMatch(/6 nodes ran \(0\.\d s of work\), 3 reused, 1 failed\n$/);
   });
 

@@ -53,7 +53,9 @@ describe('shotgraph why', () => {
     expect((await why(space, 'read')).out).toBe('read is reused: same inputs as before\n');
     space.write('words.txt', 'another one');
     const { out } = await why(space, 'outputs.hash');
-    expect(out).toMatch(/^output hash would run: value changed\n {2}value "\w+… → "\w+… ← read would run: file changed\n/);
+    expect(out).toMatch(
+      /^output hash would run: value changed\n {2}value "\w+… → "\w+… ← read would run: file changed\n/,
+    );
     expect(out).toContain('\n    file  "words.txt": the file is another one now\n');
   });
 

@@ -51,7 +51,6 @@ export { orderNodes, orderSubgraphs } from './graph/order.ts';
 export { checkDocument, parseDocument } from './graph/parse.ts';
 export { type Mention, type Prompt, parseText, renderPrompt, type TextPart } from './graph/text.ts';
 export { HASH_PATTERN, sha256Text } from './hash.ts';
-export { LEASE_MS, MAX_LISTED_FILES } from './host.ts';
 export type {
   AssetStore,
   Capability,
@@ -69,6 +68,7 @@ export type {
   StoredEntry,
   StoredResult,
 } from './host.ts';
+export { LEASE_MS, MAX_LISTED_FILES } from './host.ts';
 export { canonicalJson, isRecord, type Json } from './json.ts';
 export { nearNames } from './names.ts';
 export { type Connection, canConnect, connected, findOutput, type InputPlace } from './node/connect.ts';
@@ -112,8 +112,8 @@ export type { CachePolicy, RunOptions, SessionOptions } from './run/options.ts';
 export type { Plan, PlanEntry } from './run/plan.ts';
 export type { Run } from './run/run.ts';
 export { RunError, type RunFailure, type RunResult, type Waiting } from './run/run-error.ts';
-export { type NodeValue, openSession, run, type Session } from './run/session.ts';
 export { runClaim } from './run/run-journal.ts';
+export { type NodeValue, openSession, run, type Session } from './run/session.ts';
 export type { Why } from './run/step.ts';
 export type { Targets } from './run/targets.ts';
 export { validate } from './run/validate.ts';

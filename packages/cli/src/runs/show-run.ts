@@ -1,4 +1,3 @@
-import type { ErrorData } from '@shotgraph/engine';
 import type { Io } from '../io.ts';
 import { countsInWords, type Ending, endingOf, lineageOf } from '../progress/endings.ts';
 import { nodeName } from '../progress/progress.ts';
@@ -8,7 +7,7 @@ import { table } from '../text/table.ts';
 import { count, showAge, showDuration, showTime } from '../text/units.ts';
 import { toLine } from '../text/width.ts';
 import { paintStatus } from './list-runs.ts';
-import type { PastRun } from './past-run.ts';
+import type { PastRun, RunRecord } from './past-run.ts';
 
 /** Items of one node told one by one. */
 const MOST_ITEMS = 10;
@@ -46,6 +45,7 @@ interface PastNode {
 function nodesOf({ records }: PastRun): readonly PastNode[] {
   const nodes = new Map<string, PastNode>();
   const groups = new Set<string>();
+  const startedAt = new Map<string, string | undefined>();
   for (const record of records) {
     if (!('node' in record)) continue;
     const { node } = record;
@@ -53,16 +53,25 @@ function nodesOf({ records }: PastRun): readonly PastNode[] {
     if (group) groups.add(group.path);
     if (record.type === 'node-items') groups.add(node);
     const ending = endingOf(record);
-    if (ending) nodes.set(node, { node, ending, ...resultOf(record) });
-    else if (record.type === 'node-started' && !nodes.has(node)) nodes.set(node, { node, ending: 'unfinished' });
+    if (ending) nodes.set(node, { node, ending, ...resultOf(record, startedAt.get(node)) });
+    else if (record.type === 'node-started') {
+      startedAt.set(node, record.at);
+      if (!nodes.has(node)) nodes.set(node, { node, ending: 'unfinished' });
+    }
   }
   return [...nodes.values()].filter(({ node }) => !groups.has(node));
 }
 
-function resultOf(record: object): Pick<PastNode, 'elapsedMs' | 'message'> {
-  const { elapsedMs, message, error } = record as { elapsedMs?: number; message?: string; error?: ErrorData };
-  const text = error ? `${error.message} (${error.code})` : message;
-  return { ...(elapsedMs !== undefined && { elapsedMs }), ...(text !== undefined && { message: text }) };
+/** What the record of an ending tells. The time is counted from the start, not from when the node began to wait for its turn. */
+function resultOf(record: RunRecord, startedAt: string | undefined): Pick<PastNode, 'elapsedMs' | 'message'> {
+  const tookMs = record.type === 'node-reused' ? Number.NaN : Date.parse(record.at ?? '') - Date.parse(startedAt ?? '');
+  const text =
+    record.type === 'node-failed'
+      ? `${record.error.message} (${record.error.code})`
+      : 'message' in record
+        ? record.message
+        : undefined;
+  return { ...(Number.isFinite(tookMs) && { elapsedMs: tookMs }), ...(text !== undefined && { message: text }) };
 }
 
 const WORDS: { readonly [ending in PastNode['ending']]: string } = {

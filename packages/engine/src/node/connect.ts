@@ -77,7 +77,12 @@ function refuse(
     const wire: Op = { op: 'set-input', node: to.node, input: to.input, value: { from }, ...where };
     const fix: Fix = { label: 'run the node once per item', ops: [each, wire] };
     const message = `"${to.input}" takes one ${spec.type.name}, "${from}" gives a list of them`;
-    return { ok: false, code: 'each-needed', message: isNested ? message : `${message}; ${fix.label}`, ...(!isNested && { fix }) };
+    return {
+      ok: false,
+      code: 'each-needed',
+      message: isNested ? message : `${message}; ${fix.label}`,
+      ...(!isNested && { fix }),
+    };
   }
   const fix = findConverter(part, registry, from, source, to, spec.type);
   const message = `"${to.input}" takes ${spec.type.name}, "${from}" gives ${source.name}${fix ? `; ${fix.label}` : ''}`;
@@ -120,7 +125,9 @@ function findConverter(
   target: PortType,
 ): Fix | undefined {
   // What costs nothing comes first: nobody wants a generation call where a plain conversion would do.
-  const types = [...registry.values()].filter((type) => variablesOf(type).length === 0).sort((a, b) => Number(a.effect !== 'pure') - Number(b.effect !== 'pure'));
+  const types = [...registry.values()]
+    .filter((type) => variablesOf(type).length === 0)
+    .sort((a, b) => Number(a.effect !== 'pure') - Number(b.effect !== 'pure'));
   for (const type of types) {
     const output = Object.entries(type.outputs).find(([, spec]) =>
       accepts(target, (spec as NodeType['outputs'][string]).type),
@@ -133,7 +140,12 @@ function findConverter(
     return {
       label: `insert ${type.title}`,
       ops: [
-        { op: 'add-node', id, node: { type: type.type, version: type.version, inputs: { [input]: { from } } }, ...where },
+        {
+          op: 'add-node',
+          id,
+          node: { type: type.type, version: type.version, inputs: { [input]: { from } } },
+          ...where,
+        },
         { op: 'set-input', ...to, value: { from: `${id}.${output[0]}` } },
       ],
     };

@@ -174,10 +174,7 @@ interface NodeCommon<I extends Inputs, O extends Outputs> {
    *
    * @throws NodeError `input-invalid`
    */
-  readonly choose?: (
-    inputs: Partial<InputValues<I>>,
-    names: { readonly [input: string]: readonly string[] },
-  ) => Choice;
+  readonly choose?: (inputs: Partial<InputValues<I>>, names: { readonly [input: string]: readonly string[] }) => Choice;
 }
 
 type Returned<O extends Outputs> = OutputValues<O> | Halt;

@@ -8,11 +8,14 @@ type Ports = { readonly [port: string]: OutputSpec };
 
 /** A node type as its neighbours see it while `each` is on: the inputs named take lists, and every output is a list. */
 export function eachType(def: NodeType, each: Each): NodeType {
-  const names = new Set(each.flat().filter((name) => isWalkable(def.inputs[name])));
+  const names = new Set(each.flat().filter((name) => Object.hasOwn(def.inputs, name) && isWalkable(def.inputs[name])));
   const key = [...names].sort().join();
   const known = eachTypes.get(def)?.get(key);
   if (known) return known;
-  const inputs = Object.entries(def.inputs as Specs).map(([name, spec]) => [name, names.has(name) ? asList(spec) : spec]);
+  const inputs = Object.entries(def.inputs as Specs).map(([name, spec]) => [
+    name,
+    names.has(name) ? asList(spec) : spec,
+  ]);
   const outputs = Object.entries(def.outputs as Ports).map(([port, spec]) => [
     port,
     spec.type.element ? spec : { ...spec, type: listOf(spec.type) },
@@ -30,7 +33,11 @@ export const isWalkable = (spec: InputSpec | undefined): boolean =>
 
 /** An input that takes a list in place of a single value; required where it would have had a default, since a list replaces it. */
 function asList({ type, doc, options: { min, max, unit } }: InputSpec): InputSpec {
-  const range = { ...(min !== undefined && { min }), ...(max !== undefined && { max }), ...(unit !== undefined && { unit }) };
+  const range = {
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(unit !== undefined && { unit }),
+  };
   return { type: listOf(type), arity: 'one', doc, options: { ...range, tolerant: true }, hasDefault: false };
 }
 
@@ -38,7 +45,9 @@ function asList({ type, doc, options: { min, max, unit } }: InputSpec): InputSpe
 export function handedOn(def: NodeType): ReadonlyMap<string, string> {
   const inputs = Object.entries(def.inputs as Specs);
   const pairs = Object.entries(def.outputs as Ports).flatMap(([port, { type }]) => {
-    const found = inputs.find(([, spec]) => sameVariable(spec.type, type) || (accepts(type, spec.type) && !type.variable));
+    const found = inputs.find(
+      ([, spec]) => sameVariable(spec.type, type) || (accepts(type, spec.type) && !type.variable),
+    );
     return found ? [[port, found[0]] as const] : [];
   });
   return new Map(pairs);
@@ -51,7 +60,11 @@ const sameVariable = (a: PortType, b: PortType) => a.variable !== undefined && a
  *
  * @param pairs - which input each output hands on, told from the type before its variables were replaced
  */
-export function bypassType(def: NodeType, each: Each = [], pairs: ReadonlyMap<string, string> = handedOn(def)): NodeType {
+export function bypassType(
+  def: NodeType,
+  each: Each = [],
+  pairs: ReadonlyMap<string, string> = handedOn(def),
+): NodeType {
   const key = JSON.stringify(each);
   const known = bypassTypes.get(def)?.get(key);
   if (known) return known;

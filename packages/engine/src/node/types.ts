@@ -3,10 +3,10 @@ import { type Graph, type GraphPart, graphInputs, graphOutputs } from '../graph/
 import { orderSubgraphs } from '../graph/order.ts';
 import type { InputSpec, NodeType, OutputSpec } from './define-node.ts';
 import { ANY_TYPE, bypassType, eachType, foldType, handedOn } from './derived.ts';
-import { substitute, variablesOf } from './variables.ts';
 import { listOf } from './list.ts';
 import type { PortType } from './port-type.ts';
 import { portTypesOf, type Registry } from './registry.ts';
+import { substitute, variablesOf } from './variables.ts';
 
 /** Deepest nesting of subgraphs in each other. */
 export const MAX_SUBGRAPH_DEPTH = 32;
@@ -109,8 +109,8 @@ export function typesOf(graph: Graph, registry: Registry): Types {
   };
 
   const outputType = (part: GraphPart, from: string): PortType | undefined => {
-    let known = memo.get(part);
-    if (!known) memo.set(part, (known = new Map()));
+    const known = memo.get(part) ?? new Map<string, PortType | undefined>();
+    memo.set(part, known);
     return inferOutput(part, from, known, outsideOf, (input) => portType(input.type));
   };
 
@@ -297,7 +297,8 @@ function firstEdge(
   for (const [name, spec] of Object.entries(def.inputs as { readonly [name: string]: InputSpec })) {
     if ((spec.type.variable ?? spec.type.element?.variable) !== variable) continue;
     const [edge] = edgesIn(record.inputs[name]);
-    if (edge) return { input: name, from: edge.from, taken: spec.type.element ? 'list' : spreads(spec) ? 'spread' : 'item' };
+    if (edge)
+      return { input: name, from: edge.from, taken: spec.type.element ? 'list' : spreads(spec) ? 'spread' : 'item' };
   }
   return undefined;
 }

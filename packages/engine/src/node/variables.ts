@@ -10,7 +10,9 @@ const variables = new WeakMap<NodeType, readonly string[]>();
 export function variablesOf(def: NodeType): readonly string[] {
   let names = variables.get(def);
   if (!names) {
-    const specs = [...Object.values(def.inputs), ...Object.values(def.outputs)] as readonly { readonly type: PortType }[];
+    const specs = [...Object.values(def.inputs), ...Object.values(def.outputs)] as readonly {
+      readonly type: PortType;
+    }[];
     const found = new Set(specs.flatMap(({ type }) => type.variable ?? type.element?.variable ?? []));
     names = found.size === 0 ? NONE : [...found];
     variables.set(def, names);

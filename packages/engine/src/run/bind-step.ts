@@ -85,16 +85,14 @@ export function unwire(step: Step): void {
   step.lazySources = [];
 }
 
-const hasEdges = (binding: Binding | undefined): boolean =>
-  binding !== undefined && WIRED.has(binding.kind);
+const hasEdges = (binding: Binding | undefined): boolean => binding !== undefined && WIRED.has(binding.kind);
 const WIRED: ReadonlySet<Binding['kind']> = new Set(['edge', 'edges', 'text', 'literals']);
 
 function collectSources(binding: Binding, sources: Step[]): void {
   if (binding.kind === 'edge') sources.push(binding.edge.step);
   else if (binding.kind === 'edges') for (const edge of binding.edges) sources.push(edge.step);
   else if (binding.kind === 'literals') for (const item of binding.items) collectSources(item, sources);
-  else if (binding.kind === 'text')
-    for (const part of binding.parts) if (isBoundEdge(part)) sources.push(part.step);
+  else if (binding.kind === 'text') for (const part of binding.parts) if (isBoundEdge(part)) sources.push(part.step);
 }
 
 const remove = (list: Step[], step: Step) => {

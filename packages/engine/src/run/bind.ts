@@ -24,7 +24,12 @@ export interface Surroundings {
    * The output an edge comes from, or why there is none; also notes the wish, so that a node added later is bound. `unknown`: the node
    * is there, but its type is not, which is reported where it stands.
    */
-  find(from: string): Source | { readonly missing: 'node' | 'unknown' | 'off' } | { readonly missing: 'port'; readonly ports: readonly string[] };
+  find(
+    from: string,
+  ):
+    | Source
+    | { readonly missing: 'node' | 'unknown' | 'off' }
+    | { readonly missing: 'port'; readonly ports: readonly string[] };
 }
 
 /** A value of the input that would remove the problem; without `value` the input is left out. */
@@ -55,9 +60,7 @@ export function bindInput(
     return bindMissing(input, spec, around, report);
   }
   if (isEdge(value)) {
-    const edge = bindEdge(value, spec, around, (problem) =>
-      report({ mend: { label: 'remove the edge' }, ...problem }),
-    );
+    const edge = bindEdge(value, spec, around, (problem) => report({ mend: { label: 'remove the edge' }, ...problem }));
     if (!edge) return { kind: 'absent' };
     return spec.arity === 'many' ? { kind: 'edges', edges: [edge] } : { kind: 'edge', edge };
   }
@@ -146,7 +149,12 @@ function bindEdge(edge: Edge, spec: InputSpec, around: Surroundings, report: Rep
 }
 
 /** The edge with what it takes to turn its value into one of the input's type, if that can be done. */
-function fitEdge({ from, as }: Edge, { step, port, type }: Source, spec: InputSpec, report: Report): BoundEdge | undefined {
+function fitEdge(
+  { from, as }: Edge,
+  { step, port, type }: Source,
+  spec: InputSpec,
+  report: Report,
+): BoundEdge | undefined {
   if (type === ANY_TYPE || spec.type === ANY_TYPE) return type === spec.type ? undefined : { step, port };
   const { node, port: outer } = parseFrom(from);
   const name = spec.options.named ? { name: as ?? (node === 'inputs' ? outer : node) } : {};
@@ -155,8 +163,7 @@ function fitEdge({ from, as }: Edge, { step, port, type }: Source, spec: InputSp
   if (accepts(spec.type, type)) return { step, port, ...name, ...converted(spec.type, type) };
   const { element } = type;
   if (element && accepts(spec.type, element)) {
-    if (spreads(spec))
-      return { step, port, ...name, spread: element, ...converted(spec.type, element) };
+    if (spreads(spec)) return { step, port, ...name, spread: element, ...converted(spec.type, element) };
     report({
       code: 'each-needed',
       message: `takes one ${spec.type.name}, but "${from}" gives a list of them; run the node once per item, or pick one`,
@@ -203,7 +210,9 @@ function bindLiteral(
   if (typeof literal === 'string' && type.templates) return bindText(spec, literal, around, report, names);
   const { element } = type;
   if (element?.templates && Array.isArray(literal)) {
-    const items = (literal as string[]).map((item) => bindText({ ...spec, type: element }, item, around, report, names));
+    const items = (literal as string[]).map((item) =>
+      bindText({ ...spec, type: element }, item, around, report, names),
+    );
     return { kind: 'literals', items };
   }
   return { kind: 'value', value: literal, content: contentOf(type, literal, around.digest) };

@@ -18,7 +18,7 @@ export function choosing(step: Step, context: Context, go: (step: Step, context:
     const all = neededFor(step.lazySources).filter((one) => one.stamp !== step.stamp);
     for (const one of all) context.maybe.add(one);
     predictEffect(step, gathered.key, undefined);
-    return { more: all, ends: all, tolerant: true, then: () => ({ kind: 'wait', gathered }) };
+    return { more: all, ends: all, tolerant: true, next: () => ({ kind: 'wait', gathered }) };
   }
   const choice = step.def.choose!(gathered.values, namesOf(step));
   step.chosen = new Map(
@@ -27,7 +27,7 @@ export function choosing(step: Step, context: Context, go: (step: Step, context:
   const sources = chosenSources(step, choice);
   const more = neededFor(sources);
   for (const one of more) context.maybe.delete(one);
-  return more.length === 0 ? go(step, context) : { more, ends: sources, then: () => go(step, context) };
+  return more.length === 0 ? go(step, context) : { more, ends: sources, next: () => go(step, context) };
 }
 
 const NOTHING = new Map<string, true>();

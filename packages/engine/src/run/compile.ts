@@ -4,8 +4,8 @@ import { type Change, type Touched, touch } from '../graph/edit.ts';
 import { type Graph, type GraphPart, graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { NodeType } from '../node/define-node.ts';
 import { ANY_TYPE, handedOn } from '../node/derived.ts';
-import { type Concrete, typesOf, type Types } from '../node/types.ts';
 import type { Registry } from '../node/registry.ts';
+import { type Concrete, type Types, typesOf } from '../node/types.ts';
 import { variablesOf } from '../node/variables.ts';
 import type { Surroundings } from './bind.ts';
 import { bindStep, rewire, unwire, type Wanted } from './bind-step.ts';
@@ -69,7 +69,12 @@ class Compiler implements Compilation {
   readonly #unbound = new Set<Scope>();
   #choosers = 0;
 
-  constructor(graph: Graph, registry: Registry, digest: (text: string) => string, values: ReadonlyMap<string, unknown>) {
+  constructor(
+    graph: Graph,
+    registry: Registry,
+    digest: (text: string) => string,
+    values: ReadonlyMap<string, unknown>,
+  ) {
     this.#graph = graph;
     this.#registry = registry;
     this.#digest = digest;
@@ -101,7 +106,11 @@ class Compiler implements Compilation {
     this.#uses.get(scope.graph ?? '')?.delete(scope);
   }
 
-  update({ nodes, interface: interfaceChanged, subgraphs }: Pick<Change, 'nodes' | 'interface' | 'subgraphs'>): readonly Step[] {
+  update({
+    nodes,
+    interface: interfaceChanged,
+    subgraphs,
+  }: Pick<Change, 'nodes' | 'interface' | 'subgraphs'>): readonly Step[] {
     const touched: Step[] = [];
     this.types.forget();
     if (subgraphs.size > 0) this.#refreshSubgraphs(subgraphs, touched);
@@ -184,21 +193,17 @@ class Compiler implements Compilation {
     if (nested !== undefined) extra = [...extra, nestedIssue(step.place, nested)];
     if (record.each) extra = [...extra, ...eachIssues(step.place, written, this.types)];
     const inner = scope.scopes.get(id);
-    if (inner) return this.#bindCall(scope, step, inner, record, extra, record === written ? only : 'all');
+    if (inner) {
+      this.#bindCall(scope, step, inner, record, extra, record === written ? only : 'all');
+      return;
+    }
     const given = written.off ? withoutUnused(record, step.def) : record.inputs;
     const around = this.#surroundings(scope, id);
     this.#bind(step, { given, extra, only: record === written ? only : 'all', around, mendable: true });
   }
 
   /** Binds the inputs of the subgraph in a node's place, and the node to its outputs. */
-  #bindCall(
-    scope: Scope,
-    step: Step,
-    inner: Scope,
-    record: NodeRecord,
-    extra: readonly Issue[],
-    only: Wanted,
-  ): void {
+  #bindCall(scope: Scope, step: Step, inner: Scope, record: NodeRecord, extra: readonly Issue[], only: Wanted): void {
     const issues = [...extra];
     const around = this.#surroundings(scope, step.place.node);
     const def = this.types.definitionOf(record)!;
@@ -227,7 +232,9 @@ class Compiler implements Compilation {
       .sort()
       .map((port) => {
         const output = inner.steps.get(`outputs.${port}`);
-        const binding = output ? ({ kind: 'edge', edge: { step: output, port: 'value' } } as const) : ({ kind: 'absent' } as const);
+        const binding = output
+          ? ({ kind: 'edge', edge: { step: output, port: 'value' } } as const)
+          : ({ kind: 'absent' } as const);
         return { name: port, spec: def.inputs[port], binding, neutral: undefined };
       });
 
@@ -236,13 +243,23 @@ class Compiler implements Compilation {
     const around = this.#surroundings(scope, step.place.node);
     if (kind === 'outputs') {
       const given = { value: graphOutputs(scope.part)[name]! };
-      return this.#bind(step, { given, extra: [], only: 'all', around, mendable: true });
+      this.#bind(step, { given, extra: [], only: 'all', around, mendable: true });
+      return;
     }
-    if (scope.feed.kind === 'member') return scope.feed.bind(step, name);
+    if (scope.feed.kind === 'member') {
+      scope.feed.bind(step, name);
+      return;
+    }
     const input = graphInputs(scope.part)[name]!;
     const value = this.#values.has(name) ? this.#values.get(name) : input.default;
     const given = value === undefined ? {} : { value: value as never };
-    this.#bind(step, { given, extra: graphInputIssues(input, this.types, this.#registry), only: 'all', around, mendable: false });
+    this.#bind(step, {
+      given,
+      extra: graphInputIssues(input, this.types, this.#registry),
+      only: 'all',
+      around,
+      mendable: false,
+    });
   }
 
   #bind(step: Step, options: Parameters<typeof bindStep>[1]): void {
@@ -265,7 +282,8 @@ class Compiler implements Compilation {
   /** One for all nodes of a scope: bindings are made one after the other. */
   #surroundings(scope: Scope, asker: string): Surroundings {
     scope.asker = asker;
-    return (scope.around ??= this.#createSurroundings(scope));
+    scope.around ??= this.#createSurroundings(scope);
+    return scope.around;
   }
 
   #createSurroundings(scope: Scope): Surroundings {
@@ -332,7 +350,9 @@ class Compiler implements Compilation {
     scope.steps.delete(id);
     const inner = scope.scopes.get(id);
     // Whoever was fed from it has to be bound again, now and when the id comes back.
-    const gone = inner ? [step, ...[...inner.implied.values()].filter((one) => one.place.node.startsWith('outputs.'))] : [step];
+    const gone = inner
+      ? [step, ...[...inner.implied.values()].filter((one) => one.place.node.startsWith('outputs.'))]
+      : [step];
     for (const { dependents, choosers } of gone)
       for (const dependent of [...dependents, ...choosers]) wish(scope, id, dependent.boundAs);
     this.#forget(step);
@@ -407,7 +427,11 @@ class Compiler implements Compilation {
 
   #isSame(scope: Scope, record: NodeRecord, step: Step): boolean {
     const { outside } = this.#definitionOf(scope.part, record);
-    return step.def === outside && scope.scopes.get(step.place.node)?.graph === this.#inlined(record) && (!step.group || step.group.serves(record));
+    return (
+      step.def === outside &&
+      scope.scopes.get(step.place.node)?.graph === this.#inlined(record) &&
+      (!step.group || step.group.serves(record))
+    );
   }
 
   /** Brings the uses of changed subgraphs up to date; nodes whose type became another one are made anew. */
@@ -448,5 +472,9 @@ const withoutUnused = ({ inputs }: NodeRecord, def: NodeType): NodeRecord['input
 
 function isGeneric(record: NodeRecord | undefined, types: Types): boolean {
   const def = record && types.definitionOf(record);
-  return record !== undefined && def !== undefined && (variablesOf(def).length > 0 || (record.off === true && handedOn(def).size > 0));
+  return (
+    record !== undefined &&
+    def !== undefined &&
+    (variablesOf(def).length > 0 || (record.off === true && handedOn(def).size > 0))
+  );
 }

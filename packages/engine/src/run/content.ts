@@ -74,7 +74,8 @@ export function sizeOf(value: unknown): number {
     if (++seen > MOST_MEMBERS) return Number.POSITIVE_INFINITY;
     if (typeof member === 'string') bytes += member.length;
     else if (ArrayBuffer.isView(member)) bytes += member.byteLength;
-    else if (typeof member === 'object' && member !== null) for (const key in member) stack.push((member as never)[key]);
+    else if (typeof member === 'object' && member !== null)
+      for (const key in member) stack.push((member as never)[key]);
     else bytes += 8;
   }
   return bytes;

@@ -48,11 +48,10 @@ export interface Context extends Evaluation {
 }
 
 /** Evaluates settled steps again whose values are not held. */
-export function fetchValues(missing: readonly Step[], context: Context, then: () => Visit): More {
+export function fetchValues(missing: readonly Step[], context: Context, next: () => Visit): More {
   for (const step of missing) context.wanted.add(step);
-  return { more: missing, ends: missing, again: true, then };
+  return { more: missing, ends: missing, again: true, next };
 }
-
 
 /** Whether what a step gave before is passed over; the value of a step that was evaluated in this run already is not. */
 export const isRefreshed = (step: Step, { isForced, cache, wanted }: Context): boolean =>

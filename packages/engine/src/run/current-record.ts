@@ -19,7 +19,8 @@ export function currentRecord(
     const message = `${record.type} version ${record.version} is newer than ${def.version}: update Shotgraph`;
     return { record, issues: [errorAt(place, 'node-version-newer', message)] };
   }
-  if (record.version === def.version) return { record, issues: record.off ? NO_ISSUES : unknownInputs(place, record, def) };
+  if (record.version === def.version)
+    return { record, issues: record.off ? NO_ISSUES : unknownInputs(place, record, def) };
   let inputs: Record<string, unknown> = record.inputs as Record<string, unknown>;
   for (const migrate of (def.migrations ?? []).slice(record.version - 1)) inputs = migrate({ ...inputs });
   const current = inputs === record.inputs ? record : { ...record, inputs: inputs as NodeRecord['inputs'] };
@@ -56,15 +57,24 @@ function unknownInputs(place: Place, { type, inputs }: NodeRecord, def: NodeType
 /** Why a node's type is not known: nobody defined it, or its subgraph cannot be used. */
 function unknownType(place: Place, record: NodeRecord, registry: Registry, types: Types): Issue {
   const { type } = record;
-  if (type === FOLD_TYPE) return errorAt(place, 'subgraph-invalid', types.foldProblem(record) ?? 'cannot fold', 'graph');
+  if (type === FOLD_TYPE)
+    return errorAt(place, 'subgraph-invalid', types.foldProblem(record) ?? 'cannot fold', 'graph');
   if (!type.startsWith(SUBGRAPH_GROUP))
     return errorAt(place, 'node-type-unknown', `node type "${type}" is not known here; ${similar(type, registry)}`);
   const name = type.slice(SUBGRAPH_GROUP.length);
   switch (types.subgraphProblem(name)) {
     case 'recursive':
-      return errorAt(place, 'subgraph-recursive', `subgraph "${name}" contains itself, or uses one that does; it cannot be used`);
+      return errorAt(
+        place,
+        'subgraph-recursive',
+        `subgraph "${name}" contains itself, or uses one that does; it cannot be used`,
+      );
     case 'too-deep':
-      return errorAt(place, 'subgraph-invalid', `subgraph "${name}" nests more than ${MAX_SUBGRAPH_DEPTH} others in each other`);
+      return errorAt(
+        place,
+        'subgraph-invalid',
+        `subgraph "${name}" nests more than ${MAX_SUBGRAPH_DEPTH} others in each other`,
+      );
     default:
       return errorAt(place, 'node-type-unknown', `the document has no subgraph "${name}"`);
   }
@@ -85,10 +95,15 @@ export function eachIssues(place: Place, record: NodeRecord, types: Types): read
     const problem = eachProblem(type, name, spec);
     return problem === undefined ? [] : [{ ...errorAt(place, 'each-invalid', problem, name), fix: without(name) }];
   });
-  const nested = Object.entries(def.outputs as NodeType['outputs']).find(([, spec]) => (spec as InputSpec).type.element);
+  const nested = Object.entries(def.outputs as NodeType['outputs']).find(
+    ([, spec]) => (spec as InputSpec).type.element,
+  );
   if (!nested) return issues;
   const message = `output "${nested[0]}" is a list already, and lists of lists do not exist; run it for one item, or put it into a subgraph that makes one value of the list`;
-  const off: Fix = { label: 'run it once', ops: [{ op: 'set-each', node: place.node, ...(place.graph !== undefined && { graph: place.graph }) }] };
+  const off: Fix = {
+    label: 'run it once',
+    ops: [{ op: 'set-each', node: place.node, ...(place.graph !== undefined && { graph: place.graph }) }],
+  };
   return [...issues, { ...errorAt(place, 'each-invalid', message), fix: off }];
 }
 
@@ -110,7 +125,12 @@ function eachProblem(type: string, name: string, spec: InputSpec | undefined): s
 }
 
 /** Moves the value to the input that was probably meant, or drops it. */
-function renameFix({ node, graph }: Place, input: string, near: string | undefined, inputs: Record<string, unknown>): Fix {
+function renameFix(
+  { node, graph }: Place,
+  input: string,
+  near: string | undefined,
+  inputs: Record<string, unknown>,
+): Fix {
   const where = graph === undefined ? {} : { graph };
   const remove = { op: 'set-input', node, input, ...where } as const;
   if (near === undefined || Object.hasOwn(inputs, near)) return { label: `remove "${input}"`, ops: [remove] };

@@ -21,7 +21,11 @@ const graph = (nodes: Nodes, outputs: Record<string, string> = {}): GraphDocumen
   outputs: Object.fromEntries(Object.entries(outputs).map(([name, place]) => [name, from(place)])),
   nodes,
 });
-const range = (start: InputValue, count: InputValue) => ({ type: 'sample/range', version: 1, inputs: { start, count } });
+const range = (start: InputValue, count: InputValue) => ({
+  type: 'sample/range',
+  version: 1,
+  inputs: { start, count },
+});
 const issuesOf = (document: GraphDocument) =>
   validate(document, createRegistry(sampleRegistry.values())).map(({ code, message }) => `${code}: ${message}`);
 
@@ -33,7 +37,10 @@ describe('each', () => {
       zipped: each('sample/blend', [['a', 'b']], { a: from('few.numbers'), b: [8, 9], c: 7 }),
       product: each('sample/blend', [['a'], ['b']], { a: from('few.numbers'), b: from('many.numbers') }),
     };
-    const { outputs } = await open(graph(nodes, { zipped: 'zipped.value', product: 'product.value' }), memoryHost()).run();
+    const { outputs } = await open(
+      graph(nodes, { zipped: 'zipped.value', product: 'product.value' }),
+      memoryHost(),
+    ).run();
     expect(outputs).toEqual({ zipped: [187, 297], product: [150, 160, 170, 250, 260, 270] });
   });
 
@@ -103,7 +110,14 @@ describe('each', () => {
     expect((error as RunError).failures.map(({ node }) => node)).toEqual(['s/1']);
     expect((error as RunError).outputs).toEqual({ some: 240 });
     expect(ends(events)).toEqual(
-      expect.arrayContaining(['s/0:finished', 's/1:failed', 'again/1:skipped', 'again/2:finished', 'whole:skipped', 'spread:skipped']),
+      expect.arrayContaining([
+        's/0:finished',
+        's/1:failed',
+        'again/1:skipped',
+        'again/2:finished',
+        'whole:skipped',
+        'spread:skipped',
+      ]),
     );
     const because = events.find((event) => event.type === 'node-skipped' && event.node === 'whole');
     expect(because).toMatchObject({ because: 's/1' });
@@ -132,7 +146,11 @@ describe('each', () => {
       r: range(5, 2),
       one: { type: 'sample/sum', version: 1, inputs: { k: 1 } },
       s: { type: 'sample/sum', version: 1, inputs: { k: 100, terms: [from('one.total'), from('r.numbers')] } },
-      byHand: { type: 'sample/sum', version: 1, inputs: { k: 100, terms: [from('one.total'), from('five.total'), from('six.total')] } },
+      byHand: {
+        type: 'sample/sum',
+        version: 1,
+        inputs: { k: 100, terms: [from('one.total'), from('five.total'), from('six.total')] },
+      },
       five: { type: 'sample/sum', version: 1, inputs: { k: 5 } },
       six: { type: 'sample/sum', version: 1, inputs: { k: 6 } },
     };

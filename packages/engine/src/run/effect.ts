@@ -43,7 +43,10 @@ export async function runEffect(step: Step, gathered: Gathered, context: Context
   const running = inFlight.get(key);
   if (stored || running) return taken(step, key, stored ?? (await running!), host);
   if (cache === 'offline') {
-    throw new NodeError('result-missing', 'no result is stored for it, and this run is offline; run it without offline');
+    throw new NodeError(
+      'result-missing',
+      'no result is stored for it, and this run is offline; run it without offline',
+    );
   }
   let isOwn = false;
   const done = make(step, gathered, context, () => {
@@ -52,7 +55,9 @@ export async function runEffect(step: Step, gathered: Gathered, context: Context
   inFlight.set(key, done);
   try {
     const outcome = taken(step, key, await done, host);
-    return isOwn && outcome.kind === 'reused' ? { kind: 'finished', key, elapsedMs: performance.now() - startedAt } : outcome;
+    return isOwn && outcome.kind === 'reused'
+      ? { kind: 'finished', key, elapsedMs: performance.now() - startedAt }
+      : outcome;
   } finally {
     inFlight.delete(key);
   }
@@ -110,6 +115,7 @@ async function makeOwn(
   const startedAt = performance.now();
   const outputs = await perform(step, gathered, context, leave);
   // Should the lease have run out meanwhile, another process makes the same: both results are right, and either may stay.
-  if (!(outputs instanceof Halt)) await store(context.host, step.def, gathered.key, outputs, performance.now() - startedAt);
+  if (!(outputs instanceof Halt))
+    await store(context.host, step.def, gathered.key, outputs, performance.now() - startedAt);
   return outputs;
 }

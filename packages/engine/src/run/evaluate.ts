@@ -1,21 +1,17 @@
-import { type ErrorData, type Issue, isNodeError, toErrorData } from '../errors.ts';
-import type { Host } from '../host.ts';
+import { type ErrorData, isNodeError, toErrorData } from '../errors.ts';
 import { Halt } from '../node/define-node.ts';
 import { choosing } from './choose.ts';
-import type { RunEvent } from './events.ts';
+import { type Context, type Evaluation, fetchValues, isRefreshed } from './context.ts';
 import { findReusable, planEffect, runEffect } from './effect.ts';
 import { type Gathered, gather, keyByContents } from './gather.ts';
-import type { CachePolicy } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { checkPorts, pureContext } from './perform.ts';
-import type { Pools } from './pools.ts';
+import { placeOf } from './scope.ts';
 import { predictEffect, predictPure, settle, settleByContent } from './settle.ts';
 import type { Step } from './step.ts';
 import { neededIn } from './unsettle.ts';
-import { placeOf } from './scope.ts';
 import { toIssues } from './validate.ts';
 import { type Visit, walk } from './walk.ts';
-import { type Context, type Evaluation, fetchValues, isRefreshed } from './context.ts';
 
 /**
  * Evaluates unsettled steps in the order of their edges. Resolves when nothing is left to do, or soon after the signal aborts.
@@ -51,7 +47,9 @@ function perhaps(outcome: Outcome): Outcome {
 
 function visit(step: Step, context: Context): Visit {
   // The members of a group choose for themselves.
-  return step.lazySources.length > 0 && !step.group ? choosing(step, context, evaluateStep) : evaluateStep(step, context);
+  return step.lazySources.length > 0 && !step.group
+    ? choosing(step, context, evaluateStep)
+    : evaluateStep(step, context);
 }
 
 function evaluateStep(step: Step, context: Context): Visit {
@@ -73,7 +71,8 @@ function evaluateStep(step: Step, context: Context): Visit {
 function reuse(step: Step, { key, tentative }: Gathered, context: Context): Outcome | undefined {
   if (tentative || isRefreshed(step, context)) return undefined;
   const needsValue = step.outputs === undefined && (context.wanted.has(step) || context.isAsked(step));
-  if (needsValue || (step.group && (step.group.home.unsettled.size > 0 || step.lazySources.length > 0))) return undefined;
+  if (needsValue || (step.group && (step.group.home.unsettled.size > 0 || step.lazySources.length > 0)))
+    return undefined;
   if (step.contents && step.key === key) {
     step.settled = true;
     return { kind: 'reused', key, elapsedMs: 0 };
@@ -103,7 +102,10 @@ const skipped = (item: { readonly node: string; readonly error: ErrorData }): Ou
 /** A node that is wrong in the document, where that did not keep the run from starting: an item, or a branch that was chosen. */
 function broken(step: Step): Outcome {
   const { message, input } = step.issues[0]!;
-  return { kind: 'failed', error: { code: 'input-invalid', message, retryable: false, ...(input !== undefined && { input }) } };
+  return {
+    kind: 'failed',
+    error: { code: 'input-invalid', message, retryable: false, ...(input !== undefined && { input }) },
+  };
 }
 
 /** The node's own rules over its values, as far as they are known. */
@@ -172,7 +174,10 @@ const BARE_CONTEXT = { host: {}, signal: new AbortController().signal, progress:
 function visitEffect(step: Step, gathered: Gathered, context: Context): Visit {
   if (gathered.missing.length > 0) {
     const fetch = () => fetchValues(gathered.missing, context, () => evaluateStep(step, context));
-    return { promise: findReusable(step, gathered, context), take: (outcome) => (outcome as Outcome | undefined) ?? fetch() };
+    return {
+      promise: findReusable(step, gathered, context),
+      take: (outcome) => (outcome as Outcome | undefined) ?? fetch(),
+    };
   }
   const refused = checkRules(step, gathered, context);
   if (refused) return refused;
@@ -193,7 +198,7 @@ function visitGroup(step: Step, gathered: Gathered, context: Context): Visit {
   if (context.mode === 'run') context.emit({ type: 'node-items', node: step.id, items });
   const startedAt = performance.now();
   const more = neededIn(group.home.unsettled, context.isLazy(), group.ends());
-  const then = (): Outcome => {
+  const next = (): Outcome => {
     const collected = group.collect(gathered.values, digest);
     const { fault, outputs, contents } = collected;
     if (fault) return { kind: 'skipped', because: fault.node, fault };
@@ -210,5 +215,5 @@ function visitGroup(step: Step, gathered: Gathered, context: Context): Visit {
     const kind = isSame && !isPartial ? 'reused' : 'finished';
     return { kind, key: gathered.key, elapsedMs: performance.now() - startedAt };
   };
-  return { more, ends: more, tolerant: true, then };
+  return { more, ends: more, tolerant: true, next };
 }

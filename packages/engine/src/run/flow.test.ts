@@ -4,7 +4,12 @@ import { memoryHost } from '../host/memory/index.ts';
 import { documentOf, ends, from, job, open } from '../testing/tools.ts';
 import { RunError } from './run-error.ts';
 
-const record = (type: string, inputs: Record<string, InputValue> = {}, rest: object = {}) => ({ type, version: 1, inputs, ...rest });
+const record = (type: string, inputs: Record<string, InputValue> = {}, rest: object = {}) => ({
+  type,
+  version: 1,
+  inputs,
+  ...rest,
+});
 const graph = (nodes: GraphDocument['nodes'], outputs: Record<string, string>): GraphDocument => ({
   shotgraph: 1,
   outputs: Object.fromEntries(Object.entries(outputs).map(([name, place]) => [name, from(place)])),
@@ -62,7 +67,12 @@ describe('a choice', () => {
     };
     const bench = open(graph(nodes, {}), memoryHost(), [word.type, open_.type]);
     const plan = await bench.session.plan();
-    expect(plan.entries.map(({ node, action }) => `${node} ${action}`)).toEqual(['which run', 'one wait', 'two wait', 's wait']);
+    expect(plan.entries.map(({ node, action }) => `${node} ${action}`)).toEqual([
+      'which run',
+      'one wait',
+      'two wait',
+      's wait',
+    ]);
     const { events } = await bench.run();
     expect(ends(events)).toEqual(['which:finished', 'one:finished', 's:finished']);
   });
@@ -139,7 +149,9 @@ describe('off', () => {
   it('[F6] hands the first input of each output type on, and keeps the keys behind it', async () => {
     const { type, counter } = job('count', ({ value }) => ({ value }));
     const host = memoryHost();
-    await open(documentOf({ a: ['sample/sum', { k: 4 }], end: ['job/count', { value: from('a.total') }] }), host, [type]).run();
+    await open(documentOf({ a: ['sample/sum', { k: 4 }], end: ['job/count', { value: from('a.total') }] }), host, [
+      type,
+    ]).run();
     const nodes = {
       a: record('sample/sum', { k: 4 }),
       // Broken besides, which does not matter while it is off.
@@ -161,7 +173,10 @@ describe('off', () => {
   });
 
   it('[F7] leaves nothing behind outputs that no input fits', () => {
-    const nodes = { r: record('sample/total', { numbers: [1] }, { off: true }), w: record('sample/work', { value: from('r.total') }) };
+    const nodes = {
+      r: record('sample/total', { numbers: [1] }, { off: true }),
+      w: record('sample/work', { value: from('r.total') }),
+    };
     const [issue] = open(graph(nodes, {}), memoryHost()).session.issues();
     expect(issue).toMatchObject({ code: 'off-invalid', node: 'w', input: 'value' });
   });

@@ -56,7 +56,7 @@ export function gather(step: Step, digest: (text: string) => string, eagerOnly =
       gathered.values[name] = undefined;
       continue;
     }
-    const value = valueOf(step, input, gathered);
+    const value = inputValue(step, input, gathered);
     gathered.values[name] = value;
     const isText = binding.kind === 'text' || binding.kind === 'literals';
     const content = isText ? contentOfText(input, value, gathered, digest) : contentOfInput(step, input, digest);
@@ -91,7 +91,7 @@ function isPlain(binding: Binding): boolean {
   return true;
 }
 
-function valueOf(step: Step, { name, spec, binding }: BoundInput, gathered: Gathering): unknown {
+function inputValue(step: Step, { name, spec, binding }: BoundInput, gathered: Gathering): unknown {
   switch (binding.kind) {
     case 'value':
       return binding.value;

@@ -3,12 +3,20 @@ import { type Each, FOLD_TYPE, type NodeRecord, SUBGRAPH_GROUP } from '../graph/
 import type { NodeType } from '../node/define-node.ts';
 import { unknown } from '../node/define-node.ts';
 import { FailedItem } from '../node/list.ts';
+import { neutralContent, rewire, unwire } from './bind-step.ts';
 import type { Compilation } from './compile.ts';
 import { contentOfList, noteItems } from './content.ts';
 import { contentOfBinding, isBoundEdge } from './gather.ts';
 import type { Scope } from './scope.ts';
-import { neutralContent, rewire, unwire } from './bind-step.ts';
-import { type Binding, type BoundInput, createStep, type Fault, type Home, type ItemBinding, type Step } from './step.ts';
+import {
+  type Binding,
+  type BoundInput,
+  createStep,
+  type Fault,
+  type Home,
+  type ItemBinding,
+  type Step,
+} from './step.ts';
 import { unsettle } from './unsettle.ts';
 
 /** What the members of a group gave together. */
@@ -47,7 +55,12 @@ export interface Group {
 export const MAX_ITEMS = 100_000;
 
 /** The group of a node that runs once per item or folds; `undefined` for every other. */
-export function createGroup(step: Step, record: NodeRecord, inside: NodeType, compilation: Compilation): Group | undefined {
+export function createGroup(
+  step: Step,
+  record: NodeRecord,
+  inside: NodeType,
+  compilation: Compilation,
+): Group | undefined {
   if (inside.type === 'graph/unknown') return undefined;
   if (record.each && record.each.length > 0) return new EachGroup(step, record, record.each, inside, compilation);
   if (record.type !== FOLD_TYPE || record.off) return undefined;
@@ -117,7 +130,11 @@ class EachGroup implements Group {
   }
 
   /** The node's inputs as one member sees them. The last group runs fastest. */
-  #inputsOf(member: number, sizes: readonly number[], digest: (text: string) => string): ReadonlyMap<string, BoundInput> {
+  #inputsOf(
+    member: number,
+    sizes: readonly number[],
+    digest: (text: string) => string,
+  ): ReadonlyMap<string, BoundInput> {
     const indexes = new Map<string, number>();
     let left = member;
     for (let g = this.#each.length - 1; g >= 0; g--) {
@@ -171,7 +188,9 @@ class EachGroup implements Group {
     for (const port of Object.keys(this.#step.def.outputs)) {
       collector.list(
         port,
-        this.#members.map((member) => ('id' in member ? [member, port] : [member.steps.get(`outputs.${port}`)!, 'value'])),
+        this.#members.map((member) =>
+          'id' in member ? [member, port] : [member.steps.get(`outputs.${port}`)!, 'value'],
+        ),
       );
     }
     return collector.result;
@@ -226,7 +245,14 @@ class FoldGroup implements Group {
       kind: 'member',
       bind: (step, input) => {
         if (input !== 'state' || !before) return feedInput(step, inputs.get(input));
-        rewire(step, [{ ...inputs.get('state')!, name: 'value', neutral: undefined, binding: { kind: 'edge', edge: { step: before, port: 'value' } } }]);
+        rewire(step, [
+          {
+            ...inputs.get('state')!,
+            name: 'value',
+            neutral: undefined,
+            binding: { kind: 'edge', edge: { step: before, port: 'value' } },
+          },
+        ]);
       },
     });
   }

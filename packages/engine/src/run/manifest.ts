@@ -115,7 +115,7 @@ function contentsIn(line: string, keyEnd: number): Record<string, string> {
 
 /** Nearly every node is asked for: a look at the start of its line is enough. */
 const isUnder = (line: string | undefined, key: string): line is string =>
-  line !== undefined && line.startsWith(key) && line[key.length] === '\t';
+  line?.startsWith(key) === true && line[key.length] === '\t';
 
 const toFields = (record: { readonly [name: string]: string }) =>
   Object.entries(record).map(([name, content]) => `${name}=${content}`);

@@ -58,7 +58,11 @@ export function toPlanEntry(step: Step, outcome: Outcome, why: (key: string) => 
     case 'skipped':
       if (outcome.fault.kind === 'waiting') {
         const { because } = outcome;
-        return { ...common, action: 'wait', why: { reason: 'waits', inputs: [because], message: `depends on ${because}` } };
+        return {
+          ...common,
+          action: 'wait',
+          why: { reason: 'waits', inputs: [because], message: `depends on ${because}` },
+        };
       }
       return { ...common, action: 'blocked', why: { reason: 'blocked', message: `needs "${outcome.because}"` } };
     default:

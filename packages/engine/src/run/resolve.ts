@@ -2,8 +2,8 @@ import { type Issue, isNodeError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import type { Compilation } from './compile.ts';
 import { contentOf } from './content.ts';
-import type { ResolvedBinding, Step } from './step.ts';
 import { placeOf } from './scope.ts';
+import type { ResolvedBinding, Step } from './step.ts';
 
 /**
  * Looks again at every literal whose value lies outside the document (files), and returns the steps for which it changed. A

@@ -49,7 +49,9 @@ function describe({ binding }: BoundInput): string {
 const describeText = (text: TextBinding | ValueBinding): string =>
   text.kind === 'value'
     ? text.content
-    : JSON.stringify(text.parts.map((part) => (typeof part === 'object' && 'step' in part ? [part.step.id, part.port] : part)));
+    : JSON.stringify(
+        text.parts.map((part) => (typeof part === 'object' && 'step' in part ? [part.step.id, part.port] : part)),
+      );
 
 /** Settles what a document that has not changed since an earlier process gave then; what hangs on costly nodes is left. */
 export function restore(root: Scope, manifest: Manifest): void {

@@ -36,11 +36,7 @@ export class RunError extends Error {
   readonly waiting: readonly Waiting[];
   /** The outputs that are there all the same. */
   readonly outputs: RunResult['outputs'];
-  constructor(
-    failures: readonly RunFailure[],
-    waiting: readonly Waiting[] = [],
-    outputs: RunResult['outputs'] = {},
-  ) {
+  constructor(failures: readonly RunFailure[], waiting: readonly Waiting[] = [], outputs: RunResult['outputs'] = {}) {
     const lines = failures.length > 0 ? failures.map(({ node, error }) => ({ node, message: error.message })) : waiting;
     super(lines.map(({ node, message }) => `node "${node}": ${message}`).join('\n'));
     this.status = failures.length > 0 ? 'failed' : 'waiting';

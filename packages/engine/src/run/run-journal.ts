@@ -20,7 +20,11 @@ export function createRunJournal(host: Host, run: string, header: RunHeader) {
   let claim: Promise<Claim | undefined> | undefined;
   const held: RunEvent[] = [];
   const write = (event: RunEvent) => {
-    const record = { ...event, ...(event.type === 'run-started' && header), at: new Date(host.clock.now()).toISOString() };
+    const record = {
+      ...event,
+      ...(event.type === 'run-started' && header),
+      at: new Date(host.clock.now()).toISOString(),
+    };
     claim ??= host.claims.claim(runClaim(run)).catch(() => undefined);
     last = Promise.all([last, host.journal.append(run, record as unknown as Json).catch(() => {})]);
   };

@@ -60,7 +60,10 @@ export function startRun(options: RunOptions, environment: RunEnvironment): Run 
   if (options.signal?.aborted) follow();
   options.signal?.addEventListener('abort', follow, { once: true });
   const stream = createEventStream();
-  const journal = createRunJournal(host, id, { ...(environment.name !== undefined && { graph: environment.name }), ...(options.note !== undefined && { note: options.note }) });
+  const journal = createRunJournal(host, id, {
+    ...(environment.name !== undefined && { graph: environment.name }),
+    ...(options.note !== undefined && { note: options.note }),
+  });
   const emit = (event: RunEvent) => {
     options.onEvent?.(event);
     stream.push(event);

@@ -70,7 +70,8 @@ export function* stepsOf(scope: Scope): Generator<Step> {
 }
 
 /** The subgraph of a place, as issues and ops name it. */
-export const inGraph = (graph: string | undefined): { readonly graph?: string } => (graph === undefined ? {} : { graph });
+export const inGraph = (graph: string | undefined): { readonly graph?: string } =>
+  graph === undefined ? {} : { graph };
 
 /** Where an issue of a step belongs; the path too where the same node stands in several places. */
 export const placeOf = ({ id, place }: Step): Pick<Issue, 'node' | 'graph' | 'path'> => ({

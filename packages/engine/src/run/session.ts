@@ -21,7 +21,7 @@ import { allSteps, descend, findStep, insideOf, isInner } from './scope.ts';
 import type { Step } from './step.ts';
 import { findPlace, type Picked, targetSteps } from './targets.ts';
 import { neededIn, unsettle } from './unsettle.ts';
-import { cycleIssues, issuesOf, issuesOfSteps, onGraph, once, subgraphIssues } from './validate.ts';
+import { cycleIssues, issuesOf, issuesOfSteps, once, onGraph, subgraphIssues } from './validate.ts';
 import { createReasons, type Reason, UNCHANGED } from './why.ts';
 
 /** What a node gives at the moment, or is expected to give. */
@@ -99,7 +99,8 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     if (!step.settled) return void step.home.unsettled.add(step);
     step.home.unsettled.delete(step);
     // What is as it was before is remembered already.
-    if (name === undefined || (outcome.kind === 'reused' && (!step.outputs || manifest!.has(step.id, outcome.key)))) return;
+    if (name === undefined || (outcome.kind === 'reused' && (!step.outputs || manifest!.has(step.id, outcome.key))))
+      return;
     unremembered.add(step);
   };
 
@@ -174,7 +175,8 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       ended: (step, outcome) => {
         issues.push(...refusals(step, outcome));
         if (isInner(step)) return;
-        const why = (key: string) => (outcome.kind === 'wait' ? reasons.wait(step) : reasons.run(step, key, isForced(step)));
+        const why = (key: string) =>
+          outcome.kind === 'wait' ? reasons.wait(step) : reasons.run(step, key, isForced(step));
         entries.push(toPlanEntry(step, outcome, why));
       },
     });
@@ -253,9 +255,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
           if (found.length > 0) throw new GraphError(once(found));
         },
         left: ({ work }) =>
-          runOptions.targets
-            ? work.filter((step) => !step.settled)
-            : neededIn(root.home.unsettled, compilation.isLazy),
+          runOptions.targets ? work.filter((step) => !step.settled) : neededIn(root.home.unsettled, compilation.isLazy),
         evaluate: (picked, signal, emit, ended) =>
           evaluation('run', picked, runOptions, signal, { emit, warn: () => {}, ended }),
         cycle: () => cycleIssues(graph),

@@ -46,7 +46,8 @@ function contentsOf(step: Step, outputs: Record<string, unknown>, { digest }: Ho
   const contents: Record<string, string> = {};
   const handedOn = step.implied ? contentHandedOn(step, digest) : undefined;
   if (handedOn !== undefined) contents.value = handedOn;
-  else for (const port in step.def.outputs) contents[port] = contentOf(step.def.outputs[port].type, outputs[port], digest);
+  else
+    for (const port in step.def.outputs) contents[port] = contentOf(step.def.outputs[port].type, outputs[port], digest);
   return contents;
 }
 
@@ -54,6 +55,11 @@ function contentsOf(step: Step, outputs: Record<string, unknown>, { digest }: Ho
 function contentHandedOn({ def, inputs }: Step, digest: Host['digest']): string | undefined {
   const binding = inputs[0]?.binding;
   if (def.effect !== 'pure' || !binding) return undefined;
-  const edge = binding.kind === 'edge' ? binding.edge : binding.kind === 'item' && binding.list.kind === 'edge' ? binding.list.edge : undefined;
+  const edge =
+    binding.kind === 'edge'
+      ? binding.edge
+      : binding.kind === 'item' && binding.list.kind === 'edge'
+        ? binding.list.edge
+        : undefined;
   return edge && !edge.convert ? contentOfBinding(binding, digest) : undefined;
 }

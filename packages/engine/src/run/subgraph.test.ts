@@ -18,7 +18,11 @@ const twice: GraphBody = {
     w: record('sample/work', { value: from('s.total') }),
   },
 };
-const document = (nodes: GraphDocument['nodes'], outputs: Record<string, string>, graphs: GraphDocument['graphs'] = { twice }) =>
+const document = (
+  nodes: GraphDocument['nodes'],
+  outputs: Record<string, string>,
+  graphs: GraphDocument['graphs'] = { twice },
+) =>
   ({
     shotgraph: 1,
     outputs: Object.fromEntries(Object.entries(outputs).map(([name, place]) => [name, from(place)])),
@@ -79,7 +83,9 @@ describe('a subgraph', () => {
       { op: 'set-input', graph: 'twice', node: 'w', input: 'value', value: from('s.total') },
     ]);
     expect((await bench.run()).outputs).toEqual({ one: 22, items: [22, 24, 26] });
-    bench.session.apply([{ op: 'set-subgraph', name: 'twice', value: { ...twice, outputs: { out: from('s.total') } } }]);
+    bench.session.apply([
+      { op: 'set-subgraph', name: 'twice', value: { ...twice, outputs: { out: from('s.total') } } },
+    ]);
     expect((await bench.run()).outputs).toEqual({ one: 2, items: [2, 3, 4] });
   });
 
@@ -88,9 +94,16 @@ describe('a subgraph', () => {
     const inner: GraphBody = {
       inputs: { x: { type: 'number' }, y: { type: 'number' } },
       outputs: { x: from('a.value'), y: from('b.value') },
-      nodes: { a: record('job/count', { value: from('inputs.x') }), b: record('job/count', { value: from('inputs.y') }) },
+      nodes: {
+        a: record('job/count', { value: from('inputs.x') }),
+        b: record('job/count', { value: from('inputs.y') }),
+      },
     };
-    const bench = open(document({ sub: record('graph/inner', { x: 1, y: 2 }) }, { x: 'sub.x', y: 'sub.y' }, { inner }), memoryHost(), [type]);
+    const bench = open(
+      document({ sub: record('graph/inner', { x: 1, y: 2 }) }, { x: 'sub.x', y: 'sub.y' }, { inner }),
+      memoryHost(),
+      [type],
+    );
     await bench.run();
     bench.session.apply([{ op: 'set-input', node: 'sub', input: 'y', value: 3 }]);
     const { outputs, events } = await bench.run();
@@ -117,14 +130,20 @@ describe('a subgraph', () => {
 
   it('[N6] has its problems told once, with its name', () => {
     const bad: GraphBody = { inputs: { a: { type: 'number' } }, nodes: { w: record('sample/work', { value: 'x' }) } };
-    const nodes = { one: record('graph/bad', { a: 1 }), two: record('graph/bad', { b: 1 }), three: record('graph/gone') };
+    const nodes = {
+      one: record('graph/bad', { a: 1 }),
+      two: record('graph/bad', { b: 1 }),
+      three: record('graph/gone'),
+    };
     const issues = open(document(nodes, {}, { bad }), memoryHost()).session.issues();
-    expect(issues.map(({ code, graph, node, input }) => [code, graph, node, input])).toEqual([
-      ['input-missing', undefined, 'two', 'a'],
-      ['input-unknown', undefined, 'two', 'b'],
-      ['node-type-unknown', undefined, 'three', undefined],
-      ['literal-invalid', 'bad', 'w', 'value'],
-    ].sort((a, b) => issues.findIndex((x) => x.code === a[0]) - issues.findIndex((x) => x.code === b[0])));
+    expect(issues.map(({ code, graph, node, input }) => [code, graph, node, input])).toEqual(
+      [
+        ['input-missing', undefined, 'two', 'a'],
+        ['input-unknown', undefined, 'two', 'b'],
+        ['node-type-unknown', undefined, 'three', undefined],
+        ['literal-invalid', 'bad', 'w', 'value'],
+      ].sort((a, b) => issues.findIndex((x) => x.code === a[0]) - issues.findIndex((x) => x.code === b[0])),
+    );
   });
 
   it('[N7] is a target and can be forced, whole or one node of it', async () => {
@@ -132,9 +151,15 @@ describe('a subgraph', () => {
     const inner: GraphBody = {
       inputs: { x: { type: 'number' } },
       outputs: { y: from('b.value') },
-      nodes: { a: record('job/count', { value: from('inputs.x') }), b: record('job/count', { value: from('a.value'), label: 'b' }) },
+      nodes: {
+        a: record('job/count', { value: from('inputs.x') }),
+        b: record('job/count', { value: from('a.value'), label: 'b' }),
+      },
     };
-    const nodes = { sub: record('graph/inner', { x: 1 }), items: record('graph/inner', { x: [1, 2] }, { each: [['x']] }) };
+    const nodes = {
+      sub: record('graph/inner', { x: 1 }),
+      items: record('graph/inner', { x: [1, 2] }, { each: [['x']] }),
+    };
     const bench = open(document(nodes, {}, { inner }), memoryHost(), [type]);
     await bench.run({ targets: ['sub/a'] });
     expect(counter.runs).toBe(1);
@@ -158,7 +183,11 @@ describe('flow/fold', () => {
     },
   };
   const fold = (inputs: Record<string, InputValue>) =>
-    document({ f: record('flow/fold', { graph: 'round', ...inputs }) }, { state: 'f.state', seen: 'f.seen' }, { round });
+    document(
+      { f: record('flow/fold', { graph: 'round', ...inputs }) },
+      { state: 'f.state', seen: 'f.seen' },
+      { round },
+    );
 
   it('[N8] hands the state from round to round', async () => {
     const { outputs, events } = await open(fold({ items: [1, 2, 3], state: 100, k: 10 }), memoryHost()).run();
@@ -198,7 +227,11 @@ describe('flow/fold', () => {
     bench.session.apply([{ op: 'set-input', node: 'f', input: 'items', value: [1, 2, 8, 4] }]);
     const { outputs, events } = await bench.run();
     expect(outputs).toEqual({ state: 15, seen: [2, 6, 22, 30] });
-    expect(ends(events).filter((end) => end.endsWith('w:finished')).sort()).toEqual(['f/2/w:finished', 'f/3/w:finished']);
+    expect(
+      ends(events)
+        .filter((end) => end.endsWith('w:finished'))
+        .sort(),
+    ).toEqual(['f/2/w:finished', 'f/3/w:finished']);
   });
 
   it('[N8] folds over 10,000 items', async () => {

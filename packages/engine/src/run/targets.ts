@@ -57,7 +57,10 @@ export function targetSteps(compilation: Compilation, targets: Targets | undefin
 }
 
 /** The step and port a place such as `grade.video`, `shots/2/grade.video` or `outputs.film` names. */
-export function findPlace({ root }: Compilation, place: string): { readonly step: Step | undefined; readonly port: string } {
+export function findPlace(
+  { root }: Compilation,
+  place: string,
+): { readonly step: Step | undefined; readonly port: string } {
   const dot = place.lastIndexOf('.');
   const [path, port] = [place.slice(0, dot), place.slice(dot + 1)];
   const slash = path.lastIndexOf('/');

@@ -32,7 +32,8 @@ export function subgraphIssues(compilation: Compilation, graph: Graph): readonly
   for (const name of graph.graphs.keys()) {
     const problem = compilation.types.subgraphProblem(name);
     if (problem === undefined) issues.push(...lookInto(compilation, name));
-    else if (problem === 'recursive' && compilation.types.cycle?.[0] === name) issues.push(recursionIssue(compilation, name));
+    else if (problem === 'recursive' && compilation.types.cycle?.[0] === name)
+      issues.push(recursionIssue(compilation, name));
   }
   return issues;
 }
@@ -136,4 +137,3 @@ export function once(issues: readonly Issue[]): Issue[] {
     return !seen.has(key) && seen.add(key);
   });
 }
-

@@ -192,7 +192,13 @@ describe('explain', () => {
       });
     await open(document(1), host, [], { name: 'film' }).run();
     const reasons = await open(document(2), host, [], { name: 'film' }).session.explain('e');
-    expect(reasons.map(({ node, why, changes }) => [node, why.reason, changes.map(({ input, before, after }) => [input, before, after])])).toMatchObject([
+    expect(
+      reasons.map(({ node, why, changes }) => [
+        node,
+        why.reason,
+        changes.map(({ input, before, after }) => [input, before, after]),
+      ]),
+    ).toMatchObject([
       ['e', 'waits', [['value', '7', expect.any(String)]]],
       ['c', 'waits', [['terms', '[2,5,]', expect.any(String)]]],
       ['b', 'input-changed', [['value', '1', '2']]],

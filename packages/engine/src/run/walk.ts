@@ -17,7 +17,7 @@ export interface More {
   readonly again?: boolean;
   /** Goes on also when an end gave nothing. */
   readonly tolerant?: boolean;
-  readonly then: () => Visit;
+  readonly next: () => Visit;
 }
 
 /** What visiting a step leads to. */
@@ -58,7 +58,7 @@ export function walk({ work, clock, signal, visit, failed, ended, release }: Wal
   const stamp = ++lastStamp;
   const ready: Step[] = [];
   const waiters = new Map<Step, Waiter[]>();
-  const resumed = new Map<Step, More['then']>();
+  const resumed = new Map<Step, More['next']>();
   /** Evaluated again for their values only. */
   const again = new Set<Step>();
   let unfinished = 0;
@@ -118,7 +118,7 @@ export function walk({ work, clock, signal, visit, failed, ended, release }: Wal
   };
 
   const resume = (step: Step, more: More) => {
-    resumed.set(step, more.then);
+    resumed.set(step, more.next);
     ready.push(step);
   };
 
@@ -196,7 +196,5 @@ export function walk({ work, clock, signal, visit, failed, ended, release }: Wal
   signal.addEventListener('abort', onAbort, { once: true });
   add(work, false);
   drain();
-  return finished
-    .finally(() => signal.removeEventListener('abort', onAbort))
-    .then(() => unfinished);
+  return finished.finally(() => signal.removeEventListener('abort', onAbort)).then(() => unfinished);
 }

@@ -91,9 +91,10 @@ export function createReasons(manifest: Manifest, digest: (text: string) => stri
   };
 
   const wait = (step: Step): Why => {
-    const unsettled = step.group && step.sources.every((source) => source.settled)
-      ? [...step.group.home.unsettled].filter((member) => !member.implied)
-      : [...step.sources, ...step.lazySources].filter((source) => !source.settled);
+    const unsettled =
+      step.group && step.sources.every((source) => source.settled)
+        ? [...step.group.home.unsettled].filter((member) => !member.implied)
+        : [...step.sources, ...step.lazySources].filter((source) => !source.settled);
     const sources = [...new Set(unsettled.map((source) => source.id))];
     return { reason: 'waits', inputs: sources, message: `depends on ${listed(sources)}` };
   };
@@ -111,7 +112,12 @@ export function createReasons(manifest: Manifest, digest: (text: string) => stri
     explain: (start) => {
       const links = chainFrom(start).map((step) => ({ node: step.id, why: whyOf(step), changes: changesOf(step) }));
       // Inner ends of subgraphs only hand on what is told beside them.
-      return links.filter(({ node, changes }, i) => i === 0 || (changes.length > 0 && !/\/(in|out)puts\.[^/]*$/.test(node)) || changes.some(({ from }) => from.length === 0));
+      return links.filter(
+        ({ node, changes }, i) =>
+          i === 0 ||
+          (changes.length > 0 && !/\/(in|out)puts\.[^/]*$/.test(node)) ||
+          changes.some(({ from }) => from.length === 0),
+      );
     },
   };
 }

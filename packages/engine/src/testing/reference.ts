@@ -243,7 +243,11 @@ export async function interpret(
     const made: Record<string, unknown> = {};
     for (const output of Object.keys(one.def.outputs)) {
       const input = handedOn(one.def, output);
-      if (input) made[output] = await take(one, input, { ...tolerant(one.def.inputs[input]), arity: 'one' });
+      if (input === undefined) continue;
+      const value = await take(one, input, { ...tolerant(one.def.inputs[input]), arity: 'one' });
+      const isWired = edgesIn(one.record.inputs[input]).length > 0;
+      const isNothing = value === undefined || (one.def.inputs[input].arity === 'many' && !isWired);
+      if (!isNothing) made[output] = value;
     }
     return made;
   }

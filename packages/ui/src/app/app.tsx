@@ -1,7 +1,6 @@
 import { formatDocument } from '@shotgraph/engine';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
-import { useStore } from 'zustand';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { startKeys } from '../commands/keys.ts';
 import { type Here, hereOf } from '../doc/here.ts';
 import { Canvas } from '../flow/canvas.tsx';
@@ -81,6 +80,15 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
 
 /** The graph in view; the same object while it stays the same one, so that only what is about another graph is drawn again. */
 function useHereOf({ doc, ui }: Editor): Here {
-  const text = useStore(ui, ({ levels }) => JSON.stringify(hereOf(doc.graph, levels)));
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = [ui.subscribe(listener), doc.subscribe('types', listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [doc, ui],
+  );
+  const text = useSyncExternalStore(subscribe, () => JSON.stringify(hereOf(doc.graph, ui.getState().levels)));
   return useMemo(() => JSON.parse(text) as Here, [text]);
 }

@@ -153,7 +153,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Run',
     keys: ['Mod+Enter'],
     inFields: true,
-    when: (e) => hasNodes(e) && !isRunning(e),
+    when: (e) => e.doc.graph.nodes.size > 0 && !isRunning(e),
     run: ({ control }) => control.run(),
   },
   {

@@ -32,6 +32,12 @@ const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
+/** Escape leaves a text field first and what is around it next; of a list to choose from nothing is left once it is closed. */
+function leaves({ key, target }: KeyboardEvent): boolean {
+  if (key === 'Escape' && isField(target) && !(target instanceof HTMLSelectElement)) (target as HTMLElement).blur();
+  return key === 'Escape' && target instanceof HTMLSelectElement;
+}
+
 /** Tab adds a node only on the canvas itself: everywhere else it moves the focus, as it must. */
 const isTaken = (event: KeyboardEvent, chord: string) =>
   chord === 'Tab' &&
@@ -52,7 +58,7 @@ export function startKeys(editor: Editor): () => void {
     for (const command of COMMANDS) {
       const chord = command.native ? undefined : command.keys?.find((keys) => isChord(event, keys));
       if (chord === undefined || isTaken(event, chord)) continue;
-      if (isField(event.target) && !command.inFields) continue;
+      if (isField(event.target) && !command.inFields && !leaves(event)) continue;
       // A button or link that has the focus keeps the keys that press it.
       if (event.target instanceof HTMLButtonElement && event.key === 'Enter' && !event.ctrlKey && !event.metaKey)
         continue;

@@ -10,7 +10,11 @@ const MAX_SHOWN = 6;
 export function ListPreview({ path, list: { items, count } }: { readonly path: string; readonly list: ShownList }) {
   const shown = items.slice(0, count > MAX_SHOWN ? MAX_SHOWN - 1 : MAX_SHOWN);
   return (
-    <ol className={`${styles.grid} nodrag`} aria-label={`Items of ${path}`}>
+    <ol
+      className={`${styles.grid} nodrag`}
+      style={{ gridTemplateColumns: `repeat(${columnsFor(Math.min(count, MAX_SHOWN))}, 1fr)` }}
+      aria-label={`Items of ${path}`}
+    >
       {shown.map((item, i) => (
         <li key={i} className={styles.cell}>
           <ListItem path={path} item={item} index={i} />
@@ -20,6 +24,9 @@ export function ListPreview({ path, list: { items, count } }: { readonly path: s
     </ol>
   );
 }
+
+/** Columns that leave no place empty where they can. */
+const columnsFor = (cells: number): number => (cells <= 3 ? Math.max(1, cells) : cells === 4 ? 2 : 3);
 
 interface ListItemProps {
   readonly path: string;

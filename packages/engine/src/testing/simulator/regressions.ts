@@ -55,6 +55,9 @@ export const REGRESSIONS: readonly Regression[] = [
     n0: ['gate', { value: from('inputs.x'), score: -1 }],
     n1: ['switch', { choice: 0, cases: [from('inputs.x'), { from: 'n0.value', as: 'b' }] }, { off: true }],
   }),
+  graph('a bypassed node with nothing to hand on gives nothing, and that is no failure', {
+    n0: ['switch', { choice: 0, cases: [], otherwise: from('inputs.x') }, { off: true }],
+  }),
   graph('a bypassed node hands on a list that lacks items', {
     n0: ['moody', { a: [0, FAILS] }, { each: [['a']] }],
     n1: ['identity', { value: from('n0.value') }, { off: true }],
@@ -95,7 +98,7 @@ export const REGRESSIONS: readonly Regression[] = [
   ),
   graph(
     'an edit of a subgraph that is chosen reaches what nobody takes from in it',
-    { n0: ['graph/p'], n1: ['switch', { choice: 9, cases: [], otherwise: from('n0.o') }] },
+    { n0: ['graph/p'], n1: ['switch', { choice: 9, cases: [from('inputs.x')], otherwise: from('n0.o') }] },
     { graphs: { p: part({ n0: ['sum', { k: 2 }], n1: ['sum', { k: 3 }] }, { o: 'n1.total' }) } },
   ),
   graph(

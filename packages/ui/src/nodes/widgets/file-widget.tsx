@@ -9,7 +9,7 @@ import styles from './widgets.module.css';
 export function FileWidget({ node, value, onEdit, onDone, label }: WidgetProps) {
   const editor = useEditor();
   const pick = async () => {
-    const type = editor.doc.findNode(node)?.type.split('/')[1] ?? '';
+    const type = editor.part().nodes.get(node)?.type.split('/')[1] ?? '';
     const picked = await pickWithInput(['image', 'video', 'audio'].includes(type) ? `${type}/*` : '');
     if (!picked) return;
     onEdit(await keepFile(editor, picked.file));

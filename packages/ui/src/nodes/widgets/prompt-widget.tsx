@@ -9,16 +9,16 @@ import styles from './widgets.module.css';
 
 /** Text over several lines. Mentions and templates are coloured as they are typed; one that means nothing is underlined. */
 export function PromptWidget({ node, input, value, onEdit, onDone, label }: WidgetProps) {
-  const { doc } = useEditor();
+  const { part } = useEditor();
   const { mentions, templates } = input.type;
   const [hasFocus, setFocus] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const text = typeof value === 'string' ? value : '';
-  const edges = Object.values(doc.findNode(node)?.inputs ?? {}).flatMap((other) => edgesIn(other));
+  const edges = Object.values(part().nodes.get(node)?.inputs ?? {}).flatMap((other) => edgesIn(other));
   const known = {
     mention: new Set(mentions ? edges.map(edgeName) : []),
-    template: new Set(templates ? Object.keys(graphInputs(doc.graph)) : []),
+    template: new Set(templates ? Object.keys(graphInputs(part())) : []),
   };
 
   const insert = (piece: string) => {
