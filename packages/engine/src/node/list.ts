@@ -35,7 +35,8 @@ export function listOf<V, L, N extends string, A extends string>(
       async materialise(items: readonly unknown[], context) {
         const made: unknown[] = [];
         // One after the other: each render uses the whole machine already.
-        for (const item of items) made.push(await materialise.call(erased, item, context));
+        for (const item of items)
+          made.push(item instanceof FailedItem ? item : await materialise.call(erased, item, context));
         return made;
       },
     }),

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { GraphDocument, InputValue } from '../graph/document.ts';
 import { memoryHost } from '../host/memory/index.ts';
+import { defineNode, one, out } from '../node/define-node.ts';
 import { FailedItem } from '../node/list.ts';
+import { definePortType } from '../node/port-type.ts';
 import { createRegistry } from '../node/registry.ts';
-import { sampleRegistry } from '../testing/sample-nodes.ts';
+import { Num, sampleRegistry } from '../testing/sample-nodes.ts';
 import { documentOf, ends, from, job, open } from '../testing/tools.ts';
 import { RunError } from './run-error.ts';
 import { validate } from './validate.ts';
@@ -139,6 +142,29 @@ describe('each', () => {
     broken = false;
     const { outputs } = await bench.run();
     expect([outputs, counter.runs]).toEqual([{ all: [1, 2, 3] }, 4]);
+  });
+
+  it('[I5] makes the good items of an output concrete, and does not keep the list', async () => {
+    const Clip = definePortType('clip', z.object({ frame: z.number(), rendered: z.boolean() }), {
+      materialise: async (clip) => ({ ...clip, rendered: true }),
+    });
+    const shoot = defineNode({
+      type: 'test/shoot',
+      version: 1,
+      title: 'Shoot',
+      effect: 'pure',
+      inputs: { frame: one(Num, 'A number.') },
+      outputs: { clip: out(Clip, 'A clip.') },
+      run({ frame }) {
+        if (frame === 2) throw new Error('no film left');
+        return { clip: { frame, rendered: false } };
+      },
+    });
+    const document = graph({ s: each('test/shoot', [['frame']], { frame: [1, 2, 3] }) }, { clips: 's.clip' });
+    const { error } = await open(document, memoryHost(), [shoot]).run();
+    expect((error as RunError).outputs).toEqual({
+      clips: [{ frame: 1, rendered: true }, expect.any(FailedItem), { frame: 3, rendered: true }],
+    });
   });
 
   it('[I6] spreads a list in the place of its edge where many are taken', async () => {

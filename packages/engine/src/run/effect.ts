@@ -1,6 +1,7 @@
 import { NodeError } from '../errors.ts';
 import type { Host } from '../host.ts';
 import { Halt } from '../node/define-node.ts';
+import { FailedItem } from '../node/list.ts';
 import { type Context, isRefreshed } from './context.ts';
 import type { Gathered } from './gather.ts';
 import type { Outcome } from './outcome.ts';
@@ -37,7 +38,6 @@ export async function planEffect(step: Step, gathered: Gathered, context: Contex
 export async function runEffect(step: Step, gathered: Gathered, context: Context): Promise<Outcome> {
   const { host, inFlight, cache } = context;
   const { key } = gathered;
-  const startedAt = performance.now();
   const stored = isRefreshed(step, context) ? undefined : await findStored(host, step.def, key);
   // No wait between looking and starting, or two steps with the same key would both start.
   const running = inFlight.get(key);
@@ -48,16 +48,15 @@ export async function runEffect(step: Step, gathered: Gathered, context: Context
       'no result is stored for it, and this run is offline; run it without offline',
     );
   }
-  let isOwn = false;
+  let startedAt: number | undefined;
   const done = make(step, gathered, context, () => {
-    isOwn = true;
+    startedAt = performance.now();
   });
   inFlight.set(key, done);
   try {
     const outcome = taken(step, key, await done, host);
-    return isOwn && outcome.kind === 'reused'
-      ? { kind: 'finished', key, elapsedMs: performance.now() - startedAt }
-      : outcome;
+    if (startedAt === undefined || outcome.kind !== 'reused') return outcome;
+    return { kind: 'finished', key, elapsedMs: performance.now() - startedAt };
   } finally {
     inFlight.delete(key);
   }
@@ -119,3 +118,7 @@ async function makeOwn(
     await store(context.host, step.def, gathered.key, outputs, performance.now() - startedAt);
   return outputs;
 }
+
+/** Whether a list among the outputs lacks items: such a result is good for this run only. */
+const isPartial = (outputs: Record<string, unknown>): boolean =>
+  Object.values(outputs).some((value) => Array.isArray(value) && value.some((item) => item instanceof FailedItem));

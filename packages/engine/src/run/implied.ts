@@ -51,8 +51,8 @@ export const outputStepType = perType((type) => {
   return {
     version,
     outputs,
-    // What is made concrete has to be whole.
-    inputs: { value: { ...inputs.value, options: {} } },
+    // Of a list, what is there is made concrete.
+    inputs,
     type: 'graph/output',
     title: 'Graph output',
     effect: 'compute',

@@ -3,6 +3,8 @@ import type { Capability, Host } from '../host.ts';
 import { Halt, type NodeType, type RunContext } from '../node/define-node.ts';
 import type { RunEvent } from './events.ts';
 import type { Gathered } from './gather.ts';
+import { FailedItem } from '../node/list.ts';
+import type { PortType } from '../node/port-type.ts';
 import type { Pools } from './pools.ts';
 import type { Step } from './step.ts';
 
@@ -100,7 +102,7 @@ function narrow(host: Host, def: NodeType): Pick<Host, Capability> {
 export function checkOutputs(def: NodeType, returned: unknown): Record<string, unknown> {
   const outputs = checkPorts(def, returned);
   for (const [port, { type }] of Object.entries(def.outputs) as [string, NodeType['outputs'][string]][]) {
-    const parsed = type.schema.safeParse(outputs[port]);
+    const parsed = type.schema.safeParse(wholeOf(type, outputs[port]));
     if (!parsed.success) {
       throw new NodeError(
         'output-invalid',
@@ -110,6 +112,10 @@ export function checkOutputs(def: NodeType, returned: unknown): Record<string, u
   }
   return outputs;
 }
+
+/** A list without the items that failed elsewhere: those are not this node's doing. */
+const wholeOf = ({ element }: PortType, value: unknown): unknown =>
+  element && Array.isArray(value) ? value.filter((item) => !(item instanceof FailedItem)) : value;
 
 /** Only that every declared output is there and no other: cheap enough for pure nodes. */
 export function checkPorts(def: NodeType, returned: unknown): Record<string, unknown> {

@@ -36,7 +36,9 @@ export function targetSteps(compilation: Compilation, targets: Targets | undefin
   }
   const asked = new Map<string, Step>();
   const roots = targets.map((target) => {
-    const { step } = descend(root, target);
+    const { step, rest } = descend(root, target);
+    if (step && rest.includes('.'))
+      throw new RangeError(`target "${target}" is within "${step.id}", which is made as a whole; name "${step.id}" or a port of it`);
     if (step) return step;
     const made = portStep(compilation, target);
     asked.set(target, made);

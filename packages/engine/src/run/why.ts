@@ -101,6 +101,7 @@ export function createReasons(manifest: Manifest, digest: (text: string) => stri
 
   const whyOf = (step: Step): Why => {
     const before = manifest.find(step.id);
+    if (!step.settled && step.fault?.kind === 'waiting') return { reason: 'waits', message: step.fault.error.message };
     if (!step.settled && step.predicted && step.sources.some((source) => !source.settled)) return wait(step);
     if (before && before.key === step.key && step.settled) return UNCHANGED;
     return run(step, step.key ?? '', false);
