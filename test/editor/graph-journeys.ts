@@ -125,6 +125,7 @@ export function graphJourneys(pageOf: () => Page): void {
       expect(await way.getByRole('button').allTextContents()).toEqual(['Dusk']);
       expect(await pageOf().locator('.react-flow__node-card').count()).toBe(2);
       await way.getByLabel('Title of the subgraph').fill('Shot with words');
+      await press('Enter');
       await card('shot').getByLabel('resolution of shot').selectOption('720p');
       await card('shot').getByText('1280 × 720').waitFor();
       await press('Escape');

@@ -104,8 +104,11 @@ export function typesOf(graph: Graph, registry: Registry): Types {
     }
     const note = nested === undefined ? {} : { nested };
     if (!record.each && !record.off) return nested === undefined ? alone(inside) : { inside, outside: inside, nested };
-    if (record.off) inside = bypassType(inside, record.each, handedOn(def));
-    return { inside, outside: record.each ? eachType(inside, record.each) : inside, ...note };
+    const pairs = record.off ? handedOn(def) : undefined;
+    const outer = pairs ? bypassType(inside, record.each, pairs) : inside;
+    // Of one item only what is handed on matters.
+    if (pairs) inside = bypassType(inside, [], pairs);
+    return { inside, outside: record.each ? eachType(outer, record.each) : outer, ...note };
   };
 
   const outputType = (part: GraphPart, from: string): PortType | undefined => {

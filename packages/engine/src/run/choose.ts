@@ -3,7 +3,7 @@ import { type Context, fetchValues } from './context.ts';
 import { gather } from './gather.ts';
 import { predictEffect } from './settle.ts';
 import type { Step } from './step.ts';
-import { neededFor } from './unsettle.ts';
+import { neededFor } from './needed.ts';
 import type { Visit } from './walk.ts';
 
 /** Evaluates a step some of whose edges are only followed if it chooses them. */

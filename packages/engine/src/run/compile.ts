@@ -1,5 +1,5 @@
 import type { Issue } from '../errors.ts';
-import { FOLD_TYPE, type NodeRecord, parseFrom, SUBGRAPH_GROUP } from '../graph/document.ts';
+import { FOLD_TYPE, isEdgeList, type NodeRecord, parseFrom, SUBGRAPH_GROUP } from '../graph/document.ts';
 import { type Change, type Touched, touch } from '../graph/edit.ts';
 import { type Graph, type GraphPart, graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { NodeType } from '../node/define-node.ts';
@@ -466,9 +466,13 @@ const callOf = ({ feed }: Scope): Step | undefined =>
 const wish = (scope: Scope, id: string, asker: string): void =>
   void scope.wished.set(id, (scope.wished.get(id) ?? new Set()).add(asker));
 
-/** While a node is off only what it hands on is looked at. */
+/** While a node is off only what it hands on is looked at: of many edges the first. */
 const withoutUnused = ({ inputs }: NodeRecord, def: NodeType): NodeRecord['inputs'] =>
-  Object.fromEntries(Object.entries(inputs).filter(([name]) => Object.hasOwn(def.inputs, name)));
+  Object.fromEntries(
+    Object.entries(inputs)
+      .filter(([name]) => Object.hasOwn(def.inputs, name))
+      .map(([name, value]) => [name, isEdgeList(value) ? value.slice(0, 1) : value]),
+  );
 
 function isGeneric(record: NodeRecord | undefined, types: Types): boolean {
   const def = record && types.definitionOf(record);

@@ -23,6 +23,8 @@ export interface Evaluation {
   readonly isLazy: () => boolean;
   /** Whether the step's value itself is wanted, not only that it is known. */
   readonly isAsked: (step: Step) => boolean;
+  /** Asked when everything is done: what choices made on the way turned out to need besides. */
+  readonly rest: () => readonly Step[];
   /** Runs under way by key: two steps with equal keys run once. */
   readonly inFlight: Map<string, Promise<Record<string, unknown> | Halt>>;
   /** What a step gave under this key in an earlier process: contents by port. */

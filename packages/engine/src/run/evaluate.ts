@@ -9,7 +9,7 @@ import { checkPorts, pureContext } from './perform.ts';
 import { placeOf } from './scope.ts';
 import { predictEffect, predictPure, settle, settleByContent } from './settle.ts';
 import type { Step } from './step.ts';
-import { neededIn } from './unsettle.ts';
+import { neededIn } from './needed.ts';
 import { toIssues } from './validate.ts';
 import { type Visit, walk } from './walk.ts';
 
@@ -31,6 +31,7 @@ export function evaluate(evaluation: Evaluation): Promise<number> {
       const isQuiet = context.wanted.delete(step) && (outcome.kind === 'reused' || outcome.kind === 'finished');
       if (!isQuiet) evaluation.ended(step, context.maybe.has(step) ? perhaps(outcome) : outcome);
     },
+    rest: evaluation.rest,
     release: (step) => {
       if (!evaluation.isAsked(step)) step.outputs = undefined;
     },
@@ -198,7 +199,10 @@ function visitGroup(step: Step, gathered: Gathered, context: Context): Visit {
   if (context.mode === 'run') context.emit({ type: 'node-items', node: step.id, items });
   const startedAt = performance.now();
   const more = neededIn(group.home.unsettled, context.isLazy(), group.ends());
-  const next = (): Outcome => {
+  const next = (): Visit => {
+    // Choices made on the way may need more of the members.
+    const late = context.isLazy() ? neededIn(group.home.unsettled, true, group.ends()).filter((one) => one.stamp !== step.stamp) : [];
+    if (late.length > 0) return { more: late, ends: late, tolerant: true, next };
     const collected = group.collect(gathered.values, digest);
     const { fault, outputs, contents } = collected;
     if (fault) return { kind: 'skipped', because: fault.node, fault };

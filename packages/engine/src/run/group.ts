@@ -142,8 +142,9 @@ class EachGroup implements Group {
       for (const name of this.#each[g]!) indexes.set(name, left % size);
       left = Math.floor(left / size);
     }
+    const taken = this.#step.inputs.filter(({ name }) => Object.hasOwn(this.#def.inputs, name));
     return new Map(
-      this.#step.inputs.map((input) => {
+      taken.map((input) => {
         const index = indexes.get(input.name);
         return [input.name, index === undefined ? input : itemOf(input, index, digest, this.#def)];
       }),
@@ -372,7 +373,7 @@ function itemOf(input: BoundInput, index: number, digest: (text: string) => stri
 function feedStep(member: Step, inputs: ReadonlyMap<string, BoundInput>, { lazySources }: Step): void {
   member.inputs = [...inputs.values()];
   member.lazySources = lazySources;
-  unsettle([member]);
+  unsettle([member], true);
 }
 
 /** Gives the inputs of a member's scope; those whose content is as before stay settled. */
@@ -383,7 +384,7 @@ function feedScope(scope: Scope, inputs: ReadonlyMap<string, BoundInput>, digest
     feedInput(step, input);
     const { binding } = step.inputs[0]!;
     const isSame = step.settled && isSettled(binding) && contentOfBinding(binding, digest) === step.contents?.value;
-    if (!isSame) unsettle([step]);
+    if (!isSame) unsettle([step], true);
   }
 }
 

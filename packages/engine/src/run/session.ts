@@ -20,7 +20,8 @@ import type { RunResult } from './run-error.ts';
 import { allSteps, descend, findStep, insideOf, isInner } from './scope.ts';
 import type { Step } from './step.ts';
 import { findPlace, type Picked, targetSteps } from './targets.ts';
-import { neededIn, unsettle } from './unsettle.ts';
+import { neededIn } from './needed.ts';
+import { unsettle } from './unsettle.ts';
 import { cycleIssues, issuesOf, issuesOfSteps, once, onGraph, subgraphIssues } from './validate.ts';
 import { createReasons, type Reason, UNCHANGED } from './why.ts';
 
@@ -107,7 +108,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
   const evaluation = (
     mode: Evaluation['mode'],
     { work, wanted }: Pick<Picked, 'work' | 'wanted'>,
-    { force = [], cache = 'use' }: Pick<RunOptions, 'force' | 'cache'>,
+    { targets, force = [], cache = 'use' }: Pick<RunOptions, 'targets' | 'force' | 'cache'>,
     signal: AbortSignal,
     hooks: Pick<Evaluation, 'emit' | 'warn' | 'ended'>,
   ): Promise<number> => {
@@ -121,6 +122,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       inFlight,
       isForced: createForced(force),
       isLazy: () => compilation.isLazy,
+      rest: () => (targets || !compilation.isLazy ? [] : neededIn(root.home.unsettled, true)),
       isAsked: options.values === 'all' ? () => true : (step) => wanted.has(step),
       recall: (step, key) => manifest!.recall(step.id, key),
       remembers: manifest !== NO_MANIFEST,

@@ -3,7 +3,8 @@ import type { Compilation } from './compile.ts';
 import { outputStepType } from './implied.ts';
 import { descend, stepsOf } from './scope.ts';
 import { createStep, type Step } from './step.ts';
-import { neededIn, unsettledAncestors } from './unsettle.ts';
+import { neededIn } from './needed.ts';
+import { unsettledAncestors } from './unsettle.ts';
 
 /** Paths of nodes, `node.port`, or `outputs.name`. A path into items or rounds means all of them. */
 export type Targets = readonly string[];

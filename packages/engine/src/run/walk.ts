@@ -32,6 +32,8 @@ export interface Walk {
   /** The outcome of a step whose visit threw. */
   readonly failed: (step: Step, error: unknown) => Outcome;
   readonly ended: (step: Step, outcome: Outcome) => void;
+  /** Asked when everything is done: what has turned out to be needed besides. */
+  readonly rest: () => readonly Step[];
   /** Called when nothing under way needs a large value any more. */
   readonly release: (step: Step) => void;
 }
@@ -54,7 +56,7 @@ interface Waiter {
  *
  * @returns how many steps never became ready: not 0 only if steps feed each other in a circle
  */
-export function walk({ work, clock, signal, visit, failed, ended, release }: Walk): Promise<number> {
+export function walk({ work, clock, signal, visit, failed, ended, rest, release }: Walk): Promise<number> {
   const stamp = ++lastStamp;
   const ready: Step[] = [];
   const waiters = new Map<Step, Waiter[]>();
@@ -85,8 +87,11 @@ export function walk({ work, clock, signal, visit, failed, ended, release }: Wal
     }
     unfinished += added.length;
     for (const step of added) {
-      for (const source of step.sources)
-        if (source.stamp === stamp && source.endStamp !== stamp && !again.has(source)) step.pending++;
+      for (const source of step.sources) {
+        if (source.stamp !== stamp || again.has(source)) continue;
+        if (source.endStamp !== stamp) step.pending++;
+        else if (source.fault) step.fault ??= source.fault;
+      }
       if (step.pending === 0) ready.push(step);
     }
   };
@@ -183,10 +188,14 @@ export function walk({ work, clock, signal, visit, failed, ended, release }: Wal
     // A step that completes at once pushes its dependents while the loop below runs: one level of it is enough.
     if (draining) return;
     draining = true;
-    while (next < ready.length && !signal.aborted) {
-      start(ready[next]!);
-      ready[next++] = undefined!;
-    }
+    do {
+      while (next < ready.length && !signal.aborted) {
+        start(ready[next]!);
+        ready[next++] = undefined!;
+      }
+      // Choices made on the way may need more; usually there is nothing.
+      if (running === 0 && !signal.aborted) add(rest(), false);
+    } while (next < ready.length && !signal.aborted);
     draining = false;
     if (running === 0) finish();
   };

@@ -37,6 +37,7 @@ export interface InputChange {
 
 export function createReasons(manifest: Manifest, digest: (text: string) => string): Reasons {
   const changesOf = (step: Step): readonly InputChange[] => {
+    const isMade = manifest.find(step.id) !== undefined;
     const before = manifest.inputsOf(step.id);
     const now = inputContents(step, digest);
     const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
@@ -52,7 +53,9 @@ export function createReasons(manifest: Manifest, digest: (text: string) => stri
           ...(now[name] !== undefined && { after: now[name] }),
           from: changed.map(({ id }) => id),
         };
-      });
+      })
+      // A node that was never made has nothing to differ from; what it waits for is worth telling all the same.
+      .filter(({ from }) => isMade || from.length > 0);
   };
 
   const run = (step: Step, key: string, forced: boolean): Why => {

@@ -193,7 +193,7 @@ export async function interpret(
     const walked: Record<string, readonly unknown[]> = {};
     for (const name of usedInputs(record, def)) {
       const spec: InputSpec = record.off ? { ...def.inputs[name], arity: 'one' } : def.inputs[name];
-      if (spec.options.lazy) continue;
+      if (spec.options.lazy && !record.off) continue;
       const value = await take(one, name, names.includes(name) ? tolerant(spec) : spec);
       if (names.includes(name)) walked[name] = value as readonly unknown[];
     }

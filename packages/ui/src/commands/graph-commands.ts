@@ -1,8 +1,17 @@
-import { collapseNodes, edgesIn, expandNode, type Graph, type NodeRecord, type Op, parseFrom } from '@shotgraph/engine';
+import {
+  collapseNodes,
+  edgesIn,
+  expandNode,
+  type Graph,
+  type NodeRecord,
+  type Op,
+  parseFrom,
+  subgraphOf,
+} from '@shotgraph/engine';
 import type { Editor } from '../app/editor.ts';
 import { eachOffOps, eachOnOps, listFed, walkOps } from '../doc/each.ts';
 import { freeId } from '../doc/edits.ts';
-import { hasItems, subgraphOf } from '../doc/here.ts';
+import { hasItems } from '../doc/here.ts';
 
 /** Ids of the selected cards that are nodes. */
 export function selectedIds({ ui, part }: Editor): ReadonlySet<string> {

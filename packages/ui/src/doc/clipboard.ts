@@ -6,10 +6,11 @@ import {
   type NodeRecord,
   type Op,
   parseDocument,
+  subgraphOf,
   toDocument,
 } from '@shotgraph/engine';
 import { freeId, renameEdges } from './edits.ts';
-import { subgraphOf, usedBy } from './here.ts';
+import { usedBy } from './here.ts';
 
 type Position = readonly [x: number, y: number];
 

@@ -1,4 +1,12 @@
-import { FOLD_TYPE, type Graph, type GraphPart, type NodeRecord, type PortType, typesOf } from '@shotgraph/engine';
+import {
+  FOLD_TYPE,
+  type Graph,
+  type GraphPart,
+  type NodeRecord,
+  type PortType,
+  subgraphOf,
+  typesOf,
+} from '@shotgraph/engine';
 import {
   describeNode,
   describeType,
@@ -8,7 +16,7 @@ import {
   type PortTypeData,
 } from '@shotgraph/engine/worker';
 import type { Catalogue } from '../engine/catalogue.ts';
-import { subgraphOf, usableIn } from './here.ts';
+import { usableIn } from './here.ts';
 
 /**
  * The node types of one document: those of the catalogue with what is wired to them taken into account, and those that its

@@ -1,4 +1,12 @@
-import { FOLD_TYPE, type Graph, type GraphPart, type NodeRecord, type Op, SUBGRAPH_GROUP } from '@shotgraph/engine';
+import {
+  edgesIn,
+  FOLD_TYPE,
+  type Graph,
+  type GraphPart,
+  type NodeRecord,
+  type Op,
+  subgraphOf,
+} from '@shotgraph/engine';
 
 /** One step into a subgraph. */
 export interface Level {
@@ -24,16 +32,18 @@ export const TOP: Here = { subgraph: undefined, cards: '', values: '' };
 /** Before the ids of what no node runs: no path begins like this. */
 const NOWHERE = '-/';
 
-/** Name of the subgraph a node runs, once, per item or by folding; `undefined` for any other node. */
-export const subgraphOf = ({ type, inputs }: NodeRecord): string | undefined =>
-  type.startsWith(SUBGRAPH_GROUP)
-    ? type.slice(SUBGRAPH_GROUP.length)
-    : type === FOLD_TYPE && typeof inputs.graph === 'string'
-      ? inputs.graph
-      : undefined;
-
 /** Whether a node does its work item by item, or round by round. */
 export const hasItems = ({ type, each }: NodeRecord): boolean => type === FOLD_TYPE || (each?.length ?? 0) > 0;
+
+/**
+ * Where the list is whose length says how many items a node runs for: the items of a fold, else any output of the node.
+ *
+ * @returns a place, or `undefined` when there is none
+ */
+export function itemsPlace(id: string, record: NodeRecord, outputs: readonly string[]): string | undefined {
+  if (record.type === FOLD_TYPE && !record.each) return edgesIn(record.inputs.items)[0]?.from;
+  return outputs[0] === undefined ? undefined : `${id}.${outputs[0]}`;
+}
 
 /** Where a way into subgraphs leads. */
 export function hereOf(graph: Graph, levels: readonly Level[]): Here {

@@ -7,19 +7,14 @@ export interface Catalogue {
   readonly byType: ReadonlyMap<string, NodeTypeData>;
   /** For `canConnect` and its kin. */
   readonly shapes: Registry;
-  /** Port types by name; the first of a name wins. */
-  readonly ports: ReadonlyMap<string, PortTypeData>;
 }
 
 /** Arranges the description that the engine's worker sends. */
-export function createCatalogue(types: readonly NodeTypeData[]): Catalogue {
-  const ports = new Map<string, PortTypeData>();
-  for (const { inputs, outputs } of types) {
-    for (const { type } of [...Object.values(inputs), ...Object.values(outputs)])
-      if (!ports.has(type.name)) ports.set(type.name, type);
-  }
-  return { types, byType: new Map(types.map((type) => [type.type, type])), shapes: toShapes(types), ports };
-}
+export const createCatalogue = (types: readonly NodeTypeData[]): Catalogue => ({
+  types,
+  byType: new Map(types.map((type) => [type.type, type])),
+  shapes: toShapes(types),
+});
 
 /** First part of a type: `transform/trim` is of the group `transform`. */
 export const groupOf = (type: string): string => type.slice(0, Math.max(0, type.indexOf('/'))) || 'other';

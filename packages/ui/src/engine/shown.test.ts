@@ -1,6 +1,6 @@
-import { type PortType, unknown } from '@shotgraph/engine';
+import { FailedItem, type PortType, unknown } from '@shotgraph/engine';
 import { describe, expect, it } from 'vitest';
-import { show } from './shown.ts';
+import { type ShownList, show } from './shown.ts';
 
 const type = (name: string) => ({ name }) as PortType;
 
@@ -29,5 +29,23 @@ describe('showing a value', () => {
     for (const name of ['beats', 'camera', 'video', 'file', 'text']) {
       expect(show(unknown, type(name))).toEqual({ kind: 'data', text: 'known after a run' });
     }
+  });
+
+  it('shows the items of a list, those that failed among them, with what picks each', () => {
+    const list = { name: 'text[]', element: type('text') } as PortType;
+    const failed = new FailedItem('shots/1', { code: 'node-threw', message: 'no luck', retryable: false });
+    const toPick = (_: readonly unknown[], item: number) => ({ item, content: `c${item}` });
+    expect(show(['Dawn', failed, unknown], list, toPick)).toEqual({
+      kind: 'list',
+      count: 3,
+      items: [
+        { kind: 'text', text: 'Dawn' },
+        { kind: 'failed', node: 'shots/1', text: 'no luck' },
+        { kind: 'data', text: 'known after a run' },
+      ],
+      picks: [{ item: 0, content: 'c0' }, null, null],
+    });
+    const long = show(Array(1000).fill('x'), list) as unknown as ShownList;
+    expect([long.count, long.items.length]).toEqual([1000, 24]);
   });
 });

@@ -1,10 +1,10 @@
-import type { NodeRecord } from '@shotgraph/engine';
+import { type NodeRecord, subgraphOf } from '@shotgraph/engine';
 import { ChevronDown, ChevronUp, MoveRight, Repeat2 } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { useEditor, useNode, useStatus, useType, useUi, useValue } from '../app/editor-context.tsx';
 import { issueKey } from '../app/ui-store.ts';
 import { isEach } from '../doc/each.ts';
-import { hasItems, subgraphOf } from '../doc/here.ts';
+import { hasItems, itemsPlace } from '../doc/here.ts';
 import { groupOf, isMediaType } from '../engine/catalogue.ts';
 import { NodePreview } from '../media/node-preview.tsx';
 import { lookOf } from './group-look.ts';
@@ -62,7 +62,9 @@ export const NodeCard = memo(
               <MoveRight size={10} aria-hidden="true" /> off
             </span>
           )}
-          {!node.off && hasItems(node) && <ItemCount id={id} node={node} port={Object.keys(type?.outputs ?? {})[0]} />}
+          {!node.off && hasItems(node) && (
+            <ItemCount id={id} isFold={!node.each} place={itemsPlace(id, node, Object.keys(type?.outputs ?? {}))} />
+          )}
           {!node.off && <StatusRing id={id} />}
         </header>
         {media && <NodePreview node={id} port={media[0]} />}
@@ -106,27 +108,22 @@ export const NodeCard = memo(
   (before, after) => before.id === after.id && before.selected === after.selected,
 );
 
-/** How many items the node runs for, as far as that is known. */
-function ItemCount({
-  id,
-  node,
-  port,
-}: {
+interface ItemCountProps {
   readonly id: string;
-  readonly node: NodeRecord;
-  readonly port: string | undefined;
-}) {
-  const shown = useValue(`${id}.${port ?? ''}`)?.shown;
+  readonly isFold: boolean;
+  /** Where the list is that is as long as there are items. */
+  readonly place: string | undefined;
+}
+
+/** How many items the node runs for, as far as that is known. */
+function ItemCount({ id, isFold, place = '.' }: ItemCountProps) {
+  const shown = useValue(place)?.shown;
   const { parts } = useStatus(id);
-  const isFold = !node.each;
   const count = shown?.kind === 'list' ? shown.count : parts?.total;
   const word = isFold ? 'fold' : 'each';
-  const items = count === 1 ? '1 item' : `${count} items`;
+  const items = count === undefined ? '' : count === 1 ? ': 1 item' : `: ${count} items`;
   return (
-    <span
-      className={`${styles.mark} ${styles.items}`}
-      title={`Runs once per item${count === undefined ? '' : `: ${items}`}`}
-    >
+    <span className={`${styles.mark} ${styles.items}`} title={`Runs once per item${items}`}>
       <Repeat2 size={10} aria-hidden="true" /> {count === undefined ? word : `${word} ×${count}`}
     </span>
   );

@@ -19,7 +19,7 @@ export function NodeFooter({ id, effect }: { readonly id: string; readonly effec
   if (issue) {
     return (
       <div className={`${styles.footer} ${styles[issue.severity]}`}>
-        <span>
+        <span className={styles.message}>
           {issue.input === undefined || issue.message.includes(issue.input)
             ? issue.message
             : `${issue.input}: ${issue.message}`}

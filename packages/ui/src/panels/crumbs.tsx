@@ -9,7 +9,7 @@ import {
   useUi,
   useValue,
 } from '../app/editor-context.tsx';
-import { hasItems, hereOf, type Level, TOP } from '../doc/here.ts';
+import { hasItems, hereOf, itemsPlace, type Level, TOP } from '../doc/here.ts';
 import styles from './crumbs.module.css';
 
 /** The way into the subgraph in view: each place on it leads back. */
@@ -78,11 +78,7 @@ function Current({ level }: { readonly level: Level }) {
         edit([{ op: 'set-title', ...(event.target.value && { value: event.target.value }) }], { mark: 'title' })
       }
       onBlur={() => doc.closeMark()}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== 'Escape') return;
-        event.currentTarget.blur();
-        event.stopPropagation();
-      }}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
     />
   );
 }
@@ -92,8 +88,8 @@ function Item({ level, node }: { readonly level: Level; readonly node: string })
   const { ui } = useEditor();
   useStructure();
   const record = useNode(node);
-  const port = Object.keys(useType(node)?.outputs ?? {})[0];
-  const shown = useValue(`${node}.${port ?? ''}`)?.shown;
+  const outputs = Object.keys(useType(node)?.outputs ?? {});
+  const shown = useValue((record && itemsPlace(node, record, outputs)) ?? '.')?.shown;
   if (!record || !hasItems(record)) return null;
   const { item = 0 } = level;
   const count = shown?.kind === 'list' ? shown.count : undefined;

@@ -1,4 +1,12 @@
-import { edgesIn, type GraphInput, graphInputs, type Json, type NodeRecord, type Op } from '@shotgraph/engine';
+import {
+  edgesIn,
+  type GraphInput,
+  graphInputs,
+  type Json,
+  type NodeRecord,
+  type Op,
+  subgraphOf,
+} from '@shotgraph/engine';
 import type { NodeTypeData, PortTypeData } from '@shotgraph/engine/worker';
 import type { Editor } from '../app/editor.ts';
 import type { PaletteState } from '../app/ui-store.ts';
@@ -6,7 +14,6 @@ import { COMMANDS } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
 import { subgraphTitle } from '../doc/doc-types.ts';
 import { freeId, nodeId } from '../doc/edits.ts';
-import { subgraphOf } from '../doc/here.ts';
 import { groupOf } from '../engine/catalogue.ts';
 import { inputAt, placeOnType } from '../flow/connecting.ts';
 import { lookOf } from '../nodes/group-look.ts';
