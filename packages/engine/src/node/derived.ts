@@ -41,6 +41,9 @@ function asList({ type, doc, options: { min, max, unit } }: InputSpec): InputSpe
   return { type: listOf(type), arity: 'one', doc, options: { ...range, tolerant: true }, hasDefault: false };
 }
 
+/** Type of what stands in the place of a node that is off. */
+export const BYPASS_TYPE = 'graph/bypass';
+
 /** Which input a bypassed node hands on through each of its outputs: the first whose values the output's type takes. */
 export function handedOn(def: NodeType): ReadonlyMap<string, string> {
   const inputs = Object.entries(def.inputs as Specs);
@@ -77,7 +80,7 @@ export function bypassType(
     ]);
   const outputs = Object.entries(def.outputs as Ports).filter(([port]) => pairs.has(port));
   const made: NodeType = {
-    type: 'graph/bypass',
+    type: BYPASS_TYPE,
     version: 1,
     title: def.title,
     effect: 'pure',

@@ -4,7 +4,9 @@ import { choosing } from './choose.ts';
 import { type Context, type Evaluation, fetchValues, isRefreshed } from './context.ts';
 import { findReusable, planEffect, runEffect } from './effect.ts';
 import { type Gathered, gather, keyByContents } from './gather.ts';
+import type { Group } from './group.ts';
 import type { Outcome } from './outcome.ts';
+import { BYPASS_TYPE } from '../node/derived.ts';
 import { checkPorts, pureContext } from './perform.ts';
 import { placeOf } from './scope.ts';
 import { predictEffect, predictPure, settle, settleByContent } from './settle.ts';
@@ -156,7 +158,8 @@ function visitPure(step: Step, gathered: Gathered, { host, signal, isKnown }: Co
       predictEffect(step, key, undefined);
       return { kind: 'wait', gathered };
     }
-    const outputs = checkPorts(def, returned);
+    // A node that is off may have nothing to hand on.
+    const outputs = def.type === BYPASS_TYPE ? (returned as Record<string, unknown>) : checkPorts(def, returned);
     if (gathered.tentative) {
       predictPure(step, outputs, host);
       return { kind: 'wait', gathered };
@@ -200,8 +203,7 @@ function visitGroup(step: Step, gathered: Gathered, context: Context): Visit {
   const startedAt = performance.now();
   const more = neededIn(group.home.unsettled, context.isLazy(), group.ends());
   const next = (): Visit => {
-    // Choices made on the way may need more of the members.
-    const late = context.isLazy() ? neededIn(group.home.unsettled, true, group.ends()).filter((one) => one.stamp !== step.stamp) : [];
+    const late = context.isLazy() ? lateMembers(step, group) : [];
     if (late.length > 0) return { more: late, ends: late, tolerant: true, next };
     const collected = group.collect(gathered.values, digest);
     const { fault, outputs, contents } = collected;
@@ -220,4 +222,11 @@ function visitGroup(step: Step, gathered: Gathered, context: Context): Visit {
     return { kind, key: gathered.key, elapsedMs: performance.now() - startedAt };
   };
   return { more, ends: more, tolerant: true, next };
+}
+
+/** Members that choices made on the way turned out to need, or set going and nobody has waited for. */
+function lateMembers({ stamp }: Step, group: Group): readonly Step[] {
+  const { home } = group;
+  const underWay = [...home.unsettled].filter((one) => one.stamp === stamp && one.endStamp !== stamp);
+  return [...underWay, ...neededIn(home.unsettled, true, group.ends()).filter((one) => one.stamp !== stamp)];
 }

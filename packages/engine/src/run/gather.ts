@@ -38,6 +38,11 @@ class Gathering implements Gathered {
   }
 }
 const NONE: Step[] = [];
+const NOTHING_HANDED_ON = {
+  code: 'input-invalid',
+  message: 'is off and has nothing to hand on; turn it on, or wire something else in',
+  retryable: false,
+} as const;
 
 /**
  * Collects a step's inputs from literals and from the steps it is fed from, all of which have given or predicted something.
@@ -208,8 +213,10 @@ function take(edge: BoundEdge, gathered: Gathering): unknown {
 
 function takeRaw({ step, port }: BoundEdge, gathered: Gathering): unknown {
   if (step.settled) {
-    if (step.outputs) return step.outputs[port];
-    gathered.lack(step);
+    const value = step.outputs?.[port];
+    if (value !== undefined) return value;
+    if (!step.outputs) gathered.lack(step);
+    else gathered.failed ??= new FailedItem(step.id, NOTHING_HANDED_ON);
     return undefined;
   }
   gathered.tentative = true;

@@ -9,7 +9,13 @@ export function neededIn(unsettled: ReadonlySet<Step>, isLazy: boolean, ends: It
   if (!isLazy) return [...unsettled];
   // What nothing hangs on is what the graph is for; a step that is only chosen from is looked at when it is chosen.
   const wanted = [...unsettled].filter((step) => isDeadEnd(step) && isEntered(step.within));
-  return neededFor([...wanted, ...ends]);
+  const needed = neededFor([...wanted, ...ends]);
+  // The last output of a subgraph may have been asked for by another way than the others.
+  const seen = new Set(needed);
+  const whole = [...unsettled].filter(
+    ({ inner, sources }) => inner && sources.length > 0 && sources.every((one) => one.settled || seen.has(one)),
+  );
+  return whole.length === 0 ? needed : [...new Set([...needed, ...whole])];
 }
 
 /**

@@ -65,7 +65,6 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
   const compilation = compile(graph, registry, host.digest, values);
   const { root } = compilation;
   const pools = createPools(options.pools ?? {}, concurrency);
-  const inFlight: Evaluation['inFlight'] = new Map();
   const edited = createEdited();
   /** Lists that lack items: in question again when the next turn comes. */
   const partial: Step[] = [];
@@ -81,9 +80,15 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     return mine;
   };
 
+  /** Lists that lack items are put together again, whatever their key. */
+  const reconsider = () => {
+    for (const step of partial) step.key = undefined;
+    unsettle(partial.splice(0));
+  };
+
   /** Binds what edits touched since the last turn and unsettles everything that hangs on it. */
   const catchUp = async (signal: AbortSignal): Promise<void> => {
-    unsettle(partial.splice(0));
+    reconsider();
     const change = edited.take();
     if (change) {
       unsettle(compilation.update(change));
@@ -119,7 +124,8 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       pools,
       signal,
       cache,
-      inFlight,
+      // Of this run alone: what a cancelled one left under way ends with that one's reason.
+      inFlight: new Map(),
       isForced: createForced(force),
       isLazy: () => compilation.isLazy,
       rest: () => (targets || !compilation.isLazy ? [] : neededIn(root.home.unsettled, true)),
@@ -134,7 +140,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       },
       partial: (step) => partial.push(step),
     }).finally(() => {
-      if (mode === 'plan') unsettle(partial.splice(0));
+      if (mode === 'plan') reconsider();
     });
   };
 

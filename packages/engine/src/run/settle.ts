@@ -47,7 +47,8 @@ function contentsOf(step: Step, outputs: Record<string, unknown>, { digest }: Ho
   const handedOn = step.implied ? contentHandedOn(step, digest) : undefined;
   if (handedOn !== undefined) contents.value = handedOn;
   else
-    for (const port in step.def.outputs) contents[port] = contentOf(step.def.outputs[port].type, outputs[port], digest);
+    for (const port in step.def.outputs)
+      if (outputs[port] !== undefined) contents[port] = contentOf(step.def.outputs[port].type, outputs[port], digest);
   return contents;
 }
 

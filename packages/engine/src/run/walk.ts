@@ -68,8 +68,12 @@ export function walk({ work, clock, signal, visit, failed, ended, rest, release 
   let running = 0;
   let draining = false;
   let finish: () => void;
+  let over = false;
   const finished = new Promise<void>((resolve) => {
-    finish = resolve;
+    finish = () => {
+      over = true;
+      resolve();
+    };
   });
 
   /** Counts steps in and queues those that wait for nothing; steps that were counted in before are left alone. */
@@ -166,11 +170,14 @@ export function walk({ work, clock, signal, visit, failed, ended, rest, release 
     promise.then(
       (value) => {
         running--;
+        // The walk did not wait for it: its end is nobody's business any more.
+        if (over) return;
         proceed(step, () => take(value));
         drain();
       },
       (error) => {
         running--;
+        if (over) return;
         fail(step, error);
         drain();
       },
