@@ -70,6 +70,14 @@ export type {
 } from './host.ts';
 export { LEASE_MS, MAX_LISTED_FILES } from './host.ts';
 export { canonicalJson, isRecord, type Json } from './json.ts';
+export {
+  type Attempt,
+  CreateError,
+  type Job,
+  type JobState,
+  type PaidAdapter,
+  type PaidCall,
+} from './ledger/adapter.ts';
 export { nearNames } from './names.ts';
 export { type Connection, canConnect, connected, findOutput, type InputPlace } from './node/connect.ts';
 export {

@@ -1,9 +1,9 @@
 import type { Choice } from '../node/define-node.ts';
 import { type Context, fetchValues } from './context.ts';
 import { gather } from './gather.ts';
+import { neededFor } from './needed.ts';
 import { predictEffect } from './settle.ts';
 import type { Step } from './step.ts';
-import { neededFor } from './needed.ts';
 import type { Visit } from './walk.ts';
 
 /** Evaluates a step some of whose edges are only followed if it chooses them. */

@@ -114,7 +114,7 @@ async function makeOwn(
   const startedAt = performance.now();
   const outputs = await perform(step, gathered, context, leave);
   // Should the lease have run out meanwhile, another process makes the same: both results are right, and either may stay.
-  if (!(outputs instanceof Halt))
+  if (!(outputs instanceof Halt) && !isPartial(outputs))
     await store(context.host, step.def, gathered.key, outputs, performance.now() - startedAt);
   return outputs;
 }

@@ -1,17 +1,17 @@
 import { type ErrorData, isNodeError, toErrorData } from '../errors.ts';
 import { Halt } from '../node/define-node.ts';
+import { BYPASS_TYPE } from '../node/derived.ts';
 import { choosing } from './choose.ts';
 import { type Context, type Evaluation, fetchValues, isRefreshed } from './context.ts';
 import { findReusable, planEffect, runEffect } from './effect.ts';
 import { type Gathered, gather, keyByContents } from './gather.ts';
 import type { Group } from './group.ts';
+import { neededIn } from './needed.ts';
 import type { Outcome } from './outcome.ts';
-import { BYPASS_TYPE } from '../node/derived.ts';
 import { checkPorts, pureContext } from './perform.ts';
 import { placeOf } from './scope.ts';
 import { predictEffect, predictPure, settle, settleByContent } from './settle.ts';
 import type { Step } from './step.ts';
-import { neededIn } from './needed.ts';
 import { toIssues } from './validate.ts';
 import { type Visit, walk } from './walk.ts';
 

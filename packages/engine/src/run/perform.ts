@@ -1,10 +1,10 @@
 import { isNodeError, NodeError, toErrorData } from '../errors.ts';
 import type { Capability, Host } from '../host.ts';
 import { Halt, type NodeType, type RunContext } from '../node/define-node.ts';
-import type { RunEvent } from './events.ts';
-import type { Gathered } from './gather.ts';
 import { FailedItem } from '../node/list.ts';
 import type { PortType } from '../node/port-type.ts';
+import type { RunEvent } from './events.ts';
+import type { Gathered } from './gather.ts';
 import type { Pools } from './pools.ts';
 import type { Step } from './step.ts';
 

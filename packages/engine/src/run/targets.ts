@@ -1,9 +1,9 @@
 import type { InputSpec } from '../node/define-node.ts';
 import type { Compilation } from './compile.ts';
 import { outputStepType } from './implied.ts';
+import { neededIn } from './needed.ts';
 import { descend, stepsOf } from './scope.ts';
 import { createStep, type Step } from './step.ts';
-import { neededIn } from './needed.ts';
 import { unsettledAncestors } from './unsettle.ts';
 
 /** Paths of nodes, `node.port`, or `outputs.name`. A path into items or rounds means all of them. */
@@ -39,7 +39,9 @@ export function targetSteps(compilation: Compilation, targets: Targets | undefin
   const roots = targets.map((target) => {
     const { step, rest } = descend(root, target);
     if (step && rest.includes('.'))
-      throw new RangeError(`target "${target}" is within "${step.id}", which is made as a whole; name "${step.id}" or a port of it`);
+      throw new RangeError(
+        `target "${target}" is within "${step.id}", which is made as a whole; name "${step.id}" or a port of it`,
+      );
     if (step) return step;
     const made = portStep(compilation, target);
     asked.set(target, made);

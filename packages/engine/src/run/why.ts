@@ -41,21 +41,23 @@ export function createReasons(manifest: Manifest, digest: (text: string) => stri
     const before = manifest.inputsOf(step.id);
     const now = inputContents(step, digest);
     const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
-    return names
-      .filter((name) => before[name] !== now[name])
-      .map((name) => {
-        const binding = step.inputs.find((input) => input.name === name)?.binding;
-        const sources = [...new Set(binding ? sourcesIn(binding) : [])];
-        const changed = sources.filter((source) => manifest.find(source.id)?.key !== source.key || !source.settled);
-        return {
-          input: name,
-          ...(before[name] !== undefined && { before: before[name] }),
-          ...(now[name] !== undefined && { after: now[name] }),
-          from: changed.map(({ id }) => id),
-        };
-      })
-      // A node that was never made has nothing to differ from; what it waits for is worth telling all the same.
-      .filter(({ from }) => isMade || from.length > 0);
+    return (
+      names
+        .filter((name) => before[name] !== now[name])
+        .map((name) => {
+          const binding = step.inputs.find((input) => input.name === name)?.binding;
+          const sources = [...new Set(binding ? sourcesIn(binding) : [])];
+          const changed = sources.filter((source) => manifest.find(source.id)?.key !== source.key || !source.settled);
+          return {
+            input: name,
+            ...(before[name] !== undefined && { before: before[name] }),
+            ...(now[name] !== undefined && { after: now[name] }),
+            from: changed.map(({ id }) => id),
+          };
+        })
+        // A node that was never made has nothing to differ from; what it waits for is worth telling all the same.
+        .filter(({ from }) => isMade || from.length > 0)
+    );
   };
 
   const run = (step: Step, key: string, forced: boolean): Why => {
@@ -116,12 +118,14 @@ export function createReasons(manifest: Manifest, digest: (text: string) => stri
     explain: (start) => {
       const links = chainFrom(start).map((step) => ({ node: step.id, why: whyOf(step), changes: changesOf(step) }));
       // Inner ends of subgraphs only hand on what is told beside them.
-      return links.filter(
-        ({ node, changes }, i) =>
-          i === 0 ||
-          (changes.length > 0 && !/\/(in|out)puts\.[^/]*$/.test(node)) ||
-          changes.some(({ from }) => from.length === 0),
-      );
+      return links.filter(({ node, why, changes }, i) => {
+        if (i === 0) return true;
+        const isInnerEnd = /\/(in|out)puts\.[^/]*$/.test(node);
+        return (
+          changes.some(({ from }) => from.length === 0) ||
+          (!isInnerEnd && (changes.length > 0 || why.reason !== 'unchanged'))
+        );
+      });
     },
   };
 }
