@@ -1,4 +1,4 @@
-import { definePortType, listOf, type Prompt, withUnit } from '@shotgraph/engine';
+import { definePortType, listOf, NodeError, type Prompt, withUnit } from '@shotgraph/engine';
 import { z } from 'zod';
 import { resolveFile } from './media/file.ts';
 import { mediaAssets, renderValue } from './media/render.ts';
@@ -62,6 +62,10 @@ export const choice = <const W extends string>(...words: readonly [W, ...W[]]) =
     widget: 'select',
     options: words,
     accepts: ['text'],
+    convert(value) {
+      if ((words as readonly unknown[]).includes(value)) return value as W;
+      throw new NodeError('input-invalid', `"${value}" is not one of ${words.join(', ')}; wire in one of those`);
+    },
     colour: '#8bc34a',
   });
 

@@ -5,7 +5,7 @@ import type { InputSpec, NodeType, OutputSpec } from '../node/define-node.ts';
 import { bindInput, type Mend, type Report, type Surroundings } from './bind.ts';
 import { contentOf } from './content.ts';
 import { contentOfBinding, isBoundEdge } from './gather.ts';
-import type { Binding, BoundInput, Place, Step } from './step.ts';
+import { addDependent, type Binding, type BoundInput, type Place, type Step } from './step.ts';
 
 /** Which inputs of a step to bind again. */
 export type Wanted = 'all' | ReadonlySet<string>;
@@ -71,18 +71,23 @@ export function rewire(step: Step, inputs: readonly BoundInput[]): void {
   const sources: Step[] = [];
   const lazy: Step[] = [];
   for (const { spec, binding } of inputs) collectSources(binding, spec.options.lazy ? lazy : sources);
-  step.sources = sources;
-  step.lazySources = lazy;
-  for (const source of sources) source.dependents.push(step);
+  step.sources = exact(sources);
+  step.lazySources = exact(lazy);
+  for (const source of sources) addDependent(source, step);
   for (const source of lazy) source.choosers = [...source.choosers, step];
 }
+
+const NO_STEPS: readonly Step[] = [];
+
+/** A copy without room to grow: there may be a hundred thousand of them. */
+const exact = (steps: readonly Step[]): readonly Step[] => (steps.length === 0 ? NO_STEPS : steps.slice());
 
 /** Forgets where a step is fed from. */
 export function unwire(step: Step): void {
   for (const source of step.sources) remove(source.dependents, step);
   for (const source of step.lazySources) source.choosers = source.choosers.filter((chooser) => chooser !== step);
-  step.sources = [];
-  step.lazySources = [];
+  step.sources = NO_STEPS;
+  step.lazySources = NO_STEPS;
 }
 
 const hasEdges = (binding: Binding | undefined): boolean => binding !== undefined && WIRED.has(binding.kind);

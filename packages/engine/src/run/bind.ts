@@ -2,6 +2,7 @@ import type { Issue } from '../errors.ts';
 import { type Edge, type InputValue, isEdge, isEdgeList, parseFrom } from '../graph/document.ts';
 import { describe } from '../graph/parse.ts';
 import { type Mention, parseText } from '../graph/text.ts';
+import type { Json } from '../json.ts';
 import { nearNames } from '../names.ts';
 import type { InputSpec } from '../node/define-node.ts';
 import { ANY_TYPE } from '../node/derived.ts';
@@ -87,7 +88,8 @@ function bindMissing(input: string, spec: InputSpec, around: Surroundings, repor
   }
   if (spec.arity === 'one') {
     const how = spec.type.literal ? 'type in or wire' : 'wire';
-    report({ code: 'input-missing', message: `"${input}" is required; ${how} a value of type ${spec.type.name}` });
+    const what = spec.type === ANY_TYPE ? 'something in' : `a value of type ${spec.type.name}`;
+    report({ code: 'input-missing', message: `"${input}" is required; ${how} ${what}` });
   }
   return { kind: 'absent' };
 }
@@ -107,7 +109,9 @@ function bindMany(input: string, spec: InputSpec, value: InputValue, around: Sur
       report({ mend, ...problem });
     }),
   );
-  const bound = edges.filter((edge) => edge !== undefined);
+  const bound = (
+    edges.includes(undefined) ? edges.filter((edge) => edge !== undefined) : edges
+  ) as readonly BoundEdge[];
   // A list that stands in place of its items makes the count a matter of the run.
   const problem = bound.some(({ spread }) => spread) ? undefined : countProblem(input, spec, value.length);
   if (problem) report({ code: 'input-invalid', message: problem });
@@ -160,6 +164,7 @@ function fitEdge(
   const name = spec.options.named ? { name: as ?? (node === 'inputs' ? outer : node) } : {};
   const converted = ({ convert, name: target }: PortType, source: PortType) =>
     convert && source.name !== target ? { convert: (value: unknown) => convert(value, source.name) } : {};
+  if (spec.type.name === type.name && !spec.options.named) return { step, port };
   if (accepts(spec.type, type)) return { step, port, ...name, ...converted(spec.type, type) };
   const { element } = type;
   if (element && accepts(spec.type, element)) {
@@ -202,9 +207,11 @@ function bindLiteral(
     return { kind: 'absent' };
   }
   const literal = parsed.data;
-  if (typeof literal === 'number') checkRange(spec, literal, report);
+  if (typeof literal === 'number') checkRange(spec, literal, report, (bound) => bound);
   else if (type.element && Array.isArray(literal))
-    for (const item of literal) if (typeof item === 'number') checkRange(spec, item, report);
+    (literal as Json[]).forEach((item, i) => {
+      if (typeof item === 'number') checkRange(spec, item, report, (bound) => (literal as Json[]).with(i, bound));
+    });
   if (type.resolve)
     return { kind: 'resolved', literal, type, value: undefined, content: undefined, problem: undefined };
   if (typeof literal === 'string' && type.templates) return bindText(spec, literal, around, report, names);
@@ -218,17 +225,28 @@ function bindLiteral(
   return { kind: 'value', value: literal, content: contentOf(type, literal, around.digest) };
 }
 
-function checkRange({ type, options }: InputSpec, literal: number, report: Report): void {
+function checkRange(spec: InputSpec, literal: number, report: Report, mended: (value: number) => InputValue): void {
+  const problem = rangeProblem(spec, literal);
+  if (!problem) return;
+  const { message, bound, withUnit } = problem;
+  report({ code: 'literal-invalid', message, mend: { label: `use ${withUnit}`, value: mended(bound) } });
+}
+
+/** What is wrong with a number that is outside the range of an input, and the nearest that is not. */
+export function rangeProblem(
+  { type, options }: InputSpec,
+  value: number,
+): { readonly message: string; readonly bound: number; readonly withUnit: string } | undefined {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, unit = type.unit } = options;
   const withUnit = (n: number) => (unit ? `${n} ${unit}` : `${n}`);
-  const refuse = (how: string, which: string, bound: number) =>
-    report({
-      code: 'literal-invalid',
-      message: `${withUnit(literal)} is too ${how}; the ${which} is ${withUnit(bound)}`,
-      mend: { label: `use ${withUnit(bound)}`, value: bound },
-    });
-  if (literal < min) refuse('small', 'least', min);
-  if (literal > max) refuse('large', 'most', max);
+  const refuse = (how: string, which: string, bound: number) => ({
+    message: `${withUnit(value)} is too ${how}; the ${which} is ${withUnit(bound)}`,
+    bound,
+    withUnit: withUnit(bound),
+  });
+  if (value < min) return refuse('small', 'least', min);
+  if (value > max) return refuse('large', 'most', max);
+  return undefined;
 }
 
 /** The allowed word that a wrong one may be a slip of, else the default, else nothing. */

@@ -9,8 +9,8 @@ import { type Concrete, type Types, typesOf } from '../node/types.ts';
 import { variablesOf } from '../node/variables.ts';
 import type { Surroundings } from './bind.ts';
 import { bindStep, rewire, unwire, type Wanted } from './bind-step.ts';
+import { createGroup } from './create-group.ts';
 import { currentRecord, eachIssues, graphInputIssues, nestedIssue } from './current-record.ts';
-import { createGroup } from './group.ts';
 import {
   callStepType,
   innerOutputStepType,

@@ -9,10 +9,10 @@ import type { Group } from './group.ts';
 import { neededIn } from './needed.ts';
 import type { Outcome } from './outcome.ts';
 import { checkPorts, pureContext } from './perform.ts';
+import { checkRules } from './rules.ts';
 import { placeOf } from './scope.ts';
 import { predictEffect, predictPure, settle, settleByContent } from './settle.ts';
 import type { Step } from './step.ts';
-import { toIssues } from './validate.ts';
 import { type Visit, walk } from './walk.ts';
 
 /**
@@ -108,21 +108,6 @@ function broken(step: Step): Outcome {
   return {
     kind: 'failed',
     error: { code: 'input-invalid', message, retryable: false, ...(input !== undefined && { input }) },
-  };
-}
-
-/** The node's own rules over its values, as far as they are known. */
-export function checkRules(step: Step, gathered: Gathered, { mode, warn }: Context): Outcome | undefined {
-  if (gathered.unknown || !step.def.check) return undefined;
-  const found = toIssues(step, step.def.check(gathered.values));
-  const errors = found.filter((issue) => issue.severity === 'error');
-  if (found.length > errors.length) warn(found.filter((issue) => issue.severity === 'warning'));
-  const [first] = errors;
-  if (!first) return undefined;
-  if (mode === 'plan' && !step.home.owner) return { kind: 'refused', issues: errors };
-  return {
-    kind: 'failed',
-    error: { code: 'input-invalid', message: first.message, input: first.input!, retryable: false },
   };
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphDocument, InputValue } from '../graph/document.ts';
 import { memoryHost } from '../host/memory/index.ts';
+import { one } from '../node/define-node.ts';
+import { Num } from '../testing/sample-nodes.ts';
 import { documentOf, ends, from, job, open } from '../testing/tools.ts';
 import { RunError } from './run-error.ts';
 
@@ -179,5 +181,19 @@ describe('off', () => {
     };
     const [issue] = open(graph(nodes, {}), memoryHost()).session.issues();
     expect(issue).toMatchObject({ code: 'off-invalid', node: 'w', input: 'value' });
+  });
+});
+
+describe('a wired number', () => {
+  it('[V7] is held to the range of its input before anything costly runs', async () => {
+    const ranged = job('ranged', ({ value }) => ({ value }), {
+      inputs: { value: one(Num, 'A number.', { default: 0, min: 0, max: 10 }) } as never,
+    });
+    const nodes = { a: record('sample/sum', { k: 99 }), b: record('job/ranged', { value: from('a.total') }) };
+    const bench = open(graph(nodes, {}), memoryHost(), [ranged.type]);
+    const plan = await bench.session.plan();
+    expect(plan.issues).toMatchObject([{ node: 'b', input: 'value', message: '99 is too large; the most is 10' }]);
+    expect((await bench.run()).error).toMatchObject({ name: 'GraphError' });
+    expect(ranged.counter.runs).toBe(0);
   });
 });

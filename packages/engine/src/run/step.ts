@@ -140,7 +140,8 @@ export interface Step {
   sources: readonly Step[];
   /** Steps that feed it only if it chooses them. */
   lazySources: readonly Step[];
-  readonly dependents: Step[];
+  /** Replaced rather than grown while short: most steps have one or two, and arrays grow by seventeen. */
+  dependents: Step[];
   /** Steps that may choose it. */
   choosers: readonly Step[];
   /** Problems found without running anything. */
@@ -192,7 +193,7 @@ export const createStep = (
   inputs: NO_INPUTS,
   sources: NO_STEPS,
   lazySources: NO_STEPS,
-  dependents: [],
+  dependents: NO_DEPENDENTS,
   choosers: NO_STEPS,
   issues: NO_ISSUES,
   settled: false,
@@ -210,4 +211,12 @@ export const createStep = (
 
 const NO_INPUTS: readonly BoundInput[] = [];
 const NO_STEPS: readonly Step[] = [];
+const NO_DEPENDENTS: Step[] = [];
+
+/** Notes that one step is fed from another. */
+export function addDependent(source: Step, dependent: Step): void {
+  const { dependents } = source;
+  if (dependents.length < 4) source.dependents = [...dependents, dependent];
+  else dependents.push(dependent);
+}
 const NO_ISSUES: readonly Issue[] = [];

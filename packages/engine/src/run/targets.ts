@@ -3,7 +3,7 @@ import type { Compilation } from './compile.ts';
 import { outputStepType } from './implied.ts';
 import { neededIn } from './needed.ts';
 import { descend, stepsOf } from './scope.ts';
-import { createStep, type Step } from './step.ts';
+import { addDependent, createStep, type Step } from './step.ts';
 import { unsettledAncestors } from './unsettle.ts';
 
 /** Paths of nodes, `node.port`, or `outputs.name`. A path into items or rounds means all of them. */
@@ -98,7 +98,7 @@ function portStep(compilation: Compilation, target: string): Step {
     },
   ];
   step.sources = [source];
-  source.dependents.push(step);
+  addDependent(source, step);
   return step;
 }
 

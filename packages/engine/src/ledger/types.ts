@@ -1,0 +1,198 @@
+import type { Host } from '../host.ts';
+import type { Json } from '../json.ts';
+import type { Job, PaidAdapter, PaidCall } from './adapter.ts';
+
+export type Currency = 'USD' | 'CNY';
+
+/** What a call will cost at least and at most. */
+export interface Estimate {
+  readonly min: number;
+  readonly max: number;
+  readonly currency: Currency;
+}
+
+export interface Price {
+  readonly amount: number;
+  readonly currency: Currency;
+}
+
+/** What was bought. The same for everybody who asks for the same call, now and later. */
+export interface Receipt {
+  /** Hash of the call. */
+  readonly key: string;
+  /** The attempt that succeeded, from 1. */
+  readonly attempt: number;
+  /** Number that was sent along as the seed, where the provider takes one. */
+  readonly tag: number;
+  /** What the provider calls the job. */
+  readonly job: string;
+  /** Hash of each file in the asset store, by the provider's name for it. */
+  readonly assets: { readonly [name: string]: string };
+  /** What the provider says it made. */
+  readonly facts: { readonly [name: string]: Json };
+  /** What it really cost; left out where the provider does not tell. */
+  readonly price?: Price;
+  readonly estimate: Estimate;
+  /** When it was asked for and when it was whole, ms since 1970. */
+  readonly askedAt: number;
+  readonly endedAt: number;
+}
+
+/** What a purchase reports on its way. Plain data, without addresses. */
+export type LedgerEvent =
+  /** Somebody else is sending, or the answer to somebody else's call is being looked for. */
+  | { readonly type: 'waiting'; readonly key: string; readonly for: string }
+  | { readonly type: 'sent'; readonly key: string; readonly attempt: number; readonly job: string }
+  /** The answer to a create call was lost; the provider is asked for the job. */
+  | { readonly type: 'looking'; readonly key: string; readonly attempt: number }
+  | { readonly type: 'found'; readonly key: string; readonly attempt: number; readonly job: string }
+  | {
+      readonly type: 'progress';
+      readonly key: string;
+      readonly status: 'queued' | 'running';
+      readonly fraction?: number;
+      readonly note?: string;
+    }
+  | { readonly type: 'downloading'; readonly key: string; readonly file: string }
+  /** Another attempt follows, or a reading one. Nothing was billed for the earlier one. */
+  | { readonly type: 'retrying'; readonly key: string; readonly delayMs: number; readonly message: string };
+
+export interface BuyOptions {
+  /** Reserved in the budget (`max`), and told to the person where the outcome is in doubt. */
+  readonly estimate: Estimate;
+  /** Before the call is sent: nothing is bought. Afterwards only the waiting ends; the job stays in the ledger. */
+  readonly signal: AbortSignal;
+  readonly onEvent?: (event: LedgerEvent) => void;
+  /** Chosen by the author: takes the place of the random tag. Whole, 0 to 2^31 - 1. */
+  readonly seed?: number;
+  /** Purchases of one run share `budget.run`; those without a run share that of this ledger. */
+  readonly run?: string;
+}
+
+/**
+ * Where a purchase stands. `intended`: written down, not sent. `sending`: sent or about to be. `in-doubt`: it may have been bought;
+ * a person has to find out. `job`: bought, under way. `free`: the last attempt was not accepted, was called off or failed unbilled;
+ * the next call may try again. `failed`: paid for nothing; only another take buys again.
+ */
+export type PurchaseState = 'intended' | 'sending' | 'in-doubt' | 'job' | 'done' | 'free' | 'failed';
+
+/** A purchase as people see it. */
+export interface PurchaseInfo {
+  readonly key: string;
+  readonly provider: string;
+  readonly account: string;
+  /** `request.model` where that is a text, else empty. */
+  readonly model: string;
+  readonly take: number;
+  readonly run: string;
+  readonly state: PurchaseState;
+  readonly attempts: number;
+  readonly estimate: Estimate;
+  readonly price?: Price;
+  /** Job of the last attempt. */
+  readonly job?: string;
+  /** Jobs that came to light after the purchase had gone on without them: look for them in the provider's console. */
+  readonly strays: readonly string[];
+  /** Why the last attempt gave nothing, or what is in doubt. */
+  readonly message?: string;
+  /** First intent, ms since 1970. */
+  readonly askedAt: number;
+  /** End of the last attempt, ms since 1970. */
+  readonly endedAt?: number;
+}
+
+/** Sums in one currency; the three do not overlap. */
+export interface Spend {
+  /** As the provider told. */
+  readonly settled: number;
+  /** Billed, but the provider did not tell the price: the highest estimate. */
+  readonly estimated: number;
+  /** Under way or in doubt: the highest estimate. */
+  readonly reserved: number;
+}
+
+/** Highest sums by currency. A currency that is not named may not be spent. */
+export type Limits = { readonly [currency in Currency]?: number };
+
+export interface Budget {
+  /** For all purchases of one run. */
+  readonly run?: Limits;
+  /** For all purchases asked for on one day (UTC) by anybody who shares the store. */
+  readonly day?: Limits;
+}
+
+/** How patient the ledger is. All times in ms. */
+export interface LedgerPolicy {
+  /** Attempts of one `buy` that may end unbilled with another being worth it. 3 when left out. */
+  readonly attempts?: number;
+  /** Refusals such as "too many at once" that one `buy` waits out. 20 when left out. */
+  readonly refusals?: number;
+  /** Longest one create call may take; then its answer counts as lost. 5 minutes when left out. */
+  readonly createTimeoutMs?: number;
+  /** Longest one other call may take, a download included. 10 minutes when left out. */
+  readonly callTimeoutMs?: number;
+  /**
+   * "There is no such job" is believed no sooner than this after the call was about to be sent: what a create call can take on its way,
+   * and what a list lags behind. 6 minutes when left out; more than `createTimeoutMs`.
+   */
+  readonly settleMs?: number;
+  /** How long a lost job is looked for before a person is asked. 15 minutes when left out. */
+  readonly lookMs?: number;
+  /** How long one `buy` waits for a job. 48 hours when left out. */
+  readonly patienceMs?: number;
+  /** Downloads tried of one file. 8 when left out. */
+  readonly downloads?: number;
+  /** Looks at downloaded bytes; throws when they are not what was bought. They are downloaded again then. */
+  readonly verify?: (name: string, blob: Blob) => Promise<void>;
+}
+
+export interface LedgerOptions {
+  readonly host: Pick<Host, 'assets' | 'journal' | 'claims' | 'clock' | 'digest'>;
+  /** @throws NodeError when there is no such provider, or it is not configured */
+  readonly adapters: (provider: string) => PaidAdapter;
+  readonly budget?: Budget;
+  readonly policy?: LedgerPolicy;
+  /** Whole numbers from 0 to 2^31 - 1; cryptographically random when left out. */
+  readonly random?: () => number;
+}
+
+/** What `follow` came to, by key. */
+export interface Followed {
+  readonly finished: readonly string[];
+  /** Ended without a result. */
+  readonly ended: readonly string[];
+  readonly inDoubt: readonly string[];
+  /** Could not be finished now, and why. */
+  readonly left: readonly { readonly key: string; readonly message: string }[];
+}
+
+/** The one place where money is spent. */
+export interface Ledger {
+  /** Hash of a call: what its purchase is named. */
+  keyOf(call: PaidCall): string;
+  /**
+   * Buys a call, or returns what was bought before. Equal calls are bought once, in whichever process.
+   *
+   * @throws NodeError with the code of `ledgerCodes` when in doubt or over budget; `provider-refused`, `provider-busy`,
+   * `result-missing`, `timed-out`, `storage-failed`; the signal's reason when aborted
+   */
+  buy(call: PaidCall, options: BuyOptions): Promise<Receipt>;
+  /**
+   * Finishes what is under way and nobody follows. Buys nothing.
+   *
+   * @throws the signal's reason when aborted
+   */
+  follow(signal: AbortSignal): Promise<Followed>;
+  /** Asks the provider to stop a job. `too-late`: it goes on and is billed, or has ended. */
+  cancelJob(key: string, signal: AbortSignal): Promise<'cancelled' | 'too-late' | 'in-doubt' | 'not-sent'>;
+  /**
+   * A person's answer to a doubt: the job it became, or that there is none.
+   *
+   * @throws NodeError `input-invalid` when nothing is in doubt, `storage-failed` (retryable) while somebody else is at it
+   */
+  resolve(key: string, answer: { readonly job: Job } | 'not-bought'): Promise<void>;
+  /** All purchases, the newest first. */
+  list(): Promise<readonly PurchaseInfo[]>;
+  /** Sums of what was asked for since a time, ms since 1970. */
+  spend(options: { readonly since: number }): Promise<{ readonly [currency in Currency]?: Spend }>;
+}

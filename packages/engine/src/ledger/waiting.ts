@@ -1,0 +1,95 @@
+import { NodeError } from '../errors.ts';
+import type { Claim, Clock, Host } from '../host.ts';
+
+/** The lease ran out while working: whoever holds it now goes on, from the journal. */
+export class LostClaim extends Error {
+  override readonly name = 'LostClaim';
+}
+
+/** A signal that nobody aborts. */
+export const never = (): AbortSignal => new AbortController().signal;
+
+/** Growing delays: first, then each longer by half, none above the last. */
+export function backOff(firstMs: number, lastMs: number): () => number {
+  let nextMs = firstMs;
+  return () => {
+    const delayMs = nextMs;
+    nextMs = Math.min(nextMs * 1.5, lastMs);
+    return delayMs;
+  };
+}
+
+/** Does something while holding a claim, waiting for it as long as it takes. */
+export async function withClaim<T>(
+  { claims, clock }: Pick<Host, 'claims' | 'clock'>,
+  name: string,
+  signal: AbortSignal,
+  body: (claim: Claim) => Promise<T>,
+): Promise<T> {
+  const delayMs = backOff(10, 500);
+  for (;;) {
+    signal.throwIfAborted();
+    const claim = await claims.claim(name);
+    if (claim) return body(claim).finally(() => release(claim));
+    await clock.sleep(delayMs(), signal);
+  }
+}
+
+/** A claim that cannot be released runs out by itself. */
+export const release = (claim: Claim): Promise<void> => claim.release().catch(() => {});
+
+/**
+ * Ends what takes too long, and what was aborted even if it does not listen.
+ *
+ * @throws NodeError `timed-out` (retryable), or the signal's reason
+ */
+export async function limited<T>(
+  clock: Clock,
+  limitMs: number,
+  signal: AbortSignal,
+  what: string,
+  body: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  const stop = () => controller.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const late = clock.sleep(limitMs, controller.signal).then((): never => {
+      throw new NodeError('timed-out', `${what} took more than ${limitMs / 1000} s; try again later`, {
+        retryable: true,
+      });
+    });
+    return await Promise.race([body(controller.signal), late]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    controller.abort(new DOMException('It has ended', 'AbortError'));
+  }
+}
+
+/** One at a time, in the order they came; a place in the queue is given up when its signal is aborted. */
+export function createQueue(): <T>(signal: AbortSignal, body: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (signal, body) => {
+    const before = last;
+    let leave!: () => void;
+    const done = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    last = before.then(() => done);
+    let stop!: () => void;
+    const aborted = new Promise<never>((_, reject) => {
+      stop = () => reject(signal.reason);
+      if (signal.aborted) stop();
+      signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+      await Promise.race([before, aborted]);
+      aborted.catch(() => {});
+      return await body();
+    } finally {
+      signal.removeEventListener('abort', stop);
+      leave();
+    }
+  };
+}
