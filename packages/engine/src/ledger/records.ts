@@ -85,8 +85,9 @@ export function toPurchase(key: string, lines: readonly Json[]): Purchase {
   const attempts: AttemptState[] = [];
   const strays: Job[] = [];
   let token = 0;
-  lines.forEach((line, index) => {
-    if (!isLedgerRecord(line)) return;
+  lines.forEach((json, index) => {
+    const line = toLedgerRecord(json);
+    if (!line) return;
     const isStale = line.token < token;
     token = Math.max(token, line.token);
     if (line.type === 'intent') {
@@ -96,7 +97,12 @@ export function toPurchase(key: string, lines: readonly Json[]): Purchase {
   return { key, attempts, strays, lines: lines.length };
 }
 
-function apply(attempts: readonly AttemptState[], strays: Job[], line: LedgerRecord, index: number): void {
+function apply(
+  attempts: readonly AttemptState[],
+  strays: Job[],
+  line: Exclude<LedgerRecord, Of<'intent'>>,
+  index: number,
+): void {
   const attempt = attempts[line.attempt - 1];
   if (!attempt) return;
   const isLast = line.attempt === attempts.length;
@@ -108,14 +114,16 @@ function apply(attempts: readonly AttemptState[], strays: Job[], line: LedgerRec
   if (line.type === 'sending') attempt.sendingAt = line.at;
   else if (line.type === 'job') attempt.job = line.job;
   else if (line.type === 'doubt') attempt.doubt = line;
-  else if (line.type !== 'intent') {
+  else {
     attempt.end = line;
     attempt.endLine = index;
   }
 }
 
-const isLedgerRecord = (line: unknown): line is LedgerRecord =>
-  isRecord(line) && typeof line.type === 'string' && line.type in FROM && typeof line.attempt === 'number';
+const toLedgerRecord = (line: unknown): LedgerRecord | undefined =>
+  isRecord(line) && typeof line.type === 'string' && Object.hasOwn(FROM, line.type) && typeof line.attempt === 'number'
+    ? (line as unknown as LedgerRecord)
+    : undefined;
 
 /** Where the last attempt leaves a purchase; `undefined` before the first. */
 export function stateOf({ attempts }: Purchase): PurchaseState | undefined {

@@ -10,38 +10,49 @@ import { predictEffect, settle } from './settle.ts';
 import type { Step } from './step.ts';
 import { findStored, store } from './stored.ts';
 
+/**
+ * Settles a step, once the walk comes to it: a run that did not wait for the work any more must not find it done without having
+ * told anybody.
+ */
+export type Ending = () => Outcome;
+
 /** The end of a costly step whose result is stored and may be used. */
 export async function findReusable(
   step: Step,
   { key, tentative, unknown }: Gathered,
   context: Context,
-): Promise<Outcome | undefined> {
+): Promise<Ending | undefined> {
   const stored =
     tentative || unknown || isRefreshed(step, context) ? undefined : await findStored(context.host, step.def, key);
-  return stored && taken(step, key, stored, context.host);
+  return stored && (() => taken(step, key, stored, context.host));
 }
 
 /** Looks a costly step up, and predicts it where no result is stored. */
-export async function planEffect(step: Step, gathered: Gathered, context: Context): Promise<Outcome> {
+export async function planEffect(step: Step, gathered: Gathered, context: Context): Promise<Ending> {
   const { def } = step;
   const { key } = gathered;
   if (def.effect === 'pure') throw new TypeError(`${def.type} is pure`);
   const found = await findReusable(step, gathered, context);
   if (found) return found;
-  // It may have been settled by a result that is gone.
-  step.settled = false;
-  predictEffect(step, key, gathered.unknown ? undefined : def.predict(gathered.values));
-  return { kind: gathered.tentative || gathered.unknown ? 'wait' : 'run', gathered };
+  return () => {
+    // It may have been settled by a result that is gone.
+    step.settled = false;
+    predictEffect(step, key, gathered.unknown ? undefined : def.predict(gathered.values));
+    return { kind: gathered.tentative || gathered.unknown ? 'wait' : 'run', gathered };
+  };
 }
 
 /** Takes a costly step's result from the store, from whoever is making it, or by running it. */
-export async function runEffect(step: Step, gathered: Gathered, context: Context): Promise<Outcome> {
+export async function runEffect(step: Step, gathered: Gathered, context: Context): Promise<Ending> {
   const { host, inFlight, cache } = context;
   const { key } = gathered;
   const stored = isRefreshed(step, context) ? undefined : await findStored(host, step.def, key);
   // No wait between looking and starting, or two steps with the same key would both start.
   const running = inFlight.get(key);
-  if (stored || running) return taken(step, key, stored ?? (await running!), host);
+  if (stored || running) {
+    const given = stored ?? (await running!);
+    return () => taken(step, key, given, host);
+  }
   if (cache === 'offline') {
     throw new NodeError(
       'result-missing',
@@ -54,9 +65,12 @@ export async function runEffect(step: Step, gathered: Gathered, context: Context
   });
   inFlight.set(key, done);
   try {
-    const outcome = taken(step, key, await done, host);
-    if (startedAt === undefined || outcome.kind !== 'reused') return outcome;
-    return { kind: 'finished', key, elapsedMs: performance.now() - startedAt };
+    const given = await done;
+    const elapsedMs = startedAt === undefined ? undefined : performance.now() - startedAt;
+    return () => {
+      const outcome = taken(step, key, given, host);
+      return elapsedMs === undefined || outcome.kind !== 'reused' ? outcome : { kind: 'finished', key, elapsedMs };
+    };
   } finally {
     inFlight.delete(key);
   }
@@ -91,7 +105,8 @@ async function make(
         // Whoever held the claim until now may have finished.
         const found = isRefreshed(step, context) ? undefined : await findStored(host, step.def, key);
         if (found) return found;
-        if (claim) {
+        // A lease that ran out while the store was looked at is somebody else's by now.
+        if (claim && !claim.lost.aborted) {
           own();
           return await makeOwn(step, gathered, context, leave);
         }

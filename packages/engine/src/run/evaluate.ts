@@ -3,7 +3,7 @@ import { Halt } from '../node/define-node.ts';
 import { BYPASS_TYPE } from '../node/derived.ts';
 import { choosing } from './choose.ts';
 import { type Context, type Evaluation, fetchValues, isRefreshed } from './context.ts';
-import { findReusable, planEffect, runEffect } from './effect.ts';
+import { type Ending, findReusable, planEffect, runEffect } from './effect.ts';
 import { type Gathered, gather, keyByContents } from './gather.ts';
 import type { Group } from './group.ts';
 import { neededIn } from './needed.ts';
@@ -165,13 +165,13 @@ function visitEffect(step: Step, gathered: Gathered, context: Context): Visit {
     const fetch = () => fetchValues(gathered.missing, context, () => evaluateStep(step, context));
     return {
       promise: findReusable(step, gathered, context),
-      take: (outcome) => (outcome as Outcome | undefined) ?? fetch(),
+      take: (ending) => (ending as Ending | undefined)?.() ?? fetch(),
     };
   }
   const refused = checkRules(step, gathered, context);
   if (refused) return refused;
   const promise = context.mode === 'plan' ? planEffect(step, gathered, context) : runEffect(step, gathered, context);
-  return { promise, take: (outcome) => outcome as Outcome };
+  return { promise, take: (ending) => (ending as Ending)() };
 }
 
 /** A step that works by its members: they are made, evaluated, and their outputs put together. */
@@ -193,15 +193,16 @@ function visitGroup(step: Step, gathered: Gathered, context: Context): Visit {
     const collected = group.collect(gathered.values, digest);
     const { fault, outputs, contents } = collected;
     if (fault) return { kind: 'skipped', because: fault.node, fault };
-    // Members that no output comes from have to run, too.
-    if (collected.isTentative || gathered.tentative || more.some((member) => !member.settled && !member.fault)) {
+    // Members that no output comes from count, too; those nobody chose were not looked at.
+    const unsettled = [...group.home.unsettled].filter(({ stamp }) => stamp === step.stamp);
+    if (collected.isTentative || gathered.tentative || unsettled.some(({ fault }) => !fault)) {
       step.predicted = { outputs, contents };
       return { kind: 'wait', gathered };
     }
     const before = context.recall(step, gathered.key) ?? (step.key === gathered.key ? step.contents : undefined);
     const isSame = before !== undefined && Object.keys(contents).every((port) => before[port] === contents[port]);
     settle(step, gathered.key, outputs, context.host, contents);
-    const isPartial = collected.isPartial || more.some((member) => !member.settled);
+    const isPartial = collected.isPartial || unsettled.length > 0;
     if (isPartial) context.partial(step);
     const kind = isSame && !isPartial ? 'reused' : 'finished';
     return { kind, key: gathered.key, elapsedMs: performance.now() - startedAt };
