@@ -27,7 +27,7 @@ export async function buy(context: LedgerContext, key: string, call: PaidCall, o
       } catch (error) {
         if (!(error instanceof LostClaim)) throw error;
       } finally {
-        await release(claim);
+        await release(clock, claim);
       }
     } else {
       const purchase = await readPurchase(context, key);

@@ -29,7 +29,7 @@ export async function resolve(
     const line = answer === 'not-bought' ? ({ type: 'none' } as const) : ({ type: 'job', job: answer.job } as const);
     await write(context, { key, claim, signal: never(), emit: () => {} }, { ...line, attempt, by: 'person' });
   } finally {
-    await release(claim);
+    await release(context.host.clock, claim);
   }
 }
 
@@ -79,6 +79,6 @@ async function noteCancelled(
   try {
     await write(context, work, { type: 'cancelled', attempt: purchase.attempts.length });
   } finally {
-    await release(claim);
+    await release(context.host.clock, claim);
   }
 }

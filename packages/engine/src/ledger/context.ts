@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 import type { PaidAdapter } from './adapter.ts';
 import { type LedgerRecord, type Purchase, toPurchase } from './records.ts';
 import type { Budget, LedgerEvent, LedgerOptions, LedgerPolicy } from './types.ts';
-import { backOff, type createQueue, LostClaim, never } from './waiting.ts';
+import { backOff, type createQueue, LostClaim, never, release } from './waiting.ts';
 
 /** What all parts of one ledger share. */
 export interface LedgerContext {
@@ -80,7 +80,7 @@ export async function writeAfterwards(context: LedgerContext, work: Work, record
     } catch (error) {
       if (!(error instanceof LostClaim)) throw error;
     } finally {
-      await claim?.release().catch(() => {});
+      if (claim) await release(clock, claim);
     }
     if (tries === 4 * MOST_WRITES)
       throw new NodeError('storage-failed', `Purchase ${work.key} could not be claimed again; try later`, {

@@ -34,7 +34,7 @@ async function followOne(
     try {
       await finish(context, { key, claim, signal, emit: () => {} });
     } finally {
-      await release(claim);
+      await release(context.host.clock, claim);
     }
   } catch (error) {
     const state = await readPurchase(context, key).then(stateOf, () => undefined);

@@ -70,6 +70,6 @@ async function settleRival(context: LedgerContext, work: Work, key: string): Pro
     if (!(error instanceof LostClaim)) throw error;
     return false;
   } finally {
-    await release(claim);
+    await release(context.host.clock, claim);
   }
 }

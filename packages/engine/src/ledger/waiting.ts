@@ -30,13 +30,31 @@ export async function withClaim<T>(
   for (;;) {
     signal.throwIfAborted();
     const claim = await claims.claim(name);
-    if (claim) return body(claim).finally(() => release(claim));
+    if (claim) return body(claim).finally(() => release(clock, claim));
     await clock.sleep(delayMs(), signal);
   }
 }
 
-/** A claim that cannot be released runs out by itself. */
-export const release = (claim: Claim): Promise<void> => claim.release().catch(() => {});
+/** Tries at releasing a claim: its host would renew it as long as it lives. */
+const MOST_RELEASES = 10;
+
+/** Lets others have a claim. Where that fails it is tried again later, which nobody waits for. */
+export async function release(clock: Clock, claim: Claim): Promise<void> {
+  const retry = async () => {
+    const delayMs = backOff(1000, 30_000);
+    for (let tries = 1; tries < MOST_RELEASES; tries++) {
+      await clock.sleep(delayMs(), never());
+      if (await isReleased(claim)) return;
+    }
+  };
+  if (!(await isReleased(claim))) void retry().catch(() => {});
+}
+
+const isReleased = (claim: Claim): Promise<boolean> =>
+  claim.release().then(
+    () => true,
+    () => false,
+  );
 
 /**
  * Ends what takes too long, and what was aborted even if it does not listen.

@@ -60,6 +60,10 @@ function enter(call: Step, entered: Set<Step>, stack: Step[]): void {
 const isDeadEnd = ({ inner, choosers, dependents }: Step): boolean =>
   inner === undefined && choosers.length === 0 && dependents.every((dependent) => dependent.inner !== undefined);
 
+/** Whether a step is an output of the document, or of one item or round: those are wanted whatever is made of them. */
+const isEnd = ({ implied, within, place }: Step): boolean =>
+  implied && within === undefined && place.node.startsWith('outputs.');
+
 /** Whether nothing is made of any output of a subgraph. */
 const isUntaken = ({ sources }: Step): boolean => sources.every(isDeadEnd);
 
@@ -74,6 +78,7 @@ function isEntered(call: Step | undefined): boolean {
 function isUsed(outputs: readonly Step[]): boolean {
   const seen = new Set(outputs);
   for (const step of seen) {
+    if (isEnd(step)) return true;
     if (isDeadEnd(step)) {
       let around = step.within;
       while (around && isUntaken(around)) around = around.within;

@@ -42,6 +42,32 @@ export const REGRESSIONS: readonly Regression[] = [
   graph('each item chooses for itself', {
     n0: ['switch', { cases: [from('inputs.x')], choice: [7, 0] }, { each: [['choice']] }],
   }),
+  graph(
+    'a fold is not done while a member that only a choice needs has still to run',
+    { n0: ['flow/fold', { graph: 'q', items: [1, 2], state: 3 }] },
+    {
+      graphs: {
+        p: part({ n0: ['slow', { b: from('inputs.state') }], n1: ['slow', { a: -2 }] }, { o: 'n0.value' }),
+        q: part({ n0: ['graph/p'], n1: ['switch', { choice: 0, cases: [from('n0.o')] }] }, { state: 'n1.value' }),
+      },
+    },
+  ),
+  graph(
+    'what no output comes from runs again in every round, although the next one does not take its state',
+    { n0: ['flow/fold', { graph: 'q', items: [1, 2, 3], state: 3 }] },
+    {
+      graphs: {
+        p: part({ n0: ['sum', { k: 4 }] }, { o: 'inputs.state' }),
+        q: part(
+          {
+            n1: ['switch', { choice: 9, cases: [from('inputs.state')], otherwise: from('inputs.item') }],
+            n2: ['graph/p'],
+          },
+          { state: 'n2.o' },
+        ),
+      },
+    },
+  ),
   graph('items that stop are told of once', {
     n0: ['gate', { value: from('inputs.x'), score: [1, -1] }, { each: [['score']] }],
     n1: ['slow'],

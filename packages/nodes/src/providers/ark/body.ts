@@ -15,7 +15,9 @@ type ArkContent =
   | { readonly type: 'video_url'; readonly video_url: { readonly url: string }; readonly role: string }
   | { readonly type: 'audio_url'; readonly audio_url: { readonly url: string }; readonly role: string };
 
-const image = (role: string) => (url: string): ArkContent => ({ type: 'image_url', image_url: { url }, role });
+const image =
+  (role: string) =>
+  (url: string): ArkContent => ({ type: 'image_url', image_url: { url }, role });
 const video = (url: string): ArkContent => ({ type: 'video_url', video_url: { url }, role: 'reference_video' });
 const audio = (url: string): ArkContent => ({ type: 'audio_url', audio_url: { url }, role: 'reference_audio' });
 

@@ -17,8 +17,16 @@ const ADVICE: readonly Advice[] = [
   { code: /SensitiveContent/, advice: 'change the prompt or the reference it names', retryable: false },
   { code: /^AuthenticationError/, advice: 'check the key: it must belong to this region', retryable: false },
   { code: /^InvalidAccountStatus/, advice: 'check the account in the console', retryable: false },
-  { code: /^(AccountOverdueError|OperationDenied\.ServiceOverdue)/, advice: 'pay the bill of the account', retryable: false },
-  { code: /^(ModelNotOpen|OperationDenied\.ServiceNotOpen)/, advice: 'activate the model in the console', retryable: false },
+  {
+    code: /^(AccountOverdueError|OperationDenied\.ServiceOverdue)/,
+    advice: 'pay the bill of the account',
+    retryable: false,
+  },
+  {
+    code: /^(ModelNotOpen|OperationDenied\.ServiceNotOpen)/,
+    advice: 'activate the model in the console',
+    retryable: false,
+  },
   { code: /^InvalidEndpointOrModel/, advice: 'check the model id in the profile', retryable: false },
   {
     code: /^SetLimitExceeded/,

@@ -26,7 +26,11 @@ export interface Lost {
  *
  * @throws NodeError `provider-refused` when the list may not be read, `provider-busy` when it cannot be read now
  */
-export async function findArkTask(transport: Transport, lost: Lost, signal: AbortSignal): Promise<Job | 'none' | 'uncertain'> {
+export async function findArkTask(
+  transport: Transport,
+  lost: Lost,
+  signal: AbortSignal,
+): Promise<Job | 'none' | 'uncertain'> {
   const items = new Map<string, unknown>();
   let window: FindWindow | undefined;
   let total = 0;
@@ -44,7 +48,11 @@ export async function findArkTask(transport: Transport, lost: Lost, signal: Abor
     const list = field(answer.json, 'items');
     const count = field(answer.json, 'total');
     if (!Array.isArray(list) || typeof count !== 'number') return 'uncertain';
-    window ??= findWindow(lost.attempt, answer, { now: transport.now(), timeoutMs: transport.timeoutMs, keptMs: KEPT_MS });
+    window ??= findWindow(lost.attempt, answer, {
+      now: transport.now(),
+      timeoutMs: transport.timeoutMs,
+      keptMs: KEPT_MS,
+    });
     // Records that vanish meanwhile pull others to pages that were already read.
     steady &&= count >= total;
     total = count;

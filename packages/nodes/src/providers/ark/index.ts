@@ -48,7 +48,12 @@ export function createArkAdapter(options: AdapterOptions): PaidAdapter {
 
 const toJob = (id: unknown): Job | undefined => (isJobId(id) ? { id } : undefined);
 
-async function prepare(call: PaidCall, attempt: Attempt, options: AdapterOptions, signal: AbortSignal): Promise<ApiRequest> {
+async function prepare(
+  call: PaidCall,
+  attempt: Attempt,
+  options: AdapterOptions,
+  signal: AbortSignal,
+): Promise<ApiRequest> {
   const request = toVideoRequest(call.request);
   const model = getModel('ark', request, options.modelOf);
   const text = options.render(request.prompt);

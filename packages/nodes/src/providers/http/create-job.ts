@@ -32,7 +32,12 @@ export async function createJob(transport: Transport, call: CreateJob, signal: A
   });
   const job = answer.status < 300 ? call.readJob(answer.json) : undefined;
   if (job) return job;
-  throw toCreateError(answer.status < 400 ? `${call.provider} gave no job` : what, answer, call.explain, transport.now());
+  throw toCreateError(
+    answer.status < 400 ? `${call.provider} gave no job` : what,
+    answer,
+    call.explain,
+    transport.now(),
+  );
 }
 
 /** Ids go into paths and journals: what a provider never uses is not taken for one. */

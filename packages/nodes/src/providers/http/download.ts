@@ -38,7 +38,8 @@ export async function download(url: string, options: DownloadOptions, signal: Ab
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof NodeError) throw error;
-    if (error instanceof TooLargeError) throw new NodeError('provider-refused', `${showUrl(url)} gave ${error.message}`);
+    if (error instanceof TooLargeError)
+      throw new NodeError('provider-refused', `${showUrl(url)} gave ${error.message}`);
     const silent = deadline.late() ? `gave nothing for ${options.idleMs ?? IDLE_MS} ms` : 'broke off';
     throw new NodeError('provider-busy', `${showUrl(url)} ${silent}`, { retryable: true });
   } finally {
@@ -50,7 +51,12 @@ async function follow(first: string, { fetch, hosts, now = Date.now }: DownloadO
   let url = first;
   for (let hop = 0; hop <= MAX_HOPS; hop++) {
     requireAllowed(url, hosts);
-    const response = await fetch(url, { redirect: 'manual', credentials: 'omit', referrerPolicy: 'no-referrer', signal });
+    const response = await fetch(url, {
+      redirect: 'manual',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
     if (response.ok) return response;
     await response.body?.cancel().catch(() => undefined);
     const location = response.headers.get('location');
@@ -76,7 +82,9 @@ function refusal(url: string, { status, headers }: Response, now: number): NodeE
     const details = { retryable: true, ...(retryAfterMs !== undefined && { retryAfterMs }) };
     return new NodeError('provider-busy', `${where} answered ${status}`, details);
   }
-  const why = [403, 404, 410].includes(status) ? 'its time has probably run out; ask for the job again' : 'it cannot be had';
+  const why = [403, 404, 410].includes(status)
+    ? 'its time has probably run out; ask for the job again'
+    : 'it cannot be had';
   return new NodeError('provider-refused', `${where} answered ${status}: ${why}`);
 }
 

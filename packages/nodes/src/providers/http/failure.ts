@@ -34,8 +34,11 @@ function adviseByStatus(status: number): string {
 
 const isPassing = (status: number) => status === 408 || status === 425 || status === 429 || status >= 500;
 
-const describe = (what: string, status: number, { code, message, advice = adviseByStatus(status) }: Explained): string =>
-  `${what}: ${status} ${code.slice(0, LONGEST)}: ${message.slice(0, LONGEST)}; ${advice}`;
+const describe = (
+  what: string,
+  status: number,
+  { code, message, advice = adviseByStatus(status) }: Explained,
+): string => `${what}: ${status} ${code.slice(0, LONGEST)}: ${message.slice(0, LONGEST)}; ${advice}`;
 
 const waitOf = (answer: Answer, now: number) => {
   const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), now);
@@ -84,5 +87,8 @@ export function toCreateError(what: string, answer: Answer, explain: Explain, no
   }
   const explained = status < 400 ? { code: 'no-job', message: 'an answer that names no job' } : explain(answer);
   const advice = 'it may have been accepted; look for the job before asking again';
-  return new CreateError(describe(what, status, { ...explained, advice }), { accepted: 'unknown', code: explained.code });
+  return new CreateError(describe(what, status, { ...explained, advice }), {
+    accepted: 'unknown',
+    code: explained.code,
+  });
 }

@@ -31,7 +31,11 @@ export const INLINE_BUDGET = 60e6;
  *
  * @throws CreateError `not-sent` for a video that has no address; whatever `resolve` throws
  */
-export async function resolveAll(request: VideoRequest, resolve: ResolveMedia, signal: AbortSignal): Promise<MediaUrls> {
+export async function resolveAll(
+  request: VideoRequest,
+  resolve: ResolveMedia,
+  signal: AbortSignal,
+): Promise<MediaUrls> {
   const { firstFrame, lastFrame, images, videos, audios } = request;
   const once = new Map<string, Promise<string>>();
   let left = INLINE_BUDGET;

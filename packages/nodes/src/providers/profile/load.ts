@@ -43,6 +43,6 @@ const isPlain = (value: unknown): value is ProfileOverride =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function nameOf(json: unknown): string {
-  const name = isPlain(json) ? json['name'] : undefined;
+  const name = isPlain(json) ? json.name : undefined;
   return typeof name === 'string' ? JSON.stringify(name.slice(0, 80)) : '(without a name)';
 }
