@@ -26,11 +26,25 @@ export async function resolve(
       );
     }
     const attempt = purchase.attempts.length;
+    if (answer === 'not-bought') checkSettled(context, purchase);
     const line = answer === 'not-bought' ? ({ type: 'none' } as const) : ({ type: 'job', job: answer.job } as const);
     await write(context, { key, claim, signal: never(), emit: () => {} }, { ...line, attempt, by: 'person' });
   } finally {
     await release(context.host.clock, claim);
   }
+}
+
+/** A call may arrive after a person has looked for it. Where the clock was set back nobody can tell: the person's word counts. */
+function checkSettled({ host, policy }: LedgerContext, { key, attempts }: Purchase): void {
+  const { sendingAt = 0, doubt } = attempts.at(-1)!;
+  const waitMs = sendingAt + policy.settleMs - host.clock.now();
+  if (doubt?.why === 'job-unknown' || waitMs <= 0 || waitMs > policy.settleMs) return;
+  const from = new Date(sendingAt + policy.settleMs).toISOString();
+  throw new NodeError(
+    'input-invalid',
+    `The call of purchase ${key} may still reach the provider; look again and resolve it as not bought from ${from} on`,
+    { retryable: true, retryAfterMs: waitMs },
+  );
 }
 
 /** Asks the provider to stop the job of a purchase, and says what came of it. */

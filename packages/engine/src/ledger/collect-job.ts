@@ -165,7 +165,6 @@ const notDownloaded = (name: string, job: Job, provider: string, error: unknown)
     'provider-busy',
     `File "${name}" of job ${job.id} (${provider}) could not be downloaded: ${messageOf(error)}. It is paid for and kept in the ledger: run again before its address expires`,
     { retryable: false },
-    { cause: error },
   );
 
 /** Downloads again what was bought but is not in the asset store any more. */
@@ -186,7 +185,6 @@ export async function restore(context: LedgerContext, work: Work, purchase: Purc
       'result-missing',
       `What purchase ${work.key} bought is not stored any more and cannot be downloaded again (${messageOf(error)}); ask for another take to buy anew`,
       { retryable: false },
-      { cause: error },
     );
   }
 }

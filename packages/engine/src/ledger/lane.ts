@@ -36,12 +36,17 @@ async function tryOpen(
 ): Promise<string | undefined> {
   const { host } = context;
   const index = await readIndex(context);
-  const last = index.findLast(({ lane }) => lane === wanted.lane);
-  if (last && last.key !== wanted.key && !(await isSettled(context, last))) return last.key;
+  const last = index.findLast(({ lane, key }) => lane === wanted.lane && key !== wanted.key);
+  if (last && !(await isSettled(context, last))) return last.key;
   const at = host.clock.now();
   await checkBudget(context, index, { ...wanted, type: 'open', at });
-  if (claim.lost.aborted || work.claim.lost.aborted) throw new LostClaim(`The claim of purchase ${work.key} ran out`);
+  const check = () => {
+    if (claim.lost.aborted || work.claim.lost.aborted) throw new LostClaim(`The claim of purchase ${work.key} ran out`);
+  };
+  check();
   await host.journal.append(INDEX, { type: 'open', ...wanted, at } as unknown as Json);
+  // Somebody may have decided without seeing this line: decide again, seeing his.
+  check();
   return undefined;
 }
 

@@ -5,6 +5,7 @@ import { callOf, createWorld, ESTIMATE, journalText } from './testing/world.ts';
 import { ledgerCodes } from './wording.ts';
 
 const FOX = callOf('a fox');
+const SETTLE_MS = 6 * 60_000;
 
 describe('buying', () => {
   it('[L1] writes each step before the next and gives a receipt with stored bytes', async () => {
@@ -149,11 +150,12 @@ describe('a lost answer', () => {
     await expect(world.pass(buy(FOX))).rejects.toThrow('in doubt');
     await expect(world.pass(world.open().buy(callOf('a cub')))).rejects.toThrow(ledger.keyOf(FOX));
     await world.pass(buy(callOf('a cub', 1, 'seedance-2.0-fast')));
+    await world.wait(SETTLE_MS);
     await ledger.resolve(ledger.keyOf(FOX), 'not-bought');
     await world.pass(buy(callOf('a cub')));
   });
 
-  it('[L7] is settled by a person: with the job it became, or as not bought', async () => {
+  it('[L7] is settled by a person: with the job it became, or as not bought once it cannot arrive any more', async () => {
     const world = createWorld({ canFind: false });
     world.provider.script = { create: (_, { attempt }) => (attempt === 1 ? 'lost-after' : 'ok') };
     const { buy, ledger } = world.open();
@@ -166,6 +168,8 @@ describe('a lost answer', () => {
 
     const cub = callOf('a cub');
     await expect(world.pass(buy(cub))).rejects.toThrow('in doubt');
+    await expect(ledger.resolve(ledger.keyOf(cub), 'not-bought')).rejects.toThrow('may still reach the provider');
+    await world.wait(SETTLE_MS);
     await ledger.resolve(ledger.keyOf(cub), 'not-bought');
     expect((await world.pass(buy(cub))).attempt).toBe(2);
   });

@@ -70,7 +70,7 @@ export interface Purchase {
 /** From which states a line leads on. What does not fit was written by somebody whose claim was lost: it changes nothing. */
 const FROM: { readonly [type in LedgerRecord['type']]: readonly LedgerRecord['type'][] } = {
   intent: [],
-  sending: ['intent'],
+  sending: ['intent', 'sending'],
   refused: ['intent', 'sending', 'doubt'],
   none: ['intent', 'sending', 'doubt'],
   doubt: ['sending', 'job'],
@@ -91,6 +91,8 @@ export function toPurchase(key: string, lines: readonly Json[]): Purchase {
     const isStale = line.token < token;
     token = Math.max(token, line.token);
     if (line.type === 'intent') {
+      // What somebody wrote whose claim was lost meanwhile is replaced by his successor's: only the latter is sent.
+      if (!isStale && attempts[line.attempt - 1]?.status === 'intent') attempts.length = line.attempt - 1;
       if (!isStale && line.attempt === attempts.length + 1) attempts.push({ intent: line, status: 'intent' });
     } else if (!isStale || line.type !== 'sending') apply(attempts, strays, line, index);
   });

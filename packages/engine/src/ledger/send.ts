@@ -1,5 +1,5 @@
-import { isNodeError } from '../errors.ts';
-import { type Attempt, CreateError, type Job, type PaidCall } from './adapter.ts';
+import { isNodeError, NodeError } from '../errors.ts';
+import type { Attempt, CreateError, Job, PaidCall } from './adapter.ts';
 import { type LedgerContext, type NewRecord, type Work, write, writeAfterwards, writePatiently } from './context.ts';
 import { enterLane } from './lane.ts';
 import { laneOf } from './opened.ts';
@@ -50,14 +50,17 @@ async function create(context: LedgerContext, work: Work, call: PaidCall, attemp
       adapter.create(call, attempt, signal),
     );
   } catch (error) {
-    if (error instanceof CreateError && error.accepted === 'no')
-      await keep(context, work, toRefusal(attempt.attempt, error));
+    if (isRefusal(error)) await keep(context, work, toRefusal(attempt.attempt, error));
     else work.emit({ type: 'retrying', key: work.key, delayMs: 0, message: messageOf(error) });
     return;
   }
   await keep(context, work, { type: 'job', attempt: attempt.attempt, job });
   work.emit({ type: 'sent', key: work.key, attempt: attempt.attempt, job: job.id });
 }
+
+/** By name: it may come from another copy of this package. */
+const isRefusal = (error: unknown): error is CreateError =>
+  error instanceof Error && error.name === 'CreateError' && (error as CreateError).accepted === 'no';
 
 const toRefusal = (attempt: number, error: CreateError): NewRecord => ({
   type: 'refused',
@@ -78,8 +81,8 @@ async function keep(context: LedgerContext, work: Work, record: NewRecord): Prom
       throw error;
     }
     // The person at least learns the id: it can be resolved by hand.
-    if (record.type === 'job' && isNodeError(error))
-      error.message += `. Purchase ${work.key} became job ${record.job.id}`;
-    throw error;
+    if (record.type !== 'job' || !isNodeError(error)) throw error;
+    const message = `${error.message}. Purchase ${work.key} became job ${record.job.id}`;
+    throw new NodeError(error.code, message, error.details, { cause: error });
   }
 }

@@ -28,6 +28,7 @@ describe('processes that buy the same calls, with faults in provider, disk, leas
       'unknown',
       'torn',
       'crashes',
+      'leases lost while writing',
       'aborts',
       'resolved',
       'cancelled',

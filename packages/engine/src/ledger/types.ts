@@ -188,7 +188,8 @@ export interface Ledger {
   /**
    * A person's answer to a doubt: the job it became, or that there is none.
    *
-   * @throws NodeError `input-invalid` when nothing is in doubt, `storage-failed` (retryable) while somebody else is at it
+   * @throws NodeError `input-invalid` when nothing is in doubt, and for `not-bought` while the call may still arrive (`settleMs`);
+   * `storage-failed` (retryable) while somebody else is at it
    */
   resolve(key: string, answer: { readonly job: Job } | 'not-bought'): Promise<void>;
   /** All purchases, the newest first. */

@@ -1,5 +1,6 @@
-import { NodeError } from '../errors.ts';
+import { isNodeError, NodeError } from '../errors.ts';
 import type { Claim, Clock, Host } from '../host.ts';
+import { messageOf } from './wording.ts';
 
 /** The lease ran out while working: whoever holds it now goes on, from the journal. */
 export class LostClaim extends Error {
@@ -59,7 +60,7 @@ const isReleased = (claim: Claim): Promise<boolean> =>
 /**
  * Ends what takes too long, and what was aborted even if it does not listen.
  *
- * @throws NodeError `timed-out` (retryable), or the signal's reason
+ * @throws NodeError `timed-out` (retryable) or what the call failed with, without queries of addresses; CreateError; the signal's reason
  */
 export async function limited<T>(
   clock: Clock,
@@ -79,10 +80,22 @@ export async function limited<T>(
       });
     });
     return await Promise.race([body(controller.signal), late]);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw isTrusted(error) ? error : withoutSecrets(error);
   } finally {
     signal.removeEventListener('abort', stop);
     controller.abort(new DOMException('It has ended', 'AbortError'));
   }
+}
+
+/** A refused call is taken apart by whoever made it. */
+const isTrusted = (error: unknown) => error instanceof Error && error.name === 'CreateError';
+
+/** An adapter's error anew: stack and causes of the old one hold what its message must not. */
+function withoutSecrets(error: unknown): NodeError {
+  const known = isNodeError(error) ? error : undefined;
+  return new NodeError(known?.code ?? 'node-threw', messageOf(error), known?.details ?? { retryable: false });
 }
 
 /** One at a time, in the order they came; a place in the queue is given up when its signal is aborted. */

@@ -15,7 +15,7 @@ export const describeEstimate = ({ min, max, currency }: Estimate): string =>
 const round = (amount: number) => Math.round(amount * 10_000) / 10_000;
 
 /** A purchase that may have been made: what it would have cost, and how a person settles it. */
-export function inDoubt({ key, attempts }: Purchase, cause?: unknown): NodeError {
+export function inDoubt({ key, attempts }: Purchase): NodeError {
   const { intent, doubt, job } = attempts.at(-1)!;
   const { call, estimate } = intent;
   const why =
@@ -28,7 +28,6 @@ export function inDoubt({ key, attempts }: Purchase, cause?: unknown): NodeError
       `It may have cost ${describeEstimate(estimate)}; it is not sent again. Look for it in the provider's console, ` +
       'then resolve it in the ledger with the id of its job, or as not bought',
     { retryable: false },
-    cause === undefined ? undefined : { cause },
   );
 }
 

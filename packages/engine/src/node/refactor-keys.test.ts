@@ -72,11 +72,12 @@ const tameSlow = defineNode({
 const tame = [tameSwitch, tamePick, tameSlow];
 const registry = createRegistry([...sampleRegistry.values(), ...tame]);
 
-/** The document with nodes that neither fail nor stop, wait or leave others alone: every node runs, so that every key is seen. */
+/**
+ * The document with nodes that neither wait nor leave others alone. What nobody chooses does not run, and within a subgraph more is
+ * of that kind: that is what a subgraph means, and no matter of keys.
+ */
 function tamed(document: GraphDocument): GraphDocument {
   const tameOne = (node: NodeRecord): NodeRecord => {
-    if (node.type === 'sample/moody') return { ...node, type: 'tame/slow' };
-    if (node.type === 'sample/gate') return { ...node, inputs: { ...node.inputs, atLeast: -1000 } };
     const name = /^sample\/(switch|pick|slow)$/.exec(node.type)?.[1];
     return name === undefined ? node : { ...node, type: `tame/${name}` };
   };

@@ -52,7 +52,7 @@ export class Collector {
     if (step.fault) {
       this.firstFault ??= step.fault;
       if (step.fault.kind === 'waiting') this.#waiting ??= step.fault;
-      return [new FailedItem(step.fault.node, step.fault.error), '!failed'];
+      return [new FailedItem(step.fault.node, step.fault.error), `!${step.fault.node}`];
     }
     this.#isTentative = true;
     return [step.predicted?.outputs[port] ?? unknown, step.predicted?.contents[port] ?? '?'];

@@ -33,7 +33,7 @@ export function itemContents(
   let contents = contentsOfItems.get(list);
   if (!contents) {
     contents = list.map((item) =>
-      item instanceof FailedItem ? '!failed' : isUnknown(item) ? '?' : contentOf(element, item, digest),
+      item instanceof FailedItem ? `!${item.node}` : isUnknown(item) ? '?' : contentOf(element, item, digest),
     );
     contentsOfItems.set(list, contents);
   }

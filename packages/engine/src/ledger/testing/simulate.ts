@@ -18,6 +18,7 @@ export interface Simulated {
 }
 
 const HOUR_MS = 3_600_000;
+const SETTLED_MS = 10 * 60_000;
 const FAULTS: readonly FaultPoint[] = [
   'journal.append',
   'journal.append',
@@ -101,6 +102,7 @@ async function live(play: Play, startMs: number): Promise<void> {
     const { host, ledger } = process;
     for (let i = random.int(3); i > 0; i--) host.faults.fail(random.pick(FAULTS), 1 + random.int(15));
     if (random.chance(0.4)) host.faults.crash(1 + random.int(60), random.pick(['lost', 'kept']));
+    if (random.chance(0.4)) spoilDisk(play, host);
     const abort = new AbortController();
     const chosen = play.calls.filter(() => random.chance(0.8));
     const work = Promise.all([
@@ -122,13 +124,31 @@ async function live(play: Play, startMs: number): Promise<void> {
   }
 }
 
-async function tryToBuy(play: Play, { buy, ledger }: Process, call: PaidCall, signal: AbortSignal): Promise<void> {
+/** Slow writes, during which the machine sleeps and the leases run out. */
+function spoilDisk({ world, random, count }: Play, host: Process['host']): void {
+  const append = host.journal.append;
+  const rate = random.pick([0.05, 0.3]);
+  Object.assign(host.journal, {
+    append: async (...args: Parameters<typeof append>) => {
+      if (!random.chance(rate)) return append(...args);
+      count('leases lost while writing');
+      const isBefore = random.chance(0.5);
+      if (isBefore) host.loseClaims();
+      await world.timeline.sleep(random.int(random.pick([10, 2 * 60_000])));
+      await append(...args);
+      if (!isBefore) host.loseClaims();
+      if (random.chance(0.3)) await world.timeline.sleep(random.int(2 * 60_000));
+    },
+  });
+}
+
+async function tryToBuy(play: Play, { buy }: Process, call: PaidCall, signal: AbortSignal): Promise<void> {
   try {
     noteReceipt(play, await buy(call, { signal }));
     play.count('bought');
   } catch (error) {
     note(play, error);
-    if ((error as { code?: string }).code === ledgerCodes.inDoubt) play.count(`in doubt: ${ledger.keyOf(call).length}`);
+    if ((error as { code?: string }).code === ledgerCodes.inDoubt) play.count('in doubt');
   }
 }
 
@@ -152,7 +172,8 @@ function noteReceipt({ receipts, problems }: Play, receipt: Receipt): void {
 async function finish(play: Play): Promise<void> {
   const { world, calls, problems } = play;
   world.provider.script = { latencyMs: () => 100 };
-  await world.wait(2 * LEASE_MS);
+  // Whatever was sent has arrived by then.
+  await world.wait(SETTLED_MS);
   const { buy, ledger } = world.open();
   await world.pass(ledger.follow(new AbortController().signal));
   for (const call of calls) {
@@ -192,8 +213,9 @@ const isFree = ({ fate, cancelled }: AcceptedJob) =>
 async function checkAccepted({ world, problems, receipts }: Play): Promise<void> {
   const { ledger, host } = world.open();
   const text = journalText(world.store);
-  const byKey = Map.groupBy(world.provider.accepted, ({ key }) => key);
-  for (const [key, jobs] of byKey) {
+  const keys = new Set(world.provider.accepted.map(({ key }) => key));
+  for (const key of keys) {
+    const jobs = world.provider.accepted.filter((one) => one.key === key);
     jobs.slice(0, -1).forEach((job, i) => {
       if (!isFree(job)) problems.push(`${key} was bought as ${job.id} and again as ${jobs[i + 1]!.id}`);
       else if (!job.cancelled && job.fate !== 'forgotten' && job.readyAt > jobs[i + 1]!.at)

@@ -68,6 +68,10 @@ export const REGRESSIONS: readonly Regression[] = [
       },
     },
   ),
+  graph('a list tells which nodes its items failed in, also after that has changed', {
+    n1: ['gate', { value: [1, 2], atLeast: 0 }, { each: [['value']] }],
+    n2: ['gate', { value: from('n1.value'), atLeast: 5 }, { each: [['value']] }],
+  }),
   graph('items that stop are told of once', {
     n0: ['gate', { value: from('inputs.x'), score: [1, -1] }, { each: [['score']] }],
     n1: ['slow'],

@@ -1,6 +1,7 @@
-import { isRecord, type Json } from '@shotgraph/engine';
+import type { Json } from '@shotgraph/engine';
 import { CreateError } from '../paid.ts';
 import type { PromptPart, VideoRequest } from '../request.ts';
+import { field } from './fields.ts';
 import type { ResolveMedia } from './media-inputs.ts';
 import { createTransport, type Fetch, type Transport } from './transport.ts';
 
@@ -59,7 +60,7 @@ export const downloadsOf = (options: AdapterOptions, ownHosts: readonly string[]
 /** The request in a paid call. @throws CreateError `request-invalid` when it is none */
 export function toVideoRequest(json: Json): VideoRequest {
   const lists = ['prompt', 'images', 'videos', 'audios'];
-  if (isRecord(json) && typeof json['model'] === 'string' && lists.every((name) => Array.isArray(json[name]))) {
+  if (typeof field(json, 'model') === 'string' && lists.every((name) => Array.isArray(field(json, name)))) {
     return json as unknown as VideoRequest;
   }
   throw new CreateError('the request is no request for a video; make it with generate/video', {

@@ -33,6 +33,7 @@ describe('renderPrompt', () => {
     ['ima\u200dge 1', 'ima\u200dge no. 1'],
     ['Ｉｍａｇｅ１', 'Ｉｍａｇｅ no. １'],
     ['让图片1跑', '让图片 no. 1跑'],
+    ['让image1跑', '让image no. 1跑'],
     ['[Image-1]', 'Image no. 1'],
   ])('defuses a tag typed by hand: %s', (typed, expected) => {
     expect(defuse(typed)).toBe(expected);
@@ -53,6 +54,11 @@ describe('renderPrompt', () => {
     expect(renderPrompt([image(0), '2 boats'], notation('fal'))).toBe('@Image1 2 boats');
     expect(renderPrompt(['at', image(0), image(1)], notation('fal'))).toBe('at @Image1 @Image2');
     expect(renderPrompt([image(0), "'s coat"], notation('fal'))).toBe("@Image1's coat");
+  });
+
+  it('reads a hostile prompt in a moment', () => {
+    const text = `@${' '.repeat(200_000)}[${'image '.repeat(50_000)}${'\u200b'.repeat(100_000)}`;
+    expect(defuse(text)).toBe(text);
   });
 
   it('says where a typed tag stands', () => {
@@ -100,7 +106,7 @@ describe('renderPrompt of arbitrary text', () => {
   ];
   /** Every form one of the providers resolves. */
   const TAG = /@(?:Image|Video|Audio)\d+|\[(?:Image|Video|Audio) ?\d+\]/giu;
-  const PROSE = /(?<![\p{L}\p{N}_])(?:image|video|audio)s?\s*\d+(?![\p{L}\p{N}_]|[:./×]\p{N})/giu;
+  const PROSE = /(?<![\p{Script=Latin}_])(?:image|video|audio)s?\s*\d+(?![\p{Script=Latin}\p{N}_]|[:./×]\p{N})/giu;
 
   /** Deterministic numbers 0..1 (mulberry32). */
   function random(seed: number) {

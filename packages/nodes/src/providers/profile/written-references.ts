@@ -20,14 +20,14 @@ const spelled = (word: string) => [...word].map((character) => letter(character)
 const LATIN = ['image', 'video', 'audio'].map((word) => `${spelled(word)}(?:${HIDDEN}${letter('s')})?`).join('|');
 const CHINESE = ['图片', '图像', '图', '视频', '音频'].map((word) => [...word].join(HIDDEN)).join('|');
 /** Words of the middle of another word, such as `preimage 1`, are no references. */
-const WORD = `(?<![\\p{L}\\p{N}_])(?:${LATIN})|${CHINESE}`;
+const WORD = `(?<![\\p{Script=Latin}_])(?:${LATIN})|${CHINESE}`;
 const GAP = '[\\s\\p{Cf}_#＃-]*';
-const OPEN = '(?:[@＠]|[[［【])?[\\s\\p{Cf}]*(?:[@＠]|[[［【])?[\\s\\p{Cf}]*';
-const MARK = '[@＠[［【]';
+/** Bounded, so that a prompt of nothing but spaces is still read in one go. */
+const OPEN = '(?:[@＠[［【][\\s\\p{Cf}]{0,8}){1,2}';
 
 /** With a mark before it, or as words of their own: `video 16:9` and `image 1920x1080` are measures. */
 const PATTERN = new RegExp(
-  `(?<marked>(?=${MARK})${OPEN})?(?<word>${WORD})(?<gap>${GAP})(?<number>\\p{N}+)(?<close>[\\s\\p{Cf}]*[\\]］】])?(?<after>[\\p{L}_]|[:：./×]\\p{N})?`,
+  `(?<marked>${OPEN})?(?<word>${WORD})(?<gap>${GAP})(?<number>\\p{N}+)(?<close>[\\s\\p{Cf}]*[\\]］】])?(?=(?<after>[\\p{Script=Latin}_]|[:：./×]\\p{N})?)`,
   'gu',
 );
 
