@@ -69,7 +69,8 @@ export const REGRESSIONS: readonly Regression[] = [
     },
   ),
   graph('a list tells which nodes its items failed in, also after that has changed', {
-    n1: ['gate', { value: [1, 2], atLeast: 0 }, { each: [['value']] }],
+    n0: ['range', { start: 1, count: 2 }],
+    n1: ['gate', { value: from('n0.numbers'), atLeast: 1 }, { each: [['value']] }],
     n2: ['gate', { value: from('n1.value'), atLeast: 5 }, { each: [['value']] }],
   }),
   graph('items that stop are told of once', {

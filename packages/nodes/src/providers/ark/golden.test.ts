@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { MODES } from '../testing/requests.ts';
 import { captureBodies } from '../testing/capture.ts';
+import { MODES } from '../testing/requests.ts';
 import golden from './golden.json' with { type: 'json' };
 import { createArkAdapter } from './index.ts';
 

@@ -27,12 +27,12 @@ export const fits = ({ width, height }: Size, { side, ratio, pixels }: SizeLimit
  */
 export function paddedSize({ width, height }: Size, ratio: Range): Size | undefined {
   if (within(width / height, ratio)) return undefined;
-  let [w, h] = [even(width), even(height)];
-  if (width / height <= ratio.min) w = even(ratio.min * h);
-  else h = even(w / ratio.max);
+  const [w, h] = [even(width), even(height)];
+  const isNarrow = width / height <= ratio.min;
+  const padded = (more: number): Size =>
+    isNarrow ? { width: even(ratio.min * h) + more, height: h } : { width: w, height: even(w / ratio.max) + more };
   // An open range excludes its ends.
-  if (!within(w / h, ratio)) width / height <= ratio.min ? (w += 2) : (h += 2);
-  return { width: w, height: h };
+  return within(padded(0).width / padded(0).height, ratio) ? padded(0) : padded(2);
 }
 
 /**

@@ -8,7 +8,10 @@ const LISTS = { image: 'images', video: 'videos', audio: 'audios' } as const;
 /** What a person typed, one string for every stretch between references. */
 function textsOf(prompt: readonly PromptPart[]): readonly string[] {
   const texts = [''];
-  for (const part of prompt) typeof part === 'string' ? (texts[texts.length - 1] += part) : texts.push('');
+  for (const part of prompt) {
+    if (typeof part === 'string') texts.push(`${texts.pop()}${part}`);
+    else texts.push('');
+  }
   return texts;
 }
 

@@ -119,7 +119,9 @@ export const routeRule: LimitRule = ({ request, known: { name, model }, profile,
         `id "${id}" of ${name} is of another region than ${profile.title}; use one that begins with ${prefix} or ep-`,
       ),
     );
-  return [...issues, ...regionIssues(id, facts, profile.baseUrl)];
+  return issues.some(({ code }) => code === 'input-invalid')
+    ? issues
+    : [...issues, ...regionIssues(id, facts, profile.baseUrl)];
 };
 
 const missingKey = (title: string, variable: string) =>

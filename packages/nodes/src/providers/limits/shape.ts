@@ -1,5 +1,5 @@
 import { findModel, tiersOf } from '../profile/lookup.ts';
-import type { ProviderProfile } from '../profile/types.ts';
+import type { ProviderProfile, VideoTask } from '../profile/types.ts';
 import { issue } from './issue.ts';
 import type { CheckedRequest, LimitIssue, LimitRule } from './types.ts';
 
@@ -32,28 +32,18 @@ export const secondsRule: LimitRule = ({ request: { seconds }, known: { name, mo
 };
 
 /** Row 3: what the model chooses makes the price a range. */
-export const openPriceRule: LimitRule = ({ request: { seconds, ratio }, known: { model } }) => [
-  ...(seconds === 'auto'
-    ? [
-        issue(
-          3,
-          'seconds',
-          `the model chooses the length, so the price is only known to be at most that of ${model.seconds.max} s; set the seconds for an exact price`,
-          { severity: 'warning' },
-        ),
-      ]
-    : []),
-  ...(ratio === 'adaptive'
-    ? [
-        issue(
-          3,
-          'ratio',
-          'the model chooses the ratio, so the price is only known to be at most that of the largest picture of the resolution; set a ratio for an exact price',
-          { severity: 'warning' },
-        ),
-      ]
-    : []),
-];
+export const openPriceRule: LimitRule = ({ request: { seconds, ratio, task }, known: { model } }) => {
+  const warn = (input: string, message: string, hint: string, forced: readonly VideoTask[]) => {
+    const rest = task !== undefined && forced.includes(task) ? '' : `; ${hint} for an exact price`;
+    return issue(3, input, `${message}${rest}`, { severity: 'warning' });
+  };
+  const issues: LimitIssue[] = [];
+  const longest = `the model chooses the length, so the price is at most that of ${model.seconds.max} s`;
+  if (seconds === 'auto') issues.push(warn('seconds', longest, 'set the seconds', model.autoSecondsOnly));
+  const largest = 'the model chooses the ratio, so the price is at most that of the largest picture of the resolution';
+  if (ratio === 'adaptive') issues.push(warn('ratio', largest, 'set a ratio', model.adaptiveOnly));
+  return issues;
+};
 
 /** Row 4: the ratio is one of seven, and `adaptive` where the task takes nothing else. */
 export const ratioRule: LimitRule = ({ request: { ratio, task }, known: { name, model } }) => {

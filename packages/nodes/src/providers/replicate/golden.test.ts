@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ARK_ONLY, MODES } from '../testing/requests.ts';
 import { captureBodies } from '../testing/capture.ts';
+import { ARK_ONLY, MODES } from '../testing/requests.ts';
 import golden from './golden.json' with { type: 'json' };
 import { createReplicateAdapter } from './index.ts';
 

@@ -1,6 +1,6 @@
-import { MODES, callOf, render, resolve } from './requests.ts';
 import type { AdapterOptions, ModelName } from '../http/options.ts';
 import type { PaidAdapter } from '../paid.ts';
+import { callOf, MODES, render, resolve } from './requests.ts';
 
 /** Path and body of a create call. */
 export interface Captured {

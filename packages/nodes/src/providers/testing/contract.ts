@@ -269,7 +269,9 @@ export function paidAdapterContract(name: string, setup: () => Promise<Bench>): 
       expect(new Uint8Array(await blob.arrayBuffer())).toEqual(CLIP);
       for (const fault of ['cut', 'wrong-length', 'reset', 'hang', { answer: html }] as const) {
         fail('download', fault);
-        expect(await caught(bench.adapter(hasty(fault)).download(url, signal))).toMatchObject({ code: 'provider-busy' });
+        expect(await caught(bench.adapter(hasty(fault)).download(url, signal))).toMatchObject({
+          code: 'provider-busy',
+        });
       }
     });
 
