@@ -90,6 +90,8 @@ export type NodeErrorCode =
   | 'provider-refused'
   | 'timed-out'
   | 'result-missing'
+  | 'purchase-in-doubt'
+  | 'over-budget'
   | 'stopped'
   | 'waiting'
   | 'node-threw';

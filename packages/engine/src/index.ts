@@ -72,12 +72,24 @@ export { LEASE_MS, MAX_LISTED_FILES } from './host.ts';
 export { canonicalJson, isRecord, type Json } from './json.ts';
 export {
   type Attempt,
+  type Budget,
+  type BuyOptions,
   CreateError,
+  createLedger,
+  type Estimate,
   type Job,
   type JobState,
+  type Ledger,
+  type LedgerEvent,
+  type LedgerOptions,
+  type LedgerPolicy,
   type PaidAdapter,
   type PaidCall,
-} from './ledger/adapter.ts';
+  type PurchaseInfo,
+  type PurchaseState,
+  type Receipt,
+  type Spend,
+} from './ledger/index.ts';
 export { nearNames } from './names.ts';
 export { type Connection, canConnect, connected, findOutput, type InputPlace } from './node/connect.ts';
 export {
@@ -120,7 +132,7 @@ export type { CachePolicy, RunOptions, SessionOptions } from './run/options.ts';
 export type { Plan, PlanEntry } from './run/plan.ts';
 export type { Run } from './run/run.ts';
 export { RunError, type RunFailure, type RunResult, type Waiting } from './run/run-error.ts';
-export { runClaim } from './run/run-journal.ts';
+export { isRunId, runClaim } from './run/run-journal.ts';
 export { type NodeValue, openSession, run, type Session } from './run/session.ts';
 export type { Why } from './run/step.ts';
 export type { Targets } from './run/targets.ts';

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { isRunId } from '@shotgraph/engine';
 import { defineCommand } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import type { Io } from '../io.ts';
@@ -35,7 +36,7 @@ finished. ID may be shortened as long as it is clear which run is meant; its las
     }
     if (id === undefined) throw new UsageError(`"runs ${action}" needs the ID of a run; "shotgraph runs" lists them`);
     const found = await withStore({ graph, store: options.store }, io, async ({ host }) => {
-      const past = await readRun(host, findRun(await host.journal.list(), id));
+      const past = await readRun(host, findRun((await host.journal.list()).filter(isRunId), id));
       if (action === 'show') show(past, host.clock.now(), options.json, io);
       return { past, folder: host.storeFolder };
     });
@@ -53,7 +54,7 @@ async function withStore<T>(
 }
 
 async function list({ host, shown, document }: OpenedStore, limit: number, json: boolean, io: Io): Promise<number> {
-  const ids = await host.journal.list();
+  const ids = (await host.journal.list()).filter(isRunId);
   const runs: PastRun[] = [];
   let left = 0;
   for (const [i, id] of ids.entries()) {

@@ -1,4 +1,4 @@
-import { listPins, type StoredEntry } from '@shotgraph/engine';
+import { isRunId, listPins, type StoredEntry } from '@shotgraph/engine';
 import type { NodeHost } from '@shotgraph/engine/host/node';
 import { table } from '../text/table.ts';
 import { showAge, showBytes } from '../text/units.ts';
@@ -24,7 +24,7 @@ export async function statusOf(host: NodeHost): Promise<StoreStatus> {
   return {
     results: await roomStatus(host.results.list()),
     assets: await roomStatus(host.assets.list()),
-    runs: (await host.journal.list()).length,
+    runs: (await host.journal.list()).filter(isRunId).length,
     pins: (await listPins(host)).size,
   };
 }

@@ -33,7 +33,7 @@ export interface Job {
 
 /** How a job stands. */
 export type JobState =
-  | { readonly status: 'queued' | 'running'; /** 0..1 */ readonly fraction?: number; readonly note?: string }
+  | { readonly status: 'queued' | 'running' /** 0..1 */; readonly fraction?: number; readonly note?: string }
   | {
       readonly status: 'done';
       /** What to download, by name (`video`, `lastFrame`); an address lives for hours at most. */
@@ -43,12 +43,18 @@ export type JobState =
       /** What it really cost, where the provider tells. */
       readonly price?: { readonly amount: number; readonly currency: 'USD' | 'CNY' };
     }
-  | { readonly status: 'failed'; readonly code: string; readonly message: string; readonly billed: boolean; /** Another attempt may succeed. */ readonly retryable: boolean }
+  | {
+      readonly status: 'failed';
+      readonly code: string;
+      readonly message: string;
+      readonly billed: boolean /** Another attempt may succeed. */;
+      readonly retryable: boolean;
+    }
   | { readonly status: 'cancelled' }
   /** The provider does not know the job any more. */
   | { readonly status: 'unknown' };
 
-/** Why a create call did not give a job. `accepted: 'no'` only where the provider answered that it refused. */
+/** Why a create call did not give a job. `accepted: 'no'` only where the provider answered that it refused, or nothing was sent. */
 export class CreateError extends Error {
   override readonly name = 'CreateError';
   readonly accepted: 'no' | 'unknown';
@@ -59,7 +65,12 @@ export class CreateError extends Error {
   readonly retryable: boolean;
   constructor(
     message: string,
-    details: { readonly accepted: 'no' | 'unknown'; readonly code: string; readonly retryable?: boolean; readonly retryAfterMs?: number },
+    details: {
+      readonly accepted: 'no' | 'unknown';
+      readonly code: string;
+      readonly retryable?: boolean;
+      readonly retryAfterMs?: number;
+    },
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -82,9 +93,14 @@ export interface PaidAdapter {
   get(job: Job, signal: AbortSignal): Promise<JobState>;
   /**
    * Looks for the job of an attempt whose answer was lost. `none` only if it is certain that there is none; absent where the
-   * provider has no means to tell.
+   * provider has no means to tell. Throwing means that nothing was learnt.
    */
-  find?(call: PaidCall, attempt: Attempt, known: ReadonlySet<string>, signal: AbortSignal): Promise<Job | 'none' | 'uncertain'>;
+  find?(
+    call: PaidCall,
+    attempt: Attempt,
+    known: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<Job | 'none' | 'uncertain'>;
   /** `too-late`: it goes on and is billed. */
   cancel(job: Job, signal: AbortSignal): Promise<'cancelled' | 'too-late'>;
   /** Bytes of a file the job gave. Addresses are the provider's own: checked against its allow-list. */

@@ -4,8 +4,8 @@ import type { Estimate } from './types.ts';
 
 /** Codes of the ledger's own refusals. */
 export const ledgerCodes: { readonly inDoubt: NodeErrorCode; readonly overBudget: NodeErrorCode } = {
-  inDoubt: 'provider-busy',
-  overBudget: 'provider-refused',
+  inDoubt: 'purchase-in-doubt',
+  overBudget: 'over-budget',
 };
 
 /** `0.76 USD`, `0.76 to 0.8 USD` */

@@ -16,17 +16,18 @@ export function createReport(tally: Tally, emit: (event: RunEvent) => void) {
   return {
     ended(step: Step, outcome: Outcome): void {
       if (isInner(step)) return;
-      const { id: node, def } = step;
+      const { id: node } = step;
+      // A group works by its members, which cost what they cost and are counted themselves.
+      const effect = step.group ? 'pure' : step.def.effect;
       switch (outcome.kind) {
         case 'reused':
           tally.reused++;
-          emit({ type: 'node-reused', node, key: outcome.key, effect: def.effect });
+          emit({ type: 'node-reused', node, key: outcome.key, effect });
           return;
         case 'finished':
-          // A group works by its members, which are counted themselves.
-          if (def.effect === 'pure' || step.group) tally.evaluated++;
+          if (effect === 'pure') tally.evaluated++;
           else tally.executed++;
-          emit({ type: 'node-finished', node, key: outcome.key, effect: def.effect, elapsedMs: outcome.elapsedMs });
+          emit({ type: 'node-finished', node, key: outcome.key, effect, elapsedMs: outcome.elapsedMs });
           return;
         case 'failed':
           tally.failed++;

@@ -8,6 +8,9 @@ export interface RunHeader {
   readonly note?: Json;
 }
 
+/** Whether a journal is that of a run: the ledger keeps its own beside them. */
+export const isRunId = (journal: string): boolean => /^\d{8}-\d{6}-/.test(journal);
+
 /** Held by a run as long as it goes on: tells a run under way from one that was interrupted. */
 export const runClaim = (run: string): string => `run ${run}`;
 

@@ -61,6 +61,9 @@ describe('priceOf without a reference video', () => {
     });
     expect(priceOf(base, getProfile('fal')).max).toBeCloseTo(2 * priceOf(base, ark).max, 6);
     expect(priceOf(base, getProfile('replicate')).max).toBe(1.5246);
+    // A third party saw $0.2312 a second.
+    const seen = priceOf({ ...base, model: 'seedance-2.5' }, getProfile('replicate')).max;
+    expect(Math.abs(seen / (5 * 0.2312) - 1)).toBeLessThan(0.01);
   });
 
   it('refuses a model or tier that has no price, naming those that have one', () => {

@@ -13,6 +13,8 @@ import { hasCode, type StoreFolder, storageError, syncFolder } from './store-fol
 export function nodeJournal(store: StoreFolder): Journal {
   const writers = new Map<string, (line: string) => Promise<void>>();
   const order = new Map<string, number>();
+  /** Size of each journal after the last append of this process. */
+  const ends = new Map<string, number>();
   let arrivals = 0;
   const pathOf = (run: string) => store.path('runs', `${fileName(run)}.ndjson`);
 
@@ -25,13 +27,18 @@ export function nodeJournal(store: StoreFolder): Journal {
     return handle;
   };
 
+  /** Whether a journal ends where this process left it: another one that shares it may have left half a line. */
+  const isAsLeft = async (run: string) =>
+    order.has(run) && (await stat(pathOf(run)).catch(() => undefined))?.size === ends.get(run);
+
   const write = async (run: string, lines: readonly string[]) => {
     const path = pathOf(run);
     try {
-      const handle = await (order.has(run) ? openFile(path, 'a') : open(run));
+      const handle = await ((await isAsLeft(run)) ? openFile(path, 'a') : open(run));
       try {
         await handle.appendFile(lines.join(''));
         await handle.datasync();
+        ends.set(run, (await handle.stat()).size);
       } finally {
         await handle.close();
       }

@@ -304,3 +304,13 @@ it('says that a store cannot be created, naming it', async () => {
   await expect(host.journal.append('run', 1)).rejects.toMatchObject(failure);
   expect(await host.results.find('key')).toBeUndefined();
 });
+
+it('[H6] goes on after half a line that another process left while this one had the journal open', async () => {
+  const { host, inStore, reopen } = await setUp();
+  await host.journal.append('run', 1);
+  const { appendFile } = await import('node:fs/promises');
+  await appendFile(inStore('runs', 'run.ndjson'), '{"crc32":"0000');
+  await host.journal.append('run', 2);
+  expect(await host.journal.read('run')).toEqual([1, 2]);
+  expect(await (await reopen()).journal.read('run')).toEqual([1, 2]);
+});

@@ -102,6 +102,20 @@ describe('transport', () => {
     },
   );
 
+  it('takes a redirect for no answer, also where a browser hides its status', async () => {
+    const hidden = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' });
+    for (const response of [
+      new Response(null, { status: 307, headers: { location: 'https://evil.example.com/' } }),
+      hidden,
+    ]) {
+      const sent = createTransport({ ...options, fetch: async () => response }).send(
+        { method: 'GET', path: '/' },
+        signal,
+      );
+      await expect(sent).rejects.toMatchObject({ name: 'TransportError', kind: 'redirected' });
+    }
+  });
+
   it('refuses answers that are too long', async () => {
     const fetch: Fetch = async () => new Response('x'.repeat(2000));
     const sent = createTransport({ ...options, fetch, maxBytes: 1000 }).send({ method: 'GET', path: '/' }, signal);

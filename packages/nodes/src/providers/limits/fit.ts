@@ -42,7 +42,8 @@ export function paddedSize({ width, height }: Size, ratio: Range): Size | undefi
 export function resizedSize(size: Size, limits: SizeLimits): Size | undefined {
   if (fits(size, limits)) return undefined;
   const { width, height } = size;
-  const { side, pixels } = limits;
+  const { side: given, pixels } = limits;
+  const side = given.open ? { min: given.min + 1, max: given.max - 1 } : given;
   const least = Math.max(side.min / Math.min(width, height), pixels ? Math.sqrt(pixels.min / (width * height)) : 0);
   const most = Math.min(
     side.max / Math.max(width, height),

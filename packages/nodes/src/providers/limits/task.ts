@@ -80,7 +80,7 @@ export const sourceRule: LimitRule = ({ request, known: { name, model }, facts, 
   if (task === undefined) return [];
   if (!model.tasks.includes(task))
     return [issue(7, 'task', `${name} cannot do the task ${task} at ${profile.title}; use ${model.tasks.join(', ')}`)];
-  const noText = prompt !== undefined && prompt.every((part) => typeof part === 'string' && part.trim() === '');
+  const noText = prompt?.every((part) => typeof part === 'string' && part.trim() === '');
   const textNeeded = task === 'text' || task === 'edit' || task === 'extend';
   if (textNeeded && noText && !facts.pending?.has('prompt'))
     return [issue(7, 'prompt', `the task ${task} needs a prompt; say what is to be seen`, { code: 'input-missing' })];

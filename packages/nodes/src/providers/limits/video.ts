@@ -50,7 +50,8 @@ export const pixelsRule: LimitRule = ({ request, known: { family, name }, profil
     const count = width * height;
     const isOut = count < pixels.min || count > pixels.max;
     if (!isOut && (contested === undefined || count <= contested)) return [];
-    const window = isOut ? pixels : { ...pixels, max: contested! };
+    // To where no source objects.
+    const window = { ...pixels, max: contested ?? pixels.max };
     const to = resizedSize({ width, height }, { ...limits, pixels: window });
     const resize = to ? `resize it to ${to.width}x${to.height}` : 'use another clip';
     const text = isOut
@@ -80,7 +81,7 @@ export const videoBytesRule: LimitRule = ({ request, known: { family } }) => {
           { mend },
         ),
       ];
-    const message = `${megabytes(bytes)} may be too large; some sources say ${megabytes(bytesContested)}: transcode it to be safe`;
+    const message = `${megabytes(bytes)} may be too large; some sources take at most ${megabytes(bytesContested)}: transcode it to be safe`;
     return [mediaIssue(14, place, message, { mend, severity: 'warning' })];
   });
   const sum = placed.reduce((all, { media }) => all + (media.bytes ?? 0), 0);

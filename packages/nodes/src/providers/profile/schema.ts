@@ -4,7 +4,7 @@ import type { ProviderProfile } from './types.ts';
 const name = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'must be a name of small letters, digits, dots and hyphens');
-const positive = z.number().positive();
+const positive = z.number().positive('must be a positive number');
 const count = z.int().min(0);
 const words = z.array(z.string().min(1));
 const task = z.enum(['text', 'first-frame', 'first-last-frame', 'reference', 'edit', 'extend']);

@@ -216,7 +216,7 @@ export function paidAdapterContract(name: string, setup: () => Promise<Bench>): 
       onlyJob().status = status;
       const state = await bench.adapter().get(job, signal);
       expect(state.status).toBe(told);
-      if (state.status === 'done' && status === 'done') expect(state.files['video']).toMatch(/^http/);
+      if (state.status === 'done' && status === 'done') expect(state.files.video).toMatch(/^http/);
       if (state.status === 'done' && status === 'done-expired') {
         expect(state).toMatchObject({ files: {}, facts: { filesExpired: true } });
       }
@@ -237,10 +237,12 @@ export function paidAdapterContract(name: string, setup: () => Promise<Bench>): 
       expect((await bench.adapter().get(job, signal)).status).toBe('queued');
     });
 
-    it('get tells a refused key, and rejects with the reason of an abort', async () => {
+    it('get tells a refused key and a redirect, and rejects with the reason of an abort', async () => {
       const job = await create();
       const refused = await caught(bench.adapter({ key: () => 'another-key-altogether' }).get(job, signal));
       expect(refused).toMatchObject({ code: 'provider-refused' });
+      fail('get', 'redirect');
+      expect(await caught(bench.adapter().get(job, signal))).toMatchObject({ code: 'provider-refused' });
       const reason = new Error('enough');
       fail('get', 'hang');
       const controller = new AbortController();
@@ -330,5 +332,5 @@ export function paidAdapterContract(name: string, setup: () => Promise<Bench>): 
 async function videoOf(adapter: PaidAdapter, job: Job): Promise<string> {
   const state = await adapter.get(job, signal);
   if (state.status !== 'done') throw new Error(`job ${job.id} is ${state.status}`);
-  return state.files['video']!;
+  return state.files.video!;
 }

@@ -36,7 +36,7 @@ export function fakeArk(key: string, now: () => number): FakeProvider {
       const { method, url, headers } = request;
       if (url.pathname.startsWith('/files/')) return { operation: 'download', answer: () => clipAnswer(url) };
       const job = jobs.find(({ id }) => url.pathname === `${TASKS}/${id}`);
-      const asked = headers['authorization'] === `Bearer ${key}`;
+      const asked = headers.authorization === `Bearer ${key}`;
       const guard = (answer: () => ReturnType<typeof json>) => () =>
         asked ? answer() : json(401, { error: { code: 'AuthenticationError', message: 'bad key' } });
       if (url.pathname === TASKS && method === 'POST')
@@ -58,7 +58,7 @@ function toTask({ id, body, createdAt, status }: FakeJob, origin: string) {
     created_at: Math.floor(createdAt / 1000),
     ...{ seed, resolution, ratio, duration, generate_audio, framespersecond: 24 },
     ...(status === 'done' && {
-      content: { ...video, ...(body['return_last_frame'] === true && { last_frame_url: `${origin}/files/${id}.png` }) },
+      content: { ...video, ...(body.return_last_frame === true && { last_frame_url: `${origin}/files/${id}.png` }) },
       usage: { completion_tokens: 108_900, total_tokens: 108_900 },
     }),
     ...(status === 'done-expired' && { content: {} }),

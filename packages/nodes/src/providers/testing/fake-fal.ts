@@ -32,7 +32,7 @@ export function fakeFal(key: string, now: () => number): FakeProvider {
       const { method, url, headers } = request;
       if (url.pathname.startsWith('/files/')) return { operation: 'download', answer: () => clipAnswer(url) };
       const job = jobs.find(({ id }) => url.pathname.includes(`/requests/${id}`));
-      const asked = headers['authorization'] === `Key ${key}`;
+      const asked = headers.authorization === `Key ${key}`;
       const guard = (answer: () => ReturnType<typeof json>) => () =>
         asked ? answer() : json(401, { detail: 'bad key' });
       if (method === 'POST') return { operation: 'create', answer: guard(() => create(request)) };

@@ -47,7 +47,7 @@ export function fakeReplicate(key: string, now: () => number): FakeProvider {
       const { method, url, headers } = request;
       if (url.pathname.startsWith('/files/')) return { operation: 'download', answer: () => clipAnswer(url) };
       const job = jobs.find(({ id }) => url.pathname.split('/').includes(id));
-      const asked = headers['authorization'] === `Bearer ${key}`;
+      const asked = headers.authorization === `Bearer ${key}`;
       const guard = (answer: () => ReturnType<typeof json>) => () =>
         asked ? answer() : json(401, { title: 'Unauthenticated', detail: 'bad key', status: 401 });
       const found = (then: (job: FakeJob) => ReturnType<typeof json>) =>
@@ -66,7 +66,7 @@ function toPrediction({ id, path, body, createdAt, status }: FakeJob, origin: st
     id,
     model: path.split('/').slice(3, 5).join('/'),
     status: STATUS[status as keyof typeof STATUS] ?? status,
-    input: body['input'],
+    input: body.input,
     output: status === 'done' ? `${origin}/files/${id}.mp4` : null,
     error: status === 'failed' ? 'The input was flagged as sensitive (E005)' : null,
     created_at: new Date(createdAt).toISOString(),
