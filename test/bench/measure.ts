@@ -26,9 +26,14 @@ export function print(title: string, rows: readonly Row[]): void {
   console.table(shown);
 }
 
+const folders: string[] = [];
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A host on a folder of its own, removed when the process ends. */
 export async function nodeHostForBench(): Promise<{ readonly host: NodeHost; readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'shotgraph-bench-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return { host: await nodeHost({ folder }), folder };
 }

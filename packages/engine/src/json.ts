@@ -46,11 +46,21 @@ export function nestingDepth(text: string, limit: number): number {
     const code = text.charCodeAt(i);
     if (code === 0x22) {
       // Inside a string brackets mean nothing: skip to its unescaped closing quote.
-      for (i++; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
+      do {
+        i = text.indexOf('"', i + 1);
+        if (i < 0) return deepest;
+      } while (isEscaped(text, i));
     } else if (code === 0x7b || code === 0x5b) {
       if (++depth > deepest) deepest = depth;
       if (deepest > limit) return deepest;
     } else if (code === 0x7d || code === 0x5d) depth--;
   }
   return deepest;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text.charCodeAt(at - 1 - backslashes) === 0x5c) backslashes++;
+  return backslashes % 2 === 1;
 }

@@ -167,6 +167,8 @@ export interface Step {
   /** The evaluation that counts this step in, and the one it has ended in; 0 for none. */
   stamp: number;
   endStamp: number;
+  /** Sources not looked at yet, while circles are looked for. */
+  unseen: number;
   /** Edges from unsettled sources still to wait for, during one evaluation. */
   pending: number;
   /** Set during one evaluation: why the step gave nothing, or will not run. */
@@ -205,6 +207,7 @@ export const createStep = (
   chosen: undefined,
   stamp: 0,
   endStamp: 0,
+  unseen: 0,
   pending: 0,
   fault: undefined,
 });

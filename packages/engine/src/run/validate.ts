@@ -76,21 +76,14 @@ export function cycleIssues(graph: Graph): readonly Issue[] {
 
 /** Whether steps of a scope feed each other in a circle. */
 function hasCycle({ steps }: Scope): boolean {
-  const pending = new Map<Step, number>();
   const ready: Step[] = [];
   for (const step of steps.values()) {
-    const count = step.sources.length + step.lazySources.length;
-    if (count === 0) ready.push(step);
-    else pending.set(step, count);
+    step.unseen = step.sources.length + step.lazySources.length;
+    if (step.unseen === 0) ready.push(step);
   }
-  for (const step of ready) {
-    for (const dependents of [step.dependents, step.choosers]) {
-      for (const dependent of dependents) {
-        const left = pending.get(dependent)! - 1;
-        pending.set(dependent, left);
-        if (left === 0) ready.push(dependent);
-      }
-    }
+  for (const { dependents, choosers } of ready) {
+    for (const dependent of dependents) if (--dependent.unseen === 0) ready.push(dependent);
+    for (const chooser of choosers) if (--chooser.unseen === 0) ready.push(chooser);
   }
   return ready.length < steps.size;
 }

@@ -64,6 +64,8 @@ export function walk({ work, clock, signal, visit, failed, ended, rest, release 
   /** Evaluated again for their values only. */
   const again = new Set<Step>();
   let unfinished = 0;
+  /** Most walks meet no large value: their sources need not be looked at. */
+  let anyHeavy = false;
   let next = 0;
   let running = 0;
   let draining = false;
@@ -115,7 +117,8 @@ export function walk({ work, clock, signal, visit, failed, ended, rest, release 
       }
     }
     if (waiters.size > 0) tell(step, fault);
-    for (const source of step.sources) if (source.isHeavy) letGo(source);
+    anyHeavy ||= step.isHeavy;
+    if (anyHeavy) for (const source of step.sources) if (source.isHeavy) letGo(source);
   };
 
   const tell = (end: Step, fault: Fault | undefined) => {
