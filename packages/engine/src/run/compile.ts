@@ -188,7 +188,8 @@ class Compiler implements Compilation {
     const step = scope.steps.get(id)!;
     const written = scope.part.nodes.get(id)!;
     const { record, issues } = currentRecord(step.place, written, this.#registry, this.types);
-    const { nested } = this.#definitionOf(scope.part, written);
+    // Only a list behind a type variable can be nested; few nodes have one.
+    const { nested } = isGeneric(written, this.types) ? this.#definitionOf(scope.part, written) : PLAIN;
     let extra = issues;
     if (nested !== undefined) extra = [...extra, nestedIssue(step.place, nested)];
     if (record.each) extra = [...extra, ...eachIssues(step.place, written, this.types)];
@@ -458,6 +459,8 @@ class Compiler implements Compilation {
     }
   }
 }
+
+const PLAIN: Partial<Concrete> = {};
 
 /** The node in whose place a scope stands; absent while that is being made. */
 const callOf = ({ feed }: Scope): Step | undefined =>
