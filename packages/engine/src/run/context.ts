@@ -5,7 +5,7 @@ import type { RunEvent } from './events.ts';
 import type { CachePolicy } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { Pools } from './pools.ts';
-import type { Step } from './step.ts';
+import type { Step, Why } from './step.ts';
 import type { More, Visit } from './walk.ts';
 
 /** What one evaluation of steps needs. */
@@ -34,6 +34,8 @@ export interface Evaluation {
   /** Whether a step was last made under this key in an earlier process. */
   readonly isKnown: (step: Step, key: string) => boolean;
   readonly emit: (event: RunEvent) => void;
+  /** Why a step has to run. */
+  readonly why: (step: Step, key: string) => Why;
   /** Takes what a node's rules found worth knowing. */
   readonly warn: (issues: readonly Issue[]) => void;
   readonly ended: (step: Step, outcome: Outcome) => void;

@@ -1,5 +1,6 @@
 import type { ErrorData } from '../errors.ts';
 import type { NodeType } from '../node/define-node.ts';
+import type { Why } from './step.ts';
 
 /** How a run ended. `waiting`: it goes on once a person has acted, in this process or another one. */
 export type RunStatus = 'done' | 'failed' | 'waiting' | 'cancelled';
@@ -24,7 +25,8 @@ export interface RunCounts {
 export type RunEvent =
   /** `nodes`: how many are not settled yet and will be looked at. */
   | { readonly type: 'run-started'; readonly run: string; readonly nodes: number }
-  | { readonly type: 'node-started'; readonly node: string; readonly key: string }
+  /** `why`: what the node runs for, with the literals and files at the bottom of a change; given by every run of this version. */
+  | { readonly type: 'node-started'; readonly node: string; readonly key: string; readonly why?: Why }
   /** A node that runs once per item, or a fold: how many items its inputs hold. */
   | { readonly type: 'node-items'; readonly node: string; readonly items: number }
   /** `fraction`: 0..1. */

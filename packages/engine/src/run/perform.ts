@@ -6,7 +6,7 @@ import type { PortType } from '../node/port-type.ts';
 import type { RunEvent } from './events.ts';
 import type { Gathered } from './gather.ts';
 import type { Pools } from './pools.ts';
-import type { Step } from './step.ts';
+import type { Step, Why } from './step.ts';
 
 /** Attempts of one call whose error says that another may succeed. */
 const ATTEMPTS = 3;
@@ -18,6 +18,8 @@ export interface Workshop {
   readonly pools: Pools;
   readonly signal: AbortSignal;
   readonly emit: (event: RunEvent) => void;
+  /** Why a step has to run. */
+  readonly why: (step: Step, key: string) => Why;
 }
 
 /**
@@ -33,11 +35,11 @@ export async function perform(
 ): Promise<Record<string, unknown> | Halt> {
   const { def } = step;
   if (def.effect === 'pure') throw new TypeError(`${def.type} is pure and needs no workshop`);
-  const { host, pools, signal, emit } = workshop;
+  const { host, pools, signal, emit, why } = workshop;
   for (let attempt = 1; ; attempt++) {
     const leaveAgain = attempt === 1 ? leave : await pools.enter(def.pool ?? 'cpu', signal);
     try {
-      if (attempt === 1) emit({ type: 'node-started', node: step.id, key });
+      if (attempt === 1) emit({ type: 'node-started', node: step.id, key, why: why(step, key) });
       const returned = await attemptOnce(step, values, workshop);
       return returned instanceof Halt ? returned : checkOutputs(def, returned);
     } catch (error) {

@@ -64,7 +64,11 @@ export function startRun(options: RunOptions, environment: RunEnvironment): Run 
     ...(environment.name !== undefined && { graph: environment.name }),
     ...(options.note !== undefined && { note: options.note }),
   });
+  let isOver = false;
   const emit = (event: RunEvent) => {
+    // A node that does not mind the signal may go on talking when nobody waits for it any more.
+    if (isOver) return;
+    isOver = event.type === 'run-ended';
     options.onEvent?.(event);
     stream.push(event);
     journal.note(event);

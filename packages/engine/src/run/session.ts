@@ -23,7 +23,7 @@ import type { Step } from './step.ts';
 import { findPlace, type Picked, targetSteps } from './targets.ts';
 import { unsettle } from './unsettle.ts';
 import { cycleIssues, issuesOf, issuesOfSteps, once, onGraph, subgraphIssues } from './validate.ts';
-import { createReasons, type Reason, UNCHANGED } from './why.ts';
+import { createReasons, type Reason, type Reasons, UNCHANGED } from './why.ts';
 
 /** What a node gives at the moment, or is expected to give. */
 export interface NodeValue {
@@ -117,6 +117,8 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     signal: AbortSignal,
     hooks: Pick<Evaluation, 'emit' | 'warn' | 'ended'>,
   ): Promise<number> => {
+    const isForced = createForced(force);
+    let reasons: Reasons | undefined;
     return evaluate({
       mode,
       work,
@@ -126,7 +128,11 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       cache,
       // Of this run alone: what a cancelled one left under way ends with that one's reason.
       inFlight: new Map(),
-      isForced: createForced(force),
+      isForced,
+      why: (step, key) => {
+        reasons ??= createReasons(manifest!, host.digest);
+        return reasons.run(step, key, isForced(step));
+      },
       isLazy: () => compilation.isLazy,
       rest: () => (targets || !compilation.isLazy ? [] : neededIn(root.home.unsettled, true)),
       isAsked: options.values === 'all' ? () => true : (step) => wanted.has(step),
@@ -246,6 +252,8 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
           const issues = blockingIssues(work).filter((issue) => issue.severity === 'error');
           if (issues.length > 0) throw new GraphError(issues);
           if (work.every((step) => step.def.effect === 'pure')) return;
+          // Costly nodes say why they run.
+          await manifest!.loadInputs();
           const found: Issue[] = [];
           const settled: [Step, Outcome][] = [];
           const unfinished = await evaluation('plan', picked, runOptions, signal, {

@@ -204,6 +204,12 @@ describe('explain', () => {
       ['b', 'input-changed', [['value', '1', '2']]],
       ['a', 'input-changed', [['k', '1', '2']]],
     ]);
+    const { events } = await open(document(2), host, [], { name: 'film' }).run();
+    expect(events.flatMap((event) => (event.type === 'node-started' ? [[event.node, event.why]] : []))).toMatchObject([
+      ['b', { reason: 'input-changed', inputs: ['value'], changed: ['a.k'] }],
+      ['e', { reason: 'input-changed', inputs: ['value'], changed: ['a.k'] }],
+    ]);
+    await open(document(1), host, [], { name: 'film' }).run();
     const [unchanged] = await open(document(1), host, [], { name: 'film' }).session.explain('e');
     expect(unchanged).toMatchObject({ node: 'e', why: { reason: 'unchanged' }, changes: [] });
   });
