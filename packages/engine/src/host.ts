@@ -25,9 +25,6 @@ export interface Host {
   readonly clock: Clock;
 }
 
-/** The parts of a host that a node can ask for. */
-export type Capability = 'assets' | 'files' | 'media' | 'clock';
-
 /** Immutable bytes named by the SHA-256 of their content. Bytes travel as `Blob`s, which stay on disk where the host can. */
 export interface AssetStore {
   /** Stores bytes and returns their hash. Storing twice is harmless; a crash never leaves a torn asset. */

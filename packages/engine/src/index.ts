@@ -53,7 +53,6 @@ export { type Mention, type Prompt, parseText, renderPrompt, type TextPart } fro
 export { HASH_PATTERN, sha256Text } from './hash.ts';
 export type {
   AssetStore,
-  Capability,
   Claim,
   Claims,
   Clock,
@@ -73,27 +72,35 @@ export { canonicalJson, isRecord, type Json } from './json.ts';
 export {
   type Attempt,
   type Budget,
+  type BusyTip,
   type BuyOptions,
   CreateError,
   createLedger,
-  type Estimate,
+  describePurchase,
+  type Followed,
+  findBusyTip,
   type Job,
   type JobState,
   type Ledger,
   type LedgerEvent,
   type LedgerOptions,
   type LedgerPolicy,
+  type Limits,
+  ledgerCodes,
+  listBought,
   type PaidAdapter,
-  type PaidCall,
   type PurchaseInfo,
+  type PurchasePlace,
   type PurchaseState,
-  type Receipt,
   type Spend,
+  type Traffic,
 } from './ledger/index.ts';
 export { nearNames } from './names.ts';
 export { type Connection, canConnect, connected, findOutput, type InputPlace } from './node/connect.ts';
 export {
   type Arity,
+  type Capabilities,
+  type Capability,
   type Choice,
   type ComputeNode,
   defineNode,
@@ -116,20 +123,31 @@ export {
   optional,
   out,
   type PaidNode,
-  type Price,
+  type Purchases,
   type PureNode,
   type RunContext,
   type Unknown,
   unknown,
 } from './node/define-node.ts';
 export { FailedItem, listOf, typeVariable } from './node/list.ts';
+export type { InputMend, InsertMend, SetMend } from './node/mend.ts';
 export { accepts, definePortType, type PortType, type ValueContext, type Widget, withUnit } from './node/port-type.ts';
+export type {
+  Buy,
+  Cost,
+  Currency,
+  Estimate,
+  PaidCall,
+  Price,
+  PurchaseOptions,
+  Receipt,
+} from './node/purchase.ts';
 export { type CollapseOptions, collapseNodes, expandNode } from './node/refactor.ts';
 export { createRegistry, portTypesOf, type Registry } from './node/registry.ts';
 export { type Types, typesOf } from './node/types.ts';
 export type { RunCounts, RunEvent, RunStatus } from './run/events.ts';
 export type { CachePolicy, RunOptions, SessionOptions } from './run/options.ts';
-export type { Plan, PlanEntry } from './run/plan.ts';
+export type { Plan, PlanEntry, PlannedCost } from './run/plan.ts';
 export type { Run } from './run/run.ts';
 export { RunError, type RunFailure, type RunResult, type Waiting } from './run/run-error.ts';
 export { isRunId, runClaim } from './run/run-journal.ts';

@@ -80,10 +80,11 @@ export const PORT_PATTERN: RegExp = /^[a-z][A-Za-z0-9-]{0,63}$/;
 export const RESERVED_IDS: ReadonlySet<string> = new Set(['inputs', 'outputs']);
 
 /** Whether an input's value is one edge rather than a literal: an object with `from`, perhaps `as`, and nothing else. */
-export const isEdge = (value: unknown): value is Edge =>
-  isRecord(value) &&
-  typeof value.from === 'string' &&
-  Object.keys(value).every((key) => key === 'from' || (key === 'as' && typeof value.as === 'string'));
+export function isEdge(value: unknown): value is Edge {
+  if (!isRecord(value) || typeof value.from !== 'string') return false;
+  for (const key in value) if (key !== 'from' && (key !== 'as' || typeof value.as !== 'string')) return false;
+  return true;
+}
 
 /** A list of edges; an empty list counts, since only inputs that take many can hold one without it being a literal. */
 export const isEdgeList = (value: unknown): value is readonly Edge[] =>
@@ -96,6 +97,6 @@ export const edgesIn = (value: InputValue | undefined): readonly Edge[] =>
 /** Splits `node.port`. Both parts are empty when the text has another shape. */
 export function parseFrom(from: string): { readonly node: string; readonly port: string } {
   const dot = from.indexOf('.');
-  if (dot < 1 || dot !== from.lastIndexOf('.')) return { node: '', port: '' };
+  if (dot < 1 || from.indexOf('.', dot + 1) >= 0) return { node: '', port: '' };
   return { node: from.slice(0, dot), port: from.slice(dot + 1) };
 }

@@ -92,8 +92,9 @@ function misplacedIssues({ graphs, shotgraph }: Record<string, unknown>): readon
 function bodyIssues(body: Record<string, unknown>): readonly Issue[] {
   const issues: Issue[] = [];
   checkHeader(body, issues);
-  if (isRecord(body.nodes)) for (const [id, node] of Object.entries(body.nodes)) checkNode(id, node, issues);
-  else issues.push(issue('document-invalid', `"nodes" must be an object of nodes by id, got ${describe(body.nodes)}`));
+  const { nodes } = body;
+  if (isRecord(nodes)) for (const id of Object.keys(nodes)) checkNode(id, nodes[id], issues);
+  else issues.push(issue('document-invalid', `"nodes" must be an object of nodes by id, got ${describe(nodes)}`));
   return issues;
 }
 
@@ -147,9 +148,7 @@ function checkNode(id: string, node: unknown, issues: Issue[]): void {
     refuse(`"inputs" must be an object, got ${describe(node.inputs)}`);
     return;
   }
-  for (const name of Object.keys(node.inputs)) {
-    if (!PORT_PATTERN.test(name)) issues.push({ ...badId('input', name), node: id });
-  }
+  for (const name in node.inputs) if (!PORT_PATTERN.test(name)) issues.push({ ...badId('input', name), node: id });
 }
 
 const EACH_SHAPE = 'a list of groups of input names such as [["seed"], ["model"]]';

@@ -1,16 +1,7 @@
 import type { Json } from '../json.ts';
+import type { Cost, PaidCall } from '../node/purchase.ts';
 
-/** What is bought: everything that decides what comes back, and nothing else. Equal calls are one purchase. */
-export interface PaidCall {
-  /** Adapter that makes it, such as `ark`. */
-  readonly provider: string;
-  /** Which account pays, by a name that is no secret. */
-  readonly account: string;
-  /** The canonical request: plain data, media by content hash, without seed, callback or other marks of one attempt. */
-  readonly request: Json;
-  /** Another take of the same request is another purchase. From 1. */
-  readonly take: number;
-}
+export type { PaidCall };
 
 /** One attempt to buy a call, written down before anything is sent. */
 export interface Attempt {
@@ -41,7 +32,7 @@ export type JobState =
       /** What the provider says it made: seed, size, seconds, usage. */
       readonly facts: { readonly [name: string]: Json };
       /** What it really cost, where the provider tells. */
-      readonly price?: { readonly amount: number; readonly currency: 'USD' | 'CNY' };
+      readonly price?: Cost;
     }
   | {
       readonly status: 'failed';
@@ -83,6 +74,8 @@ export class CreateError extends Error {
 
 /** A provider as the ledger sees it. Thin: no retries, no waiting, no memory; secrets stay inside. */
 export interface PaidAdapter {
+  /** `create` waits for the result and its job holds it: no job is left at the provider that could be looked for. */
+  readonly isImmediate?: true;
   /**
    * Asks for the job once. Whatever goes wrong after the first byte left is `accepted: 'unknown'`.
    *

@@ -10,12 +10,17 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const TOLERANCE = 1e-9;
 
 /**
- * Refuses what could pass a limit, counting the most that everything under way can cost. Called under the claim of the index, so that
+ * Refuses what could pass a limit of the run or the day, counting the most that everything under way can cost. Called under the claim of the index, so that
  * no two purchases share the same rest.
  *
  * @throws NodeError over budget
  */
-export async function checkBudget(context: LedgerContext, index: readonly Opened[], wanted: Opened): Promise<void> {
+export async function checkBudget(
+  context: LedgerContext,
+  index: readonly Opened[],
+  wanted: Opened,
+  runLimits: Limits | undefined = context.budget.run,
+): Promise<void> {
   const { budget, host } = context;
   const day = Math.floor(host.clock.now() / DAY_MS);
   const others = index.filter(({ key, attempt }) => key !== wanted.key || attempt !== wanted.attempt);
@@ -24,9 +29,9 @@ export async function checkBudget(context: LedgerContext, index: readonly Opened
     const { settled, estimated, reserved } = sums[wanted.currency] ?? NOTHING;
     return settled + estimated + reserved;
   };
-  if (budget.run) {
+  if (runLimits) {
     const ofRun = others.filter(({ run }) => run === wanted.run);
-    checkLimit(budget.run, 'this run', wanted, await spent(ofRun));
+    checkLimit(runLimits, 'this run', wanted, await spent(ofRun));
   }
   if (budget.day) {
     const ofDay = others.filter(({ at }) => Math.floor(at / DAY_MS) === day);

@@ -2,6 +2,7 @@ import { NodeError } from '../errors.ts';
 import type { PaidCall } from './adapter.ts';
 import { followJob, restore } from './collect-job.ts';
 import { type LedgerContext, purchaseClaim, readPurchase, type Work } from './context.ts';
+import type { Gate } from './gate.ts';
 import { look } from './look.ts';
 import { type AttemptState, type Purchase, stateOf } from './records.ts';
 import { send } from './send.ts';
@@ -16,14 +17,20 @@ export async function buy(context: LedgerContext, key: string, call: PaidCall, o
   const emit = options.onEvent ?? (() => {});
   signal.throwIfAborted();
   // What ended before this was asked for is no answer to it.
-  const since = (await readPurchase(context, key)).lines;
+  const first = await readPurchase(context, key);
+  const since = first.lines;
+  const before = await isWhole(context, first);
+  const give = (receipt: Receipt): Receipt => {
+    emit({ type: 'bought', receipt, before });
+    return receipt;
+  };
   const delayMs = backOff(100, 2000);
   for (;;) {
     signal.throwIfAborted();
     const claim = await claims.claim(purchaseClaim(key));
     if (claim) {
       try {
-        return await work(context, { key, claim, signal, emit }, call, options, since);
+        return give(await work(context, { key, claim, signal, emit }, call, options, since));
       } catch (error) {
         if (!(error instanceof LostClaim)) throw error;
       } finally {
@@ -31,9 +38,9 @@ export async function buy(context: LedgerContext, key: string, call: PaidCall, o
       }
     } else {
       const purchase = await readPurchase(context, key);
-      if (await isWhole(context, purchase)) return toReceipt(purchase);
+      if (await isWhole(context, purchase)) return give(toReceipt(purchase));
       const failure = failureSince(purchase, since);
-      if (failure && !isWorthRetrying(context, purchase, since)) throw failure;
+      if (failure && !isWorthRetrying(context, purchase, since, options)) throw failure;
     }
     await clock.sleep(delayMs(), signal);
   }
@@ -47,19 +54,47 @@ async function work(
   options: BuyOptions,
   since: number,
 ): Promise<Receipt> {
-  for (;;) {
-    work.signal.throwIfAborted();
-    const purchase = await readPurchase(context, work.key);
-    const state = stateOf(purchase);
-    if (state === 'done') {
-      if (!(await isWhole(context, purchase))) await restore(context, work, purchase);
-      return toReceipt(purchase);
+  const gate = context.gateOf(call);
+  let leave = () => {};
+  try {
+    for (;;) {
+      work.signal.throwIfAborted();
+      const purchase = await readPurchase(context, work.key);
+      const state = stateOf(purchase);
+      if (state === 'done') {
+        if (!(await isWhole(context, purchase))) await restore(context, work, purchase);
+        return toReceipt(purchase);
+      }
+      if (state === 'failed') throw failureSince(purchase, 0)!;
+      if (await goOn(context, work, purchase)) continue;
+      if (failureSince(purchase, since)) {
+        noteRefusal(gate, purchase);
+        leave();
+        await waitToRetry(context, work, purchase, since, options);
+      }
+      leave = await enterGate(gate, work);
+      await send(context, work, purchase, call, options);
     }
-    if (state === 'failed') throw failureSince(purchase, 0)!;
-    if (await goOn(context, work, purchase)) continue;
-    if (failureSince(purchase, since)) await waitToRetry(context, work, purchase, since);
-    await send(context, work, purchase, call, options);
+  } finally {
+    leave();
   }
+}
+
+async function enterGate(gate: Gate, { key, signal, emit }: Work): Promise<() => void> {
+  let isInside = false;
+  const entered = gate.enter(signal).finally(() => {
+    isInside = true;
+  });
+  // A place that is free is taken within a few turns.
+  for (let turn = 0; turn < 4; turn++) await Promise.resolve();
+  if (!isInside) emit({ type: 'waiting', key, for: 'place' });
+  return entered;
+}
+
+/** Lets the gate learn from a refusal that may pass. */
+function noteRefusal(gate: Gate, { attempts }: Purchase): void {
+  const end = attempts.at(-1)?.end;
+  if (end?.type === 'refused' && end.retryable) gate.refused(end.retryAfterMs ?? 0);
 }
 
 /**
@@ -75,6 +110,7 @@ export async function goOn(context: LedgerContext, work: Work, purchase: Purchas
       throw inDoubt(await readPurchase(context, work.key));
     case 'job':
       await followJob(context, work, purchase);
+      context.gateOf(purchase.attempts.at(-1)!.intent.call).ended();
       return true;
     default:
       return false;
@@ -142,20 +178,32 @@ function failureSince(purchase: Purchase, since: number): NodeError | undefined 
 const isRetryable = ({ end }: AttemptState): boolean =>
   end?.type === 'none' || ((end?.type === 'refused' || end?.type === 'failed') && end.retryable);
 
-function isWorthRetrying({ policy }: LedgerContext, purchase: Purchase, since: number): boolean {
+function isWorthRetrying(
+  { policy }: LedgerContext,
+  purchase: Purchase,
+  since: number,
+  { refusals: most = policy.refusals }: BuyOptions,
+): boolean {
   const last = purchase.attempts.at(-1)!;
   if (!isRetryable(last) || (last.end?.type === 'failed' && last.end.billed)) return false;
   const ended = endedSince(purchase, since);
   const refusals = ended.filter(({ end }) => end?.type === 'refused').length;
-  return refusals < policy.refusals && ended.length - refusals < policy.attempts;
+  return refusals < most && ended.length - refusals < policy.attempts;
 }
 
-async function waitToRetry(context: LedgerContext, work: Work, purchase: Purchase, since: number): Promise<void> {
+async function waitToRetry(
+  context: LedgerContext,
+  work: Work,
+  purchase: Purchase,
+  since: number,
+  options: BuyOptions,
+): Promise<void> {
   const failure = failureSince(purchase, since)!;
-  if (!isWorthRetrying(context, purchase, since)) throw failure;
+  if (!isWorthRetrying(context, purchase, since, options)) throw failure;
   const { end } = purchase.attempts.at(-1)!;
+  const { retryMs } = context.policy;
   const asked = end?.type === 'refused' || end?.type === 'failed' ? (end.retryAfterMs ?? 0) : 0;
-  const delayMs = Math.max(asked, Math.min(1000 * 2 ** (endedSince(purchase, since).length - 1), 60_000));
+  const delayMs = Math.max(asked, Math.min(retryMs * 2 ** (endedSince(purchase, since).length - 1), 60 * retryMs));
   work.emit({ type: 'retrying', key: work.key, delayMs, message: failure.message });
   await context.host.clock.sleep(delayMs, work.signal);
 }

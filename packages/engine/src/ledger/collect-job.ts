@@ -8,10 +8,11 @@ import { inDoubt, messageOf, withoutQueries } from './wording.ts';
 
 /** Looks in a row that have to miss a job before it counts as unknown: a new one may not be listed everywhere yet. */
 const MISSES = 5;
-const FIRST_DELAY_MS = 1000;
-const LAST_DELAY_MS = 15_000;
+/** The last pause between two questions, as a multiple of the first. */
+const SLOWEST = 15;
 
 type Done = Extract<JobState, { status: 'done' }>;
+type Ended = Exclude<JobState, { status: 'queued' | 'running' }>;
 
 /** Follows the job of a purchase until it ended and its end is written. */
 export async function followJob(context: LedgerContext, work: Work, purchase: Purchase): Promise<void> {
@@ -33,8 +34,9 @@ export async function followJob(context: LedgerContext, work: Work, purchase: Pu
     }
     case 'done': {
       const assets = await download(context, work, intent.call.provider, job!, state);
-      const { facts, price } = state;
-      await write(context, work, { type: 'done', attempt, assets, facts, ...(price && { price }) });
+      const { facts, price, startedAt } = state;
+      const when = startedAt !== undefined && { startedAt };
+      await write(context, work, { type: 'done', attempt, assets, facts, ...(price && { price }), ...when });
     }
   }
 }
@@ -44,18 +46,21 @@ async function pollToEnd(
   work: Work,
   provider: string,
   job: Job,
-): Promise<Exclude<JobState, { status: 'queued' | 'running' }>> {
+): Promise<Ended & { readonly startedAt?: number }> {
   const { clock } = context.host;
   const { key, signal, emit } = work;
-  const delayMs = backOff(FIRST_DELAY_MS, LAST_DELAY_MS);
+  const { pollMs } = context.policy;
+  const delayMs = backOff(pollMs, SLOWEST * pollMs);
   let misses = 0;
+  let startedAt: number | undefined;
   for (let waitedMs = 0; waitedMs < context.policy.patienceMs; ) {
     checkClaim(work);
     let pauseMs = delayMs();
     try {
       const state = await ask(context, work, provider, job);
       if (state.status === 'unknown' ? ++misses >= MISSES : state.status !== 'queued' && state.status !== 'running')
-        return state as Exclude<JobState, { status: 'queued' | 'running' }>;
+        return { ...(state as Ended), ...(startedAt !== undefined && { startedAt }) };
+      if (state.status === 'running') startedAt ??= clock.now();
       if (state.status === 'queued' || state.status === 'running') {
         misses = 0;
         emit({ type: 'progress', key, ...progressOf(state) });
@@ -123,7 +128,7 @@ async function downloadFile(
 ): Promise<string> {
   const { host, policy, adapters } = context;
   const { key, signal, emit } = work;
-  const delayMs = backOff(FIRST_DELAY_MS, 60_000);
+  const delayMs = backOff(policy.pollMs, 60 * policy.pollMs);
   let url: string | undefined = first.files[name]!;
   for (let tries = 1; ; tries++) {
     checkClaim(work);

@@ -1,8 +1,9 @@
 import { NodeError } from '../errors.ts';
 import type { Claim } from '../host.ts';
 import type { Json } from '../json.ts';
-import type { PaidAdapter } from './adapter.ts';
-import { type LedgerRecord, type Purchase, toPurchase } from './records.ts';
+import type { PaidAdapter, PaidCall } from './adapter.ts';
+import type { Gate } from './gate.ts';
+import { journalOf, type LedgerRecord, type Purchase, toPurchase } from './records.ts';
 import type { Budget, LedgerEvent, LedgerOptions, LedgerPolicy } from './types.ts';
 import { backOff, type createQueue, LostClaim, never, release } from './waiting.ts';
 
@@ -17,6 +18,8 @@ export interface LedgerContext {
   readonly run: string;
   /** Lets one purchase of this process at a time send, by lane. */
   readonly queueOf: (lane: string) => ReturnType<typeof createQueue>;
+  /** How many jobs of the account that pays for a call may be under way. */
+  readonly gateOf: (call: PaidCall) => Gate;
 }
 
 /** Work on one purchase, under its claim. */
@@ -29,9 +32,6 @@ export interface Work {
 
 /** Who works on a purchase holds this: nobody else sends, looks or follows. */
 export const purchaseClaim = (key: string): string => `paid ${key}`;
-
-/** One journal for each purchase: only the holder of its claim writes to it. */
-const journalOf = (key: string) => `ledger-${key}`;
 
 export const readPurchase = async ({ host }: LedgerContext, key: string): Promise<Purchase> =>
   toPurchase(key, await host.journal.read(journalOf(key)));

@@ -4,24 +4,24 @@ export {
   type Job,
   type JobState,
   type PaidAdapter,
-  type PaidCall,
 } from './adapter.ts';
+export { listBought } from './bought.ts';
+export { findBusyTip } from './busy.ts';
 export { createLedger } from './ledger.ts';
 export type {
   Budget,
+  BusyTip,
   BuyOptions,
-  Currency,
-  Estimate,
   Followed,
   Ledger,
   LedgerEvent,
   LedgerOptions,
   LedgerPolicy,
   Limits,
-  Price,
   PurchaseInfo,
+  PurchasePlace,
   PurchaseState,
-  Receipt,
   Spend,
+  Traffic,
 } from './types.ts';
-export { ledgerCodes } from './wording.ts';
+export { describePurchase, ledgerCodes } from './wording.ts';

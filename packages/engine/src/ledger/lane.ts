@@ -4,6 +4,7 @@ import { checkBudget } from './budget.ts';
 import { type LedgerContext, purchaseClaim, readPurchase, type Work } from './context.ts';
 import { look } from './look.ts';
 import { INDEX, INDEX_CLAIM, type Opened, readIndex } from './opened.ts';
+import type { Limits } from './types.ts';
 import { backOff, LostClaim, release, withClaim } from './waiting.ts';
 import { inDoubt } from './wording.ts';
 
@@ -16,13 +17,16 @@ export async function enterLane(
   context: LedgerContext,
   work: Work,
   wanted: Omit<Opened, 'type' | 'at'>,
+  limits: Limits | undefined,
 ): Promise<void> {
   const { host } = context;
   const delayMs = backOff(50, 2000);
   for (;;) {
-    const rival = await withClaim(host, INDEX_CLAIM, work.signal, (claim) => tryOpen(context, work, wanted, claim));
+    const rival = await withClaim(host, INDEX_CLAIM, work.signal, (claim) =>
+      tryOpen(context, work, wanted, claim, limits),
+    );
     if (rival === undefined) return;
-    work.emit({ type: 'waiting', key: work.key, for: rival });
+    work.emit({ type: 'waiting', key: work.key, for: 'turn' });
     if (!(await settleRival(context, work, rival))) await host.clock.sleep(delayMs(), work.signal);
   }
 }
@@ -33,13 +37,14 @@ async function tryOpen(
   work: Work,
   wanted: Omit<Opened, 'type' | 'at'>,
   claim: Claim,
+  limits: Limits | undefined,
 ): Promise<string | undefined> {
   const { host } = context;
   const index = await readIndex(context);
   const last = index.findLast(({ lane, key }) => lane === wanted.lane && key !== wanted.key);
   if (last && !(await isSettled(context, last))) return last.key;
   const at = host.clock.now();
-  await checkBudget(context, index, { ...wanted, type: 'open', at });
+  await checkBudget(context, index, { ...wanted, type: 'open', at }, limits);
   const check = () => {
     if (claim.lost.aborted || work.claim.lost.aborted) throw new LostClaim(`The claim of purchase ${work.key} ran out`);
   };

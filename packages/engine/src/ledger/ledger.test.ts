@@ -21,7 +21,9 @@ describe('buying', () => {
       'sent',
       'progress',
       'downloading',
+      'bought',
     ]);
+    expect(world.events.at(-1)).toEqual({ type: 'bought', receipt, before: false });
     expect(await ledger.list()).toMatchObject([{ key: receipt.key, state: 'done', price: { amount: 0.75 }, take: 1 }]);
   });
 

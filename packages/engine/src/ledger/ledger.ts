@@ -1,16 +1,20 @@
 import { canonicalJson } from '../json.ts';
 import type { PaidCall } from './adapter.ts';
 import { sumUp } from './budget.ts';
+import { findBusyTip } from './busy.ts';
 import { buy } from './buy.ts';
 import { cancelJob, resolve } from './by-hand.ts';
-import type { LedgerContext } from './context.ts';
+import { type LedgerContext, readPurchase } from './context.ts';
 import { followAll } from './follow.ts';
-import { listPurchases } from './list.ts';
+import { createGate, type Gate } from './gate.ts';
+import { readTraffic } from './history.ts';
+import { listPurchases, toInfo } from './list.ts';
 import { readIndex } from './opened.ts';
-import type { BuyOptions, Estimate, Ledger, LedgerOptions, LedgerPolicy } from './types.ts';
+import type { BuyOptions, Estimate, Ledger, LedgerOptions, LedgerPolicy, Traffic } from './types.ts';
 import { createQueue } from './waiting.ts';
 
 const MINUTE_MS = 60_000;
+const FRESH_MS = 5000;
 const DEFAULTS: Required<LedgerPolicy> = {
   attempts: 3,
   refusals: 20,
@@ -18,6 +22,8 @@ const DEFAULTS: Required<LedgerPolicy> = {
   callTimeoutMs: 10 * MINUTE_MS,
   settleMs: 6 * MINUTE_MS,
   lookMs: 15 * MINUTE_MS,
+  retryMs: 1000,
+  pollMs: 1000,
   patienceMs: 48 * 60 * MINUTE_MS,
   downloads: 8,
   verify: async () => {},
@@ -44,8 +50,22 @@ export function createLedger(options: LedgerOptions): Ledger {
     queues.set(lane, queue);
     return queue;
   };
+  const gates = new Map<string, Gate>();
+  const gateOf = (call: PaidCall) => {
+    const name = canonicalJson([call.provider, call.account]);
+    const gate = gates.get(name) ?? createGate(options.concurrency?.(call) ?? Number.POSITIVE_INFINITY, host.clock);
+    gates.set(name, gate);
+    return gate;
+  };
+  // A plan asks for every node; what others have bought in the last seconds changes no tip.
+  let read: { readonly at: number; readonly traffic: Promise<readonly Traffic[]> } | undefined;
+  const recentTraffic = () => {
+    const at = host.clock.now();
+    if (!read || Math.abs(at - read.at) > FRESH_MS) read = { at, traffic: readTraffic(context) };
+    return read.traffic;
+  };
   const run = `ledger-${host.clock.now()}-${random()}`;
-  const context: LedgerContext = { host, adapters, budget, policy, random, run, queueOf };
+  const context: LedgerContext = { host, adapters, budget, policy, random, run, queueOf, gateOf };
   const keyOf = ({ provider, account, request, take }: PaidCall) =>
     host.digest(canonicalJson({ provider, account, request, take }));
   return {
@@ -54,9 +74,15 @@ export function createLedger(options: LedgerOptions): Ledger {
       checkCall(call, buyOptions);
       return buy(context, keyOf(call), call, buyOptions);
     },
+    find: async (call) => {
+      const purchase = await readPurchase(context, keyOf(call));
+      return purchase.attempts.length === 0 ? undefined : toInfo(purchase);
+    },
     follow: (signal) => followAll(context, signal),
     cancelJob: (key, signal) => cancelJob(context, key, signal),
     resolve: (key, answer) => resolve(context, key, answer),
+    traffic: () => readTraffic(context),
+    findBusyTip: async (of) => findBusyTip(await recentTraffic(), of, host.clock.now()),
     list: () => listPurchases(context),
     spend: async ({ since }) =>
       sumUp(

@@ -13,12 +13,13 @@ export async function listPurchases(context: LedgerContext): Promise<readonly Pu
     .sort((a, b) => b.askedAt - a.askedAt || (a.key < b.key ? -1 : 1));
 }
 
-function toInfo(purchase: Purchase): PurchaseInfo {
+/** A purchase with at least one attempt, as people see it. */
+export function toInfo(purchase: Purchase): PurchaseInfo {
   const { key, attempts, strays } = purchase;
   const first = attempts[0]!.intent;
   const last = attempts.at(-1)!;
-  const { call, estimate, run } = last.intent;
-  const price = last.end?.type === 'done' ? last.end.price : undefined;
+  const { call, estimate, run, tag } = last.intent;
+  const done = last.end?.type === 'done' ? last.end : undefined;
   const end = last.end?.type === last.status ? last.end : undefined;
   const message = messageOfAttempt(last);
   return {
@@ -27,12 +28,16 @@ function toInfo(purchase: Purchase): PurchaseInfo {
     account: call.account,
     model: modelOf(call),
     take: call.take,
+    request: call.request,
     run,
+    ...(first.place && { place: first.place }),
     state: stateOf(purchase)!,
     attempts: attempts.length,
+    tag,
     estimate,
-    ...(price && { price }),
+    ...(done?.price && { price: done.price }),
     ...(last.job && { job: last.job.id }),
+    ...(done && { assets: done.assets }),
     strays: strays.map(({ id }) => id),
     ...(message !== undefined && { message }),
     askedAt: first.at,

@@ -41,7 +41,7 @@ async function search(context: LedgerContext, work: Work, attempt: AttemptState)
   const { call } = attempt.intent;
   const adapter = adapters(call.provider);
   if (!adapter.find) return 'uncertain';
-  const known = await knownJobs(context, laneOf(call));
+  const known = await knownJobs(context, laneOf(call, work.key, false));
   const delayMs = backOff(1000, 15_000);
   for (let waitedMs = 0; ; ) {
     const answer = await limited(host.clock, policy.callTimeoutMs, work.signal, 'Looking for a job', (signal) =>

@@ -22,8 +22,12 @@ export const INDEX = 'ledger-index';
 /** Held while it is decided who may send, and whether the money is there. */
 export const INDEX_CLAIM = 'budget';
 
-/** Purchases that a lost answer could be mistaken for: one of them at a time is sent. */
-export const laneOf = (call: PaidCall): string => canonicalJson([call.provider, call.account, modelOf(call)]);
+/**
+ * Purchases that a lost answer could be mistaken for: one of them at a time is sent. Where the answer is the result itself there is
+ * no job to mistake, and every purchase has a lane of its own.
+ */
+export const laneOf = (call: PaidCall, key: string, isImmediate: boolean): string =>
+  canonicalJson([call.provider, call.account, modelOf(call), ...(isImmediate ? [key] : [])]);
 
 /** Every attempt that was opened, the oldest first; one that was opened again stands where it was last. */
 export async function readIndex({ host }: LedgerContext): Promise<readonly Opened[]> {
@@ -37,5 +41,6 @@ export async function readIndex({ host }: LedgerContext): Promise<readonly Opene
   return [...opened.values()];
 }
 
-const isOpened = (line: unknown): line is Opened =>
+/** Whether a line of the index opens an attempt. */
+export const isOpened = (line: unknown): line is Opened =>
   isRecord(line) && line.type === 'open' && typeof line.key === 'string' && typeof line.attempt === 'number';

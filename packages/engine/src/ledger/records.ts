@@ -1,6 +1,9 @@
 import { isRecord, type Json } from '../json.ts';
 import type { Job, PaidCall } from './adapter.ts';
-import type { Estimate, Price, PurchaseState } from './types.ts';
+import type { Cost, Estimate, PurchasePlace, PurchaseState } from './types.ts';
+
+/** One journal for each purchase: only the holder of its claim writes to it. */
+export const journalOf = (key: string): string => `ledger-${key}`;
 
 /** Why an attempt gave nothing. */
 export interface Failure {
@@ -22,6 +25,7 @@ export type LedgerRecord = { readonly attempt: number; readonly at: number; read
       readonly call: PaidCall;
       readonly estimate: Estimate;
       readonly run: string;
+      readonly place?: PurchasePlace;
     }
   | { readonly type: 'sending' }
   | { readonly type: 'job'; readonly job: Job; readonly by?: 'person' }
@@ -35,7 +39,9 @@ export type LedgerRecord = { readonly attempt: number; readonly at: number; read
       readonly type: 'done';
       readonly assets: { readonly [name: string]: string };
       readonly facts: { readonly [name: string]: Json };
-      readonly price?: Price;
+      readonly price?: Cost;
+      /** When it was first seen to have left the provider's queue. */
+      readonly startedAt?: number;
     }
 );
 

@@ -19,18 +19,19 @@ export async function send(
   call: PaidCall,
   options: BuyOptions,
 ): Promise<void> {
-  const lane = laneOf(call);
+  const lane = laneOf(call, work.key, context.adapters(call.provider).isImmediate === true);
   await context.queueOf(lane)(work.signal, async () => {
     const { estimate } = options;
     const last = purchase.attempts.at(-1);
     const attempt = last?.status === 'intent' ? last.intent.attempt : purchase.attempts.length + 1;
     const run = options.run ?? context.run;
     const { max, currency } = estimate;
-    await enterLane(context, work, { key: work.key, attempt, lane, run, max, currency });
+    await enterLane(context, work, { key: work.key, attempt, lane, run, max, currency }, options.limits);
     work.signal.throwIfAborted();
     const tag = last?.status === 'intent' ? last.intent.tag : (options.seed ?? context.random());
     if (last?.status !== 'intent') {
-      await write(context, work, { type: 'intent', attempt, tag, call, estimate, run });
+      const { place } = options;
+      await write(context, work, { type: 'intent', attempt, tag, call, estimate, run, ...(place && { place }) });
       work.signal.throwIfAborted();
     }
     const at = await write(context, work, { type: 'sending', attempt });

@@ -1,47 +1,14 @@
 import type { Host } from '../host.ts';
 import type { Json } from '../json.ts';
-import type { Job, PaidAdapter, PaidCall } from './adapter.ts';
+import type { Cost, Currency, Estimate, PaidCall, PurchaseOptions, Receipt } from '../node/purchase.ts';
+import type { Job, PaidAdapter } from './adapter.ts';
 
-export type Currency = 'USD' | 'CNY';
-
-/** What a call will cost at least and at most. */
-export interface Estimate {
-  readonly min: number;
-  readonly max: number;
-  readonly currency: Currency;
-}
-
-export interface Price {
-  readonly amount: number;
-  readonly currency: Currency;
-}
-
-/** What was bought. The same for everybody who asks for the same call, now and later. */
-export interface Receipt {
-  /** Hash of the call. */
-  readonly key: string;
-  /** The attempt that succeeded, from 1. */
-  readonly attempt: number;
-  /** Number that was sent along as the seed, where the provider takes one. */
-  readonly tag: number;
-  /** What the provider calls the job. */
-  readonly job: string;
-  /** Hash of each file in the asset store, by the provider's name for it. */
-  readonly assets: { readonly [name: string]: string };
-  /** What the provider says it made. */
-  readonly facts: { readonly [name: string]: Json };
-  /** What it really cost; left out where the provider does not tell. */
-  readonly price?: Price;
-  readonly estimate: Estimate;
-  /** When it was asked for and when it was whole, ms since 1970. */
-  readonly askedAt: number;
-  readonly endedAt: number;
-}
+export type { Cost, Currency, Estimate, Receipt };
 
 /** What a purchase reports on its way. Plain data, without addresses. */
 export type LedgerEvent =
-  /** Somebody else is sending, or the answer to somebody else's call is being looked for. */
-  | { readonly type: 'waiting'; readonly key: string; readonly for: string }
+  /** `place`: as many jobs of the account are under way as may be. `turn`: another purchase is being sent or looked for. */
+  | { readonly type: 'waiting'; readonly key: string; readonly for: 'place' | 'turn' }
   | { readonly type: 'sent'; readonly key: string; readonly attempt: number; readonly job: string }
   /** The answer to a create call was lost; the provider is asked for the job. */
   | { readonly type: 'looking'; readonly key: string; readonly attempt: number }
@@ -55,18 +22,27 @@ export type LedgerEvent =
     }
   | { readonly type: 'downloading'; readonly key: string; readonly file: string }
   /** Another attempt follows, or a reading one. Nothing was billed for the earlier one. */
-  | { readonly type: 'retrying'; readonly key: string; readonly delayMs: number; readonly message: string };
+  | { readonly type: 'retrying'; readonly key: string; readonly delayMs: number; readonly message: string }
+  /** It is here. `before`: it had been bought before this was asked for, and nothing was spent now. */
+  | { readonly type: 'bought'; readonly receipt: Receipt; readonly before: boolean };
 
-export interface BuyOptions {
-  /** Reserved in the budget (`max`), and told to the person where the outcome is in doubt. */
-  readonly estimate: Estimate;
+/** Which node of which graph something was bought for: lets its takes be listed. */
+export interface PurchasePlace {
+  /** Name of the session. */
+  readonly graph: string;
+  /** Path of the node. */
+  readonly node: string;
+}
+
+export interface BuyOptions extends PurchaseOptions {
   /** Before the call is sent: nothing is bought. Afterwards only the waiting ends; the job stays in the ledger. */
   readonly signal: AbortSignal;
   readonly onEvent?: (event: LedgerEvent) => void;
-  /** Chosen by the author: takes the place of the random tag. Whole, 0 to 2^31 - 1. */
-  readonly seed?: number;
-  /** Purchases of one run share `budget.run`; those without a run share that of this ledger. */
+  /** Purchases of one run share its `limits`; those without a run share that of this ledger. */
   readonly run?: string;
+  /** Highest sums for all purchases of the run; the ledger's own `budget.run` when left out. */
+  readonly limits?: Limits;
+  readonly place?: PurchasePlace;
 }
 
 /**
@@ -84,13 +60,21 @@ export interface PurchaseInfo {
   /** `request.model` where that is a text, else empty. */
   readonly model: string;
   readonly take: number;
+  /** What was asked for. */
+  readonly request: Json;
   readonly run: string;
+  /** The node it was first bought for, where that is known. */
+  readonly place?: PurchasePlace;
   readonly state: PurchaseState;
   readonly attempts: number;
+  /** Number of the last attempt, sent as the seed where the provider takes one. */
+  readonly tag: number;
   readonly estimate: Estimate;
-  readonly price?: Price;
+  readonly price?: Cost;
   /** Job of the last attempt. */
   readonly job?: string;
+  /** Hashes of what came, by name; once it is done. */
+  readonly assets?: { readonly [name: string]: string };
   /** Jobs that came to light after the purchase had gone on without them: look for them in the provider's console. */
   readonly strays: readonly string[];
   /** Why the last attempt gave nothing, or what is in doubt. */
@@ -109,6 +93,31 @@ export interface Spend {
   readonly estimated: number;
   /** Under way or in doubt: the highest estimate. */
   readonly reserved: number;
+}
+
+/** One call that was answered, as far as it tells how busy the provider was. */
+export type Traffic = {
+  readonly provider: string;
+  readonly account: string;
+  readonly model: string;
+  /** When it was sent, ms since 1970. */
+  readonly at: number;
+} & (
+  | { readonly outcome: 'refused' }
+  /** `queueMs`: until the job was first seen running; `totalMs`: until its files were here. */
+  | { readonly outcome: 'done'; readonly totalMs: number; readonly queueMs?: number }
+);
+
+/** A model that had better be asked at another time. */
+export interface BusyTip {
+  readonly provider: string;
+  readonly model: string;
+  /** 0..1 of the calls. */
+  readonly refusedShare: number;
+  /** How long a job lasts at this hour, and usually, ms; where that is why. */
+  readonly hourMs?: number;
+  readonly usualMs?: number;
+  readonly message: string;
 }
 
 /** Highest sums by currency. A currency that is not named may not be spent. */
@@ -138,6 +147,10 @@ export interface LedgerPolicy {
   readonly settleMs?: number;
   /** How long a lost job is looked for before a person is asked. 15 minutes when left out. */
   readonly lookMs?: number;
+  /** Pause before the next attempt, at first; it doubles up to sixty times that. 1 s when left out. */
+  readonly retryMs?: number;
+  /** Pause before a job is asked for again, at first; it grows to fifteen times that. 1 s when left out. */
+  readonly pollMs?: number;
   /** How long one `buy` waits for a job. 48 hours when left out. */
   readonly patienceMs?: number;
   /** Downloads tried of one file. 8 when left out. */
@@ -152,6 +165,8 @@ export interface LedgerOptions {
   readonly adapters: (provider: string) => PaidAdapter;
   readonly budget?: Budget;
   readonly policy?: LedgerPolicy;
+  /** Jobs of the account that pays for a call that may be under way at once, from 1; no limit but the provider's when left out. */
+  readonly concurrency?: (call: PaidCall) => number;
   /** Whole numbers from 0 to 2^31 - 1; cryptographically random when left out. */
   readonly random?: () => number;
 }
@@ -177,6 +192,8 @@ export interface Ledger {
    * `result-missing`, `timed-out`, `storage-failed`; the signal's reason when aborted
    */
   buy(call: PaidCall, options: BuyOptions): Promise<Receipt>;
+  /** How a call stands that may have been asked for before; `undefined` when it was not. Touches no network. */
+  find(call: PaidCall): Promise<PurchaseInfo | undefined>;
   /**
    * Finishes what is under way and nobody follows. Buys nothing.
    *
@@ -192,6 +209,10 @@ export interface Ledger {
    * `storage-failed` (retryable) while somebody else is at it
    */
   resolve(key: string, answer: { readonly job: Job } | 'not-bought'): Promise<void>;
+  /** Every call that was answered, the oldest first. */
+  traffic(): Promise<readonly Traffic[]>;
+  /** Whether a model is busy at this time, as measured before. */
+  findBusyTip(of: { readonly provider: string; readonly model: string }): Promise<BusyTip | undefined>;
   /** All purchases, the newest first. */
   list(): Promise<readonly PurchaseInfo[]>;
   /** Sums of what was asked for since a time, ms since 1970. */

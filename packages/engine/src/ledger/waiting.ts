@@ -79,6 +79,8 @@ export async function limited<T>(
         retryable: true,
       });
     });
+    // A body that throws at once leaves nobody who waits for it.
+    late.catch(() => {});
     return await Promise.race([body(controller.signal), late]);
   } catch (error) {
     signal.throwIfAborted();

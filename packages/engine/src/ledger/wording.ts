@@ -1,6 +1,6 @@
 import { NodeError, type NodeErrorCode } from '../errors.ts';
 import { modelOf, type Purchase } from './records.ts';
-import type { Estimate } from './types.ts';
+import type { Estimate, LedgerEvent } from './types.ts';
 
 /** Codes of the ledger's own refusals. */
 export const ledgerCodes: { readonly inDoubt: NodeErrorCode; readonly overBudget: NodeErrorCode } = {
@@ -38,3 +38,30 @@ export const withoutQueries = (text: string): string =>
 /** What was thrown, in words that may be kept. */
 export const messageOf = (thrown: unknown): string =>
   withoutQueries(thrown instanceof Error ? thrown.message : 'threw something that is no error');
+
+/** A step of a purchase in a few words, for whoever watches. */
+export function describePurchase(event: LedgerEvent): string {
+  switch (event.type) {
+    case 'waiting':
+      return event.for === 'place' ? 'waits for a place at the provider' : 'waits until another purchase is sent';
+    case 'sent':
+      return `sent, job ${event.job}`;
+    case 'looking':
+      return 'the answer was lost, looking for the job';
+    case 'found':
+      return `found, job ${event.job}`;
+    case 'progress':
+      return event.note === undefined ? event.status : `${event.status}, ${event.note}`;
+    case 'downloading':
+      return `downloading ${event.file}`;
+    case 'retrying':
+      return event.delayMs === 0 ? event.message : `${event.message}; again in ${Math.ceil(event.delayMs / 1000)} s`;
+    case 'bought': {
+      const { price, estimate } = event.receipt;
+      const cost = price ? `${round(price.amount)} ${price.currency}` : `about ${describeEstimate(estimate)}`;
+      return event.before ? 'bought before' : `bought for ${cost}`;
+    }
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,6 +1,8 @@
 import type { Issue } from '../errors.ts';
-import type { Capability, Host } from '../host.ts';
+import type { Host } from '../host.ts';
+import type { InputMend } from './mend.ts';
 import type { PortType } from './port-type.ts';
+import type { Buy, PaidCall, Price } from './purchase.ts';
 
 /** How many values an input takes. */
 export type Arity = 'one' | 'optional' | 'many';
@@ -126,28 +128,38 @@ export class Halt {
 /** What `run` returns for a set of outputs. */
 export type OutputValues<O extends Outputs> = { readonly [K in keyof O]: ValueOf<O[K]['type']> };
 
+/** Buys through the ledger; only for nodes that are `paid`. */
+export interface Purchases {
+  /**
+   * Buys a call once, whatever happens, and only within what the run may spend.
+   *
+   * @throws NodeError as `Ledger.buy` does; `capability-missing` when the session has no ledger
+   */
+  readonly buy: Buy;
+}
+
+/** The parts of the surroundings that a node can ask for. */
+export interface Capabilities extends Pick<Host, 'assets' | 'files' | 'media' | 'clock'> {
+  readonly purchases: Purchases;
+}
+export type Capability = keyof Capabilities;
+
 /** What a running node may use besides its inputs. */
 export interface RunContext<C extends Capability = Capability> {
   /** Only the capabilities named in `needs`. */
-  readonly host: Pick<Host, C>;
+  readonly host: Pick<Capabilities, C>;
   /** Aborted when the run is cancelled; pass it to everything that waits. */
   readonly signal: AbortSignal;
   /** Reports progress, 0..1. */
   readonly progress: (fraction: number, note?: string) => void;
 }
 
-/** A problem with the inputs of one node; the engine adds the node's id. */
-export type InputIssue = { readonly input: string; readonly message: string } & Partial<
-  Pick<Issue, 'severity' | 'code' | 'fix'>
->;
-
-/** Price of one paid call. `basis` says in words how it was computed. */
-export interface Price {
-  readonly min: number;
-  readonly max: number;
-  readonly currency: 'USD' | 'CNY';
-  readonly basis: string;
-}
+/** A problem with the inputs of one node; the engine adds the node's id and makes a fix of the mend. */
+export type InputIssue = {
+  readonly input: string;
+  readonly message: string;
+  readonly mend?: InputMend;
+} & Partial<Pick<Issue, 'severity' | 'code' | 'fix'>>;
 
 interface NodeCommon<I extends Inputs, O extends Outputs> {
   /** `group/name`. */
@@ -199,11 +211,20 @@ export interface ComputeNode<I extends Inputs, O extends Outputs, C extends Capa
   readonly run: (inputs: InputValues<I>, context: RunContext<C>) => Returned<O> | Promise<Returned<O>>;
 }
 
-/** Costs money. Runs only through the ledger. */
+/** Costs money: what it buys goes through the ledger. Where nothing is to pay it runs like a compute node. */
 export interface PaidNode<I extends Inputs, O extends Outputs, C extends Capability>
   extends Omit<ComputeNode<I, O, C>, 'effect'> {
   readonly effect: 'paid';
-  readonly price: (inputs: InputValues<I>) => Price;
+  /**
+   * What the node will spend on these inputs; `undefined` when it will buy nothing, such as with a free model. Then the node runs in its
+   * pool; otherwise only the ledger holds it back. Called for inputs that passed `check`.
+   */
+  readonly price: (inputs: InputValues<I>) => Price | undefined;
+  /**
+   * The call it is going to make, where that can be told beforehand: a plan then sees what was bought already, or is under way.
+   * Called like `price`.
+   */
+  readonly call?: (inputs: InputValues<I>) => PaidCall | undefined;
 }
 
 export type NodeDefinition<I extends Inputs, O extends Outputs, C extends Capability> =
@@ -228,17 +249,20 @@ const TYPE_PATTERN = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
 /**
  * Declares a node type. Inputs, host and the value `run` returns are inferred from the declaration.
  *
- * @throws TypeError when the type is not `group/name`, the version is not a positive integer, or migrations do not fit it
+ * @throws TypeError when the type is not `group/name`, the version is not a positive integer, migrations do not fit it, or a node that is
+ * not paid needs purchases
  */
 export function defineNode<const I extends Inputs, const O extends Outputs, const C extends Capability = never>(
   definition: NodeDefinition<I, O, C>,
 ): NodeDefinition<I, O, C> {
-  const { type, version, migrations = [] } = definition;
+  const { type, version, effect, needs = [], migrations = [] } = definition;
   if (!TYPE_PATTERN.test(type)) throw new TypeError(`node type "${type}" must be written group/name in lower case`);
   if (!Number.isInteger(version) || version < 1)
     throw new TypeError(`${type}: version must be a positive integer, got ${version}`);
   if (migrations.length !== version - 1) {
     throw new TypeError(`${type}: version ${version} needs ${version - 1} migrations, got ${migrations.length}`);
   }
+  if (effect !== 'paid' && (needs as readonly string[]).includes('purchases'))
+    throw new TypeError(`${type}: only a node whose effect is "paid" can need purchases`);
   return definition;
 }

@@ -2,10 +2,10 @@ import type { Fix, Issue } from '../errors.ts';
 import { edgesIn, type NodeRecord, parseFrom } from '../graph/document.ts';
 import { type Mention, parseText } from '../graph/text.ts';
 import type { InputSpec, NodeType, OutputSpec } from '../node/define-node.ts';
-import { bindInput, type Mend, type Report, type Surroundings } from './bind.ts';
+import { bindInput, type Mend, type Problem, type Surroundings } from './bind.ts';
 import { contentOf } from './content.ts';
 import { contentOfBinding, isBoundEdge } from './gather.ts';
-import { addDependent, type Binding, type BoundInput, type Place, type Step } from './step.ts';
+import { addDependent, type Binding, type BoundEdge, type BoundInput, type Place, type Step } from './step.ts';
 
 /** Which inputs of a step to bind again. */
 export type Wanted = 'all' | ReadonlySet<string>;
@@ -23,64 +23,81 @@ export interface BindOptions {
 /** Binds the inputs of a step and wires it to the steps it is fed from. */
 export function bindStep(step: Step, { given, extra, only, around, mendable }: BindOptions): void {
   const names = mentionNames(step.def, given);
+  const problems: Problem[] = [];
   // Most steps have no problem: nothing is made for one before it is there.
   let issues: Issue[] | undefined = extra.length > 0 ? [...extra] : undefined;
-  let name = '';
-  const note = (issue: Issue) => {
-    issues ??= [];
-    issues.push(issue);
-  };
-  const report: Report = ({ mend, ...problem }) =>
-    note({
-      severity: 'error',
-      ...placeOf(step.place),
-      input: name,
-      ...problem,
-      ...(mendable ? fixOf(step, name, mend) : {}),
-    });
   const inputs = inputsOf(step.def).map((input, i): BoundInput => {
-    const { spec } = input;
-    name = input.name;
+    const { name, spec } = input;
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (value === undefined && input.unsaid) return input.unsaid;
     const before = step.inputs[i];
     // A changed edge can change what a prompt mentions, so prompts are always bound again.
     if (before && only !== 'all' && !only.has(name) && !spec.type.mentions) {
-      for (const issue of step.issues) if (issue.input === name && !extra.includes(issue)) note(issue);
+      for (const issue of step.issues)
+        if (issue.input === name && !extra.includes(issue)) issues = withOne(issues, issue);
       return before;
     }
-    const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    const binding = bindInput(name, spec, value, around, report, names);
-    return { name, spec, binding, neutral: neutralContent(spec, around.digest) };
+    const binding = bindInput(name, spec, value, around, problems, names);
+    const bound = { name, spec, binding, neutral: neutralContent(spec, around.digest) };
+    if (problems.length === 0) {
+      if (value === undefined && isForAll(binding)) input.unsaid = bound;
+    } else for (const problem of problems.splice(0)) issues = withOne(issues, toIssue(step, name, problem, mendable));
+    return bound;
   });
   step.issues = issues ?? NO_ISSUES;
   rewire(step, inputs);
 }
 
+function withOne(issues: Issue[] | undefined, issue: Issue): Issue[] {
+  if (!issues) return [issue];
+  issues.push(issue);
+  return issues;
+}
+
+function toIssue(step: Step, input: string, { mend, ...problem }: Problem, mendable: boolean): Issue {
+  const fix = mendable ? fixOf(step, input, mend) : {};
+  return { severity: 'error', ...placeOf(step.place), input, ...problem, ...fix };
+}
+
 const NO_ISSUES: readonly Issue[] = [];
+
+/** Whether what an input is when nothing is said can be the same object for every node of the type. */
+const isForAll = (binding: Binding): boolean =>
+  binding.kind === 'value' || binding.kind === 'absent' || (binding.kind === 'edges' && binding.edges.length === 0);
 
 const placeOf = ({ graph, node }: Place) => ({ node, ...(graph !== undefined && { graph }) });
 
 /** Gives a step bound inputs, and tells the steps they come from. */
 export function rewire(step: Step, inputs: readonly BoundInput[]): void {
-  const edgesChanged = inputs.some((input, i) => {
-    const before = step.inputs[i];
-    return input !== before && (hasEdges(before?.binding) || hasEdges(input.binding));
-  });
+  const before = step.inputs;
   step.inputs = inputs;
-  if (!edgesChanged) return;
+  if (!haveOtherEdges(before, inputs)) return;
   unwire(step);
-  const sources: Step[] = [];
-  const lazy: Step[] = [];
-  for (const { spec, binding } of inputs) collectSources(binding, spec.options.lazy ? lazy : sources);
-  step.sources = exact(sources);
-  step.lazySources = exact(lazy);
+  let sources = NO_STEPS;
+  let lazySources = NO_STEPS;
+  for (const { spec, binding } of inputs) {
+    if (!hasEdges(binding)) continue;
+    if (spec.options.lazy) lazySources = joined(lazySources, stepsIn(binding));
+    else sources = joined(sources, stepsIn(binding));
+  }
+  step.sources = sources;
+  step.lazySources = lazySources;
   for (const source of sources) addDependent(source, step);
-  for (const source of lazy) source.choosers = [...source.choosers, step];
+  for (const source of lazySources) source.choosers = [...source.choosers, step];
+}
+
+function haveOtherEdges(before: readonly BoundInput[], inputs: readonly BoundInput[]): boolean {
+  for (let i = 0; i < inputs.length; i++)
+    if (inputs[i] !== before[i] && (hasEdges(before[i]?.binding) || hasEdges(inputs[i]?.binding))) return true;
+  return false;
 }
 
 const NO_STEPS: readonly Step[] = [];
+const stepOf = ({ step }: BoundEdge): Step => step;
 
-/** A copy without room to grow: there may be a hundred thousand of them. */
-const exact = (steps: readonly Step[]): readonly Step[] => (steps.length === 0 ? NO_STEPS : steps.slice());
+/** Both in one list without room to grow: there may be a hundred thousand of them. */
+const joined = (some: readonly Step[], more: readonly Step[]): readonly Step[] =>
+  more.length === 0 ? some : some.length === 0 ? more : some.concat(more);
 
 /** Forgets where a step is fed from. */
 export function unwire(step: Step): void {
@@ -93,11 +110,20 @@ export function unwire(step: Step): void {
 const hasEdges = (binding: Binding | undefined): boolean => binding !== undefined && WIRED.has(binding.kind);
 const WIRED: ReadonlySet<Binding['kind']> = new Set(['edge', 'edges', 'text', 'literals']);
 
-function collectSources(binding: Binding, sources: Step[]): void {
-  if (binding.kind === 'edge') sources.push(binding.edge.step);
-  else if (binding.kind === 'edges') for (const edge of binding.edges) sources.push(edge.step);
-  else if (binding.kind === 'literals') for (const item of binding.items) collectSources(item, sources);
-  else if (binding.kind === 'text') for (const part of binding.parts) if (isBoundEdge(part)) sources.push(part.step);
+/** The steps a binding takes values from, one entry an edge. */
+function stepsIn(binding: Binding): readonly Step[] {
+  switch (binding.kind) {
+    case 'edge':
+      return [binding.edge.step];
+    case 'edges':
+      return binding.edges.map(stepOf);
+    case 'literals':
+      return binding.items.flatMap(stepsIn);
+    case 'text':
+      return binding.parts.flatMap((part) => (isBoundEdge(part) ? [part.step] : []));
+    default:
+      return NO_STEPS;
+  }
 }
 
 const remove = (list: Step[], step: Step) => {
@@ -126,14 +152,22 @@ function fixOf({ def, place, implied }: Step, input: string, mend: Mend | undefi
     : {};
 }
 
+/** An input of a node type. */
+interface TypeInput {
+  readonly name: string;
+  readonly spec: InputSpec;
+  /** What it is on every node that says nothing of it, once there was one, where that is no problem. */
+  unsaid: BoundInput | undefined;
+}
+
 /** Inputs of a node type by name order, computed once per type. */
-const sortedInputs = new WeakMap<NodeType, readonly { readonly name: string; readonly spec: InputSpec }[]>();
-function inputsOf(def: NodeType): readonly { readonly name: string; readonly spec: InputSpec }[] {
+const sortedInputs = new WeakMap<NodeType, readonly TypeInput[]>();
+function inputsOf(def: NodeType): readonly TypeInput[] {
   let sorted = sortedInputs.get(def);
   if (!sorted) {
     sorted = Object.keys(def.inputs)
       .sort()
-      .map((name) => ({ name, spec: def.inputs[name] as InputSpec }));
+      .map((name) => ({ name, spec: def.inputs[name] as InputSpec, unsaid: undefined }));
     sortedInputs.set(def, sorted);
   }
   return sorted;

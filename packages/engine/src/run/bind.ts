@@ -26,7 +26,8 @@ export interface Surroundings {
    * is there, but its type is not, which is reported where it stands.
    */
   find(
-    from: string,
+    node: string,
+    port: string,
   ):
     | Source
     | { readonly missing: 'node' | 'unknown' | 'off' }
@@ -41,12 +42,13 @@ export interface Mend {
   readonly each?: true;
 }
 
-/** Collects the problems of one input while it is bound. */
-export type Report = (problem: Pick<Issue, 'code' | 'message'> & { readonly mend?: Mend }) => void;
+/** What is wrong with an input. */
+export type Problem = Pick<Issue, 'code' | 'message'> & { readonly mend?: Mend };
 
 /**
- * Turns what a document holds for one input into a binding, reporting every problem.
+ * Turns what a document holds for one input into a binding.
  *
+ * @param problems - is given everything that is wrong
  * @param names - mentionable edges of the node, by name; more than one place makes a name ambiguous
  */
 export function bindInput(
@@ -54,67 +56,82 @@ export function bindInput(
   spec: InputSpec,
   value: InputValue | undefined,
   around: Surroundings,
-  report: Report,
+  problems: Problem[],
   names: ReadonlyMap<string, readonly Mention[]>,
 ): Binding {
   if (value === undefined || (spec.arity === 'many' && Array.isArray(value) && value.length === 0)) {
-    return bindMissing(input, spec, around, report);
+    return bindMissing(input, spec, around, problems);
   }
   if (isEdge(value)) {
-    const edge = bindEdge(value, spec, around, (problem) => report({ mend: { label: 'remove the edge' }, ...problem }));
-    if (!edge) return { kind: 'absent' };
+    const edge = bindEdge(value, spec, around);
+    if (!isBound(edge)) {
+      if (edge) problems.push({ mend: { label: 'remove the edge' }, ...edge });
+      return ABSENT;
+    }
     return spec.arity === 'many' ? { kind: 'edges', edges: [edge] } : { kind: 'edge', edge };
   }
-  if (spec.arity === 'many') return bindMany(input, spec, value, around, report);
+  if (spec.arity === 'many') return bindMany(input, spec, value, around, problems);
   if (isEdgeList(value)) {
     const mend = { label: 'keep the first edge', value: value[0]! };
-    report({
+    problems.push({
       code: 'literal-not-allowed',
       message: `takes one edge, got a list of ${value.length}; keep one of them`,
       mend,
     });
-    return { kind: 'absent' };
+    return ABSENT;
   }
-  return bindLiteral(spec, value, around, report, names);
+  return bindLiteral(spec, value, around, problems, names);
 }
 
-function bindMissing(input: string, spec: InputSpec, around: Surroundings, report: Report): Binding {
-  if (spec.hasDefault) return bindLiteral(spec, spec.options.default as InputValue, around, report, new Map());
+const ABSENT: Binding = { kind: 'absent' };
+
+function bindMissing(input: string, spec: InputSpec, around: Surroundings, problems: Problem[]): Binding {
+  if (spec.hasDefault) return bindLiteral(spec, spec.options.default as InputValue, around, problems, new Map());
   const min = spec.arity === 'one' ? 1 : (spec.options.min ?? 0);
   if (spec.arity === 'many') {
     if (min > 0)
-      report({ code: 'input-missing', message: `needs at least ${min} ${spec.type.name}, got none; wire one in` });
+      problems.push({
+        code: 'input-missing',
+        message: `needs at least ${min} ${spec.type.name}, got none; wire one in`,
+      });
     return { kind: 'edges', edges: [] };
   }
   if (spec.arity === 'one') {
     const how = spec.type.literal ? 'type in or wire' : 'wire';
     const what = spec.type === ANY_TYPE ? 'something in' : `a value of type ${spec.type.name}`;
-    report({ code: 'input-missing', message: `"${input}" is required; ${how} ${what}` });
+    problems.push({ code: 'input-missing', message: `"${input}" is required; ${how} ${what}` });
   }
-  return { kind: 'absent' };
+  return ABSENT;
 }
 
-function bindMany(input: string, spec: InputSpec, value: InputValue, around: Surroundings, report: Report): Binding {
+function bindMany(
+  input: string,
+  spec: InputSpec,
+  value: InputValue,
+  around: Surroundings,
+  problems: Problem[],
+): Binding {
   if (!isEdgeList(value)) {
-    report({
+    problems.push({
       code: 'literal-not-allowed',
       message: `takes edges, got ${describe(value)}; write [{ "from": "node.port" }]`,
     });
     return { kind: 'edges', edges: [] };
   }
-  const edges = value.map((edge, i) =>
+  const edges = value.map((edge, i) => {
+    const bound = bindEdge(edge, spec, around);
+    if (bound === undefined || isBound(bound)) return bound;
     // The list without the edge is only made for a problem: a node may be fed by 100,000 edges.
-    bindEdge(edge, spec, around, (problem) => {
-      const mend = { label: `remove edge ${i + 1}`, value: value.filter((_, other) => other !== i) };
-      report({ mend, ...problem });
-    }),
-  );
+    const mend = { label: `remove edge ${i + 1}`, value: value.filter((_, other) => other !== i) };
+    problems.push({ mend, ...bound });
+    return undefined;
+  });
   const bound = (
     edges.includes(undefined) ? edges.filter((edge) => edge !== undefined) : edges
   ) as readonly BoundEdge[];
   // A list that stands in place of its items makes the count a matter of the run.
   const problem = bound.some(({ spread }) => spread) ? undefined : countProblem(input, spec, value.length);
-  if (problem) report({ code: 'input-invalid', message: problem });
+  if (problem) problems.push({ code: 'input-invalid', message: problem });
   return { kind: 'edges', edges: bound };
 }
 
@@ -126,110 +143,106 @@ export function countProblem(input: string, { options }: InputSpec, count: numbe
   return `"${input}" takes ${range} edges, got ${count}`;
 }
 
-function bindEdge(edge: Edge, spec: InputSpec, around: Surroundings, report: Report): BoundEdge | undefined {
+/** An edge bound to where it comes from, or what is wrong with it; nothing where that is told elsewhere. */
+function bindEdge(edge: Edge, spec: InputSpec, around: Surroundings): BoundEdge | Problem | undefined {
   const { from } = edge;
   const { node, port } = parseFrom(from);
-  if (node === '') {
-    report({ code: 'edge-dangling', message: `"${from}" names no output; write "node.port"` });
-    return undefined;
+  if (node === '') return { code: 'edge-dangling', message: `"${from}" names no output; write "node.port"` };
+  const found = around.find(node, port);
+  if (!('missing' in found)) return fitEdge(edge, found, spec);
+  if (found.missing === 'node') {
+    const what = node === 'inputs' ? `graph input "${port}"` : `node "${node}"`;
+    return { code: 'edge-dangling', message: `comes from "${from}", but there is no ${what}` };
   }
-  const found = around.find(from);
-  if ('missing' in found) {
-    if (found.missing === 'node') {
-      report({
-        code: 'edge-dangling',
-        message: `comes from "${from}", but there is no ${node === 'inputs' ? `graph input "${port}"` : `node "${node}"`}`,
-      });
-    } else if (found.missing === 'port') {
-      const message = `"${node}" has no output "${port}"; it has ${found.ports.join(', ') || 'none'}`;
-      report({ code: 'port-unknown', message });
-    } else if (found.missing === 'off') {
-      const message = `"${node}" is off and has nothing to hand on as "${port}"; turn it on, or wire something else in`;
-      report({ code: 'off-invalid', message });
-    }
-    return undefined;
+  if (found.missing === 'port') {
+    const message = `"${node}" has no output "${port}"; it has ${found.ports.join(', ') || 'none'}`;
+    return { code: 'port-unknown', message };
   }
-  return fitEdge(edge, found, spec, report);
+  if (found.missing === 'unknown') return undefined;
+  const message = `"${node}" is off and has nothing to hand on as "${port}"; turn it on, or wire something else in`;
+  return { code: 'off-invalid', message };
 }
 
+const isBound = (edge: BoundEdge | Problem | undefined): edge is BoundEdge => edge !== undefined && 'step' in edge;
+
 /** The edge with what it takes to turn its value into one of the input's type, if that can be done. */
-function fitEdge(
-  { from, as }: Edge,
-  { step, port, type }: Source,
-  spec: InputSpec,
-  report: Report,
-): BoundEdge | undefined {
+function fitEdge({ from, as }: Edge, { step, port, type }: Source, spec: InputSpec): BoundEdge | Problem | undefined {
   if (type === ANY_TYPE || spec.type === ANY_TYPE) return type === spec.type ? undefined : { step, port };
+  const { named } = spec.options;
+  if (spec.type.name === type.name && !named) return { step, port };
   const { node, port: outer } = parseFrom(from);
-  const name = spec.options.named ? { name: as ?? (node === 'inputs' ? outer : node) } : {};
+  const name = named ? { name: as ?? (node === 'inputs' ? outer : node) } : {};
   const converted = ({ convert, name: target }: PortType, source: PortType) =>
     convert && source.name !== target ? { convert: (value: unknown) => convert(value, source.name) } : {};
-  if (spec.type.name === type.name && !spec.options.named) return { step, port };
   if (accepts(spec.type, type)) return { step, port, ...name, ...converted(spec.type, type) };
   const { element } = type;
-  if (element && accepts(spec.type, element)) {
-    if (spreads(spec)) return { step, port, ...name, spread: element, ...converted(spec.type, element) };
-    report({
-      code: 'each-needed',
-      message: `takes one ${spec.type.name}, but "${from}" gives a list of them; run the node once per item, or pick one`,
-      mend: { label: 'run the node once per item', each: true },
-    });
-    return undefined;
-  }
-  report({ code: 'type-mismatch', message: `takes ${spec.type.name}, but "${from}" gives ${type.name}` });
-  return undefined;
+  if (!element || !accepts(spec.type, element))
+    return { code: 'type-mismatch', message: `takes ${spec.type.name}, but "${from}" gives ${type.name}` };
+  if (spreads(spec)) return { step, port, ...name, spread: element, ...converted(spec.type, element) };
+  return {
+    code: 'each-needed',
+    message: `takes one ${spec.type.name}, but "${from}" gives a list of them; run the node once per item, or pick one`,
+    mend: { label: 'run the node once per item', each: true },
+  };
 }
 
 function bindLiteral(
   spec: InputSpec,
   value: InputValue,
   around: Surroundings,
-  report: Report,
+  problems: Problem[],
   names: ReadonlyMap<string, readonly Mention[]>,
 ): Binding {
   const { type } = spec;
   if (!type.literal) {
-    report({
+    problems.push({
       code: 'literal-not-allowed',
       message: `takes only an edge of type ${type.name}, got ${describe(value)}; wire a node in`,
       mend: { label: 'remove the literal' },
     });
-    return { kind: 'absent' };
+    return ABSENT;
   }
   const parsed = type.literal.safeParse(value);
   if (!parsed.success) {
     const allowed = type.options ? ` (one of ${type.options.join(', ')})` : '';
-    report({
+    problems.push({
       code: 'literal-invalid',
       message: `${describe(value)} is not of type ${type.name}${allowed}: ${firstProblem(parsed.error)}`,
       mend: nearestLiteral(spec, value),
     });
-    return { kind: 'absent' };
+    return ABSENT;
   }
   const literal = parsed.data;
-  if (typeof literal === 'number') checkRange(spec, literal, report, (bound) => bound);
+  if (typeof literal === 'number') checkRange(spec, literal, problems, itself);
   else if (type.element && Array.isArray(literal))
     (literal as Json[]).forEach((item, i) => {
-      if (typeof item === 'number') checkRange(spec, item, report, (bound) => (literal as Json[]).with(i, bound));
+      if (typeof item === 'number') checkRange(spec, item, problems, (bound) => (literal as Json[]).with(i, bound));
     });
   if (type.resolve)
     return { kind: 'resolved', literal, type, value: undefined, content: undefined, problem: undefined };
-  if (typeof literal === 'string' && type.templates) return bindText(spec, literal, around, report, names);
+  if (typeof literal === 'string' && type.templates) return bindText(spec, literal, around, problems, names);
   const { element } = type;
   if (element?.templates && Array.isArray(literal)) {
     const items = (literal as string[]).map((item) =>
-      bindText({ ...spec, type: element }, item, around, report, names),
+      bindText({ ...spec, type: element }, item, around, problems, names),
     );
     return { kind: 'literals', items };
   }
   return { kind: 'value', value: literal, content: contentOf(type, literal, around.digest) };
 }
 
-function checkRange(spec: InputSpec, literal: number, report: Report, mended: (value: number) => InputValue): void {
+const itself = (bound: number): InputValue => bound;
+
+function checkRange(
+  spec: InputSpec,
+  literal: number,
+  problems: Problem[],
+  mended: (value: number) => InputValue,
+): void {
   const problem = rangeProblem(spec, literal);
   if (!problem) return;
   const { message, bound, withUnit } = problem;
-  report({ code: 'literal-invalid', message, mend: { label: `use ${withUnit}`, value: mended(bound) } });
+  problems.push({ code: 'literal-invalid', message, mend: { label: `use ${withUnit}`, value: mended(bound) } });
 }
 
 /** What is wrong with a number that is outside the range of an input, and the nearest that is not. */
@@ -238,15 +251,14 @@ export function rangeProblem(
   value: number,
 ): { readonly message: string; readonly bound: number; readonly withUnit: string } | undefined {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, unit = type.unit } = options;
+  if (!(value < min || value > max)) return undefined;
   const withUnit = (n: number) => (unit ? `${n} ${unit}` : `${n}`);
   const refuse = (how: string, which: string, bound: number) => ({
     message: `${withUnit(value)} is too ${how}; the ${which} is ${withUnit(bound)}`,
     bound,
     withUnit: withUnit(bound),
   });
-  if (value < min) return refuse('small', 'least', min);
-  if (value > max) return refuse('large', 'most', max);
-  return undefined;
+  return value < min ? refuse('small', 'least', min) : refuse('large', 'most', max);
 }
 
 /** The allowed word that a wrong one may be a slip of, else the default, else nothing. */
@@ -268,7 +280,7 @@ function bindText(
   spec: InputSpec,
   literal: string,
   around: Surroundings,
-  report: Report,
+  problems: Problem[],
   names: ReadonlyMap<string, readonly Mention[]>,
 ): ValueBinding | TextBinding {
   const isPrompt = spec.type.mentions === true;
@@ -278,12 +290,12 @@ function bindText(
     else if ('mention' in part) {
       const places = names.get(part.mention) ?? [];
       if (places.length === 1) parts.push(places[0]!);
-      else report(mentionProblem(part.mention, places, names));
+      else problems.push(mentionProblem(part.mention, places, names));
     } else {
-      const found = around.find(`inputs.${part.template}`);
+      const found = around.find('inputs', part.template);
       if ('step' in found) parts.push({ step: found.step, port: found.port });
       else
-        report({
+        problems.push({
           code: 'template-unknown',
           message: `"{{${part.template}}}" names no graph input; declare it or write \\{{${part.template}}}`,
         });
@@ -297,11 +309,7 @@ function bindText(
   return { kind: 'text', prompt: isPrompt, parts };
 }
 
-function mentionProblem(
-  name: string,
-  places: readonly Mention[],
-  names: ReadonlyMap<string, unknown>,
-): Parameters<Report>[0] {
+function mentionProblem(name: string, places: readonly Mention[], names: ReadonlyMap<string, unknown>): Problem {
   if (places.length > 1) {
     const where = places.map(({ input, index }) => `${input} ${index + 1}`).join(' and ');
     return {

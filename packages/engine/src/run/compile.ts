@@ -1,5 +1,5 @@
 import type { Issue } from '../errors.ts';
-import { FOLD_TYPE, isEdgeList, type NodeRecord, parseFrom, SUBGRAPH_GROUP } from '../graph/document.ts';
+import { FOLD_TYPE, isEdgeList, type NodeRecord, SUBGRAPH_GROUP } from '../graph/document.ts';
 import { type Change, type Touched, touch } from '../graph/edit.ts';
 import { type Graph, type GraphPart, graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { NodeType } from '../node/define-node.ts';
@@ -62,6 +62,8 @@ class Compiler implements Compilation {
   readonly #registry: Registry;
   readonly #digest: (text: string) => string;
   readonly #values: ReadonlyMap<string, unknown>;
+  /** Types of nodes that are the same wherever they stand: most of them, asked for several times a node. */
+  readonly #plain = new Map<string, Concrete>();
   readonly #resolving = new Set<Step>();
   /** Uses of each subgraph. */
   readonly #uses = new Map<string, Set<Scope>>();
@@ -135,14 +137,14 @@ class Compiler implements Compilation {
     };
     if (graph !== undefined) this.#uses.set(graph, (this.#uses.get(graph) ?? new Set()).add(scope));
     this.#unbound.add(scope);
-    for (const [id, record] of part.nodes) this.#createNode(scope, id, record);
+    part.nodes.forEach((record, id) => void this.#createNode(scope, id, record));
     this.#syncImplied(scope);
     return scope;
   }
 
   #bindAll(scope: Scope): void {
     this.#unbound.delete(scope);
-    for (const id of scope.part.nodes.keys()) this.#bindNode(scope, id, 'all');
+    scope.part.nodes.forEach((record, id) => void this.#bindNode(scope, scope.steps.get(id)!, record, 'all'));
     for (const step of scope.implied.values()) if (!this.#isFedByNode(scope, step)) this.#bindImplied(scope, step);
     for (const inner of scope.scopes.values()) this.#bindAll(inner);
   }
@@ -153,19 +155,20 @@ class Compiler implements Compilation {
   #createNode(scope: Scope, id: string, record: NodeRecord): Step {
     const { prefix, graph, home } = scope;
     const place = graph === undefined ? { node: id } : { graph, node: id };
-    const inline = this.#inlined(record);
+    const plain = this.#plainOf(record);
+    const inline = plain ? undefined : this.#inlined(record);
     if (inline !== undefined) {
       const feed: Feed = { kind: 'node', scope, node: id };
       scope.scopes.set(id, this.#create(this.#graph.graphs.get(inline)!, inline, `${prefix}${id}/`, home, feed));
     }
-    const def = this.#definitionOf(scope.part, record);
+    const def = plain ?? this.#definitionOf(scope.part, record);
     const step = createStep(prefix + id, place, home, def.outside);
     step.within = callOf(scope);
-    const inner = scope.scopes.get(id);
+    const inner = inline === undefined ? undefined : scope.scopes.get(id);
     if (inner) {
       step.inner = inner.steps;
       for (const one of inner.steps.values()) one.within = step;
-    } else step.group = createGroup(step, record, def.inside, this);
+    } else if (!plain) step.group = createGroup(step, record, def.inside, this);
     scope.steps.set(id, step);
     home.unsettled.add(step);
     return step;
@@ -178,22 +181,43 @@ class Compiler implements Compilation {
     return this.types.subgraphProblem(name) === undefined ? name : undefined;
   }
 
+  /** What a node is as a plain one of the registry: no subgraph, no variables, neither items nor off. */
+  #plainOf(record: NodeRecord): Concrete | undefined {
+    if (record.each || record.off) return undefined;
+    const { type } = record;
+    const known = this.#plain.get(type);
+    if (known) return known;
+    const def = type.startsWith(SUBGRAPH_GROUP) || type === FOLD_TYPE ? undefined : this.#registry.get(type);
+    if (!def || variablesOf(def).length > 0) return undefined;
+    const plain = { inside: def, outside: def };
+    this.#plain.set(type, plain);
+    return plain;
+  }
+
+  /** Whether the ports of a node follow from what is wired. */
+  #isGeneric(record: NodeRecord | undefined): boolean {
+    if (!record || this.#plainOf(record)) return false;
+    const def = this.types.definitionOf(record);
+    return def !== undefined && (variablesOf(def).length > 0 || (record.off === true && handedOn(def).size > 0));
+  }
+
   #definitionOf(part: GraphPart, record: NodeRecord): Concrete {
+    const plain = this.#plainOf(record);
+    if (plain) return plain;
     const found = this.types.concreteOf(part, record);
     if (!found) return { inside: UNKNOWN_NODE, outside: UNKNOWN_NODE };
     return this.#inlined(record) === undefined ? found : { inside: found.inside, outside: callStepType(found.inside) };
   }
 
-  #bindNode(scope: Scope, id: string, only: Wanted): void {
-    const step = scope.steps.get(id)!;
-    const written = scope.part.nodes.get(id)!;
+  #bindNode(scope: Scope, step: Step, written: NodeRecord, only: Wanted): void {
+    const id = step.place.node;
     const { record, issues } = currentRecord(step.place, written, this.#registry, this.types);
-    // Only a list behind a type variable can be nested; few nodes have one.
-    const { nested } = isGeneric(written, this.types) ? this.#definitionOf(scope.part, written) : PLAIN;
     let extra = issues;
+    // Only a list behind a type variable can be nested; few nodes have one.
+    const { nested } = this.#isGeneric(written) ? this.#definitionOf(scope.part, written) : PLAIN;
     if (nested !== undefined) extra = [...extra, nestedIssue(step.place, nested)];
     if (record.each) extra = [...extra, ...eachIssues(step.place, written, this.types)];
-    const inner = scope.scopes.get(id);
+    const inner = scope.scopes.size > 0 ? scope.scopes.get(id) : undefined;
     if (inner) {
       this.#bindCall(scope, step, inner, record, extra, record === written ? only : 'all');
       return;
@@ -277,7 +301,7 @@ class Compiler implements Compilation {
   #note(step: Step, wasChooser: boolean): void {
     this.#choosers += Number(step.lazySources.length > 0) - Number(wasChooser);
     if (step.inputs.some(({ binding }) => binding.kind === 'resolved')) this.#resolving.add(step);
-    else this.#resolving.delete(step);
+    else if (this.#resolving.size > 0) this.#resolving.delete(step);
   }
 
   /** One for all nodes of a scope: bindings are made one after the other. */
@@ -290,12 +314,12 @@ class Compiler implements Compilation {
   #createSurroundings(scope: Scope): Surroundings {
     return {
       digest: this.#digest,
-      find: (from) => {
-        const { node, port } = parseFrom(from);
-        const inner = scope.scopes.get(node);
-        const step = inner ? inner.steps.get(`outputs.${port}`) : scope.steps.get(node === 'inputs' ? from : node);
+      find: (node, port) => {
+        const inner = scope.scopes.size > 0 ? scope.scopes.get(node) : undefined;
+        const id = node === 'inputs' ? `inputs.${port}` : node;
+        const step = inner ? inner.steps.get(`outputs.${port}`) : scope.steps.get(id);
         if (!step) {
-          wish(scope, node === 'inputs' ? from : node, scope.asker);
+          wish(scope, id, scope.asker);
           if (!inner) return { missing: 'node' };
           return { missing: 'port', ports: Object.keys(graphOutputs(inner.part)) };
         }
@@ -322,8 +346,7 @@ class Compiler implements Compilation {
     }
     for (const [id, def] of wanted) {
       if (scope.implied.has(id)) continue;
-      const boundAs = scope.feed.kind === 'node' && id.startsWith('inputs.') ? scope.feed.node : id;
-      const step = createStep(scope.prefix + id, { ...inGraph(scope.graph), node: id }, scope.home, def, true, boundAs);
+      const step = createStep(scope.prefix + id, { ...inGraph(scope.graph), node: id }, scope.home, def, true);
       step.within = callOf(scope);
       scope.steps.set(id, step);
       scope.implied.set(id, step);
@@ -355,7 +378,7 @@ class Compiler implements Compilation {
       ? [step, ...[...inner.implied.values()].filter((one) => one.place.node.startsWith('outputs.'))]
       : [step];
     for (const { dependents, choosers } of gone)
-      for (const dependent of [...dependents, ...choosers]) wish(scope, id, dependent.boundAs);
+      for (const dependent of [...dependents, ...choosers]) wish(scope, id, boundAs(dependent));
     this.#forget(step);
     if (!inner) return;
     scope.scopes.delete(id);
@@ -385,11 +408,13 @@ class Compiler implements Compilation {
       const step = scope.steps.get(id);
       const isSame = record !== undefined && step !== undefined && this.#isSame(scope, record, step);
       // Types that follow from edges may have changed behind them, too.
-      if (step && (!isSame || isGeneric(record, this.types)))
-        for (const { boundAs } of step.dependents)
-          if (isGeneric(scope.part.nodes.get(boundAs), this.types)) queue.push([boundAs, 'all']);
+      if (step && (!isSame || this.#isGeneric(record)))
+        for (const dependent of step.dependents) {
+          const id = boundAs(dependent);
+          if (this.#isGeneric(scope.part.nodes.get(id))) queue.push([id, 'all']);
+        }
       if (isSame) {
-        structureChanged ||= isGeneric(record, this.types);
+        structureChanged ||= this.#isGeneric(record);
         touch(rebind, id, inputs);
         continue;
       }
@@ -410,7 +435,7 @@ class Compiler implements Compilation {
       if (step.implied) {
         if (this.#isFedByNode(scope, step)) continue;
         this.#bindImplied(scope, step);
-      } else this.#bindNode(scope, id, inputs);
+      } else this.#bindNode(scope, step, scope.part.nodes.get(id)!, inputs);
       const inner = scope.scopes.get(id);
       if (!inner) {
         touched.push(step);
@@ -466,6 +491,13 @@ const PLAIN: Partial<Concrete> = {};
 const callOf = ({ feed }: Scope): Step | undefined =>
   feed.kind === 'node' ? feed.scope.steps.get(feed.node) : undefined;
 
+/**
+ * Id of the node that has to be bound again when what an edge of the step names comes or goes: inputs of a subgraph that stands in the
+ * place of a node are bound together with it.
+ */
+const boundAs = ({ implied, within, place }: Step): string =>
+  implied && within && place.node.startsWith('inputs.') ? within.place.node : place.node;
+
 const wish = (scope: Scope, id: string, asker: string): void =>
   void scope.wished.set(id, (scope.wished.get(id) ?? new Set()).add(asker));
 
@@ -476,12 +508,3 @@ const withoutUnused = ({ inputs }: NodeRecord, def: NodeType): NodeRecord['input
       .filter(([name]) => Object.hasOwn(def.inputs, name))
       .map(([name, value]) => [name, isEdgeList(value) ? value.slice(0, 1) : value]),
   );
-
-function isGeneric(record: NodeRecord | undefined, types: Types): boolean {
-  const def = record && types.definitionOf(record);
-  return (
-    record !== undefined &&
-    def !== undefined &&
-    (variablesOf(def).length > 0 || (record.off === true && handedOn(def).size > 0))
-  );
-}

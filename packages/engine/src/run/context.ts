@@ -1,6 +1,9 @@
 import type { Issue } from '../errors.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Host } from '../host.ts';
+import type { Ledger } from '../ledger/types.ts';
 import type { Halt } from '../node/define-node.ts';
+import type { Buy } from '../node/purchase.ts';
 import type { RunEvent } from './events.ts';
 import type { CachePolicy } from './options.ts';
 import type { Outcome } from './outcome.ts';
@@ -13,6 +16,8 @@ export interface Evaluation {
   /** `plan`: pure steps are evaluated, the others looked up or predicted. `run`: the others run. */
   readonly mode: 'plan' | 'run';
   readonly work: readonly Step[];
+  /** The document as it stands, for the fixes of issues: it may have been edited since the steps were made. */
+  readonly graph: Graph;
   readonly host: Host;
   readonly pools: Pools;
   readonly signal: AbortSignal;
@@ -33,6 +38,10 @@ export interface Evaluation {
   readonly remembers: boolean;
   /** Whether a step was last made under this key in an earlier process. */
   readonly isKnown: (step: Step, key: string) => boolean;
+  /** How a step buys. */
+  readonly buyer: (step: Step) => Buy;
+  /** Where a plan looks whether something was bought already. */
+  readonly ledger: Pick<Ledger, 'find' | 'findBusyTip'> | undefined;
   readonly emit: (event: RunEvent) => void;
   /** Why a step has to run. */
   readonly why: (step: Step, key: string) => Why;

@@ -1,11 +1,14 @@
 import { NodeError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { modelOf } from '../ledger/records.ts';
+import type { BusyTip, PurchaseInfo } from '../ledger/types.ts';
 import { Halt } from '../node/define-node.ts';
 import { FailedItem } from '../node/list.ts';
+import type { PaidCall } from '../node/purchase.ts';
 import { type Context, isRefreshed } from './context.ts';
 import type { Gathered } from './gather.ts';
 import type { Outcome } from './outcome.ts';
-import { perform } from './perform.ts';
+import { perform, poolOf } from './perform.ts';
 import { predictEffect, settle } from './settle.ts';
 import type { Step } from './step.ts';
 import { findStored, store } from './stored.ts';
@@ -34,12 +37,39 @@ export async function planEffect(step: Step, gathered: Gathered, context: Contex
   if (def.effect === 'pure') throw new TypeError(`${def.type} is pure`);
   const found = await findReusable(step, gathered, context);
   if (found) return found;
+  // Without another turn where nothing is asked: entries of a plan keep their order.
+  const asked = askLedger(step, gathered, context);
+  const told = asked && (await asked);
   return () => {
     // It may have been settled by a result that is gone.
     step.settled = false;
     predictEffect(step, key, gathered.unknown ? undefined : def.predict(gathered.values));
-    return { kind: gathered.tentative || gathered.unknown ? 'wait' : 'run', gathered };
+    const kind = gathered.tentative || gathered.unknown ? 'wait' : 'run';
+    return { kind, gathered, ...told };
   };
+}
+
+/** What the ledger knows of the call a step is going to make: that it was asked for before, or how busy the provider is. */
+function askLedger(
+  { def }: Step,
+  { tentative, unknown, values }: Gathered,
+  { ledger }: Context,
+): Promise<Told> | undefined {
+  if (def.effect !== 'paid' || tentative || unknown || !ledger || def.price(values) === undefined) return undefined;
+  const call = def.call?.(values);
+  return call && findTold(call, ledger);
+}
+
+interface Told {
+  readonly purchase?: PurchaseInfo;
+  readonly busy?: BusyTip;
+}
+
+async function findTold(call: PaidCall, ledger: NonNullable<Context['ledger']>): Promise<Told> {
+  const purchase = await ledger.find(call);
+  if (purchase) return { purchase };
+  const busy = await ledger.findBusyTip({ provider: call.provider, model: modelOf(call) });
+  return busy ? { busy } : {};
 }
 
 /** Takes a costly step's result from the store, from whoever is making it, or by running it. */
@@ -95,10 +125,10 @@ async function make(
 ): Promise<Record<string, unknown> | Halt> {
   const { host, pools, signal } = context;
   const { key } = gathered;
-  const pool = step.def.effect === 'pure' ? 'cpu' : (step.def.pool ?? 'cpu');
+  const pool = poolOf(step.def, gathered.values);
   for (let delayMs = FIRST_LOOK_MS; ; delayMs = Math.min(2 * delayMs, LAST_LOOK_MS)) {
     // The place comes first: what waits for one must not keep other processes from the work.
-    const leave = await pools.enter(pool, signal);
+    const leave = pool === undefined ? () => {} : await pools.enter(pool, signal);
     try {
       const claim = await host.claims.claim(`result ${key}`);
       try {

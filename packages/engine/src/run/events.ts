@@ -1,4 +1,5 @@
 import type { ErrorData } from '../errors.ts';
+import type { LedgerEvent } from '../ledger/types.ts';
 import type { NodeType } from '../node/define-node.ts';
 import type { Why } from './step.ts';
 
@@ -38,6 +39,8 @@ export type RunEvent =
       readonly delayMs: number;
       readonly error: ErrorData;
     }
+  /** How a purchase of the node goes on. */
+  | { readonly type: 'node-purchase'; readonly node: string; readonly purchase: LedgerEvent }
   /** Nothing had to be done: the inputs are the same as before, or a stored result has this key. */
   | { readonly type: 'node-reused'; readonly node: string; readonly key: string; readonly effect: NodeType['effect'] }
   | {

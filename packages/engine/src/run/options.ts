@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import type { Json } from '../json.ts';
+import type { Ledger, Limits } from '../ledger/types.ts';
 import type { Registry } from '../node/registry.ts';
 import type { RunEvent } from './events.ts';
 import type { Targets } from './targets.ts';
@@ -7,6 +8,8 @@ import type { Targets } from './targets.ts';
 export interface SessionOptions {
   readonly registry: Registry;
   readonly host: Host;
+  /** Where nodes that cost money buy; without one they cannot. */
+  readonly ledger?: Pick<Ledger, 'buy' | 'find' | 'findBusyTip'>;
   /** Literals for the graph's inputs, by name. */
   readonly inputs?: { readonly [name: string]: unknown };
   /** Name under which the host remembers what the graph was last made from; without it every new session is a first time. */
@@ -34,6 +37,11 @@ export interface RunOptions {
   readonly force?: readonly string[];
   /** Default `use`. */
   readonly cache?: CachePolicy;
+  /**
+   * Highest sums this run may spend, by currency. Nothing is bought when it is left out: a purchase that is needed fails with
+   * `over-budget`; what was bought before, or is under way, is taken all the same.
+   */
+  readonly maxCost?: Limits;
   /** Kept with the record of the run: what it takes to start it again. */
   readonly note?: Json;
   readonly signal?: AbortSignal;

@@ -1,4 +1,5 @@
 import type { ErrorData, Issue } from '../errors.ts';
+import type { BusyTip, PurchaseInfo } from '../ledger/types.ts';
 import type { Gathered } from './gather.ts';
 import type { Fault, Step } from './step.ts';
 
@@ -6,7 +7,14 @@ import type { Fault, Step } from './step.ts';
 export type Outcome =
   | { readonly kind: 'reused' | 'finished'; readonly key: string; readonly elapsedMs: number }
   /** In a plan: would run now (`run`), or once the steps it is fed from have run (`wait`). */
-  | { readonly kind: 'run' | 'wait'; readonly gathered: Gathered }
+  | {
+      readonly kind: 'run' | 'wait';
+      readonly gathered: Gathered;
+      /** What was asked for before of what it is going to buy. */
+      readonly purchase?: PurchaseInfo;
+      /** Why that had better be bought at another time. */
+      readonly busy?: BusyTip;
+    }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] }
   | { readonly kind: 'failed'; readonly error: ErrorData }
   /** Its own doing: the graph stops here, or a person has to act. */

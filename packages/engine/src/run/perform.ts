@@ -1,8 +1,9 @@
 import { isNodeError, NodeError, toErrorData } from '../errors.ts';
-import type { Capability, Host } from '../host.ts';
-import { Halt, type NodeType, type RunContext } from '../node/define-node.ts';
+import type { Host } from '../host.ts';
+import { type Capabilities, type Capability, Halt, type NodeType, type RunContext } from '../node/define-node.ts';
 import { FailedItem } from '../node/list.ts';
 import type { PortType } from '../node/port-type.ts';
+import type { Buy } from '../node/purchase.ts';
 import type { RunEvent } from './events.ts';
 import type { Gathered } from './gather.ts';
 import type { Pools } from './pools.ts';
@@ -18,6 +19,8 @@ export interface Workshop {
   readonly pools: Pools;
   readonly signal: AbortSignal;
   readonly emit: (event: RunEvent) => void;
+  /** How a step buys. */
+  readonly buyer: (step: Step) => Buy;
   /** Why a step has to run. */
   readonly why: (step: Step, key: string) => Why;
 }
@@ -36,8 +39,9 @@ export async function perform(
   const { def } = step;
   if (def.effect === 'pure') throw new TypeError(`${def.type} is pure and needs no workshop`);
   const { host, pools, signal, emit, why } = workshop;
+  const pool = poolOf(def, values);
   for (let attempt = 1; ; attempt++) {
-    const leaveAgain = attempt === 1 ? leave : await pools.enter(def.pool ?? 'cpu', signal);
+    const leaveAgain = attempt === 1 || pool === undefined ? leave : await pools.enter(pool, signal);
     try {
       if (attempt === 1) emit({ type: 'node-started', node: step.id, key, why: why(step, key) });
       const returned = await attemptOnce(step, values, workshop);
@@ -56,6 +60,12 @@ export async function perform(
   }
 }
 
+/** Pool that bounds a node; a purchase is no work of this machine, and only the ledger bounds it. */
+export const poolOf = (def: NodeType, values: Record<string, unknown>): string | undefined => {
+  if (def.effect === 'paid' && def.price(values) !== undefined) return undefined;
+  return def.effect === 'pure' ? 'cpu' : (def.pool ?? 'cpu');
+};
+
 /** One call, ended by the node's own time limit if it has one. */
 async function attemptOnce(step: Step, values: Record<string, unknown>, workshop: Workshop): Promise<unknown> {
   const { def } = step;
@@ -71,7 +81,8 @@ async function attemptOnce(step: Step, values: Record<string, unknown>, workshop
       ...(note !== undefined && { note }),
     });
   try {
-    const done = def.run(values, { host: narrow(host, def), signal: controller.signal, progress });
+    const capabilities = { ...pick(host), purchases: { buy: workshop.buyer(step) } };
+    const done = def.run(values, { host: narrow(capabilities, def), signal: controller.signal, progress });
     if (def.effect === 'pure' || def.timeoutMs === undefined) return await done;
     const limit = def.timeoutMs;
     const late = host.clock.sleep(limit, controller.signal).then(() => {
@@ -86,14 +97,16 @@ async function attemptOnce(step: Step, values: Record<string, unknown>, workshop
 
 /** The context of pure nodes: no progress to report, nothing to wait for. */
 export const pureContext = (host: Host, def: NodeType, signal: AbortSignal): RunContext => ({
-  host: narrow(host, def),
+  host: narrow(pick(host), def),
   signal,
   progress: () => {},
 });
 
-function narrow(host: Host, def: NodeType): Pick<Host, Capability> {
+const pick = ({ assets, files, media, clock }: Host) => ({ assets, files, media, clock });
+
+function narrow(capabilities: Partial<Capabilities>, def: NodeType): Capabilities {
   const needs = (def.needs ?? []) as readonly Capability[];
-  return Object.fromEntries(needs.map((need) => [need, host[need]])) as unknown as Pick<Host, Capability>;
+  return Object.fromEntries(needs.map((need) => [need, capabilities[need]])) as unknown as Capabilities;
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Issue } from '../errors.ts';
-import type { NodeType, Price } from '../node/define-node.ts';
+import type { BusyTip, PurchaseInfo } from '../ledger/types.ts';
+import type { NodeType } from '../node/define-node.ts';
+import type { Estimate, Price } from '../node/purchase.ts';
 import type { Outcome } from './outcome.ts';
 import type { Step, Why } from './step.ts';
 import { UNCHANGED } from './why.ts';
@@ -15,9 +17,16 @@ export interface PlanEntry {
   /** Absent when the node is blocked. For `wait` it is the key under what is expected now. */
   readonly key?: string;
   readonly why: Why | { readonly reason: 'blocked'; readonly message: string };
-  /** What the call would cost; only for nodes that would run or may. */
+  /** What the node would spend; only for nodes that would run or may. Nothing where it was bought already. */
   readonly price?: Price;
+  /** What was asked for before of what it would buy. */
+  readonly purchase?: PurchaseInfo;
+  /** Why that had better be bought at another time, as measured before. */
+  readonly busy?: BusyTip;
 }
+
+/** Sum of prices in one currency: `min` if every waiting node turns out to be unchanged. */
+export type PlannedCost = Estimate;
 
 /** What a run would do. Making it has no side effect but a filled cache, and never uses the network. */
 export interface Plan {
@@ -25,8 +34,8 @@ export interface Plan {
   readonly entries: readonly PlanEntry[];
   /** Problems that would keep a run from starting (`error`) or that are worth knowing (`warning`). */
   readonly issues: readonly Issue[];
-  /** Sum of prices in USD: `min` if every waiting node turns out to be unchanged. */
-  readonly total: { readonly min: number; readonly max: number; readonly currency: 'USD' };
+  /** What the run would spend, a sum for each currency; empty when it spends nothing. */
+  readonly totals: readonly PlannedCost[];
 }
 
 /** What an outcome of planning means to people. `why` is asked only where something would run. */
@@ -40,8 +49,18 @@ export function toPlanEntry(step: Step, outcome: Outcome, why: (key: string) => 
     case 'run':
     case 'wait': {
       const { key, values, unknown } = outcome.gathered;
-      const price = step.def.effect === 'paid' && !unknown && !step.group ? step.def.price(values) : undefined;
-      return { ...common, action: outcome.kind, key, why: why(key), ...(price && { price }) };
+      const { purchase, busy } = outcome;
+      const full = step.def.effect === 'paid' && !unknown && !step.group ? step.def.price(values) : undefined;
+      const price = full && purchase && isBought(purchase) ? boughtAlready(full, purchase) : full;
+      return {
+        ...common,
+        action: outcome.kind,
+        key,
+        why: why(key),
+        ...(price && { price }),
+        ...(purchase && { purchase }),
+        ...(busy && { busy }),
+      };
     }
     case 'refused':
       return {
@@ -70,14 +89,24 @@ export function toPlanEntry(step: Step, outcome: Outcome, why: (key: string) => 
   }
 }
 
-/** Adds prices up; a node that waits may turn out to cost nothing. */
-export function totalPrice(entries: readonly PlanEntry[]): Plan['total'] {
-  let min = 0;
-  let max = 0;
+/** Whether nothing more is to pay: it was bought, or is under way and counted with the run that asked for it. */
+const isBought = ({ state }: PurchaseInfo) =>
+  state === 'done' || state === 'job' || state === 'sending' || state === 'in-doubt';
+
+const boughtAlready = ({ currency }: Price, { state, job }: PurchaseInfo): Price => {
+  const words = state === 'done' ? 'bought already' : state === 'job' ? 'under way already' : 'maybe bought already';
+  return { min: 0, max: 0, currency, basis: job === undefined ? words : `${words}, job ${job}` };
+};
+
+/** Adds prices up, by currency; a node that waits may turn out to cost nothing. */
+export function totalPrices(entries: readonly PlanEntry[]): readonly PlannedCost[] {
+  const totals = new Map<PlannedCost['currency'], { min: number; max: number }>();
   for (const { action, price } of entries) {
-    if (!price) continue;
-    if (action === 'run') min += price.min;
-    max += price.max;
+    if (!price || price.max === 0) continue;
+    const total = totals.get(price.currency) ?? { min: 0, max: 0 };
+    if (action === 'run') total.min += price.min;
+    total.max += price.max;
+    totals.set(price.currency, total);
   }
-  return { min, max, currency: 'USD' };
+  return [...totals].map(([currency, total]) => ({ ...total, currency }));
 }

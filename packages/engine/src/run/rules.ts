@@ -7,13 +7,11 @@ import type { BoundInput, Step } from './step.ts';
 import { toIssues } from './validate.ts';
 
 /** The node's own rules over its values, as far as they are known. */
-export function checkRules(step: Step, gathered: Gathered, { mode, warn }: Context): Outcome | undefined {
+export function checkRules(step: Step, gathered: Gathered, { mode, warn, graph }: Context): Outcome | undefined {
   const ranged = rangedInputs(step);
   if (gathered.unknown || (!step.def.check && ranged.length === 0)) return undefined;
-  const found = toIssues(step, [
-    ...wiredOutOfRange(ranged, gathered.values),
-    ...(step.def.check?.(gathered.values) ?? []),
-  ]);
+  const problems = [...wiredOutOfRange(ranged, gathered.values), ...(step.def.check?.(gathered.values) ?? [])];
+  const found = toIssues(step, problems, graph);
   const errors = found.filter((issue) => issue.severity === 'error');
   if (found.length > errors.length) warn(found.filter((issue) => issue.severity === 'warning'));
   const [first] = errors;

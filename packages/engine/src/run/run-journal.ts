@@ -11,6 +11,9 @@ export interface RunHeader {
 /** Whether a journal is that of a run: the ledger keeps its own beside them. */
 export const isRunId = (journal: string): boolean => /^\d{8}-\d{6}-/.test(journal);
 
+/** Steps of a purchase that are of no interest once it is over; the ledger keeps what counts. */
+const PASSING: ReadonlySet<string> = new Set(['waiting', 'progress', 'downloading', 'retrying']);
+
 /** Held by a run as long as it goes on: tells a run under way from one that was interrupted. */
 export const runClaim = (run: string): string => `run ${run}`;
 
@@ -34,6 +37,7 @@ export function createRunJournal(host: Host, run: string, header: RunHeader) {
   return {
     note(event: RunEvent) {
       if (event.type === 'node-progress' || event.type === 'node-skipped') return;
+      if (event.type === 'node-purchase' && PASSING.has(event.purchase.type)) return;
       if ((event.type === 'node-reused' || event.type === 'node-finished') && event.effect === 'pure') return;
       if (event.type === 'run-started' || event.type === 'node-items') held.push(event);
       else if (last || event.type !== 'run-ended') for (const one of [...held.splice(0), event]) write(one);

@@ -45,6 +45,7 @@ export interface RunEnvironment {
     signal: AbortSignal,
     emit: (event: RunEvent) => void,
     ended: (step: Step, outcome: Outcome) => void,
+    run: string,
   ): Promise<number>;
   cycle(): readonly Issue[];
   /** Writes down what was settled, for the reasons that later plans give. */
@@ -120,6 +121,7 @@ async function carryOut(
         signal,
         paths.size === 0 ? emit : (event) => ('node' in event && paths.has(event.node) ? undefined : emit(event)),
         (step, outcome) => (told.has(step) ? undefined : report.ended(step, outcome)),
+        id,
       );
       signal.throwIfAborted();
       if (unfinished > 0) throw new GraphError(environment.cycle());

@@ -2,6 +2,7 @@ import { GraphError, type Issue } from '../errors.ts';
 import type { GraphDocument } from '../graph/document.ts';
 import { applyOps, type Change, type Op } from '../graph/edit.ts';
 import { type Graph, openGraph } from '../graph/graph.ts';
+import { createBuyer, noBuyer } from './buyer.ts';
 import { compile } from './compile.ts';
 import type { Evaluation } from './context.ts';
 import { createEdited } from './edited.ts';
@@ -12,7 +13,7 @@ import { loadManifest, type Manifest, NO_MANIFEST } from './manifest.ts';
 import { neededIn } from './needed.ts';
 import type { RunOptions, SessionOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import { type Plan, type PlanEntry, toPlanEntry, totalPrice } from './plan.ts';
+import { type Plan, type PlanEntry, toPlanEntry, totalPrices } from './plan.ts';
 import { createPools } from './pools.ts';
 import { resolveLiterals } from './resolve.ts';
 import { fingerprint, isWhole, restore } from './restore.ts';
@@ -59,7 +60,7 @@ export interface Session {
 
 /** Opens a document for planning and running. Nothing runs until asked to. */
 export function openSession(document: GraphDocument, options: SessionOptions): Session {
-  const { registry, host, name, concurrency = 2 } = options;
+  const { registry, host, name, ledger, concurrency = 2 } = options;
   const graph = openGraph(document);
   const values = new Map(Object.entries(options.inputs ?? {}));
   const compilation = compile(graph, registry, host.digest, values);
@@ -115,15 +116,17 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     { work, wanted }: Pick<Picked, 'work' | 'wanted'>,
     { targets, force = [], cache = 'use' }: Pick<RunOptions, 'targets' | 'force' | 'cache'>,
     signal: AbortSignal,
-    hooks: Pick<Evaluation, 'emit' | 'warn' | 'ended'>,
+    hooks: Pick<Evaluation, 'emit' | 'warn' | 'ended' | 'buyer'>,
   ): Promise<number> => {
     const isForced = createForced(force);
     let reasons: Reasons | undefined;
     return evaluate({
       mode,
       work,
+      graph,
       host,
       pools,
+      ledger,
       signal,
       cache,
       // Of this run alone: what a cancelled one left under way ends with that one's reason.
@@ -185,6 +188,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     const isForced = createForced(options.force ?? []);
     const unfinished = await evaluation('plan', { ...picked, work: sound }, options, signal, {
       emit: () => {},
+      buyer: noBuyer,
       warn: (warnings) => issues.push(...warnings),
       ended: (step, outcome) => {
         issues.push(...refusals(step, outcome));
@@ -196,7 +200,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     });
     signal.throwIfAborted();
     if (unfinished > 0) issues.push(...cycleIssues(graph));
-    return { entries, issues: once(issues), total: totalPrice(entries) };
+    return { entries, issues: once(issues), totals: totalPrices(entries) };
   };
 
   return {
@@ -258,6 +262,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
           const settled: [Step, Outcome][] = [];
           const unfinished = await evaluation('plan', picked, runOptions, signal, {
             emit: () => {},
+            buyer: noBuyer,
             warn: () => {},
             ended: (step, outcome) => {
               found.push(...refusals(step, outcome));
@@ -272,8 +277,10 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
         },
         left: ({ work }) =>
           runOptions.targets ? work.filter((step) => !step.settled) : neededIn(root.home.unsettled, compilation.isLazy),
-        evaluate: (picked, signal, emit, ended) =>
-          evaluation('run', picked, runOptions, signal, { emit, warn: () => {}, ended }),
+        evaluate: (picked, signal, emit, ended, run) => {
+          const buyer = createBuyer({ ledger, run, graph: name, limits: runOptions.maxCost, signal, emit });
+          return evaluation('run', picked, runOptions, signal, { emit, warn: () => {}, ended, buyer });
+        },
         cycle: () => cycleIssues(graph),
         remember: async () => {
           if (name === undefined || unremembered.size === 0) return;

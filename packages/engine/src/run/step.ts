@@ -126,8 +126,6 @@ export interface Step {
   readonly def: NodeType;
   /** Stands for a graph input or output rather than a node of the document. */
   readonly implied: boolean;
-  /** Id of the node that has to be bound again, in the graph its edges are read from, when what they name comes or goes. */
-  readonly boundAs: string;
   /** The subgraph node whose place it stands in, directly. */
   within: Step | undefined;
   /** Set on subgraph nodes: what stands in their place. */
@@ -175,20 +173,12 @@ export interface Step {
   fault: Fault | undefined;
 }
 
-export const createStep = (
-  id: string,
-  place: Place,
-  home: Home,
-  def: NodeType,
-  implied = false,
-  boundAs: string = place.node,
-): Step => ({
+export const createStep = (id: string, place: Place, home: Home, def: NodeType, implied = false): Step => ({
   id,
   place,
   home,
   def,
   implied,
-  boundAs,
   within: undefined,
   inner: undefined,
   group: undefined,
@@ -219,7 +209,11 @@ const NO_DEPENDENTS: Step[] = [];
 /** Notes that one step is fed from another. */
 export function addDependent(source: Step, dependent: Step): void {
   const { dependents } = source;
-  if (dependents.length < 4) source.dependents = [...dependents, dependent];
+  const [first, second] = dependents;
+  // Written out: a list that is pushed to, or spread into another one, gets room for seventeen more.
+  if (first === undefined) source.dependents = [dependent];
+  else if (second === undefined) source.dependents = [first, dependent];
+  else if (dependents.length === 2) source.dependents = [first, second, dependent];
   else dependents.push(dependent);
 }
 const NO_ISSUES: readonly Issue[] = [];

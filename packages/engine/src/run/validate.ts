@@ -6,6 +6,7 @@ import { sha256Text } from '../hash.ts';
 import type { InputIssue } from '../node/define-node.ts';
 import type { Registry } from '../node/registry.ts';
 import { type Compilation, compile } from './compile.ts';
+import { fixFor } from './mend.ts';
 import { inGraph, placeOf, type Scope } from './scope.ts';
 import type { Step } from './step.ts';
 
@@ -20,7 +21,7 @@ export function validate(document: GraphDocument, registry: Registry): readonly 
 
 /** The issues of a compiled graph. A graph input without value is an issue of a run, not of the document. */
 export function issuesOf(compilation: Compilation, graph: Graph): readonly Issue[] {
-  const issues = [...scopeIssues(compilation.root), ...subgraphIssues(compilation, graph)];
+  const issues = [...scopeIssues(compilation.root, graph), ...subgraphIssues(compilation, graph)];
   // Naming a cycle takes longer than knowing that there is none.
   const isClear = issues.length === 0 && graph.graphs.size === 0 && !hasCycle(compilation.root);
   return isClear ? issues : [...issues, ...cycleIssues(graph)];
@@ -31,17 +32,17 @@ export function subgraphIssues(compilation: Compilation, graph: Graph): readonly
   const issues: Issue[] = [];
   for (const name of graph.graphs.keys()) {
     const problem = compilation.types.subgraphProblem(name);
-    if (problem === undefined) issues.push(...lookInto(compilation, name));
+    if (problem === undefined) issues.push(...lookInto(compilation, graph, name));
     else if (problem === 'recursive' && compilation.types.cycle?.[0] === name)
       issues.push(recursionIssue(compilation, name));
   }
   return issues;
 }
 
-function lookInto(compilation: Compilation, name: string): readonly Issue[] {
+function lookInto(compilation: Compilation, graph: Graph, name: string): readonly Issue[] {
   const scope = compilation.open(name, `${name}/`, { unsettled: new Set() }, { kind: 'member', bind: () => {} });
   try {
-    return scopeIssues(scope);
+    return scopeIssues(scope, graph);
   } finally {
     compilation.close(scope);
   }
@@ -58,13 +59,14 @@ function recursionIssue({ types }: Compilation, name: string): Issue {
 }
 
 /** The issues of the nodes of one scope; those within other subgraphs are told of those. */
-function scopeIssues(scope: Scope): readonly Issue[] {
+function scopeIssues(scope: Scope, graph: Graph): readonly Issue[] {
   const issues: Issue[] = [];
   for (const step of scope.steps.values()) {
-    if (step.place.node.startsWith('inputs.'))
+    if (step.implied && step.place.node.startsWith('inputs.'))
       issues.push(...step.issues.filter((issue) => issue.code !== 'input-missing').map(onGraph(step)));
     else if (step.implied) issues.push(...step.issues.map(onGraph(step)));
-    else issues.push(...step.issues, ...literalIssues(step));
+    else if (step.issues.length > 0) issues.push(...step.issues);
+    else if (step.def.check) issues.push(...literalIssues(step, graph));
   }
   return issues;
 }
@@ -102,16 +104,19 @@ export const onGraph =
   ({ node: _, ...issue }: Issue): Issue => ({ ...issue, input: step.place.node });
 
 /** The node's own rules over what is written in the document; wired values are not known yet. */
-function literalIssues(step: Step): readonly Issue[] {
+function literalIssues(step: Step, graph: Graph): readonly Issue[] {
   if (!step.def.check || step.issues.length > 0 || step.group) return [];
   const known: Record<string, unknown> = {};
   for (const { name, binding } of step.inputs) if (binding.kind === 'value') known[name] = binding.value;
-  return toIssues(step, step.def.check(known));
+  return toIssues(step, step.def.check(known), graph);
 }
 
-/** Problems a node's rules found, with the node's id added. */
-export const toIssues = (step: Step, problems: readonly InputIssue[]): readonly Issue[] =>
-  problems.map((problem) => ({ severity: 'error', code: 'input-invalid', ...placeOf(step), ...problem }));
+/** Problems a node's rules found, with the node's id added and what mends them as ops. */
+export const toIssues = (step: Step, problems: readonly InputIssue[], graph: Graph): readonly Issue[] =>
+  problems.map(({ mend, ...problem }) => {
+    const fix = problem.fix ?? (mend && fixFor(mend, step, graph));
+    return { severity: 'error', code: 'input-invalid', ...placeOf(step), ...problem, ...(fix && { fix }) };
+  });
 
 /** The issues of steps about to be evaluated, each once however often its node is used. */
 export function issuesOfSteps(steps: Iterable<Step>): Issue[] {

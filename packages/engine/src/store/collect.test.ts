@@ -5,9 +5,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { sha256Text } from '../hash.ts';
 import { memoryHost } from '../host/memory/index.ts';
 import { nodeHost } from '../host/node/index.ts';
+import { callOf, createWorld } from '../ledger/testing/world.ts';
 import { crashedAt, HOUR_MS, isSound, storeBench } from '../testing/store-bench.ts';
 import { collectGarbage } from './collect.ts';
 import { pin } from './pins.ts';
+import { verifyStore } from './verify.ts';
 
 /** Three results, used one hour after another, the last two sharing an asset, and an asset that nothing names. */
 async function threeShots() {
@@ -26,6 +28,21 @@ async function threeShots() {
   await bench.result('third', three, shared);
   return bench;
 }
+
+describe('what was bought', () => {
+  it('[S7] is never collected, whatever its age and whether or not a result names it', async () => {
+    const world = createWorld();
+    const { host, buy, ledger } = world.open();
+    const { assets } = await world.pass(buy(callOf('a fox')));
+    await host.assets.put(new TextEncoder().encode('loose'));
+    await world.wait(1000 * HOUR_MS);
+    const report = await collectGarbage(host, { olderThanMs: 0, maxBytes: 0, graceMs: 0 });
+    expect(report.assets.length).toBe(1);
+    expect(await host.assets.has(assets.video!)).toBe(true);
+    expect((await verifyStore(host)).unreferencedAssets).toEqual([]);
+    expect(await ledger.list()).toMatchObject([{ state: 'done', assets }]);
+  });
+});
 
 describe('collection of what is not needed', () => {
   it('[S1] removes only assets that nothing names when neither age nor size is given', async () => {

@@ -1,4 +1,5 @@
 import type { Host, StoredEntry } from '../host.ts';
+import { listBought } from '../ledger/bought.ts';
 import { listPins, type Pins } from './pins.ts';
 import { entriesOf, lookAtResult, type Survey, type SurveyedResult, surveyStore } from './survey.ts';
 
@@ -34,7 +35,7 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * Removes what is not needed any more from the store of a host, while others may be using it. Results go before their assets, so
- * that whatever stops it leaves no result without assets. Never removes what is pinned or irreplaceable, what was used within the
+ * that whatever stops it leaves no result without assets. Never removes what is pinned, bought or irreplaceable, what was used within the
  * grace, or a result that somebody is making at the moment (a live claim `result <key>`).
  *
  * @throws NodeError `storage-failed`, RangeError for a negative number; the signal's reason when aborted
@@ -42,7 +43,7 @@ const HOUR_MS = 60 * 60 * 1000;
 export async function collectGarbage(host: Host, options: GarbageOptions = {}): Promise<GarbageReport> {
   const { signal = new AbortController().signal, dryRun = false } = options;
   const limits = checkLimits(options);
-  const pins = new Set([...(await listPins(host)), ...(options.keep ?? [])]);
+  const pins = new Set([...(await listPins(host)), ...(await listBought(host)), ...(options.keep ?? [])]);
   const survey = await surveyStore(host, signal);
   const plan = await planCollection(host, survey, pins, limits);
   const done = dryRun ? plan : await execute(host, survey, plan, signal);
@@ -121,6 +122,7 @@ async function execute(host: Host, survey: Survey, plan: Plan, signal: AbortSign
   }
 
   const needed = await neededNow(host, survey, signal);
+  for (const hash of await listBought(host)) needed.add(hash);
   const stored = await entriesOf(host.assets.list(), signal);
   const assets: StoredEntry[] = [];
   for (const asset of plan.assets) {

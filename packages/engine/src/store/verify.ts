@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts';
+import { listBought } from '../ledger/bought.ts';
 import { listPins } from './pins.ts';
 import { inParallel, type Survey, surveyStore } from './survey.ts';
 
@@ -40,7 +41,7 @@ export interface StoreReport {
  */
 export async function verifyStore(host: Host, options: VerifyOptions = {}): Promise<StoreReport> {
   const { signal = new AbortController().signal, repair = false, progress } = options;
-  const pins = await listPins(host);
+  const pins = new Set([...(await listPins(host)), ...(await listBought(host))]);
   const survey = await surveyStore(host, signal);
   const results = [...survey.results.values()];
   const unsound = await verifyAssets(host, survey, signal, progress);

@@ -2,8 +2,9 @@ import { type Endpoint, proxy, type Remote, wrap } from 'comlink';
 import type { GraphDocument } from '../graph/document.ts';
 import type { Op } from '../graph/edit.ts';
 import type { Json } from '../json.ts';
+import type { Followed, PurchaseInfo } from '../ledger/types.ts';
 import type { RunEvent } from '../run/events.ts';
-import type { EngineService, PlanReply, RunReply, ShownValue, WorkRequest } from './protocol.ts';
+import type { EngineService, PlanReply, PurchaseAnswer, RunReply, ShownValue, WorkRequest } from './protocol.ts';
 
 /** Reaches an engine behind a worker or a message port. */
 export const connectEngine = (endpoint: Endpoint): Remote<EngineService> => wrap<EngineService>(endpoint);
@@ -17,6 +18,11 @@ export interface RemoteSession {
   values(from: readonly string[]): Promise<{ readonly [from: string]: ShownValue }>;
   asset(hash: string): Promise<Blob>;
   findFacts(hash: string): Promise<Json | undefined>;
+  /** Purchases as `EngineService` has them. */
+  purchases(): Promise<readonly PurchaseInfo[]>;
+  followPurchases(): Promise<Followed>;
+  resolvePurchase(key: string, answer: PurchaseAnswer): Promise<void>;
+  cancelPurchase(key: string): ReturnType<EngineService['cancelPurchase']>;
   describeMedia(): Promise<string>;
   close(): Promise<void>;
 }
@@ -65,6 +71,10 @@ export async function openRemoteSession(
     },
     asset: (hash) => engine.asset(id, hash),
     findFacts: (hash) => engine.findFacts(id, hash),
+    purchases: () => engine.purchases(id),
+    followPurchases: () => engine.followPurchases(id),
+    resolvePurchase: (key, answer) => engine.resolvePurchase(id, key, answer),
+    cancelPurchase: (key) => engine.cancelPurchase(id, key),
     describeMedia: () => engine.describeMedia(id),
     close: () => engine.close(id),
   };

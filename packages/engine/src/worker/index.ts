@@ -9,5 +9,13 @@ export {
   type PortTypeData,
   toShapes,
 } from './describe.ts';
-export type { EngineService, PlanReply, RunReply, ShownOutputs, ShownValue, WorkRequest } from './protocol.ts';
+export type {
+  EngineService,
+  PlanReply,
+  PurchaseAnswer,
+  RunReply,
+  ShownOutputs,
+  ShownValue,
+  WorkRequest,
+} from './protocol.ts';
 export { createEngineService, type EngineServiceOptions } from './service.ts';

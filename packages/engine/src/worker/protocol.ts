@@ -2,6 +2,7 @@ import type { ErrorData, Issue } from '../errors.ts';
 import type { GraphDocument } from '../graph/document.ts';
 import type { Op } from '../graph/edit.ts';
 import type { Json } from '../json.ts';
+import type { Followed, Limits, PurchaseInfo } from '../ledger/types.ts';
 import type { RunCounts, RunEvent } from '../run/events.ts';
 import type { Plan } from '../run/plan.ts';
 import type { RunFailure, Waiting } from '../run/run-error.ts';
@@ -11,7 +12,12 @@ import type { NodeTypeData } from './describe.ts';
 export interface WorkRequest {
   readonly targets?: readonly string[];
   readonly force?: readonly string[];
+  /** Highest sums the run may spend; nothing when it is left out. */
+  readonly maxCost?: Limits;
 }
+
+/** What a person found out about a purchase in doubt. */
+export type PurchaseAnswer = { readonly job: { readonly id: string } } | 'not-bought';
 
 /** A plan, or why there is none. Errors travel as data: an `Error` posted between workers loses its fields. */
 export type PlanReply =
@@ -78,6 +84,18 @@ export interface EngineService {
    */
   asset(session: number, hash: string): Promise<Blob>;
   findFacts(session: number, hash: string): Promise<Json | undefined>;
+  /** Purchases of the session's host, the newest first; none without a ledger. */
+  purchases(session: number): Promise<readonly PurchaseInfo[]>;
+  /** Finishes what is under way and nobody follows. Buys nothing. */
+  followPurchases(session: number): Promise<Followed>;
+  /**
+   * Settles a purchase in doubt.
+   *
+   * @throws Error saying why it cannot be settled now
+   */
+  resolvePurchase(session: number, key: string, answer: PurchaseAnswer): Promise<void>;
+  /** Asks the provider to stop a job, and says what came of it. */
+  cancelPurchase(session: number, key: string): Promise<'cancelled' | 'too-late' | 'in-doubt' | 'not-sent'>;
   /** What renders media here, for people. */
   describeMedia(session: number): Promise<string>;
   close(session: number): Promise<void>;

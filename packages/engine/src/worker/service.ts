@@ -2,6 +2,7 @@ import { GraphError, type Issue, toErrorData } from '../errors.ts';
 import type { GraphDocument } from '../graph/document.ts';
 import type { Host } from '../host.ts';
 import type { Json } from '../json.ts';
+import type { Ledger } from '../ledger/types.ts';
 import type { PortType } from '../node/port-type.ts';
 import type { Registry } from '../node/registry.ts';
 import { type Types, typesOf } from '../node/types.ts';
@@ -20,6 +21,8 @@ export interface EngineServiceOptions {
   readonly release?: (name: string) => Promise<void>;
   /** Makes a value fit for showing: small plain data. */
   readonly show: (value: unknown, type: PortType) => Json;
+  /** The ledger on a host, by the name the document was opened under; without it nothing can be bought. */
+  readonly ledgerFor?: (name: string, host: Host) => Ledger | undefined;
   /** Nodes of one pool that run at once. */
   readonly concurrency?: number;
 }
@@ -27,6 +30,7 @@ export interface EngineServiceOptions {
 interface Held {
   readonly name: string;
   readonly host: Host;
+  readonly ledger: Ledger | undefined;
   version: number;
   session: Session;
   readonly running: Set<AbortController>;
@@ -38,12 +42,19 @@ interface Held {
  * @example expose(createEngineService({ registry, hostFor, show }));
  */
 export function createEngineService(options: EngineServiceOptions): EngineService {
-  const { registry, hostFor, show, concurrency } = options;
+  const { registry, hostFor, ledgerFor, show, concurrency } = options;
   const sessions = new Map<number, Held>();
   let lastId = 0;
 
-  const open = (document: GraphDocument, name: string, host: Host) =>
-    openSession(document, { registry, host, name, values: 'all', ...(concurrency !== undefined && { concurrency }) });
+  const open = (document: GraphDocument, { name, host, ledger }: Pick<Held, 'name' | 'host' | 'ledger'>) =>
+    openSession(document, {
+      registry,
+      host,
+      name,
+      values: 'all',
+      ...(ledger && { ledger }),
+      ...(concurrency !== undefined && { concurrency }),
+    });
   const held = (id: number): Held => {
     const found = sessions.get(id);
     if (!found) throw new RangeError(`there is no session ${id}; open the document again`);
@@ -57,7 +68,8 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
     describe: async () => describeRegistry(registry),
     async open(document, { name }) {
       const host = hostFor(name);
-      sessions.set(++lastId, { name, host, version: 0, session: open(document, name, host), running: new Set() });
+      const place = { name, host, ledger: ledgerFor?.(name, host) };
+      sessions.set(++lastId, { ...place, version: 0, session: open(document, place), running: new Set() });
       return lastId;
     },
     async apply(id, version, ops) {
@@ -69,7 +81,7 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
     },
     async reset(id, version, document) {
       const entry = held(id);
-      entry.session = open(document, entry.name, entry.host);
+      entry.session = open(document, entry);
       entry.version = version;
     },
     plan: (id, request) => plan(held(id).session, request),
@@ -97,6 +109,16 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
     },
     asset: async (id, hash) => held(id).host.assets.get(hash),
     findFacts: async (id, hash) => held(id).host.assets.findFacts(hash),
+    purchases: async (id) => (await held(id).ledger?.list()) ?? [],
+    async followPurchases(id) {
+      const entry = held(id);
+      if (!entry.ledger) return { finished: [], ended: [], inDoubt: [], left: [] };
+      const controller = new AbortController();
+      entry.running.add(controller);
+      return entry.ledger.follow(controller.signal).finally(() => entry.running.delete(controller));
+    },
+    resolvePurchase: (id, key, answer) => ledgerOf(held(id)).resolve(key, answer),
+    cancelPurchase: (id, key) => ledgerOf(held(id)).cancelJob(key, new AbortController().signal),
     async describeMedia(id) {
       const { engine, version } = await held(id).host.media.describe();
       return `${engine} ${version}`.trim();
@@ -108,6 +130,11 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
       if (![...sessions.values()].some(({ name }) => name === entry.name)) await options.release?.(entry.name);
     },
   };
+}
+
+function ledgerOf({ ledger }: Held): Ledger {
+  if (ledger) return ledger;
+  throw new RangeError('nothing can be bought here, so there are no purchases');
 }
 
 async function plan(session: Session, request: Parameters<EngineService['plan']>[1]): Promise<PlanReply> {
