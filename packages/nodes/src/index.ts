@@ -1,10 +1,10 @@
 export { beatSpan, beats } from './analyze/index.ts';
-export { catalogue } from './catalogue.ts';
+export { catalogue, createCatalogue, generateVideo } from './catalogue.ts';
 export { camera, cameraChain } from './direct/index.ts';
 export { fingerprint } from './flow/fingerprint.ts';
 export { flowGate, flowIf, flowPick, flowSwitch } from './flow/index.ts';
 export { type PickChoice, toPickChoice } from './flow/pick.ts';
-export { generateVideo } from './generate/index.ts';
+export { generateImage, generateText, JsonData, type Studio } from './generate/index.ts';
 export { inputAudio, inputImage, inputNumber, inputText, inputVideo } from './input/index.ts';
 export { Files } from './list/files.ts';
 export {
@@ -70,6 +70,8 @@ export {
   color,
   concat,
   contactSheet,
+  convertAudio,
+  convertImage,
   crop,
   crossfade,
   extractFrame,
@@ -79,11 +81,14 @@ export {
   mixAudio,
   overlay,
   pad,
+  padImage,
   resize,
+  resizeImage,
   reverse,
   setAudio,
   speed,
   stillToVideo,
+  transcode,
   trim,
   trimAudio,
 } from './transform/index.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RunContext } from '@shotgraph/engine';
 import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateVideo } from '../catalogue.ts';
 import { planMove } from '../direct/plan-move.ts';
 import { predicted } from '../media/expr.ts';
 import { asset } from '../media/ops/asset.ts';
@@ -16,7 +17,6 @@ import type { VideoRequest } from '../providers/provider.ts';
 import { type RgbaPixels, restPose } from '../stage/index.ts';
 import { duskSky, pine } from '../stage/testing/painting.ts';
 import { predictVideo } from './predict-video.ts';
-import { generateVideo } from './video.ts';
 
 const truck = (metres: number): CameraValue => ({
   seconds: 0.5,
@@ -108,7 +108,16 @@ describe('generate/video', { timeout: 120_000 }, () => {
   let sky: ImageValue;
   let tree: ImageValue;
   const signal = new AbortController().signal;
-  const context = (): RunContext<'media' | 'assets'> => ({ host, signal, progress: () => {} });
+  const purchases = {
+    buy: () => {
+      throw new Error('the animatic buys nothing');
+    },
+  };
+  const context = (): RunContext<'media' | 'assets' | 'purchases'> => ({
+    host: { media: host.media, assets: host.assets, purchases },
+    signal,
+    progress: () => {},
+  });
   const render = (more: Partial<VideoRequest>) =>
     generateVideo.run({ ...request, images: [sky, tree], ...more } as never, context()) as Promise<{
       video: VideoValue;
@@ -224,11 +233,8 @@ describe('generate/video', { timeout: 120_000 }, () => {
     const abort = new AbortController();
     const reason = new Error('cancelled');
     const progress = (fraction: number) => fraction > 0.2 && abort.abort(reason);
-    const running = generateVideo.run({ ...request, images: [sky], seconds: 5 } as never, {
-      host,
-      signal: abort.signal,
-      progress,
-    });
+    const given = { ...context(), signal: abort.signal, progress };
+    const running = generateVideo.run({ ...request, images: [sky], seconds: 5 } as never, given);
     await expect(running).rejects.toBe(reason);
   });
 });

@@ -1,93 +1,75 @@
-import { defineNode, many, one, optional, out } from '@shotgraph/engine';
-import {
-  Audio,
-  Beats,
-  Boolean_,
-  Camera,
-  choice,
-  Image,
-  Kelvin,
-  Number_,
-  Numbers,
-  PromptText,
-  Seconds,
-  Stops,
-  Video,
-} from '../ports.ts';
-import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS } from '../providers/animatic/profile.ts';
-import { providerOf, VIDEO_MODELS } from '../providers/index.ts';
+import { canonicalJson, defineNode, isUnknown, type Json, out, sha256Text } from '@shotgraph/engine';
+import { predicted } from '../media/expr.ts';
+import { Image, Video } from '../ports.ts';
+import { LOCAL_MODELS } from '../providers/index.ts';
+import { checkLocal, findLocal, toLocalRequest } from './local-video.ts';
+import type { VideoValues } from './order.ts';
+import { buyShot, callPaid, checkPaid, predictPaid, pricePaid, unknownModel } from './paid-video.ts';
 import { predictVideo } from './predict-video.ts';
+import type { Studio } from './studio.ts';
+import { lastFrameOf } from './take.ts';
+import { videoInputs } from './video-inputs.ts';
 
-/** Generates a shot. `animatic` is free and local: it moves a real camera through the reference images. */
-export const generateVideo = defineNode({
-  type: 'generate/video',
-  version: 1,
-  title: 'Generate video',
-  doc: 'Makes a shot from a prompt, references and a camera move. The animatic model is free and runs here.',
-  tags: ['shot', 'clip', 'animatic', 'preview', 'seedance', 'text to video', 'image to video'],
-  effect: 'compute',
-  needs: ['media', 'assets'],
-  inputs: {
-    model: one(choice(...VIDEO_MODELS), 'What makes the shot. animatic renders it here, free and without AI.', {
-      default: VIDEO_MODELS[0],
-    }),
-    prompt: one(PromptText, 'What the shot shows. @name stands for a wired reference.', { default: '' }),
-    images: many(
-      Image,
-      'Reference images: the first is the background, the following stand nearer, in their order.',
-      ANIMATIC_PROFILE.images,
-    ),
-    videos: many(
-      Video,
-      'Reference clips. The animatic shows the first frame of the first one when there are no images.',
-      ANIMATIC_PROFILE.videos,
-    ),
-    audios: many(Audio, 'Reference sounds. The animatic plays the first one.', ANIMATIC_PROFILE.audios),
-    camera: optional(Camera, 'The camera move; a gentle one, another for each take, when left out.'),
-    depths: optional(
-      Numbers,
-      'Distance of each image from the camera, metres; far to near by themselves when left out.',
-    ),
-    seconds: one(Seconds, 'Length of the shot, to the nearest frame.', { default: 5, ...ANIMATIC_PROFILE.seconds }),
-    ratio: one(choice(...RATIOS), 'Shape of the picture.', { default: '16:9' }),
-    resolution: one(choice(...RESOLUTIONS), 'Class of size, named after the height of 16:9.', { default: '720p' }),
-    fps: one(Number_, 'Frames per second.', { default: 24, ...ANIMATIC_PROFILE.fps }),
-    beats: optional(Beats, 'Beats to cut on.'),
-    cuts: one(Number_, 'Beats per cut: the framing jumps on every so many beats. 0 for one uncut shot.', {
-      default: 0,
-      min: 0,
-      max: 64,
-      step: 1,
-    }),
-    exposure: one(Stops, 'Light of the shot: +1 doubles it, -1 halves it.', { default: 0, min: -5, max: 5, step: 0.1 }),
-    temperature: one(Kelvin, 'Colour of the light: 6500 is neutral, candles 1900, a blue hour 10000.', {
-      default: 6500,
-      min: 1900,
-      max: 15_000,
-      step: 100,
-    }),
-    vignette: one(Number_, 'How much light is lost in the corners: 0 none, 1 all.', {
-      default: 0,
-      min: 0,
-      max: 1,
-      step: 0.05,
-    }),
-    captions: one(Boolean_, 'Shows the prompt as a small caption at the bottom.', { default: false }),
-    take: one(Number_, 'Which attempt: another take is another shot of the same request, and earlier ones are kept.', {
-      default: 1,
-      min: 1,
-      max: 9999,
-      step: 1,
-    }),
-    seed: optional(Number_, 'Chooses among equal possibilities; a whole number.', {
-      min: 0,
-      max: 2 ** 31 - 1,
-      step: 1,
-    }),
-  },
-  outputs: { video: out(Video, 'The shot.') },
+/**
+ * Generates a shot. `animatic` is free and local: it moves a real camera through the reference images. Other models are bought from
+ * the provider this machine is set up for.
+ */
+export function defineGenerateVideo(studio: Studio) {
+  const { providers } = studio;
+  const models = [...LOCAL_MODELS, ...providers.videoModels] as [string, ...string[]];
+  const routeOf = ({ model, provider }: Partial<VideoValues>) =>
+    model === undefined ? undefined : providers.findRoute(model, provider);
+  const getRoute = (values: VideoValues) => {
+    const route = routeOf(values);
+    if (route) return route;
+    throw unknownModel(values.model);
+  };
 
-  check: (inputs) => providerOf(inputs.model).check(inputs),
-  predict: (inputs) => ({ video: predictVideo(providerOf(inputs.model), inputs) }),
-  run: async (inputs, context) => ({ video: await providerOf(inputs.model).render(inputs, context) }),
-});
+  return defineNode({
+    type: 'generate/video',
+    version: 1,
+    title: 'Generate video',
+    doc: 'Makes a shot from a prompt, references and a camera move. The animatic model is free and runs here.',
+    tags: ['shot', 'clip', 'animatic', 'preview', 'seedance', 'text to video', 'image to video', 'edit', 'extend'],
+    effect: 'paid',
+    needs: ['media', 'assets', 'purchases'],
+    inputs: videoInputs(
+      models,
+      providers.routes.map(({ name }) => name),
+    ),
+    outputs: {
+      video: out(Video, 'The shot.'),
+      lastFrame: out(Image, 'Its last picture, to begin the next shot with.'),
+    },
+
+    check(values) {
+      const local = findLocal(values.model);
+      if (local) return checkLocal(values, local);
+      const route = routeOf(values);
+      if (route) return checkPaid(values, route);
+      if (values.model === undefined || values.provider === undefined) return [];
+      const { message } = unknownModel(values.model);
+      return [{ input: values.provider === 'auto' ? 'model' : 'provider', code: 'capability-missing', message }];
+    },
+
+    price: (values) => (findLocal(values.model) ? undefined : pricePaid(values, getRoute(values))),
+    call: (values) => (findLocal(values.model) ? undefined : callPaid(values, getRoute(values))),
+
+    predict(values) {
+      const local = findLocal(values.model);
+      if (local) return expected(predictVideo(local, toLocalRequest(values)));
+      const info = predictPaid(values, getRoute(values));
+      if (isUnknown(info)) return { video: info, lastFrame: info };
+      const call = callPaid(values, getRoute(values)) as unknown as Json;
+      return expected(predicted('video', info, sha256Text(canonicalJson(call))));
+    },
+
+    async run(values, context) {
+      const local = findLocal(values.model);
+      if (local) return expected(await local.render(toLocalRequest(values), context));
+      return buyShot(values, getRoute(values), studio, context);
+    },
+  });
+}
+
+const expected = (video: ReturnType<typeof predictVideo>) => ({ video, lastFrame: lastFrameOf(video) });

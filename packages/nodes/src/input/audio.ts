@@ -19,6 +19,6 @@ export const inputAudio = defineNode({
   run({ file }) {
     const { facts } = file;
     if (facts.kind !== 'audio') throw new TypeError(`"${file.name}" is ${facts.kind}, not audio`);
-    return { audio: media.asset(file.hash, facts) };
+    return { audio: { ...media.asset(file.hash, facts), bytes: file.bytes } };
   },
 });

@@ -19,6 +19,6 @@ export const inputImage = defineNode({
   run({ file }) {
     const { facts } = file;
     if (facts.kind !== 'image') throw new TypeError(`"${file.name}" is ${facts.kind}, not image`);
-    return { image: media.asset(file.hash, facts) };
+    return { image: { ...media.asset(file.hash, facts), bytes: file.bytes } };
   },
 });

@@ -19,6 +19,6 @@ export const inputVideo = defineNode({
   run({ file }) {
     const { facts } = file;
     if (facts.kind !== 'video') throw new TypeError(`"${file.name}" is ${facts.kind}, not video`);
-    return { video: media.asset(file.hash, facts) };
+    return { video: { ...media.asset(file.hash, facts), bytes: file.bytes } };
   },
 });

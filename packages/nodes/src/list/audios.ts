@@ -25,9 +25,9 @@ export const listAudios = defineNode({
   check: ({ files }) => filesIssues(files, 'audio'),
 
   run({ files }) {
-    const audios = files.map(({ hash, name, facts }) => {
+    const audios = files.map(({ hash, name, bytes, facts }) => {
       if (facts.kind !== 'audio') throw new TypeError(`"${name}" is ${facts.kind}, not audio`);
-      return media.asset(hash, facts);
+      return { ...media.asset(hash, facts), bytes };
     });
     return { audios, names: stems(files) };
   },

@@ -25,9 +25,9 @@ export const listImages = defineNode({
   check: ({ files }) => filesIssues(files, 'image'),
 
   run({ files }) {
-    const images = files.map(({ hash, name, facts }) => {
+    const images = files.map(({ hash, name, bytes, facts }) => {
       if (facts.kind !== 'image') throw new TypeError(`"${name}" is ${facts.kind}, not image`);
-      return media.asset(hash, facts);
+      return { ...media.asset(hash, facts), bytes };
     });
     return { images, names: stems(files) };
   },

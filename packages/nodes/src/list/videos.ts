@@ -25,9 +25,9 @@ export const listVideos = defineNode({
   check: ({ files }) => filesIssues(files, 'video'),
 
   run({ files }) {
-    const videos = files.map(({ hash, name, facts }) => {
+    const videos = files.map(({ hash, name, bytes, facts }) => {
       if (facts.kind !== 'video') throw new TypeError(`"${name}" is ${facts.kind}, not video`);
-      return media.asset(hash, facts);
+      return { ...media.asset(hash, facts), bytes };
     });
     return { videos, names: stems(files) };
   },

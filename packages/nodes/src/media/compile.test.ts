@@ -91,6 +91,16 @@ describe('the filter graph', () => {
     ]);
   });
 
+  it('of something converted is that of the thing itself, but for a ground behind transparent parts', () => {
+    expect(graph(media.transcode(clip()))).toEqual(graph(clip()));
+    expect(graph(media.convertImage(cat, 'png'))).toEqual(graph(cat));
+    expect(graph(media.convertImage(cat, 'jpg', '#fa0'))).toEqual([
+      'color=c=0xFFAA00:s=100x50:r=25,format=rgb24,trim=end_frame=1[s1]',
+      '[0:v:0]trim=end_frame=1,setpts=PTS-STARTPTS,scale=FLAGS,format=rgba,setsar=1[s0]',
+      '[s1][s0]overlay=format=rgb:eof_action=repeat,trim=end_frame=1,format=rgb24,setsar=1,format=rgb24[s3]',
+    ]);
+  });
+
   it('of several values is one graph with several outputs', () => {
     const job = compile([
       { value: media.trim(clip(), 0, 1), settings: { format: 'mp4' } },

@@ -60,6 +60,38 @@ describe('expressions', () => {
     expect(twice).toEqual(media.trim(clip(), 3, 5));
   });
 
+  it('say in which format they are stored: as they were converted last, until something else joins', () => {
+    const jpg = media.convertImage(still, 'jpg');
+    const mp3 = media.convertAudio(music, 'mp3');
+    expect(
+      [
+        still,
+        jpg,
+        media.resize(jpg, 100, 100),
+        media.convertImage(jpg, 'png'),
+        media.stillToVideo(jpg, 1),
+        media.transcode(clip()),
+        media.extractFrame(media.transcode(clip()), 0),
+        media.audioOf(media.transcode(clip())),
+        media.gain(media.trimAudio(mp3, 0, 2), 3),
+        media.mixAudio([mp3, mp3]),
+        media.convertAudio(mp3, 'wav'),
+      ].map((value) => media.targetFormat(value)),
+    ).toEqual(['png', 'jpg', 'jpg', 'png', 'mp4', 'mp4', 'png', 'wav', 'mp3', 'wav', 'wav']);
+  });
+
+  it('convert files and what steps will make; anything else only to a format it would not have anyway', () => {
+    const [cut, later] = [media.trim(clip(), 0, 1), media.predicted('video', clip().info, 'x')];
+    expect(media.transcode(cut)).toBe(cut);
+    expect(media.transcode(media.transcode(clip())).expr.id).toBe(media.transcode(clip()).expr.id);
+    expect(media.transcode(clip()).expr.op).toBe('convert');
+    expect(media.transcode(later).expr.op).toBe('convert');
+    const small = media.resize(still, 100, 100);
+    expect(media.convertImage(small, 'png')).toBe(small);
+    expect(media.convertImage(small, 'jpg')).not.toBe(small);
+    expect(media.convertImage({ ...still, bytes: 9e6 }, 'png')).not.toHaveProperty('bytes');
+  });
+
   it('name every stored asset once, and know what is only predicted', () => {
     const film = media.overlay(media.concat([clip(), clip()]), still);
     expect(media.mediaAssets(film)).toEqual([HASH]);
@@ -86,6 +118,10 @@ describe('inferred facts', () => {
     ],
     ['still', media.stillToVideo(still, 2.5, 24), { width: 452, height: 302, fps: 24, seconds: 2.5, audio: null }],
     ['frame', media.extractFrame(clip(), 3), { width: 1280, height: 720, alpha: false }],
+    ['clip to encode anew', media.transcode(clip()), { ...clip().info, audio: sound(10) }],
+    ['image as PNG', media.convertImage(still, 'png'), still.info],
+    ['image as JPEG', media.convertImage(still, 'jpg'), { ...still.info, alpha: false }],
+    ['sound as MP3', media.convertAudio(music, 'mp3'), sound(4)],
     ['sheet', media.contactSheet(clip(), 4, 3, 160), { width: 660, height: 286, alpha: false }],
     ['sound of a clip', media.audioOf(clip()), sound(10)],
     ['mix', media.mixAudio([music, music], { starts: [0, 1.5] }), sound(5.5)],
@@ -122,6 +158,7 @@ describe('wrong arguments are refused with the values and the remedy', () => {
     ['silent clip', () => media.audioOf(clip({ audio: null })), 'the clip has no sound'],
     ['mix', () => media.mixAudio([music], { starts: [-1] }), 'sound 1 starts at -1 s'],
     ['overlay', () => media.overlay(clip(), still, { start: 20 }), 'nothing to show from 20 s'],
+    ['ground', () => media.convertImage(still, 'jpg', 'white'), 'colour "white" is not #rgb or #rrggbb'],
     ['still', () => media.stillToVideo(still, 0), 'length 0 s must be over 0'],
   ])('%s', (_name, build, message) => {
     expect(build).toThrow(message);

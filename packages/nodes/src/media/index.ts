@@ -9,6 +9,7 @@ export { audioOf, gain, type MixOptions, mixAudio, mute, setAudio, shorterLength
 export { BLEND_MODES, type BlendMode, blend } from './ops/blend.ts';
 export { type CaptionOptions, caption } from './ops/caption.ts';
 export { color, type Grade } from './ops/color.ts';
+export { convertAudio, convertImage, targetFormat, transcode } from './ops/convert.ts';
 export { crossfade, TRANSITIONS, type Transition, tooShort } from './ops/crossfade.ts';
 export { fade, fadeAudio } from './ops/fade.ts';
 export { changeRate, crop, pad, type ResizeMode, resize } from './ops/frame.ts';
@@ -24,6 +25,7 @@ export { ANCHORS, type Anchor, COLOUR_PATTERN, colourProblem } from './place.ts'
 export { type MediaContext, prepare } from './prepare.ts';
 export { assetHash, mediaAssets, type RenderContext, renderMedia, renderValue } from './render.ts';
 export { FORMATS, MIME_TYPES, type OutputFormat, type OutputSettings, type Quality } from './settings.ts';
+export { MAX_PIXELS } from './sources.ts';
 export type {
   AudioInfo,
   AudioValue,

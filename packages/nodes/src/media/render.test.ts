@@ -54,6 +54,24 @@ describe.skipIf(!existsSync(shared))(
       return new Uint8Array(await (await host.assets.get(media.assetHash(stored))).arrayBuffer());
     };
 
+    /** 256 pixels of red from clear to opaque, twice. */
+    const shade = async (): Promise<media.ImageValue> => {
+      const bytes = Uint8Array.from({ length: 256 * 2 * 4 }, (_, at) => [255, 0, 0, Math.floor(at / 4) % 256][at % 4]!);
+      const raw = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', '256x2', '-i', 'in.rgba'];
+      const png = ['-frames:v', '1', '-pix_fmt', 'rgba', '-flags:v', '+bitexact', '-f', 'image2', '-update', '1'];
+      const job = {
+        inputs: [],
+        files: [{ name: 'in.rgba', bytes }],
+        args: [...raw, ...png, 'out.png'],
+        outputs: ['out.png'],
+      };
+      const { outputs } = await native.media.run(job, { signal });
+      return media.asset(
+        outputs[0]!,
+        (await probe(await native.assets.get(outputs[0]!), 'shade')) as media.Facts & { kind: 'image' },
+      );
+    };
+
     const film = () => {
       const bird = video('cockatoo.mp4');
       const joined = media.crossfade(media.trim(bird, 1, 2.5), media.trim(bird, 8, 9.5), 0.5);
@@ -146,6 +164,7 @@ describe.skipIf(!existsSync(shared))(
         frame: media.extractFrame(rabbit, 0.2),
         sheet: media.contactSheet(rabbit, 3, 2, 100),
         still: media.stillToVideo(cat, 0.2, 10),
+        transcoded: media.transcode(video('rabbit.mp4')),
       };
       const names = Object.keys(cases);
       for (const [name, value] of Object.entries(cases)) expect(media.parityOf(value), name).toBe('E');
@@ -182,6 +201,54 @@ describe.skipIf(!existsSync(shared))(
       await expect(media.encodeFrames(format, frames(11), undefined, { format: 'mp4' }, context())).rejects.toThrow(
         '11 frames were given, not 12',
       );
+    });
+
+    it.each(['native', 'wasm'])(
+      'stores what is converted in the format asked for, encoded anew: %s',
+      async (engine) => {
+        const host = engine === 'native' ? native : wasm;
+        const [rabbit, cat] = [video('rabbit.mp4'), values.get('cat.png') as media.ImageValue];
+        const [wood, drums] = [
+          values.get('wood.jpg') as media.ImageValue,
+          values.get('drum-bass.ogg') as media.AudioValue,
+        ];
+        const stored = async (value: media.MediaValue) => {
+          const rendered = await media.renderValue(value, { host, signal });
+          expect(rendered.info).toEqual(value.info);
+          expect(media.mediaAssets(value)).not.toContain(media.assetHash(rendered));
+          return host.assets.findFacts(media.assetHash(rendered));
+        };
+        expect(await stored(media.transcode(media.changeRate(media.transcode(rabbit), 24)))).toMatchObject({
+          mimeType: 'video/mp4',
+          codec: 'avc',
+          info: { fps: 24 },
+        });
+        expect(await stored(media.convertImage(wood, 'png'))).toMatchObject({ mimeType: 'image/png', info: wood.info });
+        const flat = { mimeType: 'image/jpeg', info: { ...cat.info, alpha: false } };
+        expect(await stored(media.convertImage(cat, 'jpg'))).toMatchObject(flat);
+        expect(await stored(media.convertAudio(media.trimAudio(drums, 0, 3), 'mp3'))).toMatchObject({
+          mimeType: 'audio/mpeg',
+          codec: 'mp3',
+          info: { seconds: 3 },
+        });
+        expect(await stored(media.convertAudio(drums, 'wav'))).toMatchObject({ mimeType: 'audio/wav' });
+      },
+    );
+
+    it('shows the ground of a JPEG where the image is transparent, the same in both engines', async () => {
+      const glass = await shade();
+      await wasm.assets.put(await native.assets.get(media.assetHash(glass)));
+      const flat = media.convertImage(glass, 'jpg', '#0000ff');
+      expect(media.parityOf(flat)).toBe('E');
+      const [here, there] = await Promise.all([native, wasm].map((host) => pixels(flat, host)));
+      expect(here).toEqual(there);
+      // Red of growing opacity over blue, within a step of rounding.
+      const exact = Array.from({ length: 256 * 2 * 3 }, (_, at) => {
+        const opacity = Math.floor(at / 3) % 256;
+        return [opacity, 0, 255 - opacity][at % 3]!;
+      });
+      expect(here!.length).toBe(exact.length);
+      expect(exact.reduce((most, value, at) => Math.max(most, Math.abs(value - here![at]!)), 0)).toBeLessThanOrEqual(1);
     });
 
     it('leaves stored files untouched, and knows what it has rendered without probing', async () => {

@@ -3,8 +3,9 @@ import { compile } from './compile.ts';
 import { inOrder, invalid } from './expr.ts';
 import { frameCount } from './frames.ts';
 import { asset, assetArgs } from './ops/asset.ts';
+import { targetFormat } from './ops/convert.ts';
 import { type MediaContext, prepare } from './prepare.ts';
-import { FORMATS, MIME_TYPES, type OutputSettings } from './settings.ts';
+import { MIME_TYPES, type OutputSettings } from './settings.ts';
 import type { Facts, MediaValue } from './types.ts';
 
 /** What rendering into the asset store needs; both `RunContext` (with `assets` and `media`) and `ValueContext` fit. */
@@ -13,10 +14,10 @@ export interface RenderContext extends MediaContext {
   readonly progress?: (fraction: number, note?: string) => void;
 }
 
-/** The value as stored bytes in its kind's default format; a value that is stored already is returned untouched. */
+/** The value as stored bytes in its own format (`targetFormat`); a value that is stored already is returned untouched. */
 export function renderValue<V extends MediaValue>(value: V, context: RenderContext): Promise<V> {
   if (assetArgs(value.expr) !== undefined) return Promise.resolve(value);
-  return renderMedia(value, { format: FORMATS[value.kind][0]! } as OutputSettings, context);
+  return renderMedia(value, { format: targetFormat(value) } as OutputSettings, context);
 }
 
 /**

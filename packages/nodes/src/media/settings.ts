@@ -11,6 +11,7 @@ export type OutputSettings =
   | { readonly format: 'mp4'; readonly quality?: Quality }
   | { readonly format: 'm4a'; readonly quality?: Quality }
   | { readonly format: 'wav' }
+  | { readonly format: 'mp3'; readonly quality?: Quality }
   | { readonly format: 'png' }
   | { readonly format: 'jpg'; readonly quality?: Quality }
   | { readonly format: 'rawvideo' }
@@ -22,7 +23,7 @@ export type OutputFormat = OutputSettings['format'];
 export const FORMATS: { readonly [K in MediaValue['kind']]: readonly OutputFormat[] } = {
   video: ['mp4', 'rawvideo', 'framemd5'],
   image: ['png', 'jpg', 'rawvideo', 'framemd5'],
-  audio: ['wav', 'm4a'],
+  audio: ['wav', 'm4a', 'mp3'],
 };
 
 /** MIME type by format. */
@@ -30,17 +31,18 @@ export const MIME_TYPES: { readonly [F in OutputFormat]: string } = {
   mp4: 'video/mp4',
   m4a: 'audio/mp4',
   wav: 'audio/wav',
+  mp3: 'audio/mpeg',
   png: 'image/png',
   jpg: 'image/jpeg',
   rawvideo: 'application/octet-stream',
   framemd5: 'text/plain',
 };
 
-/** `preset` and `crf` of x264, AAC kbit/s, JPEG scale (2 best). `veryfast` is what a browser tab can wait for. */
-const QUALITIES: { readonly [Q in Quality]: { preset: string; crf: string; aac: string; jpeg: string } } = {
-  draft: { preset: 'ultrafast', crf: '28', aac: '128k', jpeg: '8' },
-  good: { preset: 'veryfast', crf: '20', aac: '192k', jpeg: '3' },
-  best: { preset: 'medium', crf: '16', aac: '256k', jpeg: '2' },
+/** `preset` and `crf` of x264, AAC and MP3 kbit/s, JPEG scale (2 best). `veryfast` is what a browser tab can wait for. */
+const QUALITIES: { readonly [Q in Quality]: { preset: string; crf: string; sound: string; jpeg: string } } = {
+  draft: { preset: 'ultrafast', crf: '28', sound: '128k', jpeg: '8' },
+  good: { preset: 'veryfast', crf: '20', sound: '192k', jpeg: '3' },
+  best: { preset: 'medium', crf: '16', sound: '256k', jpeg: '2' },
 };
 
 /** Nothing of the machine, the time or the source goes into the file. */
@@ -57,12 +59,14 @@ export function pictureFilters(type: MediaType, { format }: OutputSettings): str
 /** Arguments of one output file after its `-map`s, the name included. */
 export function outputArgs(type: MediaType, settings: OutputSettings, name: string): string[] {
   const quality = QUALITIES[('quality' in settings && settings.quality) || 'good'];
-  const aac = ['-c:a', 'aac', '-b:a', quality.aac, '-ar', String(SAMPLE_RATE), '-flags:a', '+bitexact'];
+  const aac = ['-c:a', 'aac', '-b:a', quality.sound, '-ar', String(SAMPLE_RATE), '-flags:a', '+bitexact'];
   switch (settings.format) {
     case 'mp4':
       return [...h264(type, quality), ...aac, ...CLEAN, '-movflags', '+faststart', '-f', 'mp4', name];
     case 'm4a':
       return [...aac, ...CLEAN, '-movflags', '+faststart', '-f', 'ipod', name];
+    case 'mp3':
+      return ['-c:a', 'libmp3lame', '-b:a', quality.sound, ...CLEAN, '-flags:a', '+bitexact', '-f', 'mp3', name];
     case 'wav':
       return ['-c:a', 'pcm_s16le', ...CLEAN, '-flags:a', '+bitexact', '-f', 'wav', name];
     case 'png':

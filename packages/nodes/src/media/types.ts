@@ -43,16 +43,22 @@ export interface ImageValue {
   readonly kind: 'image';
   readonly expr: Expr;
   readonly info: ImageInfo;
+  /** Size of the stored file, where the value is one and its size is known. */
+  readonly bytes?: number;
 }
 export interface VideoValue {
   readonly kind: 'video';
   readonly expr: Expr;
   readonly info: VideoInfo;
+  /** Size of the stored file, where the value is one and its size is known. */
+  readonly bytes?: number;
 }
 export interface AudioValue {
   readonly kind: 'audio';
   readonly expr: Expr;
   readonly info: AudioInfo;
+  /** Size of the stored file, where the value is one and its size is known. */
+  readonly bytes?: number;
 }
 export type MediaValue = ImageValue | VideoValue | AudioValue;
 

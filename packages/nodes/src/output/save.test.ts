@@ -8,11 +8,11 @@ import { nodeHost } from '@shotgraph/engine/host/node';
 import { expect, it } from 'vitest';
 import { inputImage, inputVideo } from '../input/index.ts';
 import * as media from '../media/index.ts';
-import { overlay, trim } from '../transform/index.ts';
+import { convertImage, overlay, resizeImage, trim } from '../transform/index.ts';
 import { save } from './save.ts';
 
 const shared = fileURLToPath(new URL('../../../../../shared/media/', import.meta.url));
-const registry = createRegistry([inputImage, inputVideo, overlay, trim, save] as NodeType[]);
+const registry = createRegistry([inputImage, inputVideo, convertImage, resizeImage, overlay, trim, save] as NodeType[]);
 
 it.skipIf(!existsSync(shared))(
   'a graph on real media is rendered once and then reused (skipped without ../shared/media)',
@@ -35,6 +35,33 @@ it.skipIf(!existsSync(shared))(
       const second = await run(g.build(), { registry, host });
       expect(second.outputs).toEqual(first.outputs);
       expect(second.counts).toMatchObject({ executed: 0 });
+    } finally {
+      await host.dispose();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);
+
+it.skipIf(!existsSync(shared))(
+  'what was converted is written so, by save and by a graph output (skipped without ../shared/media)',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'shotgraph-save-'));
+    await copyFile(`${shared}cat.png`, join(folder, 'cat.png'));
+    const g = graph();
+    const cat = g.add('cat', inputImage, { file: 'cat.png' });
+    const jpg = g.add('jpg', convertImage, { image: cat.out.image });
+    const small = g.add('small', resizeImage, { image: jpg.out.image, width: 90, height: 60, mode: 'stretch' });
+    const saved = g.add('saved', save, { media: small.out.image });
+    g.output('bare', small.out.image);
+    g.output('saved', saved.out.media);
+    const host = await nodeHost({ folder });
+    try {
+      const { outputs } = await run(g.build(), { registry, host });
+      for (const value of [outputs.bare, outputs.saved] as media.MediaValue[])
+        expect(await host.assets.findFacts(media.assetHash(value))).toMatchObject({
+          mimeType: 'image/jpeg',
+          info: { width: 90, height: 60 },
+        });
     } finally {
       await host.dispose();
       await rm(folder, { recursive: true, force: true });

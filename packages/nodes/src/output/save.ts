@@ -15,8 +15,8 @@ export const save = defineNode({
   inputs: {
     media: one(Media, 'What is written.'),
     format: one(
-      choice('auto', 'mp4', 'png', 'jpg', 'wav', 'm4a'),
-      'auto: MP4 for clips, PNG for images, WAV for sounds.',
+      choice('auto', 'mp4', 'png', 'jpg', 'wav', 'm4a', 'mp3'),
+      'auto: MP4 for clips, PNG for images, WAV for sounds, or what they were converted to.',
       { default: 'auto' },
     ),
     quality: one(choice('draft', 'good', 'best'), 'draft is fast and small, best slow and large.', { default: 'good' }),
@@ -36,7 +36,7 @@ export const save = defineNode({
 });
 
 const chosen = (value: media.MediaValue, format: media.OutputFormat | 'auto'): media.OutputFormat =>
-  format === 'auto' ? media.FORMATS[value.kind][0]! : format;
+  format === 'auto' ? media.targetFormat(value) : format;
 
 const settings = (value: media.MediaValue, format: media.OutputFormat | 'auto', quality: media.Quality) =>
   ({ format: chosen(value, format), quality }) as media.OutputSettings;

@@ -1,15 +1,19 @@
-/** A reference as a provider gets it: bytes by content, with what was probed of them. */
+/**
+ * A reference of a request. Nothing in it depends on how or where its bytes were made: the same request has the same references on every
+ * machine, and they can be told before anything is rendered.
+ */
 export interface RequestMedia {
   readonly kind: 'image' | 'video' | 'audio';
-  readonly hash: string;
+  /** Identity of what is shown or heard: the hash of stored bytes, or the id of the lazy expression they are rendered from. */
+  readonly content: string;
+  /** What it is sent as. */
   readonly mimeType: string;
-  readonly bytes: number;
+  /** Pixels. */
   readonly width?: number;
   readonly height?: number;
+  /** Frames per second. */
   readonly fps?: number;
   readonly seconds?: number;
-  readonly codec?: string;
-  readonly audioCodec?: string;
 }
 
 /** A piece of a prompt: text as it is, or a reference by kind and place (from 0). Only the document's author can make one. */

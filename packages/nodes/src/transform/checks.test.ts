@@ -8,12 +8,14 @@ import * as transforms from './index.ts';
 
 const clip = (info: Partial<media.VideoInfo> = {}) =>
   media.predicted('video', { width: 640, height: 360, fps: 25, seconds: 4, audio: null, ...info }, 'clip');
+const still = () => media.predicted('image', { width: 640, height: 360, alpha: false }, 'still');
 const issues = (node: NodeType, inputs: object): readonly InputIssue[] => node.check?.(inputs) ?? [];
 const messages = (node: NodeType, inputs: object) =>
   issues(node, inputs).map(({ input, message }) => `${input}: ${message}`);
 
 describe('transforms say what is wrong before anything runs', () => {
-  const { trim, concat, crossfade, crop, pad, fade, overlay, caption, reverse, audioOf, mixAudio } = transforms;
+  const { trim, concat, crossfade, crop, pad, padImage, resizeImage, convertImage } = transforms;
+  const { fade, overlay, caption, reverse, audioOf, mixAudio } = transforms;
 
   it.each<[string, NodeType, object, string]>([
     ['trim', trim, { start: 4, end: 3 }, 'end: end 3 s must come after start 4 s; raise the end'],
@@ -32,6 +34,24 @@ describe('transforms say what is wrong before anything runs', () => {
     ['crossfade', crossfade, { from: clip(), to: clip({ fps: 30 }), seconds: 1 }, 'to: clip 1 is 640×360 at 25 fps'],
     ['crop', crop, { video: clip(), x: 700, y: 0 }, 'x: x 700 is right of the picture, which is 640 wide; lower it'],
     ['pad', pad, { video: clip(), width: 100, height: 400 }, "width: width 100 is less than the picture's 640"],
+    [
+      'pad-image',
+      padImage,
+      { image: still(), width: 800, height: 100 },
+      "height: height 100 is less than the picture's 360; raise it or resize the image",
+    ],
+    [
+      'resize-image',
+      resizeImage,
+      { image: still(), width: 8000, height: 8000 },
+      'height: 8000×8000 is more than the 40 megapixels an image may have; lower a side',
+    ],
+    [
+      'convert-image',
+      convertImage,
+      { image: still(), colour: 'white' },
+      'colour: colour "white" is not #rgb or #rrggbb',
+    ],
     ['fade', fade, { video: clip(), in: 3, out: 2 }, 'out: the fades of 3 s and 2 s overlap in a clip of 4 s'],
     [
       'overlay',

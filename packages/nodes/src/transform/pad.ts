@@ -1,7 +1,7 @@
 import { defineNode, one, optional, out } from '@shotgraph/engine';
 import * as media from '../media/index.ts';
 import { Number_, Text, Video } from '../ports.ts';
-import { colourIssue } from './issues.ts';
+import { colourIssue, frameIssues } from './issues.ts';
 
 /** Puts a clip into a larger frame. */
 export const pad = defineNode({
@@ -42,22 +42,7 @@ export const pad = defineNode({
   outputs: { video: out(Video, 'The picture in its frame.') },
 
   check: ({ video, width, height, colour }) => [
-    ...(video && width !== undefined && width < video.info.width
-      ? [
-          {
-            input: 'width',
-            message: `width ${width} is less than the picture's ${video.info.width}; raise it or resize the clip`,
-          },
-        ]
-      : []),
-    ...(video && height !== undefined && height < video.info.height
-      ? [
-          {
-            input: 'height',
-            message: `height ${height} is less than the picture's ${video.info.height}; raise it or resize the clip`,
-          },
-        ]
-      : []),
+    ...frameIssues(video?.info, { width, height }, 'clip'),
     ...colourIssue(colour),
   ],
 

@@ -4,6 +4,7 @@ import { audioOfOperation, gainOperation, mixAudioOperation, muteOperation, setA
 import { blendOperation } from './blend.ts';
 import { captionOperation } from './caption.ts';
 import { colorOperation } from './color.ts';
+import { convertOperation } from './convert.ts';
 import { crossfadeOperation } from './crossfade.ts';
 import { fadeAudioOperation, fadeOperation } from './fade.ts';
 import { cropOperation, padOperation, rateOperation, scaleOperation } from './frame.ts';
@@ -25,6 +26,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     colorOperation,
     concatOperation,
     contactSheetOperation,
+    convertOperation,
     cropOperation,
     crossfadeOperation,
     extractFrameOperation,

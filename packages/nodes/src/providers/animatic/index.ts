@@ -9,7 +9,7 @@ import { checkRequest, describeRoom } from './check.ts';
 import { renderShot } from './frames.ts';
 import { loadPixels } from './load-pixels.ts';
 import { ANIMATIC_PROFILE } from './profile.ts';
-import { picturesOf, planShot } from './shot.ts';
+import { picturesOf, planShot, type Shot } from './shot.ts';
 
 /** The free local provider: moves a camera through the reference images, without any model. Equal requests give equal frames. */
 export const animatic: VideoProvider = {
@@ -35,8 +35,16 @@ function predictInfo(request: VideoRequest): VideoInfo {
 async function render(request: VideoRequest, context: ProviderContext): Promise<VideoValue> {
   const problem = checkRequest(request).find(({ severity = 'error' }) => severity === 'error');
   if (problem) throw new NodeError('input-invalid', problem.message, { input: problem.input });
+  return renderAnimatic(request, planShot(request), context);
+}
+
+/**
+ * Renders a planned shot of a request into an asset, with the first of its sounds and, when asked for, its caption.
+ *
+ * @throws NodeError `media-failed` when a reference cannot be read or ffmpeg fails; rejects with the signal's reason
+ */
+export async function renderAnimatic(request: VideoRequest, shot: Shot, context: ProviderContext): Promise<VideoValue> {
   const { host, signal, progress } = context;
-  const shot = planShot(request);
   const note = request.camera && describeRoom(shot);
   const pictures = await Promise.all(picturesOf(request).map((picture) => loadPixels(picture, shot.size, context)));
   const frames = renderShot(shot, buildScene(shot.placed, pictures), signal, (fraction) => progress(fraction, note));

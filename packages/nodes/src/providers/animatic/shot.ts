@@ -45,10 +45,16 @@ export type ShotRequest = Pick<
 /** Distance of the nearest post of the slate, metres. */
 const SLATE_NEAREST_METRES = 4;
 
-/** Plans a shot. */
-export function planShot(request: ShotRequest): Shot {
+/**
+ * Plans a shot.
+ *
+ * @param size - pixels of the picture; those of the request's ratio and resolution when left out
+ */
+export function planShot(
+  request: ShotRequest,
+  size: FrameSize = sizeOf(request.ratio as Ratio, request.resolution as Resolution),
+): Shot {
   const { seconds, fps, beats, take, seed = 0 } = request;
-  const size = sizeOf(request.ratio as Ratio, request.resolution as Resolution);
   const pictures = picturesOf(request).map(({ info }) => ({
     width: info.width,
     height: info.height,

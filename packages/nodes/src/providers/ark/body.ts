@@ -21,14 +21,29 @@ const image =
 const video = (url: string): ArkContent => ({ type: 'video_url', video_url: { url }, role: 'reference_video' });
 const audio = (url: string): ArkContent => ({ type: 'audio_url', audio_url: { url }, role: 'reference_audio' });
 
+/** What a body says besides the request. */
+export interface ArkMarks {
+  readonly seed: number;
+  /** The provider's own rule when left out, seconds. */
+  readonly expiresAfterSeconds?: number;
+  readonly callbackUrl?: string;
+}
+
 /**
  * Writes the body. Every value that matters is sent, also where it is the default, so that a changed default changes nothing; values
  * are not corrected here.
  *
  * @param text - the rendered prompt; references count per kind in the order of `urls`
- * @param seed - the author's, else the attempt's own number: get and list echo it
+ * @param marks - of the attempt: `seed` is the author's, else the attempt's own number, since get and list echo it
  */
-export function arkBody(request: VideoRequest, model: ModelName, text: string, urls: MediaUrls, seed: number): ArkBody {
+export function arkBody(
+  request: VideoRequest,
+  model: ModelName,
+  text: string,
+  urls: MediaUrls,
+  marks: ArkMarks,
+): ArkBody {
+  const { seed, expiresAfterSeconds, callbackUrl } = marks;
   const isReference = request.task === 'reference' || request.task === 'edit' || request.task === 'extend';
   return {
     model: model.id,
@@ -46,6 +61,8 @@ export function arkBody(request: VideoRequest, model: ModelName, text: string, u
     generate_audio: request.audio,
     watermark: request.watermark,
     return_last_frame: request.lastFrameWanted,
+    ...(expiresAfterSeconds !== undefined && { execution_expires_after: expiresAfterSeconds }),
+    ...(callbackUrl !== undefined && { callback_url: callbackUrl }),
     ...(request.webSearch && { tools: [{ type: 'web_search' }] }),
     ...(isReference && model.explicitTask && { omni_reference_task_type: request.task }),
   };

@@ -48,11 +48,7 @@ export async function findArkTask(
     const list = field(answer.json, 'items');
     const count = field(answer.json, 'total');
     if (!Array.isArray(list) || typeof count !== 'number') return 'uncertain';
-    window ??= findWindow(lost.attempt, answer, {
-      now: transport.now(),
-      timeoutMs: transport.timeoutMs,
-      keptMs: KEPT_MS,
-    });
+    window ??= findWindow(lost.attempt, answer, transport, KEPT_MS);
     // Records that vanish meanwhile pull others to pages that were already read.
     steady &&= count >= total;
     total = count;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { AdapterOptions } from '../http/options.ts';
 import { captureBodies } from '../testing/capture.ts';
 import { MODES } from '../testing/requests.ts';
 import golden from './golden.json' with { type: 'json' };
@@ -24,4 +25,19 @@ it('names the task only to models that take it, and then for references alone', 
     ['edit', 'edit'],
     ['extend', 'extend'],
   ]);
+});
+
+it('says after how long a job is given up, where that is set', async () => {
+  const make = (options: AdapterOptions) => createArkAdapter({ ...options, expiresAfterSeconds: 7200 });
+  const sent = await captureBodies(make, modelOf, { id: 'cgt-1' });
+  const { text } = golden;
+  expect(sent.text).toEqual({ ...text, body: { ...text.body, execution_expires_after: 7200 } });
+});
+
+it('says where to tell how the job goes on, where that is set', async () => {
+  const callbackUrl = ({ attempt }: { readonly attempt: number }) => `https://example.com/hooks/${attempt}`;
+  const make = (options: AdapterOptions) => createArkAdapter({ ...options, callbackUrl });
+  const sent = await captureBodies(make, modelOf, { id: 'cgt-1' });
+  const { text } = golden;
+  expect(sent.text).toEqual({ ...text, body: { ...text.body, callback_url: 'https://example.com/hooks/1' } });
 });

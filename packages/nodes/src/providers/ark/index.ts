@@ -16,13 +16,14 @@ export const ARK_URL = 'https://ark.ap-southeast.bytepluses.com/api/v3';
 /** The route in China (Volcengine Ark). Keys of one route are refused by the other. */
 export const ARK_CHINA_URL = 'https://ark.cn-beijing.volces.com/api/v3';
 
-const HOSTS = ['*.bytepluses.com', '*.volces.com'];
+/** Where Ark's results may be fetched from, see `isAllowed`. */
+export const ARK_HOSTS = ['*.bytepluses.com', '*.volces.com'];
 const TASKS = '/contents/generations/tasks';
 
 /** Seedance through the Ark task API. */
 export function createArkAdapter(options: AdapterOptions): PaidAdapter {
   const transport = transportOf(options, { baseUrl: ARK_URL, scheme: 'Bearer' });
-  const downloads = downloadsOf(options, HOSTS);
+  const downloads = downloadsOf(options, ARK_HOSTS);
   return {
     create: (call, attempt, signal) =>
       createJob(
@@ -58,7 +59,12 @@ async function prepare(
   const model = getModel('ark', request, options.modelOf);
   const text = options.render(request.prompt);
   const urls = await resolveAll(request, options.resolve, signal);
-  const body = arkBody(request, model, text, urls, request.seed ?? attempt.tag);
+  const { expiresAfterSeconds, callbackUrl } = options;
+  const body = arkBody(request, model, text, urls, {
+    seed: request.seed ?? attempt.tag,
+    ...(expiresAfterSeconds !== undefined && { expiresAfterSeconds }),
+    ...(callbackUrl && { callbackUrl: callbackUrl(attempt) }),
+  });
   return { method: 'POST', path: TASKS, body: JSON.stringify(body) };
 }
 

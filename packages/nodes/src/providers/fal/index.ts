@@ -21,7 +21,8 @@ import { toFalFailure, toFalResult, toFalState } from './state.ts';
 /** The queue. */
 export const FAL_URL = 'https://queue.fal.run';
 
-const HOSTS = ['fal.media', '*.fal.media', '*.fal.run', '*.fal.ai'];
+/** Where fal's results may be fetched from, see `isAllowed`. */
+export const FAL_HOSTS = ['fal.media', '*.fal.media', '*.fal.run', '*.fal.ai'];
 
 /** Names under which a job keeps the addresses of its answer. */
 type Address = 'status' | 'response' | 'cancel';
@@ -29,7 +30,7 @@ type Address = 'status' | 'response' | 'cancel';
 /** Seedance through fal's queue. There is no list, so a lost job cannot be looked for: no `find`. */
 export function createFalAdapter(options: AdapterOptions): PaidAdapter {
   const transport = transportOf(options, { baseUrl: FAL_URL, scheme: 'Key' });
-  const downloads = downloadsOf(options, HOSTS);
+  const downloads = downloadsOf(options, FAL_HOSTS);
   return {
     create: (call, _attempt, signal) =>
       createJob(

@@ -27,9 +27,11 @@ export async function createJob(transport: Transport, call: CreateJob, signal: A
     throw notSent(what, error);
   });
   signal.throwIfAborted();
-  const answer = await transport.send(request, signal).catch((error: unknown) => {
-    throw unanswered(call.provider, what, error, signal);
-  });
+  const answer = await transport
+    .send({ timeoutMs: transport.createTimeoutMs, ...request }, signal)
+    .catch((error: unknown) => {
+      throw unanswered(call.provider, what, error, signal);
+    });
   const job = answer.status < 300 ? call.readJob(answer.json) : undefined;
   if (job) return job;
   throw toCreateError(

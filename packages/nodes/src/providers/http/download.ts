@@ -31,7 +31,7 @@ export async function download(url: string, options: DownloadOptions, signal: Ab
   signal.throwIfAborted();
   const deadline = startDeadline(signal, options.idleMs ?? IDLE_MS);
   try {
-    const response = await follow(url, options, deadline.signal);
+    const response = await openDownload(url, options, deadline.signal);
     const blob = await readBody(response, options.maxBytes ?? MAX_BYTES, deadline.restart);
     checkLength(url, response, blob);
     return blob;
@@ -47,7 +47,16 @@ export async function download(url: string, options: DownloadOptions, signal: Ab
   }
 }
 
-async function follow(first: string, { fetch, hosts, now = Date.now }: DownloadOptions, signal: AbortSignal) {
+/**
+ * Opens the answer that a result is read from. Every hop of a redirect is held against the list of hosts; nothing is read yet.
+ *
+ * @throws NodeError `provider-busy` | `provider-refused`; whatever `fetch` throws
+ */
+export async function openDownload(
+  first: string,
+  { fetch, hosts, now = Date.now }: DownloadOptions,
+  signal: AbortSignal,
+) {
   let url = first;
   for (let hop = 0; hop <= MAX_HOPS; hop++) {
     requireAllowed(url, hosts);

@@ -1,5 +1,5 @@
 import type { Attempt, Job } from '../paid.ts';
-import type { Answer } from './transport.ts';
+import type { Answer, Transport } from './transport.ts';
 
 /** When a lost job was created, by the provider's clock, and what its absence would prove. */
 export interface FindWindow {
@@ -12,28 +12,28 @@ export interface FindWindow {
 
 /** Clocks that are corrected by the provider's own may still be so far apart, ms. */
 const SKEW_MS = 120_000;
-/** A job may be listed so much later than it was accepted, ms. */
-const LISTING_DELAY_MS = 60_000;
-
 /**
  * The window of an attempt.
  *
  * @param answer - of the list: its `Date` header tells how far the clocks are apart
- * @param timeoutMs - of the create call
+ * @param transport - tells how long the whole create call can have taken: media are published in it before anything is sent
  * @param keptMs - how long the provider keeps records
  */
 export function findWindow(
   { at }: Attempt,
   answer: Answer,
-  { now, timeoutMs, keptMs }: { readonly now: number; readonly timeoutMs: number; readonly keptMs: number },
+  transport: Pick<Transport, 'now' | 'createTimeoutMs' | 'listDelayMs'>,
+  keptMs: number,
 ): FindWindow {
+  const now = transport.now();
   const serverNow = Date.parse(answer.headers.get('date') ?? '');
   const offset = Number.isNaN(serverNow) ? 0 : serverNow - now;
   const age = now - at;
+  const { createTimeoutMs: createMs, listDelayMs } = transport;
   return {
     from: at + offset - SKEW_MS,
-    to: at + offset + timeoutMs + SKEW_MS,
-    telling: age >= timeoutMs + LISTING_DELAY_MS && age <= keptMs - SKEW_MS,
+    to: at + offset + createMs + SKEW_MS,
+    telling: age >= createMs + listDelayMs && age <= keptMs - SKEW_MS,
   };
 }
 

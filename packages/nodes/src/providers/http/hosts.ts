@@ -14,6 +14,9 @@ export function isAllowed(url: URL, allowed: readonly string[]): boolean {
   });
 }
 
+/** Whether an address is on this machine by its very name, so that nothing sent there leaves it. */
+export const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+
 /** An address for messages: without query, which may hold a signature, and without user and password. */
 export function showUrl(url: string): string {
   if (!URL.canParse(url)) return 'an address that cannot be read';

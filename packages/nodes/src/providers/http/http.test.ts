@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { media, TEXT } from '../testing/requests.ts';
+import { createJob } from './create-job.ts';
 import { download } from './download.ts';
 import { isAllowed, showUrl } from './hosts.ts';
-import { INLINE_BUDGET, resolveAll } from './media-inputs.ts';
+import { INLINE_BUDGET, type ResolveMedia, resolveAll } from './media-inputs.ts';
+import { policedFetch } from './policed-fetch.ts';
 import { redact } from './redact.ts';
 import { MAX_RETRY_AFTER_MS, parseRetryAfter } from './retry-after.ts';
 import { createTransport, type Fetch } from './transport.ts';
@@ -162,31 +164,110 @@ describe('download', () => {
 });
 
 describe('media of a request', () => {
-  it('go inline in their order as long as the body has room, videos never, equal ones once', async () => {
-    const asked: [string, boolean][] = [];
-    const big = { ...media('image', 0), bytes: INLINE_BUDGET / 2 };
-    const request = {
-      ...TEXT,
-      images: [big, media('image', 1), big],
+  const request = (more: object) => ({ ...TEXT, ...more });
+  const named = (content: string) => content.slice(0, 2);
+  /** Data URLs of so many characters, by content; addresses for what has none or does not fit. */
+  const sized = (lengths: { readonly [content: string]: number }) => {
+    const asked: [string, boolean, number][] = [];
+    const resolve: ResolveMedia = async ({ content }, { inline, room }) => {
+      asked.push([named(content), inline, room]);
+      const length = lengths[named(content)] ?? 0;
+      return inline && length > 0 && length <= room
+        ? { dataUrl: `data:${named(content)},`.padEnd(length, 'A') }
+        : { url: `https://x/${named(content)}` };
+    };
+    return { asked, resolve };
+  };
+  const kinds = (urls: readonly string[]) => urls.map((url) => url.slice(0, 12).replace(/A+$/, ''));
+
+  it('go inline in their order as long as the body has room, videos never', async () => {
+    const half = INLINE_BUDGET / 2;
+    const { asked, resolve } = sized({ '10': half, '11': half - 100, '30': 101, '20': 100 });
+    const all = {
+      images: [media('image', 0), media('image', 1)],
       videos: [media('video')],
       audios: [media('audio')],
     };
-    const urls = await resolveAll(
-      request,
-      async ({ kind, hash }, { inline }) => {
-        asked.push([`${kind} ${hash.slice(0, 2)}`, inline]);
-        return { url: `https://x/${hash.slice(0, 2)}` };
-      },
-      signal,
-    );
-    expect(asked).toEqual([
-      ['image 10', true],
-      ['image 11', true],
-      ['image 10', false],
-      ['video 20', false],
-      ['audio 30', true],
+    const urls = await resolveAll(request(all), resolve, signal);
+    expect(asked.filter(([name]) => name !== '20')).toEqual([
+      ['10', true, INLINE_BUDGET],
+      ['11', true, half],
+      ['30', true, 100],
     ]);
-    expect(urls.images).toEqual(['https://x/10', 'https://x/11', 'https://x/10']);
+    expect(asked).toContainEqual(['20', false, 0]);
+    expect(kinds(urls.images)).toEqual(['data:10,', 'data:11,']);
     expect([urls.videos, urls.audios]).toEqual([['https://x/20'], ['https://x/30']]);
+  });
+
+  it('of equal content are resolved once, and count twice where they stand in the body twice', async () => {
+    const [small, big] = [media('image', 0), media('image', 1)];
+    const { asked, resolve } = sized({ '10': 1000, '11': INLINE_BUDGET - 1500 });
+    const clips = [media('video'), media('video')];
+    const urls = await resolveAll(request({ images: [small, big, small], videos: clips }), resolve, signal);
+    expect(kinds(urls.images)).toEqual(['data:10,', 'data:11,', 'https://x/10']);
+    expect(urls.videos).toEqual(['https://x/20', 'https://x/20']);
+    expect(asked.filter(([name]) => name !== '20')).toHaveLength(3);
+    expect(asked.filter(([name]) => name === '20')).toHaveLength(1);
+  });
+
+  it('are not taken larger than the room that was given', async () => {
+    const resolve: ResolveMedia = async () => ({ dataUrl: 'data:'.padEnd(INLINE_BUDGET + 1, 'A') });
+    await expect(resolveAll(request({ images: [media('image')] }), resolve, signal)).rejects.toMatchObject({
+      accepted: 'no',
+      message: expect.stringMatching(/^image 1000.* the request has no room for it; publish it$/),
+    });
+  });
+});
+
+describe('policed fetch', () => {
+  const through = async (url: string, allow: readonly string[] = []) => {
+    const seen: RequestInit[] = [];
+    const fetch = policedFetch(
+      async (_, init) => {
+        seen.push(init);
+        return new Response();
+      },
+      { allow },
+    );
+    await fetch(url, { redirect: 'follow', credentials: 'include' });
+    return seen[0];
+  };
+
+  it.each([
+    ['https://api.example.com/v1', []],
+    ['http://127.0.0.1:4010/v1/x', ['http://127.0.0.1:4010/v1']],
+    ['http://localhost:4010/x', ['http://localhost:4010']],
+    ['http://[::1]:4010/x', ['http://[::1]:4010']],
+  ])('lets %s through, without redirects and cookies', async (url, allow) => {
+    expect(await through(url, allow)).toEqual({ redirect: 'manual', credentials: 'omit' });
+  });
+
+  it.each([
+    ['http://api.example.com/v1', ['http://api.example.com']],
+    ['http://10.0.0.1/x', ['http://10.0.0.1']],
+    ['http://127.0.0.1:4011/x', ['http://127.0.0.1:4010']],
+    ['http://127.0.0.1.evil.com/x', ['http://127.0.0.1']],
+    ['http://localhost.evil.com/x', ['http://localhost.evil.com']],
+    ['file:///etc/passwd', []],
+    ['data:text/plain,x', []],
+    ['nonsense', ['nonsense']],
+  ])('does not let %s through', async (url, allow) => {
+    await expect(through(url, allow)).rejects.toMatchObject({ code: 'provider-refused' });
+  });
+
+  it('is sure that nothing was bought when it refuses', async () => {
+    const fetch = policedFetch(() => Promise.reject(new Error('must not be called')), { allow: [] });
+    const options = { fetch, baseUrl: 'http://api.example.com', key: () => 'a-long-secret', scheme: 'Bearer' } as const;
+    const call = {
+      provider: 'p',
+      prepare: async () => ({ method: 'POST', path: '/x' }) as const,
+      readJob: () => undefined,
+      explain: () => ({ code: 'c', message: 'm' }),
+    };
+    await expect(createJob(createTransport(options), call, signal)).rejects.toMatchObject({
+      accepted: 'no',
+      retryable: false,
+      message: expect.stringContaining('http://api.example.com/x is not reached: only https is'),
+    });
   });
 });

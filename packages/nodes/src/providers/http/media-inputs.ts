@@ -4,13 +4,16 @@ import type { RequestMedia, VideoRequest } from '../request.ts';
 /** How a provider gets at the bytes of a reference. */
 export type ResolvedMedia = { readonly url: string } | { readonly dataUrl: string };
 
-/** `inline`: a data URL fits into the body and the provider takes one; otherwise only an address will do. */
+/** What a reference may become. */
 export interface ResolveOptions {
+  /** The provider takes media of this kind inside the request, as a data URL; otherwise only an address will do. */
   readonly inline: boolean;
+  /** Characters that are left in the request: a longer data URL does not fit. */
+  readonly room: number;
   readonly signal: AbortSignal;
 }
 
-/** Makes a reference reachable. @throws NodeError when it cannot be */
+/** Makes a reference reachable: reads its bytes and decides by their size. @throws NodeError when it cannot be */
 export type ResolveMedia = (media: RequestMedia, options: ResolveOptions) => Promise<ResolvedMedia>;
 
 /** Addresses of all media of a request, in its order. */
@@ -26,10 +29,10 @@ export interface MediaUrls {
 export const INLINE_BUDGET = 60e6;
 
 /**
- * Makes all media of a request reachable, each of equal content once. Earlier media go inline first; what does not fit any more is
- * published.
+ * Makes all media of a request reachable, each of equal content once. Earlier pictures and sounds go inline first: one after the other,
+ * because their sizes are known only when their bytes are there. Clips never do, and are published meanwhile.
  *
- * @throws CreateError `not-sent` for a video that has no address; whatever `resolve` throws
+ * @throws CreateError `not-sent` for a medium that has neither address nor room; whatever `resolve` throws
  */
 export async function resolveAll(
   request: VideoRequest,
@@ -37,38 +40,64 @@ export async function resolveAll(
   signal: AbortSignal,
 ): Promise<MediaUrls> {
   const { firstFrame, lastFrame, images, videos, audios } = request;
-  const once = new Map<string, Promise<string>>();
-  let left = INLINE_BUDGET;
-  const toUrl = (media: RequestMedia): Promise<string> => {
-    const length = 4 * Math.ceil(media.bytes / 3) + 64;
-    const inline = media.kind !== 'video' && length <= left;
-    // The same bytes named twice stand in the body twice.
-    if (inline) left -= length;
-    const name = `${media.hash} ${inline}`;
-    const known = once.get(name) ?? resolve(media, { inline, signal }).then((got) => addressOf(media, inline, got));
-    once.set(name, known);
-    return known;
-  };
-  const [first, last, ...rest] = await Promise.all([
-    firstFrame && toUrl(firstFrame),
-    lastFrame && toUrl(lastFrame),
-    ...[...images, ...videos, ...audios].map(toUrl),
+  const [clips, others] = await Promise.all([
+    publishEach(videos, resolve, signal),
+    inOrder([firstFrame, lastFrame, ...images, ...audios], resolve, signal),
   ]);
+  const [first, last, ...rest] = others;
   const urls = rest as string[];
   return {
     ...(first !== undefined && { firstFrame: first }),
     ...(last !== undefined && { lastFrame: last }),
     images: urls.slice(0, images.length),
-    videos: urls.slice(images.length, images.length + videos.length),
-    audios: urls.slice(images.length + videos.length),
+    videos: clips,
+    audios: urls.slice(images.length),
   };
 }
 
-function addressOf({ kind, hash }: RequestMedia, inline: boolean, got: ResolvedMedia): string {
+function publishEach(videos: readonly RequestMedia[], resolve: ResolveMedia, signal: AbortSignal): Promise<string[]> {
+  const once = new Map<string, Promise<string>>();
+  const options = { inline: false, room: 0, signal };
+  const toUrl = (media: RequestMedia): Promise<string> => {
+    const known = once.get(media.content) ?? resolve(media, options).then((got) => addressOf(media, options, got));
+    once.set(media.content, known);
+    return known;
+  };
+  return Promise.all(videos.map(toUrl));
+}
+
+async function inOrder(
+  media: readonly (RequestMedia | undefined)[],
+  resolve: ResolveMedia,
+  signal: AbortSignal,
+): Promise<(string | undefined)[]> {
+  const once = new Map<string, string>();
+  const urls: (string | undefined)[] = [];
+  let room = INLINE_BUDGET;
+  for (const one of media) {
+    if (one) {
+      const name = `${one.kind} ${one.content}`;
+      const known = once.get(name);
+      // The same bytes named twice stand in the request twice, as long as there is room.
+      const options = { inline: true, room, signal };
+      const isOut = known === undefined || lengthOf(known) > room;
+      const url = isOut ? addressOf(one, options, await resolve(one, options)) : known;
+      room -= lengthOf(url);
+      once.set(name, url);
+      urls.push(url);
+    } else urls.push(undefined);
+  }
+  return urls;
+}
+
+/** Addresses are too short to count. */
+const lengthOf = (url: string): number => (url.startsWith('data:') ? url.length : 0);
+
+function addressOf({ kind, content }: RequestMedia, { inline, room }: ResolveOptions, got: ResolvedMedia): string {
   if ('url' in got) return got.url;
-  if (inline) return got.dataUrl;
+  if (inline && got.dataUrl.length <= room) return got.dataUrl;
   const why = kind === 'video' ? 'videos cannot stand in the request' : 'the request has no room for it';
-  throw new CreateError(`${kind} ${hash.slice(0, 12)} needs an address the provider can reach: ${why}; publish it`, {
+  throw new CreateError(`${kind} ${content.slice(0, 12)} needs an address the provider can reach: ${why}; publish it`, {
     accepted: 'no',
     code: 'not-sent',
   });

@@ -1,5 +1,5 @@
 import type { Json } from '@shotgraph/engine';
-import { CreateError } from '../paid.ts';
+import { type Attempt, CreateError } from '../paid.ts';
 import type { PromptPart, VideoRequest } from '../request.ts';
 import { field } from './fields.ts';
 import type { ResolveMedia } from './media-inputs.ts';
@@ -27,8 +27,19 @@ export interface AdapterOptions {
   /** Writes the prompt in the provider's notation of references. */
   readonly render: (parts: readonly PromptPart[]) => string;
   readonly resolve: ResolveMedia;
+  /** After how long the provider gives a job up, seconds, where it can be told; its own rule when left out. */
+  readonly expiresAfterSeconds?: number;
   /** For a whole exchange of the API, ms; 60 s when left out. */
   readonly timeoutMs?: number;
+  /**
+   * Longest that a whole create call may take, ms, publishing of media included: a lost job is looked for among those of this time.
+   * `timeoutMs` when left out.
+   */
+  readonly createTimeoutMs?: number;
+  /** A job may be listed so much later than it was accepted, ms; a minute when left out. */
+  readonly listDelayMs?: number;
+  /** Where the provider tells how a job goes on, by attempt; nowhere when left out. What it tells is a hint, and never believed. */
+  readonly callbackUrl?: (attempt: Attempt) => string;
   /** Longest silence while a result is downloaded, ms; 60 s when left out. */
   readonly idleMs?: number;
   /** ms since 1970. */
@@ -46,6 +57,8 @@ export const transportOf = (
     key: options.key,
     scheme: own.scheme,
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+    ...(options.createTimeoutMs !== undefined && { createTimeoutMs: options.createTimeoutMs }),
+    ...(options.listDelayMs !== undefined && { listDelayMs: options.listDelayMs }),
     ...(options.now && { now: options.now }),
   });
 

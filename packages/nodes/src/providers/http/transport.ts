@@ -1,4 +1,4 @@
-import { NodeError } from '@shotgraph/engine';
+import { isNodeError, NodeError } from '@shotgraph/engine';
 import { startDeadline } from './deadline.ts';
 import { showUrl } from './hosts.ts';
 import { readBody, TooLargeError } from './read-body.ts';
@@ -19,6 +19,10 @@ export interface TransportOptions {
   readonly scheme: 'Bearer' | 'Key';
   /** For a whole exchange, ms. */
   readonly timeoutMs?: number;
+  /** For a whole create call, ms, publishing of media included; `timeoutMs` when left out. */
+  readonly createTimeoutMs?: number;
+  /** A job may be listed so much later than it was accepted, ms; a minute when left out. */
+  readonly listDelayMs?: number;
   /** Most bytes of an answer. */
   readonly maxBytes?: number;
   /** ms since 1970. */
@@ -33,6 +37,8 @@ export interface ApiRequest {
   /** JSON text, or a form. */
   readonly body?: string | FormData;
   readonly headers?: { readonly [name: string]: string };
+  /** For this exchange, ms; that of the transport when left out. */
+  readonly timeoutMs?: number;
 }
 
 /** What came back, whatever the status. */
@@ -45,7 +51,8 @@ export interface Answer {
 
 /** Sends requests with the key and without following, retrying or remembering anything. */
 export interface Transport {
-  readonly timeoutMs: number;
+  readonly createTimeoutMs: number;
+  readonly listDelayMs: number;
   readonly now: () => number;
   /**
    * @throws TransportError without an answer; NodeError `provider-refused` for an unusable key or address; the signal's reason
@@ -53,29 +60,34 @@ export interface Transport {
   send(request: ApiRequest, signal: AbortSignal): Promise<Answer>;
 }
 
-/** Longest create call that a provider was seen to need is some seconds; uploads inside the body need more. */
 const TIMEOUT_MS = 60_000;
+const LIST_DELAY_MS = 60_000;
 const MAX_BYTES = 32 * 2 ** 20;
 
 /** Makes the transport of one API and account. */
 export function createTransport(options: TransportOptions): Transport {
-  const { timeoutMs = TIMEOUT_MS, now = Date.now } = options;
+  const { now = Date.now } = options;
+  const usualMs = options.timeoutMs ?? TIMEOUT_MS;
   const send = async (request: ApiRequest, signal: AbortSignal): Promise<Answer> => {
     signal.throwIfAborted();
     const url = addressOf(options.baseUrl, request);
     const key = usableKey(options.key, options.baseUrl);
+    const { timeoutMs = usualMs } = request;
     const deadline = startDeadline(signal, timeoutMs);
     try {
       const response = await options.fetch(url, toInit(request, `${options.scheme} ${key}`, deadline.signal));
       return await readAnswer(response, options.maxBytes ?? MAX_BYTES, key);
     } catch (error) {
       signal.throwIfAborted();
+      // Said instead of sending, by whatever stands in for the network.
+      if (isNodeError(error)) throw error;
       throw toTransportError(error, deadline.late() ? timeoutMs : undefined, `${request.method} ${showUrl(url)}`, key);
     } finally {
       deadline.end();
     }
   };
-  return { timeoutMs, now, send };
+  const { createTimeoutMs = usualMs, listDelayMs = LIST_DELAY_MS } = options;
+  return { createTimeoutMs, listDelayMs, now, send };
 }
 
 function addressOf(baseUrl: string, { path = '', url = `${baseUrl}${path}` }: ApiRequest): string {

@@ -68,7 +68,7 @@ it.each(Object.values(PROFILES))('what mends a request mends it, at $name', (pro
   for (const model of Object.keys(profile.models))
     for (const [rule, what, , wrong, facts] of casesOf(profile, model)) {
       const mend = issuesOf(profile, model, wrong, facts?.[1], rule)[0]?.mend;
-      if (mend === undefined || (mend.kind === 'set' && mend.input === 'task')) continue;
+      if (mend === undefined) continue;
       expect([rule, what, issuesOf(profile, model, mended(wrong, mend), facts?.[1], rule)]).toEqual([rule, what, []]);
     }
 });
@@ -115,7 +115,7 @@ describe('checkLimits', () => {
     ).toEqual([
       [
         'videos 1: video/webm is not taken; use mp4 or mov; video of codec vp9 is not taken; use H.264 or H.265: transcode it',
-        { kind: 'transcode', input: 'videos', index: 0, to: { mimeType: 'video/mp4' } },
+        { kind: 'transcode', input: 'videos', index: 0, to: { mimeType: 'video/mp4', fps: 24 } },
       ],
       [
         'videos 1: 12 frames per second is out of range; use 24 to 60: transcode it to 24',
@@ -128,6 +128,70 @@ describe('checkLimits', () => {
     expect(checkLimits({ model: 'seedance-3' }, ark)).toMatchObject([
       { rule: 1, input: 'model', message: expect.stringContaining('use seedance-2.0, ') },
     ]);
+  });
+
+  it.each<[string, ProviderProfile, string, Change, number, Mend]>([
+    [
+      'the tier below, where there is one',
+      ark,
+      'seedance-2.0-fast',
+      { resolution: '4k' },
+      1,
+      { kind: 'set', input: 'resolution', to: '720p' },
+    ],
+    [
+      'the task that takes what is wired',
+      ark,
+      'seedance-2.0',
+      { task: 'text', firstFrame: image(), lastFrame: image() },
+      5,
+      { kind: 'set', input: 'task', to: 'first-last-frame' },
+    ],
+    [
+      'coding and frame rate at once',
+      ark,
+      'seedance-2.0',
+      { task: 'reference', videos: [video({ fps: 120, codec: 'vp9' })] },
+      11,
+      { kind: 'transcode', input: 'videos', index: 0, to: { mimeType: 'video/mp4', fps: 60 } },
+    ],
+    [
+      'the largest clip, where they are too large together',
+      PROFILES.fal!,
+      'seedance-2.0',
+      { task: 'reference', videos: [video({ bytes: 20e6 }), video({ bytes: 40e6 })] },
+      14,
+      { kind: 'transcode', input: 'videos', index: 1, to: { mimeType: 'video/mp4' } },
+    ],
+    [
+      'a whole frame before the longest clip to edit',
+      ark,
+      'seedance-2.5',
+      { task: 'edit', videos: [video({ seconds: 30.1, fps: 24.35 })], seconds: 'auto', ratio: 'adaptive' },
+      23,
+      { kind: 'trim', input: 'videos', index: 0, to: { start: 0, end: 29.979 } },
+    ],
+    ['a seed that cannot be', ark, 'seedance-2.0', { seed: -2 }, 24, { kind: 'set', input: 'seed' }],
+    ['a seed that is not sent', PROFILES.fal!, 'seedance-2.0', { seed: 7 }, 26, { kind: 'set', input: 'seed' }],
+    [
+      'a wish that has no effect',
+      PROFILES.fal!,
+      'seedance-2.0',
+      { watermark: true },
+      26,
+      { kind: 'set', input: 'watermark', to: false },
+    ],
+  ])('mends %s', (_, profile, model, change, rule, mend) => {
+    expect(issuesOf(profile, model, change, {}, rule)[0]?.mend).toEqual(mend);
+    const next = mended(change, mend);
+    expect(issuesOf(profile, model, next, {}, rule)).toEqual([]);
+  });
+
+  it('suggests the cheapest tier where there is none below', () => {
+    const model = ark.models['seedance-2.0']!;
+    const { '480p': _, ...tiers } = model.tiers;
+    const dear: ProviderProfile = { ...ark, models: { 'seedance-2.0': { ...model, tiers } } };
+    expect(issuesOf(dear, 'seedance-2.0', { resolution: '480p' })).toMatchObject([{ mend: { to: '720p' } }]);
   });
 
   it('does not judge what is not known yet', () => {

@@ -99,7 +99,7 @@ export const facesRule: LimitRule = ({ request, facts: { people } }) => {
           }),
         ];
   return placed
-    .filter(({ media: { hash } }) => hash !== undefined && people.has(hash))
+    .filter(({ media: { content } }) => content !== undefined && people.has(content))
     .map(({ place }) =>
       mediaIssue(22, place, `it shows a real person; ${FACES}: use another, or a generated one`, {
         severity: 'warning',

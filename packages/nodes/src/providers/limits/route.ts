@@ -2,7 +2,7 @@ import { endpointOf } from '../profile/lookup.ts';
 import type { MediaKind } from '../profile/types.ts';
 import { bodyIssues } from './image.ts';
 import { audiosOf, imagesOf, issue, mediaIssue, type PlacedMedia, rangeText, videosOf, within } from './issue.ts';
-import type { CheckedRequest, LimitFacts, LimitIssue, LimitRule } from './types.ts';
+import type { CheckedRequest, LimitFacts, LimitIssue, LimitRule, Mend } from './types.ts';
 
 const mediaOf = (request: CheckedRequest): readonly (readonly [MediaKind, readonly PlacedMedia[]])[] => [
   ['image', imagesOf(request)],
@@ -22,6 +22,11 @@ function unreachable(url: string): string | undefined {
   return isLocal(url) ? 'is only seen from here' : undefined;
 }
 
+const whyNowhere = ({ publishLacks: lacks }: LimitFacts, how: string) =>
+  lacks === undefined
+    ? `no place to publish it is set up; ${how}`
+    : `the place to publish it is not complete; set ${lacks.join(' and ')}`;
+
 /** Row 15: what cannot travel inside the request is published where the provider can fetch it. */
 export const reachableRule: LimitRule = ({ request, profile, facts }) => {
   const { publish } = facts;
@@ -31,7 +36,7 @@ export const reachableRule: LimitRule = ({ request, profile, facts }) => {
     const how = `publish local media under an https address, for example in an S3-compatible store`;
     const problem = (): string | undefined => {
       if (publish === null || !publish.kinds.includes(kind))
-        return `a local ${kind} cannot travel inside a request to ${profile.title}, and no place to publish it is set up; ${how}`;
+        return `a local ${kind} cannot travel inside a request to ${profile.title}, and ${whyNowhere(facts, how)}`;
       const why = isLocal(facts.baseUrl ?? profile.baseUrl) ? undefined : unreachable(publish.url);
       return why && `"${publish.url}" ${why}, so ${profile.title} cannot fetch the ${kind} from there; ${how}`;
     };
@@ -94,12 +99,14 @@ export const fieldsRule: LimitRule = ({ request, known: { name, model, family },
       }),
     );
   }
-  const hint = (input: string, message: string) =>
-    issues.push(issue(26, input, `${message} (${name} at ${profile.title})`, { severity: 'warning' }));
+  const hint = (input: string, message: string, mend?: Mend) =>
+    issues.push(issue(26, input, `${message} (${name} at ${profile.title})`, { severity: 'warning', mend }));
   if (lastFrameWanted && !model.lastFrame)
     hint('lastFrameWanted', 'no last frame is given along with the clip; take it from the clip');
-  if (watermark && !model.watermark) hint('watermark', 'a watermark cannot be asked for; it has no effect');
-  if (seed !== undefined && !model.seed) hint('seed', `seed ${seed} cannot be sent; it has no effect`);
+  if (watermark && !model.watermark)
+    hint('watermark', 'a watermark cannot be asked for; it has no effect', off('watermark'));
+  if (seed !== undefined && !model.seed)
+    hint('seed', `seed ${seed} cannot be sent; it has no effect`, { kind: 'set', input: 'seed' });
   return issues;
 };
 

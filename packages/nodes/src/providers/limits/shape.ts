@@ -3,6 +3,7 @@ import type { ProviderProfile, VideoTask } from '../profile/types.ts';
 import { issue } from './issue.ts';
 import type { CheckedRequest, LimitIssue, LimitRule } from './types.ts';
 
+const TIERS: readonly string[] = ['480p', '720p', '1080p', '4k'];
 const RATIOS = ['16:9', '4:3', '1:1', '3:4', '9:16', '21:9', 'adaptive'];
 
 /** Row 1, first half: the model is known. Nothing else can be judged without it. */
@@ -16,7 +17,10 @@ export function unknownModel({ model }: CheckedRequest, profile: ProviderProfile
 export const tierRule: LimitRule = ({ request: { resolution }, known: { name, model }, profile }) => {
   const tiers = tiersOf(model);
   if (resolution === undefined || tiers.includes(resolution)) return [];
-  const to = tiers.at(-1);
+  // The dearer one is never suggested where a cheaper one is as near.
+  const to =
+    tiers.findLast((tier) => TIERS.indexOf(tier) <= TIERS.indexOf(resolution)) ??
+    tiers.at(TIERS.includes(resolution) ? 0 : -1);
   const message = `${resolution} is not offered for ${name} by ${profile.title}; use ${tiers.join(', ')}`;
   return [issue(1, 'resolution', message, { mend: to && { kind: 'set', input: 'resolution', to } })];
 };
@@ -58,6 +62,8 @@ export const ratioRule: LimitRule = ({ request: { ratio, task }, known: { name, 
 export const seedRule: LimitRule = ({ request: { seed } }) => {
   if (seed === undefined || (Number.isInteger(seed) && seed >= -1 && seed <= 2 ** 32 - 1)) return [];
   return [
-    issue(24, 'seed', `seed ${seed} is out of range; use a whole number from -1 to ${2 ** 32 - 1}, or leave it out`),
+    issue(24, 'seed', `seed ${seed} is out of range; use a whole number from -1 to ${2 ** 32 - 1}, or leave it out`, {
+      mend: { kind: 'set', input: 'seed' },
+    }),
   ];
 };

@@ -24,7 +24,7 @@ const lacks = (request: CheckedRequest, facts: LimitFacts, input: MediaInput) =>
   !isGiven(request, input) && !facts.pending?.has(input);
 
 /** Row 5: frames and references exclude each other, and nothing is there that the task does not take. */
-export const exclusiveRule: LimitRule = ({ request }) => {
+export const exclusiveRule: LimitRule = ({ request, known: { model } }) => {
   const [frames, references] = [given(request, FRAMES), given(request, REFERENCES)];
   if (frames.length > 0 && references.length > 0)
     return frames.map((input) =>
@@ -37,18 +37,22 @@ export const exclusiveRule: LimitRule = ({ request }) => {
   const { task } = request;
   if (task === undefined) return [];
   const takes: readonly MediaInput[] = TAKES[task];
-  return [...frames, ...references]
+  const all = [...frames, ...references];
+  const to = tasksWith(all).find((other) => model.tasks.includes(other));
+  const mend = to && ({ kind: 'set', input: 'task', to } as const);
+  return all
     .filter((input) => !takes.includes(input))
-    .map((input) =>
-      issue(5, input, `the task ${task} does not take ${input}; remove it, or choose ${tasksWith(input)}`),
-    );
+    .map((input) => {
+      const message = `the task ${task} does not take ${input}; remove it, or choose ${tasksWith([input]).join(' or ')}`;
+      return issue(5, input, message, { mend });
+    });
 };
 
-const tasksWith = (input: MediaInput) =>
-  Object.entries(TAKES)
-    .filter(([, takes]) => (takes as readonly MediaInput[]).includes(input))
-    .map(([task]) => task)
-    .join(' or ');
+/** Tasks that take all of these inputs. */
+const tasksWith = (inputs: readonly MediaInput[]) =>
+  (Object.keys(TAKES) as (keyof typeof TAKES)[]).filter((task) =>
+    inputs.every((input) => (TAKES[task] as readonly MediaInput[]).includes(input)),
+  );
 
 /** Row 6: a last frame needs a first one. */
 export const framesRule: LimitRule = ({ request, facts }) => {
@@ -138,10 +142,12 @@ export const editRule: LimitRule = ({ request: { task, seconds, videos }, known:
     );
   const limits = task === 'edit' ? model.editSeconds : undefined;
   const source = videos?.[0]?.seconds;
+  const fps = videos?.[0]?.fps;
   if (limits === undefined || source === undefined || (source >= limits.min && source <= limits.max)) return issues;
   const place = { input: 'videos', index: 0 } as const;
-  const mend =
-    source > limits.max ? ({ kind: 'trim', ...place, to: { start: 0, end: limits.max } } as const) : undefined;
+  // A cut falls on the nearest frame: the last whole one that is allowed.
+  const end = fps === undefined ? limits.max : Math.floor((Math.floor(limits.max * fps + 1e-6) / fps) * 1000) / 1000;
+  const mend = source > limits.max ? ({ kind: 'trim', ...place, to: { start: 0, end } } as const) : undefined;
   const message = `${secondsText(source)} is not possible for a clip to edit with ${name}; use one of ${limits.min} to ${limits.max} s`;
   return [...issues, mediaIssue(23, place, message, { mend })];
 };

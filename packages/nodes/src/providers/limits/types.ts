@@ -27,11 +27,11 @@ export type Mend =
     })
   /** Stores an image or a sound in another format. */
   | (MediaPlace & { readonly kind: 'convert'; readonly to: { readonly mimeType: string } })
-  /** Sets a literal. */
-  | { readonly kind: 'set'; readonly input: string; readonly to: Json };
+  /** Types a value in; without `to` the input is left out. */
+  | { readonly kind: 'set'; readonly input: string; readonly to?: Json };
 
 /** A problem of a request, with the row of the limits table it broke and, where one is known, what would mend it. */
-export interface LimitIssue extends Omit<InputIssue, 'severity'> {
+export interface LimitIssue extends Omit<InputIssue, 'severity' | 'mend'> {
   readonly rule: number;
   readonly input: string;
   readonly message: string;
@@ -41,8 +41,14 @@ export interface LimitIssue extends Omit<InputIssue, 'severity'> {
   readonly mend?: Mend;
 }
 
-/** A reference of which not everything needs to be known yet; what is not known is not judged. */
-export type CheckedMedia = { readonly [K in keyof RequestMedia]?: RequestMedia[K] | undefined };
+/** A reference, and what was probed of its bytes. Not everything needs to be known yet; what is not known is not judged. */
+export type CheckedMedia = { readonly [K in keyof RequestMedia]?: RequestMedia[K] | undefined } & {
+  readonly bytes?: number | undefined;
+  /** As the probe names it. */
+  readonly codec?: string | undefined;
+  /** Of the sound of a clip. */
+  readonly audioCodec?: string | undefined;
+};
 
 /** A request as it is checked: `VideoRequest`, or what is known of one. */
 export type CheckedRequest = {
@@ -63,7 +69,9 @@ export interface LimitFacts {
   readonly baseUrl?: string;
   /** Where local media are published for the provider; `null` when nothing is set up. */
   readonly publish?: { readonly url: string; readonly kinds: readonly MediaKind[] } | null;
-  /** Hashes of media that show real people; `unknown` asks for one reminder. */
+  /** With `publish: null`: the environment variables that a configured place still needs. */
+  readonly publishLacks?: readonly string[];
+  /** Contents of media that show real people; `unknown` asks for one reminder. */
   readonly people?: ReadonlySet<string> | 'unknown';
   /** Seconds after which the provider gives a job up. */
   readonly expiresAfterSeconds?: number;

@@ -15,11 +15,14 @@ export const videoRule: LimitRule = ({ request, known: { family } }) =>
       width === undefined || height === undefined
         ? []
         : shapeIssues(11, placed.place, { width, height }, family.videos);
-    return [...codingIssues(placed, family.videos), ...rateIssues(placed, family.videos), ...shape];
+    return [...codedIssues(placed, family.videos), ...shape];
   });
 
-function codingIssues({ media, place }: PlacedMedia, limits: VideoLimits): LimitIssue[] {
-  const { mimeType, codec, audioCodec } = media;
+/** Coding and frame rate: a clip is encoded anew once, whatever is wrong with it. */
+function codedIssues({ media, place }: PlacedMedia, limits: VideoLimits): LimitIssue[] {
+  const { mimeType, codec, audioCodec, fps } = media;
+  const rate = fps === undefined ? undefined : allowedRate(fps, limits);
+  const mend = { kind: 'transcode', ...place, to: { ...MP4, ...(rate !== undefined && { fps: rate }) } } as const;
   const problems = [
     mimeType !== undefined && !limits.mimeTypes.includes(mimeType) && `${mimeType} is not taken; use mp4 or mov`,
     codec !== undefined && !limits.codecs.includes(codec) && `video of codec ${codec} is not taken; use H.264 or H.265`,
@@ -27,17 +30,16 @@ function codingIssues({ media, place }: PlacedMedia, limits: VideoLimits): Limit
       !limits.audioCodecs.includes(audioCodec) &&
       `sound of codec ${audioCodec} is not taken; use AAC or MP3`,
   ].filter((problem) => problem !== false);
-  if (problems.length === 0) return [];
-  return [
-    mediaIssue(11, place, `${problems.join('; ')}: transcode it`, { mend: { kind: 'transcode', ...place, to: MP4 } }),
-  ];
+  const issues = problems.length === 0 ? [] : [mediaIssue(11, place, `${problems.join('; ')}: transcode it`, { mend })];
+  if (fps === undefined || rate === undefined) return issues;
+  const message = `${Math.round(fps * 1000) / 1000} frames per second is out of range; use ${rangeText(limits.fps)}: transcode it to ${rate}`;
+  return [...issues, mediaIssue(11, place, message, { mend })];
 }
 
-function rateIssues({ media: { fps }, place }: PlacedMedia, { fps: limits, fpsTolerance }: VideoLimits): LimitIssue[] {
-  if (fps === undefined || (fps >= limits.min - fpsTolerance && fps <= limits.max)) return [];
-  const to = { ...MP4, fps: fps > limits.max ? limits.max : limits.min };
-  const message = `${Math.round(fps * 1000) / 1000} frames per second is out of range; use ${rangeText(limits)}: transcode it to ${to.fps}`;
-  return [mediaIssue(11, place, message, { mend: { kind: 'transcode', ...place, to } })];
+/** The nearest rate that is allowed; `undefined` for one that is. */
+function allowedRate(fps: number, { fps: { min, max }, fpsTolerance }: VideoLimits): number | undefined {
+  if (fps > max) return max;
+  return fps < min - fpsTolerance ? min : undefined;
 }
 
 /** Row 12: width times height of a reference clip. Sides and ratio must be right before pixels can be judged. */
@@ -86,11 +88,7 @@ export const videoBytesRule: LimitRule = ({ request, known: { family } }) => {
   });
   const sum = placed.reduce((all, { media }) => all + (media.bytes ?? 0), 0);
   if (sum <= totalBytes || single.length > 0) return single;
-  return [
-    issue(
-      14,
-      'videos',
-      `the clips are ${megabytes(sum)} together; at most ${megabytes(totalBytes)} are taken: transcode or remove some`,
-    ),
-  ];
+  const { place } = placed.reduce((a, b) => ((b.media.bytes ?? 0) > (a.media.bytes ?? 0) ? b : a));
+  const message = `the clips are ${megabytes(sum)} together; at most ${megabytes(totalBytes)} are taken: transcode the largest, or remove some`;
+  return [issue(14, 'videos', message, { mend: { kind: 'transcode', ...place, to: MP4 } })];
 };

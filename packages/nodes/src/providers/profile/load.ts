@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod';
 import { profileSchema } from './schema.ts';
 import type { ProviderProfile } from './types.ts';
 
@@ -9,8 +10,15 @@ export type ProfileOverride = { readonly [member: string]: unknown };
  *
  * @throws TypeError naming every member that is wrong, and what it must be
  */
-export function loadProfile(json: unknown): ProviderProfile {
-  const result = profileSchema.safeParse(json);
+export const loadProfile = (json: unknown): ProviderProfile => readProfile(profileSchema, json);
+
+/**
+ * Reads a profile of any shape.
+ *
+ * @throws TypeError naming every member that is wrong, and what it must be
+ */
+export function readProfile<P>(schema: ZodType<P>, json: unknown): P {
+  const result = schema.safeParse(json);
   if (result.success) return result.data;
   const problems = result.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
   throw new TypeError(`Profile ${nameOf(json)} cannot be used; correct ${problems.join('; ')}`);
@@ -21,11 +29,18 @@ export function loadProfile(json: unknown): ProviderProfile {
  *
  * @throws TypeError as `loadProfile` does, for the sum of both
  */
-export const mergeProfile = (base: ProviderProfile, override: ProfileOverride): ProviderProfile => {
-  if (!isPlain(override))
-    throw new TypeError(`An override of profile "${base.name}" must be an object; got ${typeof override}`);
-  return loadProfile(merge(base, override));
-};
+export const mergeProfile = (base: ProviderProfile, override: ProfileOverride): ProviderProfile =>
+  loadProfile(putOver(base, override));
+
+/**
+ * Puts a user's own file over a profile, as JSON that is still to be read.
+ *
+ * @throws TypeError when the file is no object
+ */
+export function putOver(base: { readonly name: string }, override: ProfileOverride): unknown {
+  if (isPlain(override)) return merge(base, override);
+  throw new TypeError(`An override of profile "${base.name}" must be an object; got ${typeof override}`);
+}
 
 function merge(base: unknown, override: unknown): unknown {
   if (!isPlain(override)) return override;

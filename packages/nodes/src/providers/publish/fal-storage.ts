@@ -21,7 +21,8 @@ export interface FalStorageOptions {
   readonly now?: () => number;
 }
 
-const REST_URL = 'https://rest.fal.ai';
+/** fal's own storage. */
+export const FAL_STORAGE_URL = 'https://rest.fal.ai';
 const HOSTS = [
   'fal.media',
   '*.fal.media',
@@ -35,7 +36,7 @@ const MAX_BYTES = 90e6;
 
 /** Publishes with fal's file storage: one call for the addresses, one upload. */
 export function falStorage(options: FalStorageOptions): Publisher {
-  const { fetch, key, baseUrl = REST_URL, keepSeconds = 86_400, now = Date.now } = options;
+  const { fetch, key, baseUrl = FAL_STORAGE_URL, keepSeconds = 86_400, now = Date.now } = options;
   const uploadHosts = options.uploadHosts ?? [...HOSTS, baseUrl];
   const transport = createTransport({ fetch, key, baseUrl, scheme: 'Key', now });
   return {

@@ -8,6 +8,7 @@ import type { Publisher } from './publisher.ts';
 import { replicateFiles } from './replicate-files.ts';
 import { s3Publisher } from './s3.ts';
 import { presign } from './sign-v4.ts';
+import { webServer } from './web-server.ts';
 
 const signal = new AbortController().signal;
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
@@ -62,9 +63,9 @@ describe('S3-compatible store', () => {
     const { fetch, seen } = scripted(() => new Response());
     const publisher = s3Publisher({ ...setup, fetch, style, prefix: 'refs/a b/' });
     const { url, expiresAt } = await publisher.publish(clip, bytes, signal);
-    expect(seen[0]!.url.startsWith(`${start}${clip.hash}.mp4?X-Amz-Algorithm`)).toBe(true);
+    expect(seen[0]!.url.startsWith(`${start}${clip.content}.mp4?X-Amz-Algorithm`)).toBe(true);
     expect(seen[0]!.init).toMatchObject({ method: 'PUT', headers: { 'content-type': 'video/mp4' } });
-    expect(url.startsWith(`${start}${clip.hash}.mp4?`)).toBe(true);
+    expect(url.startsWith(`${start}${clip.content}.mp4?`)).toBe(true);
     expect(url).not.toBe(seen[0]!.url);
     expect(expiresAt).toBe(NOW + 86_400_000);
   });
@@ -99,7 +100,7 @@ describe('fal storage', () => {
     ]);
     expect(JSON.parse(String(seen[0]!.init.body))).toEqual({
       content_type: 'video/mp4',
-      file_name: `${clip.hash}.mp4`,
+      file_name: `${clip.content}.mp4`,
     });
     expect(JSON.stringify(seen[1]!.init.headers)).not.toContain(KEY);
   });
@@ -137,12 +138,72 @@ describe('data URLs', () => {
   });
 });
 
+describe("a web server of one's own", () => {
+  const SECRET = 'Bearer upload-secret-of-the-test';
+  const setup = {
+    putUrl: 'https://media.example.com/in/{name}',
+    publicUrl: 'https://cdn.example.com/{name}',
+    headers: () => ({ authorization: SECRET }),
+  };
+
+  it('writes the file with its headers and gives the public address', async () => {
+    const { fetch, seen } = scripted(() => new Response(null, { status: 201 }));
+    const got = await webServer({ ...setup, fetch }).publish(clip, bytes, signal);
+    expect(got).toEqual({ url: `https://cdn.example.com/${clip.content}.mp4`, expiresAt: Infinity });
+    expect(seen).toMatchObject([
+      {
+        url: `https://media.example.com/in/${clip.content}.mp4`,
+        init: {
+          method: 'PUT',
+          redirect: 'manual',
+          headers: { authorization: SECRET, 'content-type': 'video/mp4' },
+        },
+      },
+    ]);
+  });
+
+  it('says when its files go', async () => {
+    const { fetch } = scripted(() => new Response());
+    const got = await webServer({ ...setup, fetch, keepSeconds: 7200, now: () => NOW }).publish(clip, bytes, signal);
+    expect(got.expiresAt).toBe(NOW + 7_200_000);
+  });
+
+  it.each([
+    ['provider-refused', () => new Response('', { status: 403 })],
+    ['provider-refused', () => new Response('', { status: 302, headers: { location: 'https://evil.example.com' } })],
+    ['provider-busy', () => new Response('', { status: 503 })],
+    [
+      'provider-busy',
+      () => {
+        throw new TypeError(`invalid header ${SECRET}`);
+      },
+    ],
+  ] as const)('tells %s without its headers', async (code, answer) => {
+    const { fetch, seen } = scripted(answer);
+    const error = (await webServer({ ...setup, fetch })
+      .publish(clip, bytes, signal)
+      .catch((caught: unknown) => caught)) as Error;
+    expect(error).toMatchObject({ code });
+    expect(`${error.stack} ${(error.cause as Error | undefined)?.stack}`).not.toContain(SECRET);
+    expect(seen).toHaveLength(1);
+  });
+
+  it.each(['', 'two\r\nlines', 'ünusual'])('sends nothing with a header that cannot be: %j', async (value) => {
+    const { fetch, seen } = scripted();
+    const publisher = webServer({ ...setup, fetch, headers: () => ({ 'x-token': value }) });
+    await expect(publisher.publish(clip, bytes, signal)).rejects.toThrow(
+      /^header x-token of the upload .*set its variable/,
+    );
+    expect(seen).toEqual([]);
+  });
+});
+
 describe('reaching media', () => {
   const counting = () => {
     const published: string[] = [];
     const publisher: Publisher = {
-      async publish({ hash }) {
-        published.push(hash);
+      async publish({ content }) {
+        published.push(content);
         return { url: `https://x/${published.length}`, expiresAt: NOW + 2 * 3_600_000 };
       },
     };
@@ -150,28 +211,69 @@ describe('reaching media', () => {
   };
   const load = async () => bytes;
   const still = media('image');
+  const inline = { inline: true, room: 1e6, signal };
+  const outside = { inline: false, room: 0, signal };
 
   it('puts small pictures into the request and publishes the rest once per life of an address', async () => {
     const { publisher, published } = counting();
     let now = NOW;
-    const resolve = createResolve({ load, publisher, inlineBytes: 1000, now: () => now });
-    expect(await resolve(still, { inline: true, signal })).toEqual({ dataUrl: 'data:image/png;base64,Y2xpcA==' });
-    expect(await resolve({ ...still, bytes: 1001 }, { inline: true, signal })).toEqual({ url: 'https://x/1' });
-    expect(await resolve(clip, { inline: false, signal })).toEqual({ url: 'https://x/2' });
-    expect(await resolve(clip, { inline: false, signal })).toEqual({ url: 'https://x/2' });
+    const sizes: { readonly [content: string]: Blob } = { [media('image', 1).content]: new Blob(['x'.repeat(1001)]) };
+    const loaded: string[] = [];
+    const resolve = createResolve({
+      load: async (content) => {
+        loaded.push(content);
+        return sizes[content] ?? bytes;
+      },
+      publisher,
+      inlineBytes: 1000,
+      now: () => now,
+    });
+    expect(await resolve(still, inline)).toEqual({ dataUrl: 'data:image/png;base64,Y2xpcA==' });
+    expect(await resolve(media('image', 1), inline)).toEqual({ url: 'https://x/1' });
+    expect(await resolve(clip, outside)).toEqual({ url: 'https://x/2' });
+    expect(await resolve(clip, outside)).toEqual({ url: 'https://x/2' });
+    expect(loaded).toHaveLength(3);
     now += 3_600_000;
-    expect(await resolve(clip, { inline: false, signal })).toEqual({ url: 'https://x/3' });
+    expect(await resolve(clip, outside)).toEqual({ url: 'https://x/3' });
     expect(published).toHaveLength(3);
   });
 
-  it('says what to set up when a local clip has nowhere to go', async () => {
-    const resolve = createResolve({ load });
-    await expect(resolve(clip, { inline: false, signal })).rejects.toMatchObject({
-      code: 'input-invalid',
+  it('publishes what has no room, and what the provider does not take inside', async () => {
+    const { publisher } = counting();
+    const url = 'data:image/png;base64,Y2xpcA==';
+    const resolve = createResolve({ load, publisher });
+    expect(await resolve(still, { ...inline, room: url.length })).toEqual({ dataUrl: url });
+    expect(await resolve(still, { ...inline, room: url.length - 1 })).toEqual({ url: 'https://x/1' });
+    const never = createResolve({ load, publisher, inlineKinds: ['audio'] });
+    expect(await never(still, inline)).toEqual({ url: 'https://x/2' });
+  });
+
+  it('shares addresses of what was published', async () => {
+    const { publisher, published } = counting();
+    const known = new Map();
+    for (let at = 0; at < 2; at++) {
+      const resolve = createResolve({ load, publisher, published: known, now: () => NOW });
+      expect(await resolve(clip, outside)).toEqual({ url: 'https://x/1' });
+    }
+    expect(published).toHaveLength(1);
+  });
+
+  it('says what to set up when a local clip has nowhere to go, before anything is made of it', async () => {
+    const never = () => Promise.reject(new Error('must not be called'));
+    await expect(createResolve({ load: never })(clip, outside)).rejects.toMatchObject({
+      code: 'capability-missing',
+      details: { input: 'videos' },
       message: expect.stringMatching(
-        /^video 200000000000 .*nothing is configured to publish it; set up an S3-compatible/,
+        /^video 200000000000: a local video needs an address .*nothing is configured to publish it; set SHOTGRAPH_S3_ENDPOINT/,
       ),
     });
-    expect(await resolve({ ...still, bytes: 5e6 }, { inline: true, signal })).toHaveProperty('dataUrl');
+  });
+
+  it('takes a large picture inside rather than not at all, as long as there is room', async () => {
+    const resolve = createResolve({ load: async () => new Blob([new Uint8Array(5e6)]) });
+    expect(await resolve(still, { ...inline, room: 7e6 })).toHaveProperty('dataUrl');
+    await expect(resolve(still, inline)).rejects.toThrow(
+      /^image 100000000000: the request has no room left for its 5000000 bytes/,
+    );
   });
 });

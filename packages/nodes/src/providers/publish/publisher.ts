@@ -29,5 +29,5 @@ const ENDINGS: { readonly [mimeType: string]: string } = {
   'audio/wav': 'wav',
 };
 
-/** A name that says nothing about the author's files: hash and the usual ending of the type. */
-export const publicName = ({ hash, mimeType }: RequestMedia): string => `${hash}.${ENDINGS[mimeType] ?? 'bin'}`;
+/** A name that says nothing about the author's files: the content and the usual ending of the type. */
+export const publicName = ({ content, mimeType }: RequestMedia): string => `${content}.${ENDINGS[mimeType] ?? 'bin'}`;

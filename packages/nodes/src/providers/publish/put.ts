@@ -7,33 +7,34 @@ import type { Fetch } from '../http/transport.ts';
 /** Silence while so much is sent is normal, ms. */
 const TIMEOUT_MS = 600_000;
 
-/** One upload to an address that was signed for it. */
+/** One upload. */
 export interface Put {
   readonly fetch: Fetch;
-  /** Gives right to write: never shown with its query. */
+  /** May give the right to write: never shown with its query. */
   readonly url: string;
   readonly mimeType: string;
+  /** What gives the right to write when the address does not. Never shown. */
+  readonly headers?: { readonly [name: string]: string };
   readonly timeoutMs?: number;
 }
 
 /**
- * Writes bytes to a signed address, without any key.
+ * Writes bytes to an address, following no redirect.
  *
  * @throws NodeError `provider-busy` | `provider-refused`; the signal's reason
  */
 export async function put(
-  { fetch, url, mimeType, timeoutMs = TIMEOUT_MS }: Put,
+  { fetch, url, mimeType, headers, timeoutMs = TIMEOUT_MS }: Put,
   bytes: Blob,
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
   const deadline = startDeadline(signal, timeoutMs);
   try {
-    const headers = { 'content-type': mimeType };
     const response = await fetch(url, {
       method: 'PUT',
       body: bytes,
-      headers,
+      headers: { ...headers, 'content-type': mimeType },
       redirect: 'manual',
       signal: deadline.signal,
     });
@@ -43,8 +44,8 @@ export async function put(
     signal.throwIfAborted();
     if (error instanceof NodeError) throw error;
     const why = deadline.late() ? `took longer than ${timeoutMs} ms` : 'broke off';
-    const words = error instanceof Error ? redact(error.message, [...new URL(url).searchParams.values()]) : '';
-    const cause = new Error(words);
+    const secrets = [...new URL(url).searchParams.values(), ...Object.values(headers ?? {})];
+    const cause = new Error(error instanceof Error ? redact(error.message, secrets) : '');
     throw new NodeError('provider-busy', `upload to ${showUrl(url)} ${why}`, { retryable: true }, { cause });
   } finally {
     deadline.end();

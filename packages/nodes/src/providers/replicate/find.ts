@@ -42,11 +42,7 @@ export async function findPrediction(
     const answer = await ask(transport, { what, request, explain: explainReplicate }, signal);
     const list = field(answer.json, 'results');
     if (!Array.isArray(list)) return 'uncertain';
-    window ??= findWindow(lost.attempt, answer, {
-      now: transport.now(),
-      timeoutMs: transport.timeoutMs,
-      keptMs: KEPT_MS,
-    });
+    window ??= findWindow(lost.attempt, answer, transport, KEPT_MS);
     for (const item of list) items.set(String(field(item, 'id')), item);
     const url = textField(answer.json, 'next');
     const { from } = window;

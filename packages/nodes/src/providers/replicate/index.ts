@@ -21,12 +21,13 @@ import { toReplicateState } from './state.ts';
 /** The API. */
 export const REPLICATE_URL = 'https://api.replicate.com/v1';
 
-const HOSTS = ['replicate.delivery', '*.replicate.delivery'];
+/** Where Replicate's results may be fetched from, see `isAllowed`. */
+export const REPLICATE_HOSTS = ['replicate.delivery', '*.replicate.delivery'];
 
 /** Seedance through Replicate's predictions. */
 export function createReplicateAdapter(options: AdapterOptions): PaidAdapter {
   const transport = transportOf(options, { baseUrl: REPLICATE_URL, scheme: 'Bearer' });
-  const downloads = downloadsOf(options, HOSTS);
+  const downloads = downloadsOf(options, REPLICATE_HOSTS);
   return {
     create: (call, attempt, signal) =>
       createJob(

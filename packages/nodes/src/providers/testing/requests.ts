@@ -6,12 +6,11 @@ import type { PromptPart, RequestMedia, VideoRequest } from '../request.ts';
 const IDS = { image: '1', video: '2', audio: '3' } as const;
 const TYPES = { image: 'image/png', video: 'video/mp4', audio: 'audio/mpeg' } as const;
 
-/** A reference of 1000 bytes. */
+/** A reference. */
 export const media = (kind: RequestMedia['kind'], place = 0): RequestMedia => ({
   kind,
-  hash: `${IDS[kind]}${place}`.padEnd(64, '0'),
+  content: `${IDS[kind]}${place}`.padEnd(64, '0'),
   mimeType: TYPES[kind],
-  bytes: 1000,
 });
 
 /** The same request for everybody: 5 s of text to video. */
@@ -88,7 +87,7 @@ export const render = (parts: readonly PromptPart[]): string =>
   parts.map((one) => (typeof one === 'string' ? one : `<${one.kind} ${one.index + 1}>`)).join('');
 
 /** Images inline, everything else at an address. */
-export const resolve: ResolveMedia = async ({ kind, hash, mimeType }, { inline }) =>
+export const resolve: ResolveMedia = async ({ kind, content, mimeType }, { inline }) =>
   inline && kind === 'image'
-    ? { dataUrl: `data:${mimeType};base64,${hash.slice(0, 4)}` }
-    : { url: `https://media.example.com/${hash.slice(0, 4)}` };
+    ? { dataUrl: `data:${mimeType};base64,${content.slice(0, 4)}` }
+    : { url: `https://media.example.com/${content.slice(0, 4)}` };

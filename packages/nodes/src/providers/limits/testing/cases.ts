@@ -9,7 +9,7 @@ export type Change = Partial<VideoRequest> | { readonly [input: string]: unknown
 /** An ordinary picture. */
 export const image = (more: CheckedMedia = {}): CheckedMedia => ({
   kind: 'image',
-  hash: 'i',
+  content: 'i',
   mimeType: 'image/png',
   bytes: 1e6,
   width: 1280,
@@ -19,7 +19,7 @@ export const image = (more: CheckedMedia = {}): CheckedMedia => ({
 /** An ordinary clip. */
 export const video = (more: CheckedMedia = {}): CheckedMedia => ({
   kind: 'video',
-  hash: 'v',
+  content: 'v',
   mimeType: 'video/mp4',
   bytes: 5e6,
   width: 1280,
@@ -33,7 +33,7 @@ export const video = (more: CheckedMedia = {}): CheckedMedia => ({
 /** An ordinary sound. */
 export const audio = (more: CheckedMedia = {}): CheckedMedia => ({
   kind: 'audio',
-  hash: 'a',
+  content: 'a',
   mimeType: 'audio/wav',
   bytes: 1e6,
   seconds: 5,

@@ -1,0 +1,16 @@
+import { RATIOS, type Ratio } from '../providers/animatic/profile.ts';
+
+const valueOf = (ratio: Ratio): number => {
+  const [width, height] = ratio.split(':').map(Number) as [number, number];
+  return width / height;
+};
+
+/**
+ * The named shape nearest to a picture's.
+ *
+ * @param aspect - width divided by height, > 0
+ */
+export const closestRatio = (aspect: number): Ratio =>
+  RATIOS.reduce((best, ratio) =>
+    Math.abs(Math.log(valueOf(ratio) / aspect)) < Math.abs(Math.log(valueOf(best) / aspect)) ? ratio : best,
+  );
