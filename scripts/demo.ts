@@ -7,6 +7,7 @@ import {
   outputLines,
   performRun,
   processIo,
+  processSetup,
   progressFor,
   type RunReport,
   reportError,
@@ -23,10 +24,8 @@ const GRAPH = 'examples/first-film/graph.json';
 /** How one node ended: its time in ms, or that its result was there already. */
 type Ending = { readonly node: string; readonly elapsedMs: number } | { readonly node: string; readonly reused: true };
 
-const io = {
-  ...processIo(async () => (await import('@shotgraph/nodes')).catalogue),
-  cwd: fileURLToPath(new URL('..', import.meta.url)),
-};
+const cwd = fileURLToPath(new URL('..', import.meta.url));
+const io = { ...processIo(processSetup(cwd)), cwd };
 const code = await demo();
 await io.flush();
 process.exit(code);

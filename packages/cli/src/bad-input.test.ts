@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { main } from './cli.ts';
-import { testIo } from './testing/test-io.ts';
+import { setupOf, testIo } from './testing/test-io.ts';
 import { documentOf, type Workspace, workspace } from './testing/workspace.ts';
 
 const work = (inputs: object) => documentOf({ work: ['sample/work', inputs] }, { n: 'work.doubled' });
@@ -231,8 +231,8 @@ describe('the store', () => {
 describe('an error nobody foresaw', () => {
   it('is told without a stack, and with one when that is asked for', async () => {
     for (const env of [{}, { SHOTGRAPH_DEBUG: '1' }]) {
-      const io = testIo('/', new Map(), env);
-      const code = await main(['nodes'], { ...io, loadRegistry: () => Promise.reject(new TypeError('no such thing')) });
+      const io = testIo('/', setupOf(new Map()), env);
+      const code = await main(['nodes'], { ...io, loadSetup: () => Promise.reject(new TypeError('no such thing')) });
       expect(code).toBe(1);
       expect(io.err()).toContain('error unexpected: TypeError: no such thing');
       expect(/^ {4}at /m.test(io.err())).toBe('SHOTGRAPH_DEBUG' in env);

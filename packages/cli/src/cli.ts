@@ -10,7 +10,7 @@ import { reportError } from './report-error.ts';
  * The `shotgraph` command. Never throws: whatever goes wrong is told on standard error.
  *
  * @param argv - arguments after the program's name
- * @returns the exit code: 0 done, 1 run failed, 2 bad graph or usage, 4 waits for a person, 130 cancelled
+ * @returns the exit code: 0 done, 1 run failed, 2 bad graph or usage, 3 needs consent to spend, 4 waits for a person, 130 cancelled
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;

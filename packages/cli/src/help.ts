@@ -22,7 +22,7 @@ export function generalHelp(): string {
     '',
     '"help COMMAND" tells more about one; --version says the version.',
     'Exit codes: 0 done, 1 the run failed, 2 bad graph or command line,',
-    '4 waits for a person, 130 cancelled.',
+    '3 would cost money that nobody has allowed, 4 waits for a person, 130 cancelled.',
     'NO_COLOR=1 turns colours off, SHOTGRAPH_DEBUG=1 shows where an error comes from.',
     '',
   ].join('\n');

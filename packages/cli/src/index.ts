@@ -8,5 +8,6 @@ export { reportError } from './report-error.ts';
 export type { ExportedOutput } from './run/exported.ts';
 export { outputLines } from './run/output-lines.ts';
 export { performRun, type RunListener, type RunReport, type RunRequest } from './run/perform-run.ts';
+export { processSetup } from './setup/process-setup.ts';
 export { table } from './text/table.ts';
 export { showDuration } from './text/units.ts';

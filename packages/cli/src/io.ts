@@ -1,4 +1,4 @@
-import type { Registry } from '@shotgraph/engine';
+import type { Setup, SetupRequest } from './setup/types.ts';
 
 /** A stream of text for people or programs. */
 export interface Output {
@@ -25,6 +25,12 @@ export interface Io {
    * which is right for everything that has nothing to tidy up.
    */
   cancellation(): AbortSignal;
-  /** The node types that graphs may use. Loaded only when needed: the catalogue is most of the start-up time. */
-  loadRegistry(): Promise<Registry>;
+  /**
+   * Asks the person at the terminal and gives the line that was typed; absent where nobody is there to answer.
+   *
+   * @throws the signal's reason
+   */
+  ask?(question: string, signal: AbortSignal): Promise<string>;
+  /** Node types and providers as this machine is set up. Loaded only when needed: the catalogue is most of the start-up time. */
+  loadSetup(request: SetupRequest): Promise<Setup>;
 }

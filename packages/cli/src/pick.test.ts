@@ -3,7 +3,7 @@ import { catalogue } from '@shotgraph/nodes';
 import { describe, expect, it } from 'vitest';
 import { main } from './cli.ts';
 import { node, pickGraph } from './testing/item-graphs.ts';
-import { testIo } from './testing/test-io.ts';
+import { setupOf, testIo } from './testing/test-io.ts';
 import { workspace } from './testing/workspace.ts';
 
 const words = node('list/texts', { lines: 'a fox\na crow' });
@@ -37,7 +37,7 @@ function withCatalogue() {
   const space = workspace();
   space.write('graph.json', graph);
   const shotgraph = async (...argv: string[]) => {
-    const io = testIo(space.folder, catalogue);
+    const io = testIo(space.folder, setupOf(catalogue));
     const code = await main(argv, io);
     return { code, out: io.out(), err: io.err() };
   };

@@ -12,9 +12,9 @@ export interface ProcessIo extends Io {
 /**
  * Connects the command with this process.
  *
- * @param loadRegistry - the node types graphs may use
+ * @param loadSetup - the node types graphs may use, and the providers
  */
-export function processIo(loadRegistry: Io['loadRegistry']): ProcessIo {
+export function processIo(loadSetup: Io['loadSetup']): ProcessIo {
   const cancel = new AbortController();
   let listening = false;
 
@@ -44,7 +44,8 @@ export function processIo(loadRegistry: Io['loadRegistry']): ProcessIo {
       listening = true;
       return cancel.signal;
     },
-    loadRegistry,
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askAtTerminal }),
+    loadSetup,
     async flush() {
       for (const stream of [process.stdout, process.stderr]) {
         if (!stream.destroyed && stream.writable)
@@ -52,6 +53,22 @@ export function processIo(loadRegistry: Io['loadRegistry']): ProcessIo {
       }
     },
   };
+}
+
+/** Without `terminal`, so that Ctrl-C stays a signal. The end of the input is an empty answer. */
+async function askAtTerminal(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  signal.throwIfAborted();
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  try {
+    const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    return await Promise.race([lines.question(question, { signal }), ended]);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    lines.close();
+  }
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

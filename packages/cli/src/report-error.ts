@@ -1,4 +1,4 @@
-import { EXIT, OperationError, UsageError } from './exit.ts';
+import { ConsentError, EXIT, OperationError, UsageError } from './exit.ts';
 import type { Io } from './io.ts';
 import { styleFor } from './text/style.ts';
 import { toShown } from './text/width.ts';
@@ -21,6 +21,10 @@ export async function reportError(error: unknown, io: Io, help: string): Promise
   if (error instanceof OperationError) {
     tell(`${fault} ${toShown(error.message)}`);
     return EXIT.failed;
+  }
+  if (error instanceof ConsentError) {
+    tell(`${fault} ${toShown(error.message)}`);
+    return EXIT.needsConsent;
   }
   const { problemLines, isGraphError, isWaiting } = await import('./text/problems.ts');
   const lines = problemLines(error, style);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { main } from './cli.ts';
-import { testIo } from './testing/test-io.ts';
+import { setupOf, testIo } from './testing/test-io.ts';
 import { testRegistry } from './testing/test-nodes.ts';
 import { documentOf, workspace } from './testing/workspace.ts';
 
@@ -122,7 +122,7 @@ describe('shotgraph run', () => {
       'graph.json',
       documentOf({ quick: ['sample/work', { value: 1 }], slow: ['test/slow', { value: { from: 'quick.doubled' } }] }),
     );
-    const io = testIo(folder, testRegistry);
+    const io = testIo(folder, setupOf(testRegistry));
     const stderr = {
       ...io.stderr,
       write(text: string) {

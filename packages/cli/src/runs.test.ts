@@ -3,7 +3,7 @@ import { nodeHost } from '@shotgraph/engine/host/node';
 import { describe, expect, it } from 'vitest';
 import { main } from './cli.ts';
 import { itemGraph, pickGraph } from './testing/item-graphs.ts';
-import { testIo } from './testing/test-io.ts';
+import { setupOf, testIo } from './testing/test-io.ts';
 import { testRegistry } from './testing/test-nodes.ts';
 import { documentOf, type Workspace, workspace } from './testing/workspace.ts';
 
@@ -15,7 +15,7 @@ const slow = documentOf(
 
 /** Runs until a node starts, then cancels. */
 async function cancelledRun({ folder }: Workspace, ...options: string[]): Promise<void> {
-  const io = testIo(folder, testRegistry);
+  const io = testIo(folder, setupOf(testRegistry));
   const stderr = {
     ...io.stderr,
     write(text: string) {

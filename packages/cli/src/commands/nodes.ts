@@ -15,7 +15,7 @@ TYPE is a node type (transform/trim) or a group of them (transform); everything 
 runs the subgraph NAME of the document: its inputs and outputs are those of the subgraph.`,
   options: { json: { type: 'boolean', doc: 'Write the catalogue as JSON.' } },
   async execute({ operands, options }, io) {
-    const registry = await io.loadRegistry();
+    const { registry } = await io.loadSetup({ folder: io.cwd });
     const known = new Map([...registry, [FOLD.type, FOLD] as const]);
     const types = [...known.values()].filter(
       (type) => operands.length === 0 || operands.some((asked) => isAsked(type, asked)),

@@ -1,24 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import {
-  applyOps,
-  describeChange,
-  diffDocuments,
-  FailedItem,
-  formatDocument,
-  type InputValue,
-  openGraph,
-  toDocument,
-} from '@shotgraph/engine';
+import { FailedItem, type InputValue, openGraph } from '@shotgraph/engine';
 import { defineCommand } from '../command.ts';
-import { EXIT, OperationError, UsageError } from '../exit.ts';
+import { EXIT, UsageError } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { type LoadedDocument, loadDocument } from '../load-document.ts';
+import { loadDocument } from '../load-document.ts';
 import { candidateInWords, findCandidates, isMedia } from '../pick/candidates.ts';
 import { type ChoicePlace, findChoice } from '../pick/find-choice.ts';
-import { replaceFile } from '../replace-file.ts';
 import { openRequested, STORE_OPTION, VALUE_OPTIONS } from '../run/open.ts';
 import { table } from '../text/table.ts';
-import { toLine } from '../text/width.ts';
+import { writeOps } from '../write-ops.ts';
 
 export default defineCommand({
   name: 'pick',
@@ -47,7 +36,10 @@ NODE is a flow/pick node: its id, a path such as scene/pick, or its id within th
       const index = indexOf(item, candidates);
       const value = await choiceFor(candidates, index, place);
       io.stdout.write(`candidate ${index}: ${candidateInWords(candidates[index])}\n`);
-      await write(loaded, graph, place, value, io);
+      const changes = await writeOps(loaded, graph, [{ op: 'set-input', ...place.target, value }]);
+      io.stdout.write(
+        changes.length === 0 ? `${graph}: picked already\n` : changes.map((line) => `${graph}: ${line}\n`).join(''),
+      );
       return EXIT.done;
     } finally {
       await host.dispose();
@@ -91,23 +83,4 @@ async function choiceFor(
   const { toPickChoice } = await import('@shotgraph/nodes');
   const choice = toPickChoice(candidates, index);
   return type?.literal?.safeParse(choice).success ? choice : index;
-}
-
-async function write(
-  loaded: LoadedDocument,
-  name: string,
-  { target }: ChoicePlace,
-  value: InputValue,
-  io: Io,
-): Promise<void> {
-  const { document, text, path } = loaded;
-  const graph = openGraph(document);
-  applyOps(graph, [{ op: 'set-input', ...target, value }]);
-  const after = toDocument(graph);
-  const changes = diffDocuments(document, after);
-  if (changes.length === 0) return void io.stdout.write(`${name}: picked already\n`);
-  if ((await readFile(path, 'utf8')) !== text)
-    throw new OperationError(`${name} has changed meanwhile and was not written; pick again`);
-  await replaceFile(path, formatDocument(after));
-  for (const change of changes) io.stdout.write(`${name}: ${toLine(describeChange(change))}\n`);
 }

@@ -3,7 +3,7 @@ import { isRunId } from '@shotgraph/engine';
 import { defineCommand } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { WORK_OPTIONS } from '../run/open.ts';
+import { CONSENT_OPTIONS, WORK_OPTIONS } from '../run/open.ts';
 import { runTable } from '../runs/list-runs.ts';
 import { findRun, type PastRun, readRun, toPlainRun } from '../runs/past-run.ts';
 import { resumeRun } from '../runs/resume-run.ts';
@@ -25,6 +25,7 @@ finished. ID may be shortened as long as it is clear which run is meant; its las
     store: { type: 'string', value: 'DIR', doc: 'The store to look at; .shotgraph beside the graph when left out.' },
     limit: { type: 'string', value: 'N', doc: `How many runs to list; ${DEFAULT_LIMIT} when left out.` },
     ...WORK_OPTIONS,
+    ...CONSENT_OPTIONS,
     json: { type: 'boolean', doc: 'Write the runs as JSON; with "resume", as "run" does.' },
   },
   async execute({ operands, options }, io) {
@@ -40,7 +41,9 @@ finished. ID may be shortened as long as it is clear which run is meant; its las
       if (action === 'show') show(past, host.clock.now(), options.json, io);
       return { past, folder: host.storeFolder };
     });
-    return action === 'show' ? EXIT.done : resumeRun(found.past, found.folder, options, io);
+    if (action === 'show') return EXIT.done;
+    const { ffmpeg, concurrency, yes, json, 'max-cost': maxCost } = options;
+    return resumeRun(found.past, found.folder, { ffmpeg, concurrency, yes, json, maxCost }, io);
   },
 });
 

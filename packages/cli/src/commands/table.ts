@@ -14,6 +14,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'pick', summary: 'Choose one of several takes and write the choice down.', load: () => import('./pick.ts') },
   { name: 'why', summary: 'Say why a node would run, wait or be reused.', load: () => import('./why.ts') },
   { name: 'runs', summary: 'List past runs, tell about one, go on with one.', load: () => import('./runs.ts') },
+  { name: 'takes', summary: 'List the takes of a node, or choose one.', load: () => import('./takes.ts') },
+  {
+    name: 'ledger',
+    summary: 'List what was bought; follow, cancel, or settle a doubt.',
+    load: () => import('./ledger.ts'),
+  },
+  { name: 'spend', summary: 'Add up what was spent.', load: () => import('./spend.ts') },
   {
     name: 'store',
     summary: 'Look after stored results: how many, clean up, check, pin.',
@@ -23,4 +30,6 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'nodes', summary: 'List the node types with their inputs and outputs.', load: () => import('./nodes.ts') },
   { name: 'fmt', summary: 'Write a graph document in its usual form.', load: () => import('./fmt.ts') },
   { name: 'diff', summary: 'Say in words what changed from one document to another.', load: () => import('./diff.ts') },
+  { name: 'serve', summary: 'Serve the editor; keys stay with the server.', load: () => import('./serve.ts') },
+  { name: 'emulator', summary: 'Stand in for the providers: no key, no cost.', load: () => import('./emulator.ts') },
 ];

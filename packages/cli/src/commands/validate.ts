@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { GraphError, type Issue, validate } from '@shotgraph/engine';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit.ts';
@@ -29,12 +30,12 @@ export default defineCommand({
 
 /** Problems of shape and problems of meaning come out the same way; with the former there are no nodes to count. */
 async function examine(graph: string, io: Io): Promise<{ readonly nodes?: number; readonly issues: readonly Issue[] }> {
-  const registry = io.loadRegistry();
+  const setup = io.loadSetup({ folder: dirname(resolve(io.cwd, graph)) });
   // Both take a while; a document that cannot be read must not leave the other promise unobserved.
-  registry.catch(() => {});
+  setup.catch(() => {});
   try {
     const { document } = await loadDocument(io.cwd, graph);
-    return { nodes: Object.keys(document.nodes).length, issues: validate(document, await registry) };
+    return { nodes: Object.keys(document.nodes).length, issues: validate(document, (await setup).registry) };
   } catch (error) {
     if (error instanceof GraphError) return { issues: error.issues };
     throw error;

@@ -23,6 +23,7 @@ export function endingOf(event: RunEvent): Ending | undefined {
     case 'node-items':
     case 'node-progress':
     case 'node-retrying':
+    case 'node-purchase':
     case 'run-ended':
       return undefined;
     default:

@@ -1,5 +1,6 @@
 import type { RunEvent } from '@shotgraph/engine';
 import { type Ending, type EndingCounts, endingOf, lineageOf } from './endings.ts';
+import { purchaseInWords } from './purchase-words.ts';
 
 /** A node or item that runs. */
 export interface Running {
@@ -118,6 +119,16 @@ export function createLines(): Lines {
         const before = line.running.get(node);
         const { fraction, note } = event;
         if (before) line.running.set(node, { ...before, fraction, ...(note !== undefined && { note }) });
+      } else if (event.type === 'node-purchase') {
+        const before = line.running.get(node);
+        const { purchase } = event;
+        const fraction = purchase.type === 'progress' ? purchase.fraction : undefined;
+        if (before)
+          line.running.set(node, {
+            ...before,
+            ...(fraction !== undefined && { fraction }),
+            note: purchaseInWords(purchase),
+          });
       } else if (ending) {
         line.running.delete(node);
         line.endings.set(node, ending);

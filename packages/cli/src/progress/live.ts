@@ -139,6 +139,7 @@ function endedLine(event: RunEvent, style: Style): readonly string[] {
     case 'node-started':
     case 'node-items':
     case 'node-progress':
+    case 'node-purchase':
     case 'run-ended':
       return [];
     default:

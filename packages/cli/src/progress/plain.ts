@@ -2,9 +2,10 @@ import type { RunEvent } from '@shotgraph/engine';
 import type { Output } from '../io.ts';
 import { showDuration } from '../text/units.ts';
 import { toLine } from '../text/width.ts';
-import { countsInWords } from './endings.ts';
+import { countsInWords, lineageOf } from './endings.ts';
 import { createLines, itemsInWords, type Line } from './lines.ts';
 import { MOST_TOLD, nodeName, type Progress } from './progress.ts';
+import { purchaseInWords, stageOf } from './purchase-words.ts';
 
 /** Shortest time between two lines about the progress of one node, ms. */
 const QUIET_MS = 10_000;
@@ -18,11 +19,21 @@ export function plainProgress(output: Output, now: () => number = () => performa
   const lines = createLines();
   /** When a node, or the items of one, were last told of. */
   const told = new Map<string, number>();
+  /** How far the purchase of a node was when it was last told of. */
+  const stages = new Map<string, string>();
   const say = (line: string | undefined) => line !== undefined && output.write(`${toLine(line)}\n`);
 
   const isQuiet = (name: string): boolean => {
     if (now() - (told.get(name) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return true;
     told.set(name, now());
+    return false;
+  };
+
+  const isTold = (event: RunEvent): boolean => {
+    if (event.type !== 'node-purchase') return event.type === 'node-progress' && isQuiet(lineageOf(event.node).name);
+    const stage = stageOf(event.purchase);
+    if (stages.get(event.node) === stage) return true;
+    stages.set(event.node, stage);
     return false;
   };
 
@@ -41,7 +52,7 @@ export function plainProgress(output: Output, now: () => number = () => performa
         return;
       }
       if (event.type === 'node-started') told.set(line.name, now());
-      if (event.type !== 'node-progress' || !isQuiet(line.name)) say(lineFor(event));
+      if (!isTold(event)) say(lineFor(event));
     },
     close() {
       for (const line of lines.open())
@@ -65,6 +76,8 @@ function lineFor(event: RunEvent): string | undefined {
       return `at ${String(Math.floor(event.fraction * 100)).padStart(3)} %  ${nodeName(event.node)}${event.note ? `: ${event.note}` : ''}`;
     case 'node-retrying':
       return `retrying  ${nodeName(event.node)} in ${showDuration(event.delayMs)}: ${event.error.message}`;
+    case 'node-purchase':
+      return `buying    ${nodeName(event.node)}: ${purchaseInWords(event.purchase)}`;
     case 'node-reused':
       return `reused    ${nodeName(event.node)}`;
     case 'node-finished':

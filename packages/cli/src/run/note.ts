@@ -14,16 +14,21 @@ export interface RunNote {
   readonly force?: readonly string[];
   /** Folder for media, with `/`; the usual one where it cannot be told from the store's. */
   readonly out?: string;
+  /** Folder of the recording that was played back, with `/`. */
+  readonly replay?: string;
 }
 
 /**
  * What is noted of a run. Nothing in it says where the folders lie on this machine, so that it holds good when they move, and
  * nothing comes from the environment.
  *
- * @param graph - absolute path of the document
- * @param out - absolute path of the folder for media
+ * @param places - absolute paths of the document, of the folder for media, and of the recording that is played back
  */
-export function toNote(request: RunRequest, storeFolder: string, graph: string, out: string): RunNote {
+export function toNote(
+  request: RunRequest,
+  storeFolder: string,
+  { graph, out, replay }: { readonly graph: string; readonly out: string; readonly replay?: string },
+): RunNote {
   const { input = [], set = [], target = [], force = [] } = request;
   const place = fromStore(storeFolder, out);
   return {
@@ -33,6 +38,7 @@ export function toNote(request: RunRequest, storeFolder: string, graph: string, 
     ...(target.length > 0 && { targets: target }),
     ...(force.length > 0 && { force }),
     ...(place !== undefined && { out: place }),
+    ...(replay !== undefined && { replay: fromStore(storeFolder, replay) ?? replay }),
   };
 }
 
@@ -47,7 +53,8 @@ export function parseNote(note: Json | undefined): RunNote | undefined {
   if (!isRecord(note) || typeof note.graph !== 'string' || note.graph === '') return undefined;
   for (const name of ['inputs', 'set', 'targets', 'force'])
     if (note[name] !== undefined && !isTexts(note[name])) return undefined;
-  if (note.out !== undefined && typeof note.out !== 'string') return undefined;
+  for (const name of ['out', 'replay'])
+    if (note[name] !== undefined && typeof note[name] !== 'string') return undefined;
   return note as unknown as RunNote;
 }
 
@@ -55,7 +62,7 @@ const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) =
 
 /** What has to be asked for to have the run of a note again. @param storeFolder - absolute */
 export function toRequest(note: RunNote, storeFolder: string): RunRequest {
-  const { graph, inputs = [], set = [], targets = [], force = [], out } = note;
+  const { graph, inputs = [], set = [], targets = [], force = [], out, replay } = note;
   const place = (path: string) => resolve(dirname(storeFolder), path);
   return {
     graph: place(graph),
@@ -63,18 +70,21 @@ export function toRequest(note: RunNote, storeFolder: string): RunRequest {
     set,
     target: targets,
     force,
-    store: storeFolder,
+    // A replay makes a store of its own within the one that is named.
+    store: replay === undefined ? storeFolder : dirname(storeFolder),
+    ...(replay !== undefined && { replay: place(replay) }),
     ...(out !== undefined && { out: place(out) }),
   };
 }
 
 /** The options a run was started with, as on a command line: `--set grade.exposure=0.4 --target film`. */
-export function noteInWords({ inputs = [], set = [], targets = [], force = [] }: RunNote): string {
+export function noteInWords({ inputs = [], set = [], targets = [], force = [], replay }: RunNote): string {
   const options = [
     ...inputs.map((text) => ['--input', text]),
     ...set.map((text) => ['--set', text]),
     ...targets.map((text) => ['--target', text]),
     ...force.map((text) => ['--force', text]),
+    ...(replay === undefined ? [] : [['--replay', replay]]),
   ];
   return options
     .map(([option, text]) => `${option} ${/[^\w.=/:-]/.test(text!) ? JSON.stringify(text) : text}`)

@@ -1,5 +1,13 @@
 import { dirname, relative, resolve } from 'node:path';
-import { type CachePolicy, openGraph, openSession, type Registry, type Session } from '@shotgraph/engine';
+import {
+  type CachePolicy,
+  createLedger,
+  type Ledger,
+  openGraph,
+  openSession,
+  type Registry,
+  type Session,
+} from '@shotgraph/engine';
 import { type FfmpegChoice, type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
 import { graphInputValues, setInputs } from '../assignments.ts';
 import type { Options } from '../command.ts';
@@ -7,9 +15,11 @@ import { UsageError } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { type LoadedDocument, loadDocument } from '../load-document.ts';
 import { findPath, findTarget, type PathTarget } from '../paths.ts';
+import { type Companion, companionOf } from '../spending/companion.ts';
+import { findTapes, refuseReplayed, replayStoreOf, type TapeRequest } from './tapes.ts';
 
 /** What the commands that open a graph are asked about, as it stands on the command line. */
-export interface GraphRequest {
+export interface GraphRequest extends TapeRequest {
   /** Path of the document, relative to the current folder. */
   readonly graph: string;
   /** `name=value` each. */
@@ -62,11 +72,27 @@ export const GRAPH_OPTIONS = {
   ...WORK_OPTIONS,
 } as const satisfies Options;
 
+/** Options of the commands that may spend money. */
+export const CONSENT_OPTIONS = {
+  'max-cost': {
+    type: 'string',
+    multiple: true,
+    value: 'SUM',
+    doc: 'The most this run may spend: 5, 5USD or 30CNY. Without it, it is asked for, or nothing is bought.',
+  },
+  yes: { type: 'boolean', doc: 'Agree to what the plan says the run may cost at most.' },
+} as const satisfies Options;
+
 /** A graph ready to be planned and run, and what it stands on. */
 export interface OpenedGraph extends LoadedDocument {
   readonly session: Session;
   readonly host: NodeHost;
   readonly registry: Registry;
+  /** Everything bought by anybody who shares the store. */
+  readonly ledger: Ledger;
+  /** The same ledger as the session uses it. */
+  readonly companion: Companion;
+  readonly tapes: ReturnType<typeof findTapes>;
   /** What is asked for, as the session takes it. */
   readonly options: {
     readonly targets?: readonly string[];
@@ -87,23 +113,31 @@ export async function openRequested(request: GraphRequest, io: Io): Promise<Open
   const concurrency = parseConcurrency(request.concurrency);
   const cache = cacheOf(request);
   const loaded = await loadDocument(io.cwd, request.graph);
-  const registry = await io.loadRegistry();
+  const folder = dirname(loaded.path);
+  const tapes = findTapes(request, io.cwd);
+  const { registry, purchasing } = await io.loadSetup({ folder, ...tapes });
   const document = setInputs(loaded.document, request.set ?? [], registry);
   const inputs = graphInputValues(document, request.input ?? [], registry);
   const { target = [], force = [], store } = request;
   const targets = target.map((each) => findTarget(document, registry, each, `--target ${each}`));
   const graph = openGraph(document);
   for (const each of force) findPath(graph, each, `--force ${each}`);
+  const given = store === undefined ? undefined : resolve(io.cwd, store);
+  const place = tapes.replay === undefined ? given : replayStoreOf(given, folder);
   const host = await nodeHost({
-    folder: dirname(loaded.path),
-    ...(store !== undefined && { store: resolve(io.cwd, store) }),
+    folder,
+    ...(place !== undefined && { store: place }),
     ...(ffmpeg && { ffmpeg }),
     ...(concurrency !== undefined && { concurrency }),
   });
+  if (tapes.replay === undefined) await refuseReplayed(host);
+  const ledger = createLedger({ host, ...purchasing });
+  const companion = companionOf(ledger);
   const session = openSession(document, {
     registry,
     host,
     inputs,
+    ledger: companion.ledger,
     // Relative, so that a folder that moves with its store is still known.
     name: relative(host.storeFolder, loaded.path),
     ...(concurrency !== undefined && { concurrency }),
@@ -115,6 +149,9 @@ export async function openRequested(request: GraphRequest, io: Io): Promise<Open
     session,
     host,
     registry,
+    ledger,
+    companion,
+    tapes,
     options: { force, cache, ...(target.length > 0 && { targets: target }) },
     targets,
   };

@@ -1,14 +1,14 @@
-import type { PlanEntry } from '@shotgraph/engine';
+import type { Estimate, PlanEntry } from '@shotgraph/engine';
 import { lineageOf } from '../progress/endings.ts';
-
-type Money = { readonly min: number; readonly max: number; readonly currency: string };
 
 /** One line of a plan: a node, or those items of one that meet the same. */
 export interface PlanRow extends Pick<PlanEntry, 'action' | 'node' | 'type'> {
   readonly message: string;
   /** `12 of 40 items`; absent for a node without items. */
   readonly share?: string;
-  readonly price?: Money;
+  readonly price?: Estimate;
+  /** How the price was computed, or that it is paid already. */
+  readonly basis?: string;
 }
 
 /** Entries that are work of their own: not those that only stand for their items. */
@@ -50,14 +50,14 @@ const rowOf = (entry: PlanEntry): PlanRow => ({
   ...priceOf([entry]),
 });
 
-function priceOf(entries: readonly PlanEntry[]): { readonly price?: Money } {
+function priceOf(entries: readonly PlanEntry[]): Pick<PlanRow, 'price' | 'basis'> {
   const prices = entries.flatMap(({ price }) => price ?? []);
   const [first] = prices;
   if (!first) return {};
   const sum = (side: 'min' | 'max') => prices.reduce((total, price) => total + price[side], 0);
-  return { price: { min: sum('min'), max: sum('max'), currency: first.currency } };
+  const differ = prices.some(({ basis }) => basis !== first.basis);
+  return {
+    price: { min: sum('min'), max: sum('max'), currency: first.currency },
+    basis: `${first.basis}${differ ? ' …' : ''}`,
+  };
 }
-
-/** `0.20 to 0.50 USD`. */
-export const showPrice = ({ min, max, currency }: Money): string =>
-  `${min === max ? min.toFixed(2) : `${min.toFixed(2)} to ${max.toFixed(2)}`} ${currency}`;

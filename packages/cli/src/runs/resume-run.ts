@@ -16,7 +16,7 @@ import type { PastRun } from './past-run.ts';
 export async function resumeRun(
   past: PastRun,
   storeFolder: string,
-  options: Pick<RunRequest, 'ffmpeg' | 'concurrency'> & { readonly json: boolean },
+  options: Pick<RunRequest, 'ffmpeg' | 'concurrency' | 'maxCost' | 'yes'> & { readonly json: boolean },
   io: Io,
 ): Promise<number> {
   const { run, status, note } = past;

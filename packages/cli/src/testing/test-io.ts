@@ -1,5 +1,6 @@
-import type { Registry } from '@shotgraph/engine';
+import { NodeError, type Registry } from '@shotgraph/engine';
 import type { Io, Output } from '../io.ts';
+import type { Setup } from '../setup/types.ts';
 
 /** An `Io` that keeps what was written. */
 export interface TestIo extends Io {
@@ -22,8 +23,18 @@ export function captureOutput(options: Partial<Omit<Output, 'write'>> = {}): Out
   };
 }
 
+/** A setup without providers. */
+export const setupOf = (registry: Registry): Setup => ({
+  registry,
+  purchasing: {
+    adapters: (route) => {
+      throw new NodeError('capability-missing', `route "${route}" has no key; set TEST_API_KEY`);
+    },
+  },
+});
+
 /** The surroundings of a command under test. */
-export function testIo(cwd: string, registry: Registry, env: Io['env'] = {}): TestIo {
+export function testIo(cwd: string, setup: Setup, env: Io['env'] = {}): TestIo {
   const stdout = captureOutput();
   const stderr = captureOutput();
   const cancel = new AbortController();
@@ -33,7 +44,7 @@ export function testIo(cwd: string, registry: Registry, env: Io['env'] = {}): Te
     cwd,
     env,
     cancellation: () => cancel.signal,
-    loadRegistry: async () => registry,
+    loadSetup: async () => setup,
     out: stdout.text,
     err: stderr.text,
     cancel: () => cancel.abort(new DOMException('the run was cancelled', 'AbortError')),

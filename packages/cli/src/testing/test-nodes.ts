@@ -1,4 +1,14 @@
-import { createRegistry, defineNode, definePortType, NodeError, one, out, type ValueContext } from '@shotgraph/engine';
+import {
+  createRegistry,
+  defineNode,
+  definePortType,
+  NodeError,
+  one,
+  out,
+  type Price,
+  unknown,
+  type ValueContext,
+} from '@shotgraph/engine';
 import { z } from 'zod';
 import { Num, sampleRegistry, Txt } from '../../../engine/src/testing/sample-nodes.ts';
 
@@ -116,5 +126,60 @@ const render = defineNode({
   },
 });
 
+const callOf = ({ model, prompt, seconds, take }: Order) => ({
+  provider: 'shop',
+  account: 'ours',
+  request: { model, prompt, seconds },
+  take,
+});
+
+interface Order {
+  readonly model: string;
+  readonly prompt: string;
+  readonly seconds: number;
+  readonly take: number;
+}
+
+/** Buys a text. The model "dear" costs 0.70 to 0.80 USD, "cheap" 0.05, "yuan" 5.40 CNY, "free" nothing. */
+const buy = defineNode({
+  type: 'test/buy',
+  version: 1,
+  title: 'Buy',
+  effect: 'paid',
+  needs: ['purchases', 'assets'],
+  inputs: {
+    model: one(Txt, 'What to buy it from.', { default: 'dear' }),
+    prompt: one(Txt, 'What to buy.', { default: 'fox' }),
+    seconds: one(Num, 'How long.', { default: 5 }),
+    take: one(Num, 'Which one.', { default: 1 }),
+  },
+  outputs: { text: out(Txt, 'What came.') },
+  check: ({ seconds }) =>
+    seconds !== undefined && seconds > 15
+      ? [
+          {
+            input: 'seconds',
+            message: `${seconds} s is too long; use at most 15`,
+            fix: { label: 'Use 15 s', ops: [{ op: 'set-input', node: 'shot', input: 'seconds', value: 15 }] },
+          },
+        ]
+      : [],
+  predict: () => ({ text: unknown }),
+  price: ({ model }) => PRICES[model],
+  call: callOf,
+  async run(order, { host }) {
+    const price = PRICES[order.model];
+    if (!price) return { text: `free ${order.prompt}` };
+    const { assets } = await host.purchases.buy(callOf(order), { estimate: price });
+    return { text: await (await host.assets.get(assets.text!)).text() };
+  },
+});
+
+const PRICES: { readonly [model: string]: Price | undefined } = {
+  dear: { min: 0.7, max: 0.8, currency: 'USD', basis: '5 s at 0.14 to 0.16 USD' },
+  cheap: { min: 0.05, max: 0.05, currency: 'USD', basis: 'a flat price' },
+  yuan: { min: 5.4, max: 5.4, currency: 'CNY', basis: 'a flat price' },
+};
+
 /** Nodes for the tests of the command: plain numbers and text, a picture, a file, slow and failing ones. */
-export const testRegistry = createRegistry([...sampleRegistry.values(), paint, file, slow, fail, deaf, render]);
+export const testRegistry = createRegistry([...sampleRegistry.values(), paint, file, slow, fail, deaf, render, buy]);

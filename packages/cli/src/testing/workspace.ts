@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { main } from '../cli.ts';
 import type { Io } from '../io.ts';
-import { testIo } from './test-io.ts';
+import { openShop, type Shop } from './shop.ts';
+import { type TestIo, testIo } from './test-io.ts';
 import { testRegistry } from './test-nodes.ts';
 
 /** What a command that has ended left behind. */
@@ -25,6 +26,10 @@ export interface Workspace {
   shotgraph(...argv: string[]): Promise<Ended>;
   /** The same with variables of the environment. */
   withEnv(env: Io['env'], ...argv: string[]): Promise<Ended>;
+  /** The same with other surroundings than usual. */
+  within(change: (io: TestIo) => Partial<Io>, ...argv: string[]): Promise<Ended>;
+  /** Where `test/buy` buys. */
+  readonly shop: Shop;
 }
 
 /** Makes a workspace that goes with the test. */
@@ -32,11 +37,13 @@ export function workspace(): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'shotgraph-cli-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = (...segments: string[]) => join(folder, ...segments);
-  const withEnv = async (env: Io['env'], ...argv: string[]): Promise<Ended> => {
-    const io = testIo(folder, testRegistry, env);
-    const code = await main(argv, io);
+  const shop = openShop();
+  const within: Workspace['within'] = async (change, ...argv) => {
+    const io = testIo(folder, { registry: testRegistry, purchasing: shop.purchasing });
+    const code = await main(argv, { ...io, ...change(io) });
     return { code, out: io.out(), err: io.err() };
   };
+  const withEnv: Workspace['withEnv'] = (env, ...argv) => within(() => ({ env }), ...argv);
   return {
     folder,
     path,
@@ -53,6 +60,8 @@ export function workspace(): Workspace {
     },
     shotgraph: (...argv) => withEnv({}, ...argv),
     withEnv,
+    within,
+    shop,
   };
 }
 

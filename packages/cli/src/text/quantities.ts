@@ -1,3 +1,4 @@
+import type { Cost, Limits } from '@shotgraph/engine';
 import { UsageError } from '../exit.ts';
 
 const MS: { readonly [unit: string]: number } = {
@@ -33,6 +34,34 @@ export const parseDuration = (text: string, option: string): number =>
 /** A size as people write it: `20GB`, `500MB`, `1.5TB`. @returns bytes @throws UsageError */
 export const parseBytes = (text: string, option: string): number =>
   parseQuantity(text, BYTES) ?? refuse(text, option, 'a size such as 20GB, 500MB or 1.5TB');
+
+const CURRENCIES: { readonly [name: string]: Cost['currency'] } = {
+  '': 'USD',
+  $: 'USD',
+  usd: 'USD',
+  '¥': 'CNY',
+  '￥': 'CNY',
+  cny: 'CNY',
+};
+
+/**
+ * Highest sums as people write them, one for each currency: `5`, `5USD`, `$5`, `30CNY`, `¥30`. Without a currency it is US dollars.
+ *
+ * @param option - for messages: `--max-cost`
+ * @throws UsageError for another form, and for a currency that is named twice
+ */
+export function parseLimits(texts: readonly string[], option: string): Limits {
+  const limits: { [currency in Cost['currency']]?: number } = {};
+  for (const text of texts) {
+    const [, sign = '', number = '', word = ''] = /^([$¥￥]?)(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text) ?? [];
+    const name = sign === '' || word === '' ? `${sign}${word}`.toLowerCase() : 'both';
+    const currency = Object.hasOwn(CURRENCIES, name) ? CURRENCIES[name] : undefined;
+    if (number === '' || currency === undefined) return refuse(text, option, 'a sum such as 5, 5USD or 30CNY');
+    if (limits[currency] !== undefined) throw new UsageError(`${option}: there are two sums in ${currency}; name one`);
+    limits[currency] = Number(number);
+  }
+  return limits;
+}
 
 function parseQuantity(text: string, units: { readonly [unit: string]: number }): number | undefined {
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text) ?? [];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { suggest } from '../near-names.ts';
+import { parseLimits } from './quantities.ts';
 import { table } from './table.ts';
-import { count, showBytes, showDuration } from './units.ts';
+import { count, showBytes, showCosts, showDuration, showMoney, showPrice } from './units.ts';
 import { textWidth, toLine, truncate } from './width.ts';
 
 describe('text for people', () => {
@@ -37,6 +38,32 @@ describe('text for people', () => {
       '12.3 MB',
     ]);
     expect([count(1, 'node'), count(2, 'node')]).toEqual(['1 node', '2 nodes']);
+  });
+
+  it('says sums with two decimals, or three where it takes them', () => {
+    const usd = (amount: number) => showMoney({ amount, currency: 'USD' });
+    expect([0, 0.76, 0.762, 5, 1.5, 1234.5, 0.0004, 0.1 + 0.2].map(usd)).toEqual([
+      '$0.00',
+      '$0.76',
+      '$0.762',
+      '$5.00',
+      '$1.50',
+      '$1234.50',
+      '<$0.001',
+      '$0.30',
+    ]);
+    expect(showMoney({ amount: 5.4518, currency: 'CNY' })).toBe('¥5.452');
+    expect(showPrice({ min: 0.76249, max: 0.76241, currency: 'USD' })).toBe('$0.762 to $0.763');
+    expect(showPrice({ min: 0.3, max: 0.3, currency: 'USD' })).toBe('$0.30');
+    expect(showCosts([])).toBe('$0.00');
+  });
+
+  it('takes sums as people write them', () => {
+    expect(parseLimits(['5', '30CNY'], '--max-cost')).toEqual({ USD: 5, CNY: 30 });
+    expect(parseLimits(['$1.52', '¥30'], '--max-cost')).toEqual({ USD: 1.52, CNY: 30 });
+    expect(parseLimits(['2 usd'], '--max-cost')).toEqual({ USD: 2 });
+    for (const bad of ['', '-1', '5EUR', '$5CNY', '1e3', 'USD', '__proto__'])
+      expect(() => parseLimits([bad], '--max-cost')).toThrow('takes a sum such as 5, 5USD or 30CNY');
   });
 
   it('aligns columns and leaves no blanks at the end', () => {

@@ -1,3 +1,5 @@
+import type { Cost, Estimate } from '@shotgraph/engine';
+
 /** A duration for people: `0.4 s`, `12.3 s`, `2 min 05 s`. */
 export function showDuration(ms: number): string {
   const seconds = ms / 1000;
@@ -41,3 +43,30 @@ export function showBytes(bytes: number): string {
 
 /** `1 node`, `3 nodes`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+const SYMBOLS: { readonly [currency in Cost['currency']]: string } = { USD: '$', CNY: '¥' };
+
+/**
+ * A sum for people, with two decimals, or three where it takes them: `$0.76`, `¥5.452`.
+ *
+ * @param round - which way; to the nearest when left out
+ */
+export function showMoney({ amount, currency }: Cost, round: 'floor' | 'ceil' | 'round' = 'round'): string {
+  // Binary fractions are not exact: what they add to a sum must not round it up or down.
+  const thousandths = Math[round](Number((amount * 1000).toFixed(6)));
+  if (amount > 0 && thousandths === 0) return `<${SYMBOLS[currency]}0.001`;
+  const text = (thousandths / 1000).toFixed(3);
+  return `${SYMBOLS[currency]}${text.endsWith('0') ? text.slice(0, -1) : text}`;
+}
+
+/** What something costs at least and at most: `$0.20 to $0.50`; never less than it may be. */
+export function showPrice({ min, max, currency }: Estimate): string {
+  const most = showMoney({ amount: max, currency }, 'ceil');
+  return min === max ? most : `${showMoney({ amount: min, currency }, 'floor')} to ${most}`;
+}
+
+/** Sums in several currencies: `$0.76 and ¥5.40`; `$0.00` for none. */
+export const showCosts = (costs: readonly Cost[], round?: 'ceil'): string =>
+  costs.length === 0
+    ? showMoney({ amount: 0, currency: 'USD' })
+    : costs.map((cost) => showMoney(cost, round)).join(' and ');

@@ -27,6 +27,7 @@ export function truncate(text: string, columns: number): string {
 
 /** The text on lines of at most `columns`, broken between words; a word that is longer has a line to itself. */
 export function wrap(text: string, columns: number): readonly string[] {
+  if (textWidth(text) <= columns) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

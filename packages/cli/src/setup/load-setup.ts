@@ -1,0 +1,83 @@
+import { createCatalogue } from '@shotgraph/nodes';
+import {
+  createProviders,
+  createReferences,
+  type Env,
+  type Providers,
+  type ProvidersSetup,
+} from '@shotgraph/nodes/providers';
+import { loadConfig, told } from '../config/load-config.ts';
+import { showPath } from '../load-document.ts';
+import { toLine } from '../text/width.ts';
+import { replayEnv } from './replay-env.ts';
+import type { Setup, SetupRequest } from './types.ts';
+
+/** The process that providers are set up in. */
+export interface SetupPlace {
+  readonly env: { readonly [name: string]: string | undefined };
+  /** Current folder, absolute. */
+  readonly cwd: string;
+  readonly fetch: ProvidersSetup['fetch'];
+  /** Told of what does not keep a run from going on. */
+  readonly warn: (line: string) => void;
+}
+
+/**
+ * Sets nodes and providers up as environment and configuration say.
+ *
+ * @throws UsageError with everything that is wrong with the configuration or the variables; NodeError for a recording that cannot be read
+ */
+export async function loadSetup({ folder, record, replay }: SetupRequest, place: SetupPlace): Promise<Setup> {
+  const { path, ...config } = await loadConfig({ folder, cwd: place.cwd });
+  const shown = path === undefined ? undefined : showPath(place.cwd, path);
+  const provide = (env: Env, fetch: ProvidersSetup['fetch']) =>
+    told(shown, async () => createProviders({ ...config, env, fetch }));
+  const own: Env = (name) => place.env[name];
+  let providers: Providers;
+  if (replay !== undefined) {
+    const { folderRecording } = await import('../recording/folder-store.ts');
+    const { replayingFetch } = await import('@shotgraph/nodes/recording');
+    const recording = folderRecording(replay);
+    const routes = await provide(own, unreachable);
+    providers = await provide(await replayEnv(own, routes, recording), replayingFetch(recording));
+  } else if (record !== undefined) {
+    const { folderRecording } = await import('../recording/folder-store.ts');
+    const { recordingFetch } = await import('@shotgraph/nodes/recording');
+    const { secretVariables } = await provide(own, unreachable);
+    const secrets = () => secretVariables.flatMap((name) => own(name) || []);
+    const onTrouble = (error: unknown) => place.warn(`The recording is not whole: ${toLine((error as Error).message)}`);
+    const fetch = recordingFetch(place.fetch, { write: folderRecording(record), secrets, onTrouble });
+    providers = await provide(own, fetch);
+  } else providers = await provide(own, place.fetch);
+  return setupOf(providers, replay !== undefined);
+}
+
+/** The catalogue for some providers, and what is bought from them. */
+function setupOf(providers: Providers, isReplay: boolean): Setup {
+  const references = createReferences();
+  return {
+    registry: createCatalogue({ providers, references }),
+    purchasing: {
+      adapters: (route) => providers.adapter(route, references),
+      // What is played back is not spent.
+      budget: isReplay ? {} : providers.budget,
+      ...(!isReplay && { concurrency: (call) => concurrencyOf(providers, call.provider) }),
+      policy: { verify },
+    },
+  };
+}
+
+/** Those of a route that is not set up any more are not sent anyway. */
+const concurrencyOf = ({ routes }: Providers, route: string): number =>
+  routes.find(({ name }) => name === route)?.concurrency ?? Number.POSITIVE_INFINITY;
+
+/** Files of a job that have to be whole media; answers of chat models are read by the nodes. */
+const MEDIA: ReadonlySet<string> = new Set(['video', 'lastFrame', 'image']);
+
+async function verify(name: string, blob: Blob): Promise<void> {
+  if (!MEDIA.has(name)) return;
+  const { probe } = await import('@shotgraph/nodes/emulation');
+  await probe(blob, name);
+}
+
+const unreachable = () => Promise.reject(new TypeError('nothing is fetched while providers are set up'));
