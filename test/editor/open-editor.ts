@@ -1,16 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { build, type PreviewServer, preview } from 'vite';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type PreviewServer, preview } from 'vite';
+import { buildEditor, editorConfig, launch } from './build-editor.ts';
 
-/** The browser, unless the surroundings name another. */
-export const program = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
-const configFile = fileURLToPath(new URL('../../packages/ui/vite.config.ts', import.meta.url));
+export { program } from './build-editor.ts';
 
 /** The built editor on a server of its own, and a browser. */
 export interface EditorPage {
@@ -23,24 +15,22 @@ export interface EditorPage {
 
 /** Builds the editor as it is delivered, its content security policy included, serves it, and opens an empty page. */
 export async function openEditorPage(initScript = ''): Promise<EditorPage> {
-  const folder = await mkdtemp(join(tmpdir(), 'shotgraph-editor-'));
+  const built = await buildEditor();
   let server: PreviewServer | undefined;
   let browser: Browser | undefined;
   const close = async () => {
     await browser?.close();
     await server?.close();
-    await rm(folder, { recursive: true, force: true });
+    await built.remove();
   };
   try {
-    const outDir = join(folder, 'dist');
-    await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
     server = await preview({
-      configFile,
+      configFile: editorConfig,
       logLevel: 'error',
-      build: { outDir },
+      build: { outDir: built.folder },
       preview: { host: '127.0.0.1', port: 0 },
     });
-    browser = await chromium.launch({ executablePath: program, args: FLAGS.split(' ') });
+    browser = await launch();
     const context: BrowserContext = await browser.newContext({
       viewport: { width: 1600, height: 1000 },
       colorScheme: 'dark',

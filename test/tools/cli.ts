@@ -1,6 +1,5 @@
-import type { Registry } from '@shotgraph/engine';
-import { catalogue } from '@shotgraph/nodes';
 import { main } from '../../packages/cli/src/index.ts';
+import { loadSetup } from '../../packages/cli/src/setup/load-setup.ts';
 import { testIo } from '../../packages/cli/src/testing/test-io.ts';
 
 /** What a command that has ended left behind. */
@@ -10,9 +9,10 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Runs `shotgraph` with the real catalogue, in this process. */
+/** Runs `shotgraph` with the real catalogue and providers without a key, in this process. */
 export async function shotgraph(cwd: string, ...argv: readonly string[]): Promise<Ended> {
-  const io = testIo(cwd, catalogue as Registry);
+  const place = { env: {}, cwd, fetch: globalThis.fetch, warn: () => {} };
+  const io = testIo(cwd, await loadSetup({ folder: cwd }, place));
   const code = await main(argv, io);
   return { code, out: io.out(), err: io.err() };
 }

@@ -5,6 +5,7 @@ import { startKeys } from '../commands/keys.ts';
 import { type Here, hereOf } from '../doc/here.ts';
 import { Canvas } from '../flow/canvas.tsx';
 import { CardMenu } from '../panels/card-menu.tsx';
+import { Consent } from '../panels/consent.tsx';
 import { Crumbs } from '../panels/crumbs.tsx';
 import { Dock } from '../panels/dock.tsx';
 import { EmptyState } from '../panels/empty-state.tsx';
@@ -72,6 +73,7 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
         <CardMenu />
         <Theatre />
         <Shortcuts />
+        <Consent />
         <Toasts />
       </EditorContext>
     </ErrorBoundary>

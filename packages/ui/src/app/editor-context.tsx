@@ -1,4 +1,11 @@
-import { type GraphPart, type Issue, type NodeRecord, partOf } from '@shotgraph/engine';
+import {
+  type GraphPart,
+  type Issue,
+  type NodeRecord,
+  type PlannedCost,
+  type PurchaseInfo,
+  partOf,
+} from '@shotgraph/engine';
 import type { NodeTypeData } from '@shotgraph/engine/worker';
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
@@ -7,6 +14,7 @@ import { topicIn } from '../doc/topics.ts';
 import type { Shown } from '../engine/shown.ts';
 import type { NodeStatus } from '../run/node-status.ts';
 import type { KnownValue, RunState } from '../run/run-store.ts';
+import type { NodeCost } from '../spend/costs.ts';
 import type { Editor } from './editor.ts';
 import { issueKey, type UiState } from './ui-store.ts';
 
@@ -90,6 +98,31 @@ export function useStatus(id: string): NodeStatus {
   const { run } = useEditor();
   const card = useHere().cards + id;
   return useTopic(run.subscribe, `node:${card}`, () => run.node(card));
+}
+
+/** What the next run of one node costs; `undefined` when it has nothing to do with money. */
+export function useCost(id: string): NodeCost | undefined {
+  const { run } = useEditor();
+  const card = useHere().cards + id;
+  return useTopic(run.subscribe, `cost:${card}`, () => run.cost(card));
+}
+
+/** What the next run of everything costs, by currency. */
+export function useTotals(): readonly PlannedCost[] {
+  const { run } = useEditor();
+  return useTopic(run.subscribe, 'totals', () => run.totals);
+}
+
+/** A number that changes whenever there is a new plan. */
+export function usePlans(): number {
+  const { run } = useEditor();
+  return useTopic(run.subscribe, 'plan', () => run.plans);
+}
+
+/** Everything this browser bought, the newest first. */
+export function usePurchases(): readonly PurchaseInfo[] {
+  const { purchases } = useEditor();
+  return useSyncExternalStore(purchases.subscribe, () => purchases.all);
 }
 
 /** Where the run stands. */

@@ -14,11 +14,18 @@ import { createDocTypes, type DocTypes } from '../doc/doc-types.ts';
 import { type Here, hereOf, inGraph, passable } from '../doc/here.ts';
 import type { StoredDocument } from '../doc/storage.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
+import type { Shop } from '../engine/editor-engine.ts';
 import type { CanvasActions } from '../flow/adapter.ts';
 import type { Place } from '../flow/layout.ts';
 import { type BlobUrls, createBlobUrls } from '../media/blob-urls.ts';
 import { createRunControl, type RunControl } from '../run/run-control.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
+import { createAsk } from '../spend/ask.ts';
+import { besideOf, createBoughtBefore } from '../spend/bought-before.ts';
+import type { IsFree } from '../spend/costs.ts';
+import { createPurchases, type Purchases } from '../spend/follow.ts';
+import { findPlace, isFreeModel } from '../spend/node-place.ts';
+import { arrivedInWords, leftInWords } from '../spend/words.ts';
 import type { Shell } from './shell.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
 import type { Workspace } from './workspace.ts';
@@ -34,6 +41,10 @@ export interface Editor {
   readonly run: RunStore;
   readonly control: RunControl;
   readonly session: RemoteSession;
+  readonly shop: Shop;
+  readonly purchases: Purchases;
+  /** Opens the document as it stands a second time, to plan what it does not say. */
+  openBeside(): Promise<RemoteSession>;
   readonly media: BlobUrls;
   readonly types: DocTypes;
   /** The graph in view. */
@@ -70,12 +81,32 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
   const places = new Map<string | undefined, Map<string, Place>>();
   await engine.remote.mount(stored.id, stored.base ?? '');
   const session = await openRemoteSession(engine.remote as never, doc.toDocument, { name: stored.id });
+  const { ask, close: dropQuestion } = createAsk((asking) => ui.setState({ asking }));
+  const purchases = createPurchases({
+    session,
+    onArrival(came) {
+      const own = came.filter(({ place }) => place?.graph === stored.id);
+      if (own.length > 0) ui.toast({ tone: 'info', text: arrivedInWords(own) });
+      control.refresh();
+    },
+  });
+  const isFree: IsFree = ({ node, type }) => {
+    const place = findPlace(doc.graph, node);
+    return place !== undefined && isFreeModel(place, engine.catalogue.byType.get(type));
+  };
+  const openBeside = besideOf(engine.remote as never, stored.id, doc.toDocument);
   const control = createRunControl({
     doc,
     types,
     here,
     store: run,
     session,
+    purchases,
+    boughtBefore: createBoughtBefore({ isFree, all: () => purchases.all, openBeside }),
+    isFree,
+    ask,
+    onLeft: (keys) =>
+      ui.toast({ tone: 'info', text: leftInWords(purchases.all.filter(({ key }) => keys.includes(key))) }),
     onIssues: ui.setIssues,
     onFailure: (text) => ui.toast({ tone: 'error', text }),
   });
@@ -89,6 +120,8 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
   });
   ui.subscribe((now, before) => now.levels !== before.levels && control.look());
   control.refresh();
+  // What an earlier visit left under way is waited for, and comes into the strips of takes.
+  if (engine.shop.isOpen) purchases.follow();
 
   const editDocument: Editor['edit'] = (ops, options) => {
     try {
@@ -110,6 +143,9 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     run,
     control,
     session,
+    shop: engine.shop,
+    purchases,
+    openBeside,
     media: createBlobUrls((hash) => session.asset(hash)),
     types,
     here,
@@ -132,7 +168,9 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     async close() {
       await autosave.flush();
       autosave.stop();
+      dropQuestion();
       control.stop();
+      await purchases.pause().catch(() => {});
     },
   };
 }

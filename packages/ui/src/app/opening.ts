@@ -1,6 +1,7 @@
 import { FORMAT_VERSION, formatDocument, parseDocument } from '@shotgraph/engine';
 import type { PickedFile } from '../doc/file-access.ts';
 import type { StoredDocument } from '../doc/storage.ts';
+import type { ServerAddress } from '../engine/editor-engine.ts';
 import { claimDocument } from './claim.ts';
 import { type Editor, messageOf, openEditor } from './editor.ts';
 import { exampleBase, loadExample } from './examples.ts';
@@ -25,17 +26,20 @@ const LAST = 'shotgraph-document';
 /** Shown to whoever comes for the first time. */
 const FIRST_EXAMPLE = 'first-film';
 
-/** Starts the engine, then opens what the address asks for, the document this browser had open last, or the first example. */
-export function startOpening(): Opening {
+/**
+ * Starts the engine, then opens what the address asks for, the document this browser had open last, or the first example.
+ *
+ * @param server - where things are bought
+ */
+export function startOpening(server: ServerAddress | undefined): Opening {
   let state: OpeningState = { status: 'starting' };
   const listeners = new Set<() => void>();
   const show = (next: OpeningState) => {
     state = next;
     for (const listener of listeners) listener();
   };
-  void start(show, () => (state.status === 'open' ? state.editor : undefined)).catch((error) =>
-    show({ status: 'failed', message: messageOf(error) }),
-  );
+  const current = () => (state.status === 'open' ? state.editor : undefined);
+  void start(server, show, current).catch((error) => show({ status: 'failed', message: messageOf(error) }));
   return {
     get state() {
       return state;
@@ -47,8 +51,12 @@ export function startOpening(): Opening {
   };
 }
 
-async function start(show: (state: OpeningState) => void, current: () => Editor | undefined): Promise<void> {
-  const workspace = await openWorkspace();
+async function start(
+  server: ServerAddress | undefined,
+  show: (state: OpeningState) => void,
+  current: () => Editor | undefined,
+): Promise<void> {
+  const workspace = await openWorkspace(server);
   const shell = createShell(workspace, show, current);
   const asked = new URLSearchParams(location.search).get('example');
   const lastId = localStorage.getItem(LAST);

@@ -3,6 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SaveState } from '../doc/autosave.ts';
 import type { Level } from '../doc/here.ts';
 import { topicIn } from '../doc/topics.ts';
+import type { ShownMedia } from '../engine/shown.ts';
+import type { Asking } from '../spend/ask.ts';
 
 /** A point on the screen, CSS px. */
 export interface Point {
@@ -44,6 +46,16 @@ export interface StagedValue {
   readonly item?: number;
 }
 
+/** What the panel at the right shows. */
+export type DockTab = 'result' | 'issues' | 'purchases';
+
+/** An asset shown large that may be nobody's value, such as a take that is not used. */
+export interface StagedAsset {
+  readonly hash: string;
+  readonly kind: ShownMedia['kind'];
+  readonly title: string;
+}
+
 /** What is only about this window: never saved with the document, never undone. */
 export interface UiState {
   /** The way from the document's own graph to the subgraph in view. */
@@ -52,12 +64,14 @@ export interface UiState {
   readonly selectedEdges: ReadonlySet<string>;
   readonly connecting: Connecting | undefined;
   readonly palette: PaletteState | undefined;
-  readonly dock: 'result' | 'issues' | undefined;
+  readonly dock: DockTab | undefined;
   /** The menu of the selected cards. */
   readonly menu: Point | undefined;
   /** What is shown large over everything. */
-  readonly theatre: StagedValue | undefined;
+  readonly theatre: StagedValue | StagedAsset | undefined;
   readonly showsShortcuts: boolean;
+  /** What a run would pay for, while a person is asked. */
+  readonly asking: Asking | undefined;
   /** Cards that show all their inputs. */
   readonly expanded: ReadonlySet<string>;
   readonly issues: readonly Issue[];
@@ -81,8 +95,9 @@ export type UiStore = StoreApi<UiState> & {
   setIssues(issues: readonly Issue[]): void;
 };
 
-/** How long a message stays, ms; longer when there is something to click. */
+/** How long a message stays, ms; twice as long when there is something to click, or much to read. */
 const TOAST_MS = 6000;
+const MUCH = 120;
 
 /** Makes the store of one editor. */
 export function createUiStore(): UiStore {
@@ -96,6 +111,7 @@ export function createUiStore(): UiStore {
     menu: undefined,
     theatre: undefined,
     showsShortcuts: false,
+    asking: undefined,
     expanded: new Set(),
     issues: [],
     issuesByNode: NO_ISSUES,
@@ -122,7 +138,7 @@ export function createUiStore(): UiStore {
       store.setState(({ toasts }) => ({
         toasts: [...toasts.filter(({ text }) => text !== toast.text).slice(-3), { ...toast, id }],
       }));
-      setTimeout(() => dismiss(id), toast.fix ? TOAST_MS * 2 : TOAST_MS);
+      setTimeout(() => dismiss(id), toast.fix || toast.text.length > MUCH ? TOAST_MS * 2 : TOAST_MS);
     },
     setIssues(issues: readonly Issue[]) {
       store.setState(({ issuesByNode }) => ({ issues, issuesByNode: groupIssues(issues, issuesByNode) }));

@@ -200,6 +200,13 @@ export const COMMANDS: readonly Command[] = [
     keys: ['i'],
     run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'issues' ? undefined : 'issues' })),
   },
+  {
+    id: 'view.purchases',
+    title: 'Show or hide the purchases',
+    group: 'View',
+    keys: ['p'],
+    run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'purchases' ? undefined : 'purchases' })),
+  },
   { id: 'view.theme', title: 'Switch between light and dark', group: 'View', run: ({ shell }) => shell.toggleTheme() },
   {
     id: 'help.commands',

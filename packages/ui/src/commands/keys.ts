@@ -50,8 +50,8 @@ const isTaken = (event: KeyboardEvent, chord: string) =>
 export function startKeys(editor: Editor): () => void {
   const { ui } = editor;
   const isBlocked = () => {
-    const { palette, showsShortcuts, theatre, menu } = ui.getState();
-    return palette !== undefined || showsShortcuts || theatre !== undefined || menu !== undefined;
+    const { palette, showsShortcuts, theatre, menu, asking } = ui.getState();
+    return [palette, theatre, menu, asking].some((open) => open !== undefined) || showsShortcuts;
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isBlocked() || event.isComposing) return;

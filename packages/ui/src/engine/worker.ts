@@ -5,13 +5,14 @@ import wasmUrl from '@ffmpeg/core/wasm?url';
 import coreUrl from '@ffmpeg/core?url';
 import { type BrowserHost, browserHost } from '@shotgraph/engine/host/browser';
 import { createEngineService } from '@shotgraph/engine/worker';
-import { catalogue, toPickChoice } from '@shotgraph/nodes';
-import { expose } from 'comlink';
-import type { EditorEngine } from './editor-engine.ts';
+import { toPickChoice } from '@shotgraph/nodes';
+import { expose, proxy } from 'comlink';
+import type { EditorEngine, EngineStarter } from './editor-engine.ts';
+import { openPurchasing, type Purchasing } from './purchasing.ts';
 import { show } from './shown.ts';
 
 /*
- * The engine's worker: nodes, planning, runs and storage of every document of this window. The page only draws.
+ * The engine's worker: nodes, planning, runs, purchases and storage of every document of this window. The page only draws.
  */
 
 const bases = new Map<string, string>();
@@ -32,23 +33,45 @@ function hostFor(name: string): BrowserHost {
   return host;
 }
 
-const engine: EditorEngine = {
-  ...createEngineService({
-    registry: catalogue,
+/** What all documents of this browser have bought. Documents have long ids, so that none is called the same. */
+const bought = browserHost({ name: 'purchases' });
+
+function createEngine({ registry, shop, ledgerFor }: Purchasing): EditorEngine {
+  const service = createEngineService({
+    registry,
     hostFor,
+    ledgerFor: (_, host) => ledgerFor(host),
     show: (value, type) => show(value, type, toPickChoice),
     async release(name) {
       const host = hosts.get(name);
       hosts.delete(name);
       await host?.dispose();
     },
-  }),
-  async mount(document, base) {
-    bases.set(document, base);
-  },
-  async putFile(document, path, bytes) {
-    await hostFor(document).files.register(path, bytes);
-  },
+  });
+  return {
+    ...service,
+    /** Takes that no node uses at the moment are only where purchases are. */
+    async asset(session, hash) {
+      try {
+        return await service.asset(session, hash);
+      } catch (error) {
+        if (await bought.assets.has(hash)) return bought.assets.get(hash);
+        throw error;
+      }
+    },
+    findFacts: async (session, hash) => (await service.findFacts(session, hash)) ?? bought.assets.findFacts(hash),
+    async mount(document, base) {
+      bases.set(document, base);
+    },
+    async putFile(document, path, bytes) {
+      await hostFor(document).files.register(path, bytes);
+    },
+    shop: async () => shop,
+  };
+}
+
+const starter: EngineStarter = {
+  start: async (server) => proxy(createEngine(await openPurchasing(server, bought))),
 };
 
-expose(engine);
+expose(starter);

@@ -3,6 +3,7 @@ import type { NodeTypeData } from '@shotgraph/engine/worker';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { isMediaType } from '../engine/catalogue.ts';
 import { visibleInputs } from '../nodes/visible-inputs.ts';
+import { isFreeModel } from '../spend/node-place.ts';
 import type { Box } from './layout.ts';
 
 /** Width of every card, px. */
@@ -13,6 +14,7 @@ const ROW = 26;
 const MULTILINE = 84;
 const PREVIEW = 135;
 const FOOTER = 28;
+const COST = 28;
 
 /** About how large a card will be, before it was drawn: enough for the layout to leave room. */
 export function estimateCard(id: string, node: NodeRecord, type: NodeTypeData | undefined): Box {
@@ -31,7 +33,8 @@ export function estimateCard(id: string, node: NodeRecord, type: NodeTypeData | 
     rows +
     (hidden > 0 ? ROW : 0) +
     (media ? PREVIEW : 0) +
-    (type.effect === 'pure' ? 8 : FOOTER);
+    (type.effect === 'pure' ? 8 : FOOTER) +
+    (type.effect === 'paid' && !isFreeModel({ record: node }, type) ? COST : 0);
   return { id, width: CARD_WIDTH, height };
 }
 

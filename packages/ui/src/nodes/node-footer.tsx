@@ -1,3 +1,4 @@
+import type { Issue } from '@shotgraph/engine';
 import { useEffect, useState } from 'react';
 import { useEditor, useIssues, useStatus } from '../app/editor-context.tsx';
 import { formatElapsed } from '../media/facts.ts';
@@ -6,7 +7,6 @@ import styles from './node-footer.module.css';
 
 /** What there is to know about a node at the moment: its error and the remedy, its progress, or how it came by its result. */
 export function NodeFooter({ id, effect }: { readonly id: string; readonly effect: 'pure' | 'compute' | 'paid' }) {
-  const { editDocument } = useEditor();
   const status = useStatus(id);
   const issues = useIssues(id);
   const issue = issues[0];
@@ -16,27 +16,34 @@ export function NodeFooter({ id, effect }: { readonly id: string; readonly effec
         {status.error.message}
       </p>
     );
-  if (issue) {
-    return (
-      <div className={`${styles.footer} ${styles[issue.severity]}`}>
-        <span className={styles.message}>
-          {issue.input === undefined || issue.message.includes(issue.input)
-            ? issue.message
-            : `${issue.input}: ${issue.message}`}
-        </span>
-        {issue.fix && (
-          <button type="button" className={`${styles.fix} nodrag`} onClick={() => editDocument(issue.fix!.ops)}>
-            {issue.fix.label}
-          </button>
-        )}
-        {issues.length > 1 && <span className={styles.rest}>and {issues.length - 1} more</span>}
-      </div>
-    );
-  }
-  if (status.status === 'idle' || (effect === 'pure' && !SHOWN_OF_PURE.has(status.status))) return null;
+  const isTold = status.status !== 'idle' && (effect !== 'pure' || SHOWN_OF_PURE.has(status.status));
   return (
-    <div className={`${styles.footer} ${styles.line}`}>
-      <Line status={status} />
+    <>
+      {issue && <IssueBox issue={issue} others={issues.length - 1} />}
+      {isTold && issue?.severity !== 'error' && (
+        <div className={`${styles.footer} ${styles.line}`}>
+          <Line status={status} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The first issue of a node with its remedy. */
+function IssueBox({ issue, others }: { readonly issue: Issue; readonly others: number }) {
+  const { editDocument } = useEditor();
+  const { input, message, severity, fix } = issue;
+  return (
+    <div className={`${styles.footer} ${styles[severity]}`}>
+      <span className={styles.message}>
+        {input === undefined || message.includes(input) ? message : `${input}: ${message}`}
+      </span>
+      {fix && (
+        <button type="button" className={`${styles.fix} nodrag`} onClick={() => editDocument(fix.ops)}>
+          {fix.label}
+        </button>
+      )}
+      {others > 0 && <span className={styles.rest}>and {others} more</span>}
     </div>
   );
 }
@@ -51,7 +58,11 @@ function Line({ status }: { readonly status: NodeStatus }) {
         <>
           <span className={styles.badge}>running</span>
           <Elapsed since={status.startedAt ?? 0} />
-          {status.note && <span className={styles.why}>{status.note}</span>}
+          {status.note && status.note !== 'running' && (
+            <span className={styles.why} title={status.note}>
+              {status.note}
+            </span>
+          )}
           {status.parts ? (
             <Progress parts={status.parts} />
           ) : (

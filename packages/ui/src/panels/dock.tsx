@@ -1,23 +1,26 @@
 import { X } from 'lucide-react';
-import { useEditor, useUi } from '../app/editor-context.tsx';
+import { useEditor, usePurchases, useUi } from '../app/editor-context.tsx';
 import styles from './dock.module.css';
 import { Issues } from './issues.tsx';
+import { PurchasesPanel } from './purchases.tsx';
 import { Results } from './results.tsx';
 
 const TABS = [
   { id: 'result', title: 'Results' },
   { id: 'issues', title: 'Issues' },
+  { id: 'purchases', title: 'Purchases' },
 ] as const;
 
-/** The panel at the right: what the graph gave, and what is wrong with it. */
+/** The panel at the right: what the graph gave, what is wrong with it, and what was bought. */
 export function Dock() {
   const { ui } = useEditor();
   const dock = useUi((state) => state.dock);
   const issues = useUi((state) => state.issues);
   const isBad = issues.some(({ severity }) => severity === 'error');
+  const doubts = usePurchases().filter(({ state }) => state === 'in-doubt').length;
   if (!dock) return null;
   return (
-    <aside className={styles.dock} aria-label="Results and issues">
+    <aside className={styles.dock} aria-label="Results, issues and purchases">
       <div className={styles.tabs} role="tablist">
         {TABS.map(({ id, title }) => (
           <button
@@ -32,6 +35,7 @@ export function Dock() {
             {id === 'issues' && issues.length > 0 && (
               <span className={`${styles.count} ${isBad ? styles.bad : ''}`}>{issues.length}</span>
             )}
+            {id === 'purchases' && doubts > 0 && <span className={`${styles.count} ${styles.bad}`}>{doubts}</span>}
           </button>
         ))}
         <button
@@ -44,7 +48,7 @@ export function Dock() {
         </button>
       </div>
       <div className={styles.content} role="tabpanel" aria-label={dock}>
-        {dock === 'result' ? <Results /> : <Issues />}
+        {dock === 'result' ? <Results /> : dock === 'issues' ? <Issues /> : <PurchasesPanel />}
       </div>
     </aside>
   );

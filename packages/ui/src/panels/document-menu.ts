@@ -31,6 +31,8 @@ export async function documentMenu(editor: Editor): Promise<readonly MenuItem[]>
         choose: () => void shell.openStored(document),
       }),
     ),
+    'Money',
+    command('view.purchases'),
     'Help',
     ...['help.commands', 'help.shortcuts', 'view.theme'].map(command),
   ];

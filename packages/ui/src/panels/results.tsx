@@ -24,18 +24,19 @@ import { MediaPlayer } from '../media/media-player.tsx';
 import dockStyles from './dock.module.css';
 import { Facts } from './facts-list.tsx';
 import styles from './results.module.css';
+import { Takes } from './takes.tsx';
 
-/** What the document gives, large, and below it what the selected node gives. */
+/** The takes of the selected node where it has some, what the document gives, large, and what the selected node gives. */
 export function Results() {
   const selected = useUi(({ selectedNodes }) => (selectedNodes.size === 1 ? [...selectedNodes][0] : undefined));
+  const node = selected === OUTPUTS_CARD || selected === INPUTS_CARD ? undefined : selected;
   return (
     <div className={styles.results}>
+      {node !== undefined && <Takes id={node} />}
       <HereContext value={TOP}>
         <Outputs />
       </HereContext>
-      {selected !== undefined && selected !== OUTPUTS_CARD && selected !== INPUTS_CARD && (
-        <SelectedResult id={selected} />
-      )}
+      {node !== undefined && <SelectedResult id={node} />}
     </div>
   );
 }

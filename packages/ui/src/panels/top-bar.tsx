@@ -12,10 +12,19 @@ import {
   X,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useEditor, useHeader, useHistory, useIsRunning, useStructure, useUi } from '../app/editor-context.tsx';
+import {
+  useEditor,
+  useHeader,
+  useHistory,
+  useIsRunning,
+  useStructure,
+  useTotals,
+  useUi,
+} from '../app/editor-context.tsx';
 import { currentTheme } from '../app/theme.ts';
 import { getCommand, runCommand } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
+import { showAll, showPrice } from '../spend/money.ts';
 import { documentMenu } from './document-menu.ts';
 import { Menu } from './menu.tsx';
 import { RunStatus } from './run-status.tsx';
@@ -126,6 +135,7 @@ function IssueCount() {
 function RunButtons() {
   const editor = useEditor();
   const isRunning = useIsRunning();
+  const totals = useTotals();
   useStructure();
   const selected = useUi((state) => state.selectedNodes.size);
   if (isRunning) {
@@ -157,9 +167,12 @@ function RunButtons() {
         className={styles.run}
         disabled={editor.doc.graph.nodes.size === 0}
         onClick={() => runCommand(editor, 'run.all')}
-        title={titleOf('run.all')}
+        title={
+          totals.length > 0 ? `${titleOf('run.all')}: you are asked before anything is bought` : titleOf('run.all')
+        }
       >
         <Play size={14} fill="currentColor" aria-hidden="true" /> Run
+        {totals.length > 0 && <span className={styles.cost}>· {showAll(totals, showPrice)}</span>}
       </button>
     </div>
   );

@@ -183,6 +183,7 @@ function countsAs(event: NodeEvent, running: Set<string>, isGroup: boolean): Cou
       return { as: 'started', wasRunning: false };
     case 'node-progress':
     case 'node-retrying':
+    case 'node-purchase':
       return undefined;
     default: {
       const as = endOf(event, isGroup);
@@ -191,7 +192,10 @@ function countsAs(event: NodeEvent, running: Set<string>, isGroup: boolean): Cou
   }
 }
 
-type EndEvent = Exclude<NodeEvent, { readonly type: 'node-started' | 'node-progress' | 'node-retrying' }>;
+type EndEvent = Exclude<
+  NodeEvent,
+  { readonly type: 'node-started' | 'node-progress' | 'node-retrying' | 'node-purchase' }
+>;
 
 function endOf(event: EndEvent, isGroup: boolean): Counts['as'] | undefined {
   switch (event.type) {

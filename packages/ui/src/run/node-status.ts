@@ -1,4 +1,4 @@
-import type { ErrorData, PlanEntry, RunEvent } from '@shotgraph/engine';
+import { describePurchase, type ErrorData, type LedgerEvent, type PlanEntry, type RunEvent } from '@shotgraph/engine';
 
 /** How far the parts of a node have come: items, rounds of a fold, or the costly nodes inside a subgraph. */
 export interface Parts {
@@ -49,6 +49,8 @@ export function nextStatus(before: NodeStatus, event: NodeEvent, now: number): N
         status: 'running',
         note: `trying again in ${Math.round(event.delayMs / 1000)} s: ${event.error.message}`,
       };
+    case 'node-purchase':
+      return { ...withoutFraction(before), status: 'running', ...shownPurchase(event.purchase) };
     case 'node-reused':
       return { status: 'done', by: event.effect === 'pure' ? 'evaluated' : 'reused', why: 'same inputs as before' };
     case 'node-finished':
@@ -64,6 +66,14 @@ export function nextStatus(before: NodeStatus, event: NodeEvent, now: number): N
     default:
       return event satisfies never;
   }
+}
+
+const withoutFraction = ({ fraction: _, ...rest }: NodeStatus): NodeStatus => rest;
+
+/** How far a purchase has come: a fraction only while the provider tells one. */
+function shownPurchase(purchase: LedgerEvent): Pick<NodeStatus, 'note' | 'fraction'> {
+  const fraction = purchase.type === 'progress' ? purchase.fraction : undefined;
+  return { note: describePurchase(purchase), ...(fraction !== undefined && { fraction }) };
 }
 
 /** Whether a plan finds that a person has to act, rather than that other nodes have to run first. */

@@ -1,4 +1,14 @@
-import { type GraphPart, graphInputs, graphOutputs, type Issue, parseFrom, partOf } from '@shotgraph/engine';
+import {
+  type GraphPart,
+  graphInputs,
+  graphOutputs,
+  type Issue,
+  type Limits,
+  ledgerCodes,
+  parseFrom,
+  partOf,
+  type RunEvent,
+} from '@shotgraph/engine';
 import type { RemoteSession, RunReply } from '@shotgraph/engine/worker';
 import type { DocStore } from '../doc/doc-store.ts';
 import type { DocTypes } from '../doc/doc-types.ts';
@@ -6,6 +16,12 @@ import { OUTPUTS_CARD } from '../doc/edits.ts';
 import type { Here } from '../doc/here.ts';
 import { isMediaType } from '../engine/catalogue.ts';
 import { itemsIn, type Shown } from '../engine/shown.ts';
+import type { Answer } from '../spend/ask.ts';
+import type { BoughtBefore } from '../spend/bought-before.ts';
+import { type IsFree, isUnpriced } from '../spend/costs.ts';
+import type { Purchases } from '../spend/follow.ts';
+import { type Offer, offerOf } from '../spend/offer.ts';
+import { isUnderWay } from '../spend/words.ts';
 import type { RunState, RunStore } from './run-store.ts';
 
 /** Quiet time after an edit before the next plan, ms. */
@@ -13,7 +29,7 @@ const QUIET_MS = 120;
 
 /** Starts, stops and foresees runs of one document. */
 export interface RunControl {
-  /** Runs the whole graph, or what the given nodes and ports need. */
+  /** Runs the whole graph, or what the given nodes and ports need. Where that costs something, a person is asked first. */
   run(targets?: readonly string[]): Promise<void>;
   /** Runs up to nodes of the graph in view and renders what they show. */
   runTo(ids: Iterable<string>): Promise<void>;
@@ -31,6 +47,13 @@ export interface RunControlOptions {
   readonly types: DocTypes;
   readonly here: () => Here;
   readonly session: RemoteSession;
+  readonly purchases: Purchases;
+  readonly boughtBefore: BoughtBefore;
+  readonly isFree: IsFree;
+  /** Asks a person for what a run would pay for. Every run is asked for anew. */
+  readonly ask: (offer: Offer) => Promise<Answer>;
+  /** Calls of the run that was cancelled go on. */
+  readonly onLeft: (keys: readonly string[]) => void;
   readonly onIssues: (issues: readonly Issue[]) => void;
   /** Something to tell the user that belongs to no node. */
   readonly onFailure: (message: string) => void;
@@ -38,8 +61,9 @@ export interface RunControlOptions {
 
 /** Follows a document's edits with plans, and carries out runs. */
 export function createRunControl(options: RunControlOptions): RunControl {
-  const { doc, store, session, onIssues, onFailure } = options;
+  const { doc, store, session, purchases, isFree, onIssues, onFailure } = options;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** From the press of the button on: while a person is asked, too. */
   let running = false;
   let stopped = false;
   let planning = 0;
@@ -56,7 +80,10 @@ export function createRunControl(options: RunControlOptions): RunControl {
     if (stopped || mine !== planning) return;
     if (reply.status === 'done') {
       onIssues(reply.plan.issues);
-      store.takePlan(reply.plan.entries);
+      const { totals } = reply.plan;
+      const entries = await options.boughtBefore.complete(reply.plan.entries);
+      if (stopped || mine !== planning) return;
+      store.takePlan({ entries, totals }, isFree);
     } else if (reply.status === 'refused') onIssues(reply.issues);
     else onFailure(reply.error.message);
     await readValues(placesOf(options));
@@ -70,10 +97,14 @@ export function createRunControl(options: RunControlOptions): RunControl {
     if (ops.some((op) => op.op !== 'move-node' && (op.op !== 'set-title' || op.graph !== undefined))) refresh();
   });
 
-  const carryOut = async (targets: readonly string[] | undefined) => {
+  const carryOut = async (targets: readonly string[] | undefined, maxCost: Limits): Promise<RunReply> => {
     const seen = new Set<string>();
-    const reply = await session.run(targets ? { targets } : {}, (events) => {
+    const sent = new Set<string>();
+    store.begin(performance.now());
+    const reply = await session.run({ ...(targets && { targets }), maxCost }, (events) => {
       store.take(events, performance.now());
+      options.boughtBefore.note(events);
+      if (noteSent(events, sent)) void purchases.reload().catch(() => {});
       for (const event of events)
         if (event.type === 'node-finished' || event.type === 'node-reused') seen.add(event.node);
       const fresh = placesOf(options).filter((place) => seen.has(parseFrom(place).node) || seen.has(place));
@@ -85,21 +116,41 @@ export function createRunControl(options: RunControlOptions): RunControl {
     if (reply.status === 'refused') onIssues(reply.issues);
     if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
     store.end(toRunState(reply, store.run));
+    await purchases.reload();
+    if (reply.status === 'cancelled') tellLeft(sent, options);
+    return reply;
+  };
+
+  /** Asks, runs, and asks again where only now it is known what something costs. */
+  const askAndRun = async (targets: readonly string[] | undefined) => {
+    for (;;) {
+      const planned = await session.plan(targets ? { targets } : {});
+      const plan = planned.status === 'done' ? planned.plan : undefined;
+      const offer = plan && offerOf(plan, doc.graph, isFree);
+      const answer = offer ? await options.ask(offer) : {};
+      if (!answer || stopped) return;
+      if (answer === 'changed') continue;
+      await purchases.pause();
+      const reply = await carryOut(targets, answer);
+      if (!plan?.entries.some((entry) => isUnpriced(entry, isFree)) || !stoppedAtPrice(reply)) return;
+    }
   };
 
   return {
     async run(targets) {
       if (running) return;
       running = true;
-      store.begin(performance.now());
       try {
-        await carryOut(targets);
+        await askAndRun(targets);
       } catch (error) {
         store.end({ status: 'failed', summary: 'The engine stopped' });
         report(onFailure)(error);
       } finally {
         running = false;
-        refresh();
+        if (!stopped) {
+          purchases.follow();
+          refresh();
+        }
       }
     },
     runTo(ids) {
@@ -119,6 +170,33 @@ export function createRunControl(options: RunControlOptions): RunControl {
 
 const report = (onFailure: (message: string) => void) => (error: unknown) =>
   onFailure(error instanceof Error ? error.message : String(error));
+
+/** Notes the purchases that were sent in a run and have not come. @returns whether that changed */
+function noteSent(events: readonly RunEvent[], sent: Set<string>): boolean {
+  let changed = false;
+  for (const event of events) {
+    if (event.type !== 'node-purchase') continue;
+    const { purchase } = event;
+    if (purchase.type === 'bought') changed = sent.delete(purchase.receipt.key) || changed;
+    else if (purchase.type !== 'waiting' && !sent.has(purchase.key)) {
+      sent.add(purchase.key);
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+/** Of what a cancelled run had begun to buy: what is certain not to be stopped. */
+function tellLeft(sent: ReadonlySet<string>, { purchases, onLeft }: RunControlOptions): void {
+  const left = purchases.all.filter((purchase) => isUnderWay(purchase) && sent.has(purchase.key));
+  if (left.length > 0) onLeft(left.map(({ key }) => key));
+}
+
+/** Whether a run came as far as to where money is to be spent that nobody could be asked for before. */
+const stoppedAtPrice = (reply: RunReply): boolean =>
+  reply.status === 'failed' &&
+  reply.failures.length > 0 &&
+  reply.failures.every(({ error }) => error.code === ledgerCodes.overBudget);
 
 /** Every place that can have a value to show: in the document's own graph, and in the one in view. */
 function placesOf({ doc, types, here }: RunControlOptions): readonly string[] {

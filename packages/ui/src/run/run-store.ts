@@ -1,7 +1,8 @@
-import type { PlanEntry, RunEvent } from '@shotgraph/engine';
+import type { Plan, PlannedCost, RunEvent } from '@shotgraph/engine';
 import type { ShownValue } from '@shotgraph/engine/worker';
 import { createTopics } from '../doc/topics.ts';
 import type { Shown } from '../engine/shown.ts';
+import { costsOf, type IsFree, type NodeCost } from '../spend/costs.ts';
 import { isWithinItem } from './card-path.ts';
 import { createCards } from './cards.ts';
 import { IDLE, type NodeStatus } from './node-status.ts';
@@ -24,13 +25,19 @@ export interface RunState {
 }
 
 /**
- * Status, progress, errors and values by node: never in the document, never in undo. Topics: `run`, `node:card`, `values:path`;
- * an event of one node is heard by that node's card and the cards around it only.
+ * Status, progress, errors, values and costs by node: never in the document, never in undo. Topics: `run`, `node:card`,
+ * `values:path`, `cost:card`, `totals`, `plan`; an event of one node is heard by that node's card and the cards around it only.
  */
 export interface RunStore {
   readonly run: RunState;
   /** @param card - path of cards without item numbers, such as `shots/grade` */
   node(card: string): NodeStatus;
+  /** What the next run of a card costs; `undefined` when it has nothing to do with money. */
+  cost(card: string): NodeCost | undefined;
+  /** What the next run of everything costs, by currency. */
+  readonly totals: readonly PlannedCost[];
+  /** Counts the plans taken in. */
+  readonly plans: number;
   /** @param from - `node.port`, `outputs.name`, `inputs.name`, behind a path such as `shots/2/` where it is within others */
   value(from: string): KnownValue | undefined;
   /** Asset that holds a value's rendered bytes, by the value's content. */
@@ -40,7 +47,7 @@ export interface RunStore {
   end(state: RunState): void;
   take(events: readonly RunEvent[], now: number): void;
   /** Takes a plan in; while a run is going it says nothing new. */
-  takePlan(entries: readonly PlanEntry[]): void;
+  takePlan(plan: Pick<Plan, 'entries' | 'totals'>, isFree: IsFree): void;
   takeValues(asked: readonly string[], values: { readonly [from: string]: ShownValue }): void;
   noteRendered(contentId: string, hash: string): void;
 }
@@ -52,6 +59,9 @@ export function createRunStore(): RunStore {
   const statuses = new Map<string, NodeStatus>();
   const values = new Map<string, ShownValue>();
   const rendered = new Map<string, string>();
+  let costs: ReadonlyMap<string, NodeCost> = new Map();
+  let totals: readonly PlannedCost[] = [];
+  let plans = 0;
   let run: RunState = { status: 'idle' };
 
   const setRun = (next: RunState) => {
@@ -67,12 +77,26 @@ export function createRunStore(): RunStore {
       topics.emit(`node:${id}`);
     }
   };
+  const setCosts = (next: ReadonlyMap<string, NodeCost>) => {
+    const before = costs;
+    // A card whose cost is the same keeps its object, so that it is not drawn again.
+    costs = new Map([...next].map(([card, cost]) => [card, same(cost, before.get(card))]));
+    for (const card of new Set([...before.keys(), ...costs.keys()]))
+      if (costs.get(card) !== before.get(card)) topics.emit(`cost:${card}`);
+  };
 
   return {
     get run() {
       return run;
     },
+    get totals() {
+      return totals;
+    },
+    get plans() {
+      return plans;
+    },
     node: (id) => statuses.get(id) ?? IDLE,
+    cost: (card) => costs.get(card),
     value: (from) => values.get(from) as unknown as KnownValue | undefined,
     renderedAs: (contentId) => rendered.get(contentId),
     subscribe: topics.subscribe,
@@ -95,8 +119,15 @@ export function createRunStore(): RunStore {
       tell(touched);
       setRun({ ...run, ended, ...(run.nodes !== undefined && { nodes: Math.max(run.nodes, ended) }) });
     },
-    takePlan(entries) {
-      if (run.status !== 'running') tell(cards.plan(entries));
+    takePlan(plan, isFree) {
+      if (run.status === 'running') return;
+      tell(cards.plan(plan.entries));
+      setCosts(costsOf(plan.entries, isFree));
+      const before = totals;
+      totals = same(plan.totals, before);
+      if (totals !== before) topics.emit('totals');
+      plans++;
+      topics.emit('plan');
     },
     takeValues(asked, given) {
       const touched = new Set<string>();
@@ -117,6 +148,8 @@ export function createRunStore(): RunStore {
   };
 }
 
+const same = <T>(next: T, before: T | undefined): T =>
+  before !== undefined && JSON.stringify(before) === JSON.stringify(next) ? before : next;
 const sameValue = (a: ShownValue | undefined, b: ShownValue | undefined) => JSON.stringify(a) === JSON.stringify(b);
 const sameStatus = (a: NodeStatus, b: NodeStatus = IDLE) => a === b || JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,0 +1,95 @@
+import {
+  type AssetStore,
+  createLedger,
+  type Host,
+  type Ledger,
+  type LedgerOptions,
+  NodeError,
+  type Registry,
+} from '@shotgraph/engine';
+import { catalogue, createCatalogue } from '@shotgraph/nodes';
+import { createProviders, createReferences } from '@shotgraph/nodes/providers';
+import { loadServerSetup } from '@shotgraph/nodes/proxy';
+import type { ServerAddress, Shop } from './editor-engine.ts';
+
+/** What the engine of this tab is made with, besides its documents. */
+export interface Purchasing {
+  readonly registry: Registry;
+  readonly shop: Shop;
+  /** The ledger as the document on a host uses it. */
+  ledgerFor(host: Pick<Host, 'assets'>): Ledger;
+}
+
+/**
+ * Learns from the page's server what can be bought, and opens the ledger. Without a server everything can be planned and priced, what was
+ * bought earlier is there, and nothing more is bought.
+ *
+ * @param host - the place of purchases. It is one for all documents: the same shot in a copy of a document, or in another tab, is the
+ *   same purchase
+ */
+export async function openPurchasing(
+  server: ServerAddress | undefined,
+  host: LedgerOptions['host'],
+): Promise<Purchasing> {
+  const { registry, shop, ...purchasing } = server ? await connect(server) : closed({ isOpen: false });
+  const ledger = createLedger({ host, ...purchasing });
+  return {
+    registry,
+    shop,
+    ledgerFor: ({ assets }) => ({
+      ...ledger,
+      async buy(call, options) {
+        const receipt = await ledger.buy(call, options);
+        for (const hash of Object.values(receipt.assets)) await bring(hash, host.assets, assets);
+        return receipt;
+      },
+    }),
+  };
+}
+
+type Setup = Omit<Purchasing, 'ledgerFor'> & Pick<LedgerOptions, 'adapters' | 'budget' | 'policy'>;
+
+const closed = (shop: Shop): Setup => ({
+  registry: catalogue,
+  shop,
+  adapters() {
+    throw new NodeError(
+      'capability-missing',
+      'this tab reaches no provider; start "shotgraph serve" and open its address',
+    );
+  },
+});
+
+async function connect({ origin, token }: ServerAddress): Promise<Setup> {
+  try {
+    const setup = await loadServerSetup(origin, token);
+    const providers = createProviders(setup);
+    const references = createReferences();
+    return {
+      registry: createCatalogue({ providers, references }),
+      shop: { isOpen: true, sellers: setup.routes.filter(({ hasKey }) => hasKey).map(({ title }) => title) },
+      adapters: (route) => providers.adapter(route, references),
+      budget: providers.budget,
+      policy: { verify },
+    };
+  } catch (error) {
+    return closed({ isOpen: false, problem: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Brings bytes that were bought to the document that uses them: its other media stand there, and are rendered together with them. */
+async function bring(hash: string, from: AssetStore, to: AssetStore): Promise<void> {
+  if (await to.has(hash)) return;
+  await to.put(await from.get(hash));
+  const facts = await from.findFacts(hash);
+  if (facts !== undefined) await to.putFacts(hash, facts);
+}
+
+/** Files of a job that have to be whole media; answers of chat models are read by the nodes. */
+const MEDIA: ReadonlySet<string> = new Set(['video', 'lastFrame', 'image']);
+
+async function verify(name: string, blob: Blob): Promise<void> {
+  if (!MEDIA.has(name)) return;
+  const { probe } = await import('@shotgraph/nodes/emulation');
+  await probe(blob, name);
+}

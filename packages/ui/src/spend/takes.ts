@@ -1,0 +1,40 @@
+import { canonicalJson, type PurchaseInfo } from '@shotgraph/engine';
+import { cardsOf } from '../run/card-path.ts';
+import { type RequestChange, requestChanges } from './request-changes.ts';
+
+/** A take of a node: a purchase, and how it differs from the one before. */
+export interface Take {
+  readonly purchase: PurchaseInfo;
+  /** What changed in the request against the take that was asked for before this one; `undefined` for the first. */
+  readonly changes: readonly RequestChange[] | undefined;
+}
+
+/** Purchases of a card that have something to show or to tell, the oldest first. @param graph - name of the document */
+export function takesOf(purchases: readonly PurchaseInfo[], graph: string, card: string): readonly Take[] {
+  const own = purchases
+    .filter(({ place, state }) => state !== 'intended' && place?.graph === graph && cardOf(place.node) === card)
+    .sort((a, b) => a.askedAt - b.askedAt);
+  return own.map((purchase, i) => {
+    const before = own[i - 1];
+    return { purchase, changes: before && changesBetween(before, purchase) };
+  });
+}
+
+const cardOf = (path: string) => cardsOf(path).at(-1)?.card;
+
+function changesBetween(before: PurchaseInfo, after: PurchaseInfo): readonly RequestChange[] {
+  const [was, is] = [routeOf(before), routeOf(after)];
+  const route = was === is ? [] : [{ name: 'provider', before: was, after: is }];
+  return [...route, ...requestChanges(before.request, after.request)];
+}
+
+const routeOf = ({ provider, account }: PurchaseInfo) =>
+  account === 'default' ? provider : `${provider}, account ${account}`;
+
+/** Equal for takes that were asked for with the same words and references: one is as good as another for the node as it stands. */
+export const requestOf = ({ provider, account, request }: PurchaseInfo): string =>
+  canonicalJson([provider, account, request]);
+
+/** Number of a take that nobody has asked for yet. @param used - what the node has now */
+export const nextTake = (takes: readonly Take[], used: number): number =>
+  Math.max(used, ...takes.map(({ purchase }) => purchase.take)) + 1;

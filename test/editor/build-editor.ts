@@ -1,0 +1,31 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+import { build } from 'vite';
+
+/** The browser, unless the surroundings name another. */
+export const program = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+const FLAGS =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+export const editorConfig = fileURLToPath(new URL('../../packages/ui/vite.config.ts', import.meta.url));
+
+/** Starts the browser that journeys are made in. */
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: program, args: FLAGS.split(' ') });
+
+/** The editor as it is delivered, its content security policy included, in a folder of its own. */
+export async function buildEditor(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const parent = await mkdtemp(join(tmpdir(), 'shotgraph-editor-'));
+  const remove = () => rm(parent, { recursive: true, force: true });
+  try {
+    const outDir = join(await realpath(parent), 'dist');
+    await build({ configFile: editorConfig, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+    return { folder: outDir, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { verifyStore } from '@shotgraph/engine';
+import { nodeHost } from '@shotgraph/engine/host/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Emulator, startEmulator } from '../../packages/cli/src/emulator/index.ts';
+import { createScratch, type Scratch } from '../tools/scratch.ts';
+import { type Order, POINTS } from './order.ts';
+import { spawnVictim } from './spawn-victim.ts';
+
+/** How many victims die at a moment of chance; `KILLS` sets another number. */
+const KILLS = Number(process.env.KILLS ?? 60);
+/** Short enough for a test: a call that was lost is looked for, and believed not to be there, within seconds. */
+const POLICY = { pollMs: 20, createTimeoutMs: 2500, settleMs: 3000, lookMs: 9000 };
+
+const film = (takes: readonly number[]): Order['document'] => ({
+  shotgraph: 1,
+  outputs: { film: { from: 'shot.video' } },
+  nodes: {
+    shot: {
+      type: 'generate/video',
+      version: 1,
+      each: [['take']],
+      inputs: { model: 'seedance-2.0', provider: 'ark-byteplus', prompt: 'a fox at dusk', resolution: '480p', take: takes },
+    },
+  },
+});
+
+let emulator: Emulator;
+const scratches: Scratch[] = [];
+beforeAll(async () => {
+  emulator = await startEmulator({ pixels: 'thumb', queueSeconds: 0.02, runSeconds: 0.05 });
+});
+afterAll(async () => {
+  await emulator.close();
+  for (const scratch of scratches) await scratch.remove();
+});
+
+async function order(takes: readonly number[]): Promise<Order> {
+  const scratch = await createScratch();
+  scratches.push(scratch);
+  emulator.reset();
+  return { folder: scratch.folder, env: emulator.env, document: film(takes), policy: POLICY };
+}
+
+/** Every take was bought once, none is lost, and nothing in the store is torn. */
+async function expectWhole({ folder }: Order, takes: number): Promise<void> {
+  expect(emulator.stats().accepted.length).toBe(takes);
+  const host = await nodeHost({ folder });
+  const { damagedAssets, damagedResults, missingAssets, incompleteResults } = await verifyStore(host);
+  expect([damagedAssets, damagedResults, missingAssets, incompleteResults]).toEqual([[], [], [], []]);
+  await host.dispose();
+}
+
+describe('a process that is killed while it buys', () => {
+  it.each(POINTS)('[L3] %s: the take is bought once and found again', async (point) => {
+    const given = await order([1]);
+    const death = await spawnVictim({ ...given, kill: { point, nth: 1 } });
+    expect([death.signal, death.stderr]).toEqual(['SIGKILL', '']);
+    const life = await spawnVictim(given);
+    expect([life.code, life.stderr]).toEqual([0, '']);
+    await expectWhole(given, 1);
+    // Only where the answer may have been lost does it have to be waited for what is still on its way.
+    const isAsked = ['after sending', 'before create', 'after create', 'before job'].includes(point);
+    expect(life.report!.elapsedMs).toBeLessThan(isAsked ? 2000 + POLICY.settleMs : 2000);
+  });
+
+  it(`[L3] at ${KILLS} moments of chance: every take is bought once, none is lost, no file is torn`, async () => {
+    let kills = 0;
+    while (kills < KILLS) {
+      const takes = [1, 2, 3, 4];
+      const given = await order(takes);
+      for (;;) {
+        // Most of it is the start of the process; the purchases take the last few hundred milliseconds.
+        const death = await spawnVictim(given, kills < KILLS ? 350 + Math.random() * 500 : undefined);
+        if (death.signal === 'SIGKILL') kills++;
+        else {
+          expect([death.code, death.stderr]).toEqual([0, '']);
+          expect(new Set(death.report!.takes).size).toBeGreaterThan(0);
+          break;
+        }
+      }
+      await expectWhole(given, takes.length);
+    }
+  });
+});
