@@ -3,8 +3,8 @@
  */
 import { createLedger, type Host, type Json, openSession } from '@shotgraph/engine';
 import { nodeHost } from '@shotgraph/engine/host/node';
-import { createCatalogue, type VideoValue } from '@shotgraph/nodes';
-import { createProviders, createReferences } from '@shotgraph/nodes/providers';
+import { openStudio, type VideoValue } from '@shotgraph/nodes';
+import { createProviders } from '@shotgraph/nodes/providers';
 import type { Order, Point, Report } from './order.ts';
 
 const order = JSON.parse(process.argv[2]!) as Order;
@@ -19,19 +19,15 @@ function reach(point: Point): void {
 
 const { host, dispose } = await openHost();
 const { createTimeoutMs = 300_000 } = order.policy;
-const providers = createProviders({ env: (name) => order.env[name], fetch: watchedFetch, createTimeoutMs, listDelayMs: 0 });
-const references = createReferences();
-const ledger = createLedger({
-  host,
-  adapters: (route) => providers.adapter(route, references),
-  policy: order.policy,
+const providers = createProviders({
+  env: (name) => order.env[name],
+  fetch: watchedFetch,
+  createTimeoutMs,
+  listDelayMs: 0,
 });
-const session = openSession(order.document, {
-  registry: createCatalogue({ providers, references }),
-  host,
-  ledger,
-  name: 'graph.json',
-});
+const { registry, purchasing } = openStudio(providers);
+const ledger = createLedger({ host, ...purchasing, policy: { ...purchasing.policy, ...order.policy } });
+const session = openSession(order.document, { registry, host, ledger, name: 'graph.json' });
 const startedAt = performance.now();
 const { outputs } = await session.run({ maxCost: { USD: 1000 } }).done;
 const report: Report = {

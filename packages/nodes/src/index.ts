@@ -62,6 +62,7 @@ export {
   Text,
   Video,
 } from './ports.ts';
+export { type OpenStudio, openStudio } from './studio.ts';
 export { textJoin, textTemplate } from './text/index.ts';
 export {
   audioOf,

@@ -2,6 +2,7 @@ import type { Attempt } from '@shotgraph/engine';
 import { createProviders, createReferences } from '@shotgraph/nodes/providers';
 import { CALL_HEADER, loadServerSetup, type ServerSetup, serverFetch } from '@shotgraph/nodes/proxy';
 import { describe, expect, it } from 'vitest';
+import { createStills } from '../../../nodes/src/providers/setup/create-stills.ts';
 import { CANARY } from '../../../nodes/src/providers/testing/contract.ts';
 import { CLIP } from '../../../nodes/src/providers/testing/fake.ts';
 import { callOf, media, TEXT } from '../../../nodes/src/providers/testing/requests.ts';
@@ -54,6 +55,17 @@ describe('providers of a page', () => {
     const told = await (await request(page, '/api/setup')).text();
     for (const secret of Object.values(all).filter((value) => value.includes('canary')))
       expect(told).not.toContain(secret);
+  });
+
+  it('of pictures and words are the same too, at the address of the server', async () => {
+    const all: { readonly [name: string]: string } = { ARK_API_KEY: CANARY, ARK_BASE_URL: 'http://127.0.0.1:9/api/v3' };
+    const { setup } = await pageOf({ env: all });
+    const report = (place: string, problem: string) => expect.unreachable(`${place}: ${problem}`);
+    const own = createStills({ env: (name) => all[name], fetch, report });
+    const inPage = createStills({ env: setup.env, fetch: setup.fetch, report, overrides: setup.stillOverrides });
+    expect(inPage.imageRoutes).toEqual(own.imageRoutes);
+    expect(inPage.chatRoutes).toEqual(own.chatRoutes);
+    expect([setup.stillOverrides, setup.env('ARK_BASE_URL')]).toEqual([{}, all.ARK_BASE_URL]);
   });
 
   it('are the same without any key, and without a place to publish', async () => {
@@ -172,15 +184,22 @@ describe('a call that buys', () => {
   });
 
   it('is given up at the provider when the page goes away', async () => {
-    const { fake, page, setup } = await studio();
-    fake.script.create = ['hang'];
+    let arrived = false;
+    let left = false;
+    const origin = await upstream((asked) => {
+      arrived = true;
+      asked.socket.once('close', () => {
+        left = true;
+      });
+    });
+    const { setup } = await pageOf({ env: { ARK_API_KEY: CANARY, ARK_BASE_URL: origin } });
     const going = new AbortController();
     const adapter = createProviders(setup).adapter('ark-byteplus', createReferences());
     const pending = adapter.create(callOf(), ATTEMPT, going.signal).catch((error: unknown) => error);
-    await expect.poll(() => fake.script.create?.length).toBe(0);
+    await expect.poll(() => arrived).toBe(true);
     going.abort(new Error('gone'));
-    expect(await pending).toMatchObject({ accepted: 'unknown' });
-    await page.close();
+    expect(await pending).toMatchObject({ accepted: 'unknown', code: 'aborted' });
+    await expect.poll(() => left).toBe(true);
   });
 });
 
@@ -252,6 +271,15 @@ describe('what reaches a provider', () => {
     expect(seen).not.toEqual(expect.arrayContaining([expect.stringMatching(/x-own|cookie|origin|token|x-shotgraph/)]));
     expect(Object.fromEntries(answer.headers)).toMatchObject({ date: 'Sun, 22 Nov 2026 12:00:00 GMT' });
     expect([answer.headers.get('set-cookie'), answer.headers.get('x-account')]).toEqual([null, null]);
+  });
+
+  it('tells the time of the provider, or none', async () => {
+    const origin = await upstream((_, answer) => {
+      answer.sendDate = false;
+      answer.writeHead(200).end('{}');
+    });
+    const { page } = await pageOf({ env: { ARK_API_KEY: CANARY, ARK_BASE_URL: origin } });
+    expect((await request(page, `${TASKS}/cgt-1`)).headers.get('date')).toBeNull();
   });
 });
 

@@ -248,8 +248,11 @@ describe.each(WAYS)('$method $target', (way) => {
         expect(await passes(requestOf({ ...way, method }, right)), method).toBe(false);
     }
     const forms = ['http://evil.example.com', `http://127.0.0.1:${port}`, `//127.0.0.1:${port}`, '/'];
-    for (const form of forms)
-      expect(await passes(requestOf({ ...way, target: `${form}${way.target}` }, right)), form).toBe(false);
+    for (const form of forms) {
+      const request = requestOf({ ...way, target: `${form}${way.target}` }, right);
+      expect(await passes(request), form).toBe(false);
+      expect((await sendRaw(port, request)).status, form).toBe(400);
+    }
   });
 });
 
@@ -283,6 +286,22 @@ describe('before a body is read', () => {
   it('tells nothing about paths without a token', async () => {
     for (const target of ['/api', '/api/', '/api/none', '/api/provider/none/x', '/api?x'])
       expect((await sendRaw(server.port, { method: 'GET', target, headers: own() })).status, target).toBe(401);
+  });
+
+  it('answers paths only as they are written', async () => {
+    const headers = [...own(), `${TOKEN_HEADER}: ${token}`];
+    const statusOf = async (target: string) => (await sendRaw(server.port, { method: 'GET', target, headers })).status;
+    const others = [
+      '/api/./ping',
+      '/api/x/../ping',
+      '/api/%2e/ping',
+      '/api\\ping',
+      '/api/ping/',
+      '/api//ping',
+      '/api/ping#x',
+    ];
+    for (const target of [...others, '/api/setup/x', '/api/PING']) expect(await statusOf(target), target).toBe(404);
+    expect(await statusOf('/api/ping')).toBe(204);
   });
 
   it('takes no upgrade', async () => {

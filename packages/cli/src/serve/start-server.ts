@@ -41,20 +41,18 @@ const HEADERS_TIMEOUT_MS = 10_000;
  * @throws Error with code `EADDRINUSE` or `EACCES` when the port cannot be had
  */
 export async function startServer({ gateway, editor, token, port: wanted }: ServeOptions): Promise<Served> {
-  const closing = new AbortController();
   const calls = createCallRegister();
   let port = wanted;
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const gone = new AbortController();
     response.once('close', () => gone.abort(new Error('nobody waits for the answer')));
-    const signal = AbortSignal.any([gone.signal, closing.signal]);
     try {
       checkHead(request, port);
       const { url = '' } = request;
       if (!/^\/api(?:[/?]|$)/.test(url)) return await sendFile(editor, request, response);
       checkToken(request, token);
-      await answerApi(request, response, { gateway, calls, signal });
+      await answerApi(request, response, { gateway, calls, signal: gone.signal });
     } catch (error) {
       sendError(response, error, gateway.redact);
     }
@@ -82,20 +80,16 @@ export async function startServer({ gateway, editor, token, port: wanted }: Serv
   return {
     port,
     origin: `http://127.0.0.1:${port}`,
-    async close() {
-      closing.abort(new Error('the server was closed'));
-      await closeAll(servers);
-    },
+    close: () => closeAll(servers),
   };
 }
 
-const closeAll = (servers: readonly Server[]) =>
-  Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<void>((resolve) => {
-          server.close(() => resolve());
-          server.closeAllConnections();
-        }),
-    ),
-  );
+/** Whatever is under way ends with its connection. */
+async function closeAll(servers: readonly Server[]): Promise<void> {
+  const close = (server: Server) =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  await Promise.all(servers.map(close));
+}

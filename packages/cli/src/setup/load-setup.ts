@@ -1,11 +1,5 @@
-import { createCatalogue } from '@shotgraph/nodes';
-import {
-  createProviders,
-  createReferences,
-  type Env,
-  type Providers,
-  type ProvidersSetup,
-} from '@shotgraph/nodes/providers';
+import { openStudio } from '@shotgraph/nodes';
+import { createProviders, type Env, type Providers, type ProvidersSetup } from '@shotgraph/nodes/providers';
 import { loadConfig, told } from '../config/load-config.ts';
 import { showPath } from '../load-document.ts';
 import { toLine } from '../text/width.ts';
@@ -52,32 +46,11 @@ export async function loadSetup({ folder, record, replay }: SetupRequest, place:
   return setupOf(providers, replay !== undefined);
 }
 
-/** The catalogue for some providers, and what is bought from them. */
+/** The nodes for some providers, and what is bought from them. What is played back is not spent, and holds nobody up. */
 function setupOf(providers: Providers, isReplay: boolean): Setup {
-  const references = createReferences();
-  return {
-    registry: createCatalogue({ providers, references }),
-    purchasing: {
-      adapters: (route) => providers.adapter(route, references),
-      // What is played back is not spent.
-      budget: isReplay ? {} : providers.budget,
-      ...(!isReplay && { concurrency: (call) => concurrencyOf(providers, call.provider) }),
-      policy: { verify },
-    },
-  };
-}
-
-/** Those of a route that is not set up any more are not sent anyway. */
-const concurrencyOf = ({ routes }: Providers, route: string): number =>
-  routes.find(({ name }) => name === route)?.concurrency ?? Number.POSITIVE_INFINITY;
-
-/** Files of a job that have to be whole media; answers of chat models are read by the nodes. */
-const MEDIA: ReadonlySet<string> = new Set(['video', 'lastFrame', 'image']);
-
-async function verify(name: string, blob: Blob): Promise<void> {
-  if (!MEDIA.has(name)) return;
-  const { probe } = await import('@shotgraph/nodes/emulation');
-  await probe(blob, name);
+  const { registry, purchasing } = openStudio(providers);
+  const { adapters, policy } = purchasing;
+  return { registry, purchasing: isReplay ? { adapters, ...(policy && { policy }) } : purchasing };
 }
 
 const unreachable = () => Promise.reject(new TypeError('nothing is fetched while providers are set up'));

@@ -1,4 +1,4 @@
-import type { LedgerOptions, Registry } from '@shotgraph/engine';
+import type { OpenStudio } from '@shotgraph/nodes';
 
 /** What a command wants to work with. */
 export interface SetupRequest {
@@ -11,8 +11,4 @@ export interface SetupRequest {
 }
 
 /** The node types that graphs may use here, and what they buy through. */
-export interface Setup {
-  readonly registry: Registry;
-  /** What a ledger is made of besides its host. */
-  readonly purchasing: Pick<LedgerOptions, 'adapters' | 'budget' | 'concurrency' | 'policy'>;
-}
+export type Setup = OpenStudio;
