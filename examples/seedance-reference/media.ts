@@ -4,6 +4,7 @@ import { SAMPLE_RATE } from '../lib/sound/mixer.ts';
 import { encodeWav } from '../lib/wav.ts';
 import { lighthouse } from '../still-to-clip/lighthouse.ts';
 import { tune } from '../trim-and-mux/tune.ts';
+import { MOVE, move } from './move.ts';
 
 /** The picture as a PNG file by path, 1280x720. */
 export async function images(): Promise<{ [path: string]: Uint8Array }> {
@@ -15,6 +16,7 @@ export async function images(): Promise<{ [path: string]: Uint8Array }> {
 export const music = (): { [path: string]: Uint8Array } => ({ 'media/tune.wav': encodeWav([tune()], SAMPLE_RATE) });
 
 if (import.meta.main) {
-  const { writeMedia } = await import('../lib/write-media.ts');
+  const { encodeClip, writeMedia } = await import('../lib/write-media.ts');
   await writeMedia(import.meta.url, { ...(await images()), ...music() });
+  await encodeClip(import.meta.url, 'media/move.mp4', { ...MOVE, paint: move }, 26);
 }

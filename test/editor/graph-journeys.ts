@@ -60,7 +60,7 @@ export function graphJourneys(pageOf: () => Page): void {
       await card('pick').waitFor();
       await card('still').getByText('media/lighthouse.png').first().waitFor();
       await drop(pageOf(), 'lighthouse.png', 'image/png', (await readFile(still)).toString('base64'));
-      await card('shot').getByText('864 × 496').waitFor();
+      await card('shot').getByText('864 × 496').first().waitFor();
     });
 
     it('waits for a pick, shows what there is to pick from, and goes on with what was picked', async () => {
@@ -127,15 +127,15 @@ export function graphJourneys(pageOf: () => Page): void {
       await way.getByLabel('Title of the subgraph').fill('Shot with words');
       await press('Enter');
       await card('shot').getByLabel('resolution of shot').selectOption('720p');
-      await card('shot').getByText('1280 × 720').waitFor();
+      await card('shot').getByText('1280 × 720').first().waitFor();
       await press('Escape');
       await way.waitFor({ state: 'detached' });
       for (const id of ['words', 'words-2']) {
         await card(id).getByText('Shot with words').waitFor();
-        await card(id).getByText('1280 × 720').waitFor();
+        await card(id).getByText('1280 × 720').first().waitFor();
       }
       await press('Control+z');
-      for (const id of ['words', 'words-2']) await card(id).getByText('864 × 496').waitFor();
+      for (const id of ['words', 'words-2']) await card(id).getByText('864 × 496').first().waitFor();
     });
 
     it('leaves a subgraph that undo takes away', async () => {

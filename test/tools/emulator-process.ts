@@ -20,18 +20,19 @@ const MAIN = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta
 export async function startEmulatorProcess(...options: readonly string[]): Promise<EmulatorProcess> {
   const child = spawn(process.execPath, ['--conditions=source', MAIN, 'emulator', '--port', '0', ...options]);
   let text = '';
-  child.stderr.on('data', (chunk) => {
-    text += chunk;
+  await new Promise<void>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      text += chunk;
+      if (text.includes('Listening on')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('close', () => reject(new Error(`the emulator did not start: ${text}`)));
   });
-  for await (const chunk of child.stdout) {
-    text += chunk;
-    if (text.includes('REPLICATE_API_TOKEN')) break;
-  }
   const env = Object.fromEntries(
     [...text.matchAll(/^export (\w+)=(\S+)$/gm)].map(([, name, value]) => [name!, value!]),
   );
-  if (!env.ARK_BASE_URL) throw new Error(`the emulator did not start: ${text}`);
-  const url = new URL(env.ARK_BASE_URL).origin;
+  const url = new URL(env.ARK_BASE_URL!).origin;
   const admin = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${url}${path}`, {

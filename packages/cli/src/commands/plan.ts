@@ -7,7 +7,7 @@ import { fixGraph, type GraphFix } from '../run/fix-graph.ts';
 import { GRAPH_OPTIONS, openRequested } from '../run/open.ts';
 import { type PlanRow, planRows, workIn } from '../run/plan-rows.ts';
 import { costLines, totalInWords } from '../spending/cost-lines.ts';
-import { issueLines, tally } from '../text/problems.ts';
+import { allIssueLines, tally } from '../text/problems.ts';
 import { type Style, styleFor } from '../text/style.ts';
 import { table } from '../text/table.ts';
 import { count, showPrice } from '../text/units.ts';
@@ -80,8 +80,7 @@ function planLines(plan: Plan, withItems: boolean, io: Io): readonly string[] {
     if (row === 0) return style.dim(text);
     return column === 0 ? paintAction(rows[row - 1]!.action, style)(text) : text;
   });
-  const issues =
-    plan.issues.length > 0 ? ['', ...plan.issues.flatMap((issue) => issueLines(issue, style)), tally(plan.issues)] : [];
+  const issues = plan.issues.length > 0 ? ['', ...allIssueLines(plan.issues, style), tally(plan.issues)] : [];
   const costs = costLines(plan, withItems, style);
   return [...(rows.length > 0 ? lines : []), ...(costs.length > 0 ? ['', ...costs] : []), totalLine(plan), ...issues];
 }

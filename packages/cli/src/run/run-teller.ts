@@ -6,7 +6,7 @@ import { countsInWords, createTally, type EndingCounts } from '../progress/endin
 import { progressFor } from '../progress/progress-for.ts';
 import { createSpentTally, overBudgetLines } from '../spending/spent.ts';
 import { underWayLines } from '../spending/under-way.ts';
-import { issueLines, problemLines } from '../text/problems.ts';
+import { allIssueLines, problemLines } from '../text/problems.ts';
 import { type Style, styleFor } from '../text/style.ts';
 import { count, showDuration } from '../text/units.ts';
 import type { ExportedOutput } from './exported.ts';
@@ -69,7 +69,7 @@ export function createTeller(request: CarriedRun, io: Io): RunTeller {
     event,
     listener: {
       event: note,
-      warnings: (issues) => tell(issues.flatMap((issue) => issueLines(issue, style))),
+      warnings: (issues) => tell(allIssueLines(issues, style)),
       store: (folder) => void Object.assign(known, { folder }),
       partial: (partial) => void Object.assign(known, { partial }),
       purchases: (purchases) => void Object.assign(known, { purchases }),

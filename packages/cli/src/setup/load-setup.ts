@@ -37,10 +37,12 @@ export async function loadSetup({ folder, record, replay }: SetupRequest, place:
   } else if (record !== undefined) {
     const { folderRecording } = await import('../recording/folder-store.ts');
     const { recordingFetch } = await import('@shotgraph/nodes/recording');
-    const { secretVariables } = await provide(own, unreachable);
-    const secrets = () => secretVariables.flatMap((name) => own(name) || []);
+    const { officialAddresses } = await import('../recording/official-addresses.ts');
+    const bare = await provide(own, unreachable);
+    const write = officialAddresses(folderRecording(record), own, bare);
+    const secrets = () => bare.secretVariables.flatMap((name) => own(name) || []);
     const onTrouble = (error: unknown) => place.warn(`The recording is not whole: ${toLine((error as Error).message)}`);
-    const fetch = recordingFetch(place.fetch, { write: folderRecording(record), secrets, onTrouble });
+    const fetch = recordingFetch(place.fetch, { write, secrets, onTrouble });
     providers = await provide(own, fetch);
   } else providers = await provide(own, place.fetch);
   return setupOf(providers, replay !== undefined);

@@ -12,6 +12,22 @@ export function issueLines(issue: Issue, style: Style): readonly string[] {
   return issue.fix ? [line, `  fix: ${toLine(issue.fix.label)}`] : [line];
 }
 
+/** Lines of many issues: items of a node that met the same are named, not told again. */
+export function allIssueLines(issues: readonly Issue[], style: Style): readonly string[] {
+  const same = ({ path, fix, ...issue }: Issue) => [
+    path === undefined ? undefined : lineageOf(path).name,
+    fix?.label,
+    issue,
+  ];
+  return grouped(issues, same).flatMap(([first, ...others]) => [
+    ...issueLines(first, style),
+    ...alsoLines(
+      others.flatMap(({ path }) => (path === undefined ? [] : [{ node: path }])),
+      style,
+    ),
+  ]);
+}
+
 /**
  * `node "cut", input "end"`, in a subgraph `subgraph "shot", node "cut"`, and the path where it takes that to know which use is
  * meant. Issues name the graph's own inputs and outputs as input, failures of runs name them as step.
@@ -47,7 +63,7 @@ export const isWaiting = (error: unknown): error is RunError => error instanceof
  * `undefined` for anything else.
  */
 export function problemLines(error: unknown, style: Style): readonly string[] | undefined {
-  if (error instanceof GraphError) return error.issues.flatMap((issue) => issueLines(issue, style));
+  if (error instanceof GraphError) return allIssueLines(error.issues, style);
   if (error instanceof RunError) return [...failureLines(error.failures, style), ...waitingLines(error.waiting, style)];
   if (isNodeError(error)) return [`${style.red('error')} ${toLine(error.message)} ${style.dim(`(${error.code})`)}`];
   return undefined;

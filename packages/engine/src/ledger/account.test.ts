@@ -9,7 +9,11 @@ describe('an account', () => {
     let refusals = 0;
     const isRunning = () => world.provider.accepted.filter(({ readyAt }) => readyAt > world.timeline.now()).length;
     world.provider.script = {
-      create: () => (isRunning() >= 3 ? (refusals++, 'busy') : undefined),
+      create() {
+        if (isRunning() < 3) return undefined;
+        refusals++;
+        return 'busy';
+      },
       workMs: () => 60_000,
     };
     const { ledger } = world.open({ concurrency: () => 10 });

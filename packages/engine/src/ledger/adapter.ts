@@ -94,6 +94,8 @@ export interface PaidAdapter {
     known: ReadonlySet<string>,
     signal: AbortSignal,
   ): Promise<Job | 'none' | 'uncertain'>;
+  /** What a job really cost, told from what the provider says it made, where it names no sum itself. */
+  costOf?(call: PaidCall, facts: { readonly [name: string]: Json }): Cost | undefined;
   /** `too-late`: it goes on and is billed. */
   cancel(job: Job, signal: AbortSignal): Promise<'cancelled' | 'too-late'>;
   /** Bytes of a file the job gave. Addresses are the provider's own: checked against its allow-list. */

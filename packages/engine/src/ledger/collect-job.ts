@@ -34,7 +34,8 @@ export async function followJob(context: LedgerContext, work: Work, purchase: Pu
     }
     case 'done': {
       const assets = await download(context, work, intent.call.provider, job!, state);
-      const { facts, price, startedAt } = state;
+      const { facts, startedAt } = state;
+      const price = state.price ?? context.adapters(intent.call.provider).costOf?.(intent.call, facts);
       const when = startedAt !== undefined && { startedAt };
       await write(context, work, { type: 'done', attempt, assets, facts, ...(price && { price }), ...when });
     }

@@ -1,6 +1,6 @@
 import { RATIOS, type Ratio } from '../providers/animatic/profile.ts';
 
-const valueOf = (ratio: Ratio): number => {
+const aspectOf = (ratio: Ratio): number => {
   const [width, height] = ratio.split(':').map(Number) as [number, number];
   return width / height;
 };
@@ -12,5 +12,5 @@ const valueOf = (ratio: Ratio): number => {
  */
 export const closestRatio = (aspect: number): Ratio =>
   RATIOS.reduce((best, ratio) =>
-    Math.abs(Math.log(valueOf(ratio) / aspect)) < Math.abs(Math.log(valueOf(best) / aspect)) ? ratio : best,
+    Math.abs(Math.log(aspectOf(ratio) / aspect)) < Math.abs(Math.log(aspectOf(best) / aspect)) ? ratio : best,
   );

@@ -125,6 +125,12 @@ export function usePurchases(): readonly PurchaseInfo[] {
   return useSyncExternalStore(purchases.subscribe, () => purchases.all);
 }
 
+/** Why a purchase that is under way could not be followed to its end, when that was tried last. */
+export function useTrouble(key: string): string | undefined {
+  const { purchases } = useEditor();
+  return useSyncExternalStore(purchases.subscribe, () => purchases.troubles.get(key));
+}
+
 /** Where the run stands. */
 export function useRunState(): RunState {
   const { run } = useEditor();

@@ -1,5 +1,6 @@
 import {
   describeIssue,
+  type Fix,
   GraphError,
   type GraphPart,
   type InputPlace,
@@ -16,7 +17,9 @@ import type { StoredDocument } from '../doc/storage.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import type { Shop } from '../engine/editor-engine.ts';
 import type { CanvasActions } from '../flow/adapter.ts';
+import { estimateCards } from '../flow/card-size.ts';
 import type { Place } from '../flow/layout.ts';
+import { placeAdded } from '../flow/place-added.ts';
 import { type BlobUrls, createBlobUrls } from '../media/blob-urls.ts';
 import { createRunControl, type RunControl } from '../run/run-control.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
@@ -61,6 +64,8 @@ export interface Editor {
   edit(ops: readonly Op[], options?: EditOptions): boolean;
   /** The same for ops that say themselves which graph of the document they change. */
   editDocument(ops: readonly Op[], options?: EditOptions): boolean;
+  /** Does what an issue or a message offers, as one step; nodes it adds stand where there is room for them. */
+  applyFix(fix: Fix): boolean;
   setInput(place: InputPlace, value: Extract<Op, { op: 'set-input' }>['value'], mark?: string): void;
   /** Writes what is unsaved and lets go of the engine's session. */
   close(): Promise<void>;
@@ -84,6 +89,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
   const { ask, close: dropQuestion } = createAsk((asking) => ui.setState({ asking }));
   const purchases = createPurchases({
     session,
+    reachesProviders: engine.shop.isOpen,
     onArrival(came) {
       const own = came.filter(({ place }) => place?.graph === stored.id);
       if (own.length > 0) ui.toast({ tone: 'info', text: arrivedInWords(own) });
@@ -105,8 +111,8 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     boughtBefore: createBoughtBefore({ isFree, all: () => purchases.all, openBeside }),
     isFree,
     ask,
-    onLeft: (keys) =>
-      ui.toast({ tone: 'info', text: leftInWords(purchases.all.filter(({ key }) => keys.includes(key))) }),
+    isOwn: ({ place }) => place?.graph === stored.id,
+    onLeft: (left) => ui.toast({ tone: 'info', text: leftInWords(left) }),
     onIssues: ui.setIssues,
     onFailure: (text) => ui.toast({ tone: 'error', text }),
   });
@@ -121,7 +127,9 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
   ui.subscribe((now, before) => now.levels !== before.levels && control.look());
   control.refresh();
   // What an earlier visit left under way is waited for, and comes into the strips of takes.
-  if (engine.shop.isOpen) purchases.follow();
+  purchases.follow();
+  purchases.reload().then(control.refresh, () => {});
+  if (!engine.shop.isOpen && engine.shop.problem !== undefined) ui.toast({ tone: 'error', text: engine.shop.problem });
 
   const editDocument: Editor['edit'] = (ops, options) => {
     try {
@@ -131,6 +139,17 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
       ui.toast({ tone: 'error', text: messageOf(error) });
       return false;
     }
+  };
+  const placesOf = (subgraph: string | undefined) => {
+    const known = places.get(subgraph) ?? new Map<string, Place>();
+    places.set(subgraph, known);
+    return known;
+  };
+  const applyFix: Editor['applyFix'] = ({ ops }) => {
+    const subgraph = ops.find((op) => op.op === 'add-node')?.graph;
+    const part = partOf(doc.graph, subgraph);
+    const boxes = estimateCards(part, (record) => types.of(part, record));
+    return editDocument(placeAdded(ops, boxes, new Map([...placesOf(subgraph), ...part.positions])));
   };
   const edit: Editor['edit'] = (ops, options) => editDocument(inGraph(ops, here().subgraph), options);
   return {
@@ -150,16 +169,12 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     types,
     here,
     part: () => partOf(doc.graph, here().subgraph),
-    places() {
-      const { subgraph } = here();
-      const known = places.get(subgraph) ?? new Map<string, Place>();
-      places.set(subgraph, known);
-      return known;
-    },
+    places: () => placesOf(here().subgraph),
     file: undefined,
     canvas: undefined,
     edit,
     editDocument,
+    applyFix,
     setInput: (place, value, mark) =>
       void edit(
         [{ op: 'set-input', ...place, ...(value !== undefined && { value }) }],

@@ -140,11 +140,15 @@ export function createUiStore(): UiStore {
       }));
       setTimeout(() => dismiss(id), toast.fix || toast.text.length > MUCH ? TOAST_MS * 2 : TOAST_MS);
     },
-    setIssues(issues: readonly Issue[]) {
+    setIssues(given: readonly Issue[]) {
+      const issues = [...given].sort((a, b) => rank(a) - rank(b));
       store.setState(({ issuesByNode }) => ({ issues, issuesByNode: groupIssues(issues, issuesByNode) }));
     },
   });
 }
+
+/** What keeps a graph from running comes first. */
+const rank = ({ severity }: Issue) => (severity === 'error' ? 0 : 1);
 
 /** Issues by node; a node whose issues are the same keeps its array, so that it is not drawn again. */
 function groupIssues(issues: readonly Issue[], before: UiState['issuesByNode']): UiState['issuesByNode'] {

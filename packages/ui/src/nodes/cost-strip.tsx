@@ -89,7 +89,7 @@ interface NoticeProps {
 const Notice = ({ icon, text, children }: NoticeProps) => (
   <div className={styles.notice}>
     {icon}
-    <span className={styles.text}>{text}</span>
+    <span>{text}</span>
     {children}
   </div>
 );
@@ -110,7 +110,8 @@ function sayCost(cost: NodeCost | undefined): { readonly text: string; readonly 
 
 function labelOf(cost: NodeCost | undefined, { inputs: { take = 1 } }: NodeRecord): string {
   const calls = (cost?.calls ?? 0) + (cost?.bought.length ?? 0);
-  if (calls > 1) return cost!.calls === 0 ? `${calls} takes` : `${cost!.calls} of ${calls} to buy`;
+  const due = cost?.calls ?? 0;
+  if (calls > 1) return due === 0 || due === calls ? `${calls} takes` : `${due} of ${calls} to buy`;
   return typeof take === 'number' ? `Take ${take}` : 'Next run';
 }
 

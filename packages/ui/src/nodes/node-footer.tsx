@@ -1,4 +1,4 @@
-import type { Issue } from '@shotgraph/engine';
+import { type ErrorData, type Issue, ledgerCodes } from '@shotgraph/engine';
 import { useEffect, useState } from 'react';
 import { useEditor, useIssues, useStatus } from '../app/editor-context.tsx';
 import { formatElapsed } from '../media/facts.ts';
@@ -10,6 +10,7 @@ export function NodeFooter({ id, effect }: { readonly id: string; readonly effec
   const status = useStatus(id);
   const issues = useIssues(id);
   const issue = issues[0];
+  if (status.status === 'failed' && status.error?.code === ledgerCodes.inDoubt) return <Doubt error={status.error} />;
   if (status.status === 'failed' && status.error)
     return (
       <p className={`${styles.footer} ${styles.error}`} role="alert">
@@ -29,9 +30,24 @@ export function NodeFooter({ id, effect }: { readonly id: string; readonly effec
   );
 }
 
+/** A purchase of the node is in doubt: what that means in short, and where it is answered. */
+function Doubt({ error }: { readonly error: ErrorData }) {
+  const { ui } = useEditor();
+  return (
+    <div className={`${styles.footer} ${styles.error}`} role="alert" title={error.message}>
+      <span className={styles.message}>
+        The answer of the provider was lost: whether this take was bought is not known. It is not sent again.
+      </span>
+      <button type="button" className={`${styles.fix} nodrag`} onClick={() => ui.setState({ dock: 'purchases' })}>
+        Settle it in Purchases
+      </button>
+    </div>
+  );
+}
+
 /** The first issue of a node with its remedy. */
 function IssueBox({ issue, others }: { readonly issue: Issue; readonly others: number }) {
-  const { editDocument } = useEditor();
+  const { applyFix } = useEditor();
   const { input, message, severity, fix } = issue;
   return (
     <div className={`${styles.footer} ${styles[severity]}`}>
@@ -39,7 +55,7 @@ function IssueBox({ issue, others }: { readonly issue: Issue; readonly others: n
         {input === undefined || message.includes(input) ? message : `${input}: ${message}`}
       </span>
       {fix && (
-        <button type="button" className={`${styles.fix} nodrag`} onClick={() => editDocument(fix.ops)}>
+        <button type="button" className={`${styles.fix} nodrag`} onClick={() => applyFix(fix)}>
           {fix.label}
         </button>
       )}

@@ -27,7 +27,7 @@ export function Issues() {
 
 function IssueLine({ issue }: { readonly issue: Issue }) {
   const editor = useEditor();
-  const { ui, editDocument, doc } = editor;
+  const { ui, applyFix, doc } = editor;
   const { graph, node, input, severity, message, fix } = issue;
   const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
   const show = () => {
@@ -49,7 +49,7 @@ function IssueLine({ issue }: { readonly issue: Issue }) {
         </span>
       </button>
       {fix && (
-        <button type="button" className={styles.fix} onClick={() => editDocument(fix.ops)}>
+        <button type="button" className={styles.fix} onClick={() => applyFix(fix)}>
           {fix.label}
         </button>
       )}

@@ -98,14 +98,14 @@ export function MenuList({ id, label, items, style, onClose }: MenuListProps) {
         event.stopPropagation();
       }}
     >
-      {items.map((item) =>
+      {items.map((item, i) =>
         typeof item === 'string' ? (
-          <div key={item} className={styles.heading}>
+          <div key={i} className={styles.heading}>
             {item}
           </div>
         ) : (
           <button
-            key={`${item.title} ${item.about ?? ''}`}
+            key={i}
             type="button"
             role="menuitem"
             className={styles.item}

@@ -1,7 +1,7 @@
 import type { PurchaseInfo } from '@shotgraph/engine';
 import { ShoppingBag } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useEditor, usePurchases } from '../app/editor-context.tsx';
+import { useEditor, usePurchases, useTrouble } from '../app/editor-context.tsx';
 import { mediaOf, priceInWords, STATE_WORDS, showAge } from '../spend/words.ts';
 import dockStyles from './dock.module.css';
 import { PurchaseDoubt, StopJob } from './purchase-answers.tsx';
@@ -67,6 +67,7 @@ interface PurchaseRowProps {
 function PurchaseRow({ purchase, titles }: PurchaseRowProps) {
   const editor = useEditor();
   const { state, place, model, provider, take, askedAt, job, strays, message } = purchase;
+  const trouble = useTrouble(purchase.key);
   const media = mediaOf(purchase);
   const isElsewhere = place !== undefined && place.graph !== editor.id;
   const name = place?.node ?? 'a node';
@@ -101,6 +102,9 @@ function PurchaseRow({ purchase, titles }: PurchaseRowProps) {
         )}
       </p>
       {message !== undefined && state !== 'done' && <p className={styles.message}>{message}</p>}
+      {trouble !== undefined && (state === 'job' || state === 'sending') && (
+        <p className={styles.message}>Not finished yet: {trouble}</p>
+      )}
       {strays.length > 0 && (
         <p className={styles.message}>
           Came to light too late to be used; look in the provider's console: {strays.join(', ')}

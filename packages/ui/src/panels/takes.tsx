@@ -2,6 +2,7 @@ import { Check, Maximize2, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useCost, useEditor, useHere, useNode, usePlans, usePurchases } from '../app/editor-context.tsx';
 import { MediaThumb } from '../media/media-thumb.tsx';
+import type { NodeCost } from '../spend/costs.ts';
 import { findCurrentRequest, hasOwnTake } from '../spend/current-request.ts';
 import { nextTake, requestOf, type Take, takesOf } from '../spend/takes.ts';
 import { mediaOf, priceInWords, STATE_WORDS, showAge } from '../spend/words.ts';
@@ -15,7 +16,7 @@ export function Takes({ id }: { readonly id: string }) {
   const all = usePurchases();
   const takes = takesOf(all, editor.id, cards + id);
   const cost = useCost(id);
-  const request = useCurrentRequest(values + id, takes);
+  const request = useCurrentRequest(values + id, takes, cost);
   if (!record || (takes.length === 0 && !cost)) return null;
   const isChosenHere = hasOwnTake({ record });
   const used = typeof record.inputs.take === 'number' ? record.inputs.take : 1;
@@ -57,12 +58,14 @@ const isUsed = ({ purchase }: Take, used: number, request: string | undefined) =
   purchase.take === used && requestOf(purchase) === request;
 
 /** What the node would ask for now: known from the last plan where that was bought, else looked for. */
-function useCurrentRequest(path: string, takes: readonly Take[]): string | undefined {
+function useCurrentRequest(path: string, takes: readonly Take[], cost: NodeCost | undefined): string | undefined {
   const editor = useEditor();
   const plans = usePlans();
   const [found, setFound] = useState<string>();
+  const known = cost?.calls === 0 && cost.bought.length === 1 ? requestOf(cost.bought[0]!) : undefined;
   const keys = takes.map(({ purchase }) => purchase.key).join(' ');
   useEffect(() => {
+    if (known !== undefined) return;
     let isCurrent = true;
     findCurrentRequest(editor, path, takes).then(
       (request) => isCurrent && setFound(request),
@@ -71,8 +74,8 @@ function useCurrentRequest(path: string, takes: readonly Take[]): string | undef
     return () => {
       isCurrent = false;
     };
-  }, [editor, path, keys, plans]);
-  return found;
+  }, [editor, path, keys, plans, known]);
+  return known ?? found;
 }
 
 interface TakeRowProps {

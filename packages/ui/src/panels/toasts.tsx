@@ -25,7 +25,7 @@ export function Toasts() {
 }
 
 function ToastBox({ toast }: { readonly toast: Toast }) {
-  const { ui, editDocument } = useEditor();
+  const { ui, applyFix } = useEditor();
   const { id, tone, text, fix, at } = toast;
   const Icon = tone === 'error' ? CircleAlert : Info;
   const place = at && {
@@ -43,7 +43,7 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
             type="button"
             className={styles.fix}
             onClick={() => {
-              editDocument(fix.ops);
+              applyFix(fix);
               ui.dismiss(id);
             }}
           >

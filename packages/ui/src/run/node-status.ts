@@ -1,4 +1,11 @@
-import { describePurchase, type ErrorData, type LedgerEvent, type PlanEntry, type RunEvent } from '@shotgraph/engine';
+import {
+  describePurchase,
+  type ErrorData,
+  type LedgerEvent,
+  ledgerCodes,
+  type PlanEntry,
+  type RunEvent,
+} from '@shotgraph/engine';
 
 /** How far the parts of a node have come: items, rounds of a fold, or the costly nodes inside a subgraph. */
 export interface Parts {
@@ -92,7 +99,12 @@ export function plannedStatus(before: NodeStatus, entry: PlanEntry): NodeStatus 
     return before.status === 'idle' || before.by === 'evaluated' ? before : IDLE;
   if (action === 'reuse') return before.status === 'done' ? before : { status: 'done', by: 'reused', why: why.message };
   if (action === 'blocked') return before.status === 'failed' || isSame ? before : { status: 'idle', why: why.message };
+  if (isSettled(before, entry)) return { status: 'stale', why: why.message };
   // A failed node stays failed until it runs again, unless what it is made from changed.
   if (before.status === 'failed' && why.reason !== 'input-changed') return before;
   return before.status === 'stale' && isSame ? before : { status: 'stale', why: why.message };
 }
+
+/** Whether a node failed in doubt of its purchase, and the doubt is gone. */
+const isSettled = ({ status, error }: NodeStatus, { purchase }: PlanEntry): boolean =>
+  status === 'failed' && error?.code === ledgerCodes.inDoubt && purchase?.state !== 'in-doubt';

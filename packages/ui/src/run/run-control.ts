@@ -5,6 +5,7 @@ import {
   type Issue,
   type Limits,
   ledgerCodes,
+  type PurchaseInfo,
   parseFrom,
   partOf,
   type RunEvent,
@@ -18,7 +19,7 @@ import { isMediaType } from '../engine/catalogue.ts';
 import { itemsIn, type Shown } from '../engine/shown.ts';
 import type { Answer } from '../spend/ask.ts';
 import type { BoughtBefore } from '../spend/bought-before.ts';
-import { type IsFree, isUnpriced } from '../spend/costs.ts';
+import { costsOf, type IsFree, unpricedIn } from '../spend/costs.ts';
 import type { Purchases } from '../spend/follow.ts';
 import { type Offer, offerOf } from '../spend/offer.ts';
 import { isUnderWay } from '../spend/words.ts';
@@ -52,8 +53,10 @@ export interface RunControlOptions {
   readonly isFree: IsFree;
   /** Asks a person for what a run would pay for. Every run is asked for anew. */
   readonly ask: (offer: Offer) => Promise<Answer>;
-  /** Calls of the run that was cancelled go on. */
-  readonly onLeft: (keys: readonly string[]) => void;
+  /** Whether something was bought for this document. */
+  readonly isOwn: (purchase: PurchaseInfo) => boolean;
+  /** Purchases of the run that was cancelled go on. */
+  readonly onLeft: (left: readonly PurchaseInfo[]) => void;
   readonly onIssues: (issues: readonly Issue[]) => void;
   /** Something to tell the user that belongs to no node. */
   readonly onFailure: (message: string) => void;
@@ -80,10 +83,9 @@ export function createRunControl(options: RunControlOptions): RunControl {
     if (stopped || mine !== planning) return;
     if (reply.status === 'done') {
       onIssues(reply.plan.issues);
-      const { totals } = reply.plan;
-      const entries = await options.boughtBefore.complete(reply.plan.entries);
+      const costly = await options.boughtBefore.complete(reply.plan.entries);
       if (stopped || mine !== planning) return;
-      store.takePlan({ entries, totals }, isFree);
+      store.takePlan(reply.plan, costsOf(costly, isFree));
     } else if (reply.status === 'refused') onIssues(reply.issues);
     else onFailure(reply.error.message);
     await readValues(placesOf(options));
@@ -100,6 +102,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
   const carryOut = async (targets: readonly string[] | undefined, maxCost: Limits): Promise<RunReply> => {
     const seen = new Set<string>();
     const sent = new Set<string>();
+    const before = new Set(purchases.all.map(({ key }) => key));
     store.begin(performance.now());
     const reply = await session.run({ ...(targets && { targets }), maxCost }, (events) => {
       store.take(events, performance.now());
@@ -117,7 +120,12 @@ export function createRunControl(options: RunControlOptions): RunControl {
     if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
     store.end(toRunState(reply, store.run));
     await purchases.reload();
-    if (reply.status === 'cancelled') tellLeft(sent, options);
+    if (reply.status === 'cancelled') {
+      // Where the answer to a call has not come yet, no event has told of it.
+      const isLeft = ({ key }: PurchaseInfo) => sent.has(key) || !before.has(key);
+      const left = purchases.all.filter((each) => isUnderWay(each) && isLeft(each) && options.isOwn(each));
+      if (left.length > 0) options.onLeft(left);
+    }
     return reply;
   };
 
@@ -132,7 +140,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
       if (answer === 'changed') continue;
       await purchases.pause();
       const reply = await carryOut(targets, answer);
-      if (!plan?.entries.some((entry) => isUnpriced(entry, isFree)) || !stoppedAtPrice(reply)) return;
+      if (!plan || unpricedIn(plan.entries, isFree).length === 0 || !stoppedAtPrice(reply)) return;
     }
   };
 
@@ -184,12 +192,6 @@ function noteSent(events: readonly RunEvent[], sent: Set<string>): boolean {
     }
   }
   return changed;
-}
-
-/** Of what a cancelled run had begun to buy: what is certain not to be stopped. */
-function tellLeft(sent: ReadonlySet<string>, { purchases, onLeft }: RunControlOptions): void {
-  const left = purchases.all.filter((purchase) => isUnderWay(purchase) && sent.has(purchase.key));
-  if (left.length > 0) onLeft(left.map(({ key }) => key));
 }
 
 /** Whether a run came as far as to where money is to be spent that nobody could be asked for before. */

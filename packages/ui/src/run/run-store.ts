@@ -2,7 +2,7 @@ import type { Plan, PlannedCost, RunEvent } from '@shotgraph/engine';
 import type { ShownValue } from '@shotgraph/engine/worker';
 import { createTopics } from '../doc/topics.ts';
 import type { Shown } from '../engine/shown.ts';
-import { costsOf, type IsFree, type NodeCost } from '../spend/costs.ts';
+import type { NodeCost } from '../spend/costs.ts';
 import { isWithinItem } from './card-path.ts';
 import { createCards } from './cards.ts';
 import { IDLE, type NodeStatus } from './node-status.ts';
@@ -47,7 +47,7 @@ export interface RunStore {
   end(state: RunState): void;
   take(events: readonly RunEvent[], now: number): void;
   /** Takes a plan in; while a run is going it says nothing new. */
-  takePlan(plan: Pick<Plan, 'entries' | 'totals'>, isFree: IsFree): void;
+  takePlan(plan: Pick<Plan, 'entries' | 'totals'>, costs: ReadonlyMap<string, NodeCost>): void;
   takeValues(asked: readonly string[], values: { readonly [from: string]: ShownValue }): void;
   noteRendered(contentId: string, hash: string): void;
 }
@@ -119,10 +119,10 @@ export function createRunStore(): RunStore {
       tell(touched);
       setRun({ ...run, ended, ...(run.nodes !== undefined && { nodes: Math.max(run.nodes, ended) }) });
     },
-    takePlan(plan, isFree) {
+    takePlan(plan, next) {
       if (run.status === 'running') return;
       tell(cards.plan(plan.entries));
-      setCosts(costsOf(plan.entries, isFree));
+      setCosts(next);
       const before = totals;
       totals = same(plan.totals, before);
       if (totals !== before) topics.emit('totals');

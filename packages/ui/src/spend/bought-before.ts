@@ -6,7 +6,10 @@ import type { IsFree } from './costs.ts';
 export interface BoughtBefore {
   /** Learns from what runs tell. */
   note(events: readonly RunEvent[]): void;
-  /** The entries of a plan, those of paid nodes that are reused with the purchase they came from. */
+  /**
+   * The entries of a plan, those of paid nodes that are reused with the purchase they came from. One that runs once per item is
+   * replaced by its items.
+   */
   complete(entries: readonly PlanEntry[]): Promise<readonly PlanEntry[]>;
 }
 
@@ -23,10 +26,16 @@ export const besideOf =
   (): Promise<RemoteSession> =>
     openRemoteSession(engine, current, { name });
 
+/** A purchase of a node, or of one of its items: what is behind the node's path, and the key of the purchase. */
+interface Source {
+  readonly below: string;
+  readonly key: string;
+}
+
 /** Remembers by the keys of nodes: equal keys are equal calls. */
 export function createBoughtBefore({ isFree, all, openBeside }: BoughtBeforeOptions): BoughtBefore {
-  /** Keys of purchases, by keys of nodes. */
-  const known = new Map<string, string>();
+  /** What was bought for them, by keys of nodes. */
+  const known = new Map<string, readonly Source[]>();
   const buying = new Map<string, string>();
   /** Keys of nodes that nothing was found for among these purchases. */
   let missed: { readonly among: readonly PurchaseInfo[]; readonly keys: Set<string> } = { among: [], keys: new Set() };
@@ -38,10 +47,13 @@ export function createBoughtBefore({ isFree, all, openBeside }: BoughtBeforeOpti
     try {
       const reply = await beside.plan({ force: entries.map(({ node }) => node) });
       if (reply.status !== 'done') return;
-      const found = new Map(reply.plan.entries.map(({ node, purchase }) => [node, purchase]));
       for (const { node, key } of entries) {
-        const purchase = found.get(node);
-        if (purchase) known.set(key!, purchase.key);
+        const found = reply.plan.entries.flatMap(({ node: path, purchase }): Source[] =>
+          purchase && (path === node || path.startsWith(`${node}/`))
+            ? [{ below: path.slice(node.length), key: purchase.key }]
+            : [],
+        );
+        if (found.length > 0) known.set(key!, found);
         else missed.keys.add(key!);
       }
     } finally {
@@ -56,7 +68,7 @@ export function createBoughtBefore({ isFree, all, openBeside }: BoughtBeforeOpti
           buying.set(event.node, event.purchase.receipt.key);
         if (event.type !== 'node-finished') continue;
         const key = buying.get(event.node);
-        if (key !== undefined) known.set(event.key, key);
+        if (key !== undefined) known.set(event.key, [{ below: '', key }]);
         buying.delete(event.node);
       }
     },
@@ -69,9 +81,13 @@ export function createBoughtBefore({ isFree, all, openBeside }: BoughtBeforeOpti
       if (open.length > 0) await look(open);
       const byKey = new Map(purchases.map((purchase) => [purchase.key, purchase]));
       const isReused = new Set(reused);
-      return entries.map((entry) => {
-        const purchase = isReused.has(entry) ? byKey.get(known.get(entry.key!) ?? '') : undefined;
-        return purchase ? { ...entry, purchase } : entry;
+      return entries.flatMap((entry) => {
+        const sources = isReused.has(entry) ? (known.get(entry.key!) ?? []) : [];
+        const made = sources.flatMap(({ below, key }) => {
+          const purchase = byKey.get(key);
+          return purchase ? [{ ...entry, node: entry.node + below, purchase }] : [];
+        });
+        return made.length > 0 ? made : [entry];
       });
     },
   };

@@ -23,25 +23,39 @@ const MOST_WORDS = 4;
 /** The costs of a plan, by card. Cards that cost nothing are left out. @param isFree - of entries without a price: whether they never have one */
 export function costsOf(entries: readonly PlanEntry[], isFree: IsFree): ReadonlyMap<string, NodeCost> {
   const byCard = new Map<string, PlanEntry[]>();
+  const unpriced = new Set(unpricedIn(entries, isFree));
   for (const entry of entries) {
-    if (entry.price === undefined && entry.purchase === undefined && !isUnpriced(entry, isFree)) continue;
+    if (entry.price === undefined && entry.purchase === undefined && !unpriced.has(entry)) continue;
     for (const { card } of cardsOf(entry.node)) {
       const known = byCard.get(card);
       if (known) known.push(entry);
       else byCard.set(card, [entry]);
     }
   }
-  return new Map([...byCard].map(([card, own]) => [card, costOf(own, isFree)]));
+  return new Map([...byCard].map(([card, own]) => [card, costOf(own, unpriced)]));
 }
 
 /** Tells of a paid type's node whether it is set to what runs here for free. */
 export type IsFree = (entry: PlanEntry) => boolean;
 
-/** Whether a node may turn out to cost something: what it is asked for is not known yet. */
-export const isUnpriced = (entry: PlanEntry, isFree: IsFree): boolean =>
-  entry.effect === 'paid' && entry.action === 'wait' && entry.price === undefined && !isFree(entry);
+/** Nodes that may turn out to cost something: what they are asked for is not known yet. Of those that run once per item, the items. */
+export function unpricedIn(entries: readonly PlanEntry[], isFree: IsFree): readonly PlanEntry[] {
+  const groups = new Set(entries.flatMap(({ node }) => pathsAbove(node)));
+  return entries.filter(
+    (entry) =>
+      entry.effect === 'paid' &&
+      entry.action === 'wait' &&
+      entry.price === undefined &&
+      !groups.has(entry.node) &&
+      !isFree(entry),
+  );
+}
 
-function costOf(entries: readonly PlanEntry[], isFree: IsFree): NodeCost {
+/** `scene` and `scene/0` of `scene/0/shot`. */
+const pathsAbove = (path: string): readonly string[] =>
+  [...path].flatMap((letter, i) => (letter === '/' ? [path.slice(0, i)] : []));
+
+function costOf(entries: readonly PlanEntry[], unpriced: ReadonlySet<PlanEntry>): NodeCost {
   const prices = entries.flatMap(({ price }) => (price && price.max > 0 ? [price] : []));
   const busy = entries.find((entry) => entry.busy)?.busy;
   return {
@@ -49,7 +63,7 @@ function costOf(entries: readonly PlanEntry[], isFree: IsFree): NodeCost {
     basis: [...new Set(prices.map(({ basis }) => basis))].slice(0, MOST_WORDS),
     calls: prices.length,
     bought: entries.flatMap(({ price, purchase }) => (purchase && !(price && price.max > 0) ? [purchase] : [])),
-    unpriced: entries.filter((entry) => isUnpriced(entry, isFree)).length,
+    unpriced: entries.filter((entry) => unpriced.has(entry)).length,
     ...(busy && { busy }),
   };
 }

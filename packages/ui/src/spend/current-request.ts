@@ -22,11 +22,13 @@ export async function findCurrentRequest(
 ): Promise<string | undefined> {
   const place = findPlace(doc.graph, path);
   if (!place || takes.length === 0) return undefined;
+  // What is within others cannot always be asked for by itself.
+  const isOnTop = !path.includes('/');
   const session = await openBeside();
   try {
     for (const op of takeOps(place, takes)) {
       if (op) session.apply([op]);
-      const reply = await session.plan({ force: [path] });
+      const reply = await session.plan({ force: [path], ...(isOnTop && { targets: [path] }) });
       const entry = reply.status === 'done' ? reply.plan.entries.find(({ node }) => node === path) : undefined;
       if (entry?.purchase) return requestOf(entry.purchase);
     }

@@ -10,6 +10,8 @@ const AGAIN_MS = 10_000;
 export interface Purchases {
   /** The newest first. */
   readonly all: readonly PurchaseInfo[];
+  /** Why one that is under way could not be followed to its end when that was tried last, by its key. */
+  readonly troubles: ReadonlyMap<string, string>;
   subscribe(listener: () => void): () => void;
   /** Reads the list again. */
   reload(): Promise<void>;
@@ -21,15 +23,19 @@ export interface Purchases {
 
 export interface PurchasesOptions {
   readonly session: Pick<RemoteSession, 'purchases' | 'followPurchases' | 'cancel'>;
+  /** Without a way to the providers there is nothing to follow. */
+  readonly reachesProviders: boolean;
   /** Takes came while nothing ran. */
   readonly onArrival: (came: readonly PurchaseInfo[]) => void;
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
 /** Reads purchases and follows them. */
-export function createPurchases({ session, onArrival, sleep = wait }: PurchasesOptions): Purchases {
+export function createPurchases(options: PurchasesOptions): Purchases {
+  const { session, reachesProviders, onArrival, sleep = wait } = options;
   const topics = createTopics();
   let all: readonly PurchaseInfo[] = [];
+  let troubles: ReadonlyMap<string, string> = new Map();
   let following: { isWanted: boolean; readonly done: Promise<void> } | undefined;
 
   const reload = async () => {
@@ -43,7 +49,9 @@ export function createPurchases({ session, onArrival, sleep = wait }: PurchasesO
     await reload();
     if (!own.isWanted || !all.some(isUnderWay)) return false;
     const { finished, left } = await session.followPurchases();
+    troubles = new Map(left.map(({ key, message }) => [key, message]));
     await reload();
+    topics.emit('all');
     if (finished.length > 0) onArrival(all.filter(({ key }) => finished.includes(key)));
     return own.isWanted && left.length > 0;
   };
@@ -65,10 +73,13 @@ export function createPurchases({ session, onArrival, sleep = wait }: PurchasesO
     get all() {
       return all;
     },
+    get troubles() {
+      return troubles;
+    },
     subscribe: (listener) => topics.subscribe('all', listener),
     reload,
     follow() {
-      if (!following?.isWanted) begin();
+      if (reachesProviders && !following?.isWanted) begin();
     },
     async pause() {
       if (!following) return;

@@ -1,5 +1,5 @@
 import type { Estimate, Graph, Plan, PlanEntry, Price } from '@shotgraph/engine';
-import { type IsFree, isUnpriced } from './costs.ts';
+import { type IsFree, unpricedIn } from './costs.ts';
 import { findPlace, literalAt } from './node-place.ts';
 
 /** One call a run would pay for. */
@@ -28,7 +28,7 @@ export function offerOf({ entries, totals, issues }: Plan, graph: Graph, isFree:
   return {
     calls: entries.flatMap((entry) => toCall(entry, graph)),
     totals,
-    unpriced: entries.filter((entry) => isUnpriced(entry, isFree)).map(({ node }) => node),
+    unpriced: unpricedIn(entries, isFree).map(({ node }) => node),
   };
 }
 

@@ -2,12 +2,14 @@ import { type Attempt, type Budget, NodeError, nearNames, type PaidAdapter } fro
 import { createArkAdapter } from '../ark/index.ts';
 import { createFalAdapter } from '../fal/index.ts';
 import type { AdapterOptions } from '../http/options.ts';
+import { toVideoRequest } from '../http/options.ts';
 import type { ProfileOverride } from '../profile/load.ts';
 import { endpointOf, findModel } from '../profile/lookup.ts';
 import { renderPrompt } from '../profile/render-prompt.ts';
 import type { ProviderProfile } from '../profile/types.ts';
 import { createResolve } from '../publish/create-resolve.ts';
 import { createReplicateAdapter } from '../replicate/index.ts';
+import { usageCost } from '../usage-cost.ts';
 import { ConfigError } from './config.ts';
 import { createStills, type Stills } from './create-stills.ts';
 import { finder } from './finder.ts';
@@ -137,7 +139,7 @@ function makeAdapter(parts: RouteParts, references: References, surroundings: Su
   const { profile, facts } = route;
   const make = ADAPTERS[profile.provider];
   if (!make) throw new RangeError(`No adapter speaks to "${profile.provider}"`);
-  return make({
+  const adapter = make({
     ...{ fetch, baseUrl, ...times },
     key: () => env(profile.keyVariable) ?? '',
     modelOf: modelOf(profile),
@@ -150,6 +152,7 @@ function makeAdapter(parts: RouteParts, references: References, surroundings: Su
     ...(callbackUrl !== undefined && { callbackUrl: (attempt) => callbackUrl.replace('{attempt}', nameOf(attempt)) }),
     ...(facts.expiresAfterSeconds !== undefined && { expiresAfterSeconds: facts.expiresAfterSeconds }),
   });
+  return { ...adapter, costOf: (call, made) => usageCost(toVideoRequest(call.request), made, profile) };
 }
 
 /** The key is a hash of what was asked for, and the tag is random: nobody can guess both. */

@@ -1,0 +1,156 @@
+import type { GraphDocument, Limits, PlanEntry, RunEvent } from '@shotgraph/engine';
+import type { RunReply, WorkRequest } from '@shotgraph/engine/worker';
+import { describe, expect, it } from 'vitest';
+import { createDocStore } from '../doc/doc-store.ts';
+import { TOP } from '../doc/here.ts';
+import type { Answer } from '../spend/ask.ts';
+import type { Offer } from '../spend/offer.ts';
+import { entry, price, purchase } from '../spend/testing.ts';
+import { createRunControl } from './run-control.ts';
+import { createRunStore } from './run-store.ts';
+
+const document: GraphDocument = {
+  shotgraph: 1,
+  nodes: { shot: { type: 'generate/video', version: 1, inputs: { model: 'seedance-2.0' } } },
+};
+const done: RunReply = {
+  status: 'done',
+  run: 'r',
+  counts: { executed: 1, evaluated: 0, reused: 0, failed: 0, skipped: 0, waiting: 0, stopped: 0 },
+  elapsedMs: 1,
+  outputs: {},
+};
+const overBudget: RunReply = {
+  status: 'failed',
+  failures: [{ node: 'shot', error: { code: 'over-budget', message: 'nothing may be spent', retryable: false } }],
+  waiting: [],
+  outputs: {},
+};
+
+/** A control whose engine plans and replies as it is told, one after another. */
+function setup(
+  plans: readonly (readonly PlanEntry[])[],
+  answers: readonly Answer[],
+  replies: readonly RunReply[] = [done],
+) {
+  const runs: WorkRequest[] = [];
+  const offers: Offer[] = [];
+  const left: string[] = [];
+  const order: string[] = [];
+  let [planned, replied] = [0, 0];
+  const session = {
+    plan: async () => {
+      const entries = plans[Math.min(planned++, plans.length - 1)]!;
+      const sums = entries.flatMap((each) => (each.price && each.price.max > 0 ? [each.price] : []));
+      const totals =
+        sums.length === 0 ? [] : [{ min: 0, max: sums.reduce((all, { max }) => all + max, 0), currency: 'USD' }];
+      return { status: 'done', plan: { entries, totals, issues: [] } };
+    },
+    run: async (request: WorkRequest, onEvents: (events: readonly RunEvent[]) => void) => {
+      order.push('run');
+      runs.push(request);
+      onEvents([{ type: 'node-purchase', node: 'shot', purchase: { type: 'sent', key: 'k1', attempt: 1, job: 'j' } }]);
+      return replies[replied++] ?? done;
+    },
+    values: async () => ({}),
+    apply: () => {},
+    cancel: async () => {},
+    close: async () => {},
+  };
+  const control = createRunControl({
+    doc: createDocStore(document),
+    store: createRunStore(),
+    types: { of: () => undefined } as never,
+    here: () => TOP,
+    session: session as never,
+    purchases: {
+      all: [purchase({ state: 'job' })],
+      troubles: new Map(),
+      subscribe: () => () => {},
+      reload: async () => {},
+      follow: () => void order.push('follow'),
+      pause: async () => void order.push('pause'),
+    },
+    boughtBefore: { note: () => {}, complete: async (entries) => entries },
+    isFree: () => false,
+    ask: async (offer) => {
+      offers.push(offer);
+      return answers[offers.length - 1];
+    },
+    isOwn: () => true,
+    onLeft: (some) => left.push(...some.map(({ key }) => key)),
+    onIssues: () => {},
+    onFailure: (message) => {
+      throw new Error(message);
+    },
+  });
+  return { control, runs, offers, left, order };
+}
+
+const paid = entry('shot', { price: price(0.7, 0.76) });
+const free = entry('shot', { action: 'reuse' });
+const waiting = entry('shot', { action: 'wait' });
+const limits: Limits = { USD: 0.76 };
+
+describe('a run that costs something', () => {
+  it('asks first, and may spend exactly what was agreed to', async () => {
+    const { control, runs, offers } = setup([[paid]], [limits]);
+    await control.run(['shot.video']);
+    expect(offers).toMatchObject([{ calls: [{ node: 'shot', model: 'seedance-2.0' }], totals: [{ max: 0.76 }] }]);
+    expect(runs).toEqual([{ targets: ['shot.video'], maxCost: limits }]);
+  });
+
+  it('does not run without an answer, and asks anew the next time', async () => {
+    const { control, runs, offers } = setup([[paid]], [undefined, undefined]);
+    await control.run();
+    await control.run();
+    expect([runs.length, offers.length]).toEqual([0, 2]);
+  });
+
+  it('plans again when the document was changed instead', async () => {
+    const { control, runs, offers } = setup([[paid], [free]], ['changed']);
+    await control.run();
+    expect(offers).toHaveLength(1);
+    expect(runs).toEqual([{ maxCost: {} }]);
+  });
+
+  it('starts once, however often it is pressed while a person is asked', async () => {
+    const { control, runs, offers } = setup([[paid]], [limits]);
+    await Promise.all([control.run(), control.run(), control.run()]);
+    expect([runs.length, offers.length]).toEqual([1, 1]);
+  });
+
+  it('asks again where a price is known only once other nodes have run', async () => {
+    const { control, runs, offers } = setup([[waiting], [paid]], [limits], [overBudget, done]);
+    await control.run();
+    expect(runs).toEqual([{ maxCost: {} }, { maxCost: limits }]);
+    expect(offers).toHaveLength(1);
+  });
+
+  it('does not ask again when it stopped at a limit that was known', async () => {
+    const { control, runs, offers } = setup([[paid]], [limits, limits], [overBudget, done]);
+    await control.run();
+    expect([runs.length, offers.length]).toEqual([1, 1]);
+  });
+
+  it('lets go of what is followed before it runs, and follows what is left afterwards', async () => {
+    const { control, order } = setup([[paid]], [limits]);
+    await control.run();
+    expect(order).toEqual(['pause', 'run', 'follow']);
+  });
+
+  it('tells after a cancellation which purchases go on', async () => {
+    const { control, left } = setup([[paid]], [limits], [{ status: 'cancelled' }]);
+    await control.run();
+    expect(left).toEqual(['k1']);
+  });
+});
+
+describe('a run that is free', () => {
+  it('starts at once and may spend nothing', async () => {
+    const { control, runs, offers } = setup([[free]], []);
+    await control.run();
+    expect(runs).toEqual([{ maxCost: {} }]);
+    expect(offers).toEqual([]);
+  });
+});
