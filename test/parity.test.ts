@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GOLDEN_HASH } from '../packages/nodes/src/stage/testing/fixture.ts';
+import { bodiesGraph } from './parity/bodies.ts';
 import { type ChromiumHost, openChromium } from './parity/chromium.ts';
 import { countedFilm, exactFilm, exactTake, firstFilm, TAKES } from './parity/documents.ts';
 import { GOLDEN_FILE, GOLDEN_KEYS, GOLDEN_PNG, goldenGraph } from './parity/golden.ts';
@@ -12,6 +13,7 @@ import { decodedFacts, lossless, similarity } from './tools/media-facts.ts';
 import { createScratch, type Scratch } from './tools/scratch.ts';
 
 const example = fileURLToPath(new URL('../examples/first-film/', import.meta.url));
+const references = fileURLToPath(new URL('../examples/seedance-reference/', import.meta.url));
 
 /** Most that the likeness to the lossless film may differ between engines. */
 const TOLERANCE = 0.001;
@@ -36,6 +38,7 @@ describe.skipIf(!hasChromium)('first-film on every host (skipped without Chromiu
   beforeAll(async () => {
     scratch = await createScratch();
     await cp(`${example}media`, scratch.path('public/media'), { recursive: true });
+    await cp(`${references}media`, scratch.path('public/references'), { recursive: true });
     await writeFile(scratch.path('public', GOLDEN_FILE), GOLDEN_PNG);
     await mkdir(scratch.path('public/takes'));
     // The server lists its files when it starts; these are filled later.
@@ -63,6 +66,14 @@ describe.skipIf(!hasChromium)('first-film on every host (skipped without Chromiu
   it('[K2] gives a fixed graph the keys it always had, in Node and in Chromium', async () => {
     for (const plan of [await TASKS.plan(await fresh('native'), goldenGraph), await chromium.ask('plan', goldenGraph)])
       expect(Object.fromEntries(Object.entries(plan).map(([node, { key }]) => [node, key]))).toEqual(GOLDEN_KEYS);
+  });
+
+  it('sends the requests that are written down, of every mode to every provider, from Node and from Chromium', async () => {
+    const golden = fileURLToPath(new URL('parity/bodies.txt', import.meta.url));
+    const native = await TASKS.bodies(await fresh('native'), bodiesGraph);
+    await expect(native).toMatchFileSnapshot(golden);
+    expect(await TASKS.bodies(await fresh('wasm'), bodiesGraph)).toBe(native);
+    expect(await chromium.ask('bodies', bodiesGraph)).toBe(native);
   });
 
   it('paints the frames of the stage that are known, in Node and in Chromium', async () => {

@@ -3,6 +3,7 @@ import { catalogue, type MediaValue, type VideoInfo, type VideoValue } from '@sh
 import * as media from '@shotgraph/nodes/media';
 import { hashTestFrames } from '../../packages/nodes/src/stage/testing/fixture.ts';
 import { lossless } from '../tools/media-facts.ts';
+import { bodyLines, sentBodies } from './bodies.ts';
 
 /** What planning says of each node: what happens to it and under which key. */
 export interface PlannedKeys {
@@ -59,6 +60,9 @@ export const TASKS = {
     const takes = shots.map((id) => [id, media.assetHash(session.value(`${id}.video`).value as VideoValue)]);
     return { hash: media.assetHash(film!), info: film!.info, counts, keys, takes: Object.fromEntries(takes) };
   },
+
+  /** What every paid shot of a graph sends. */
+  bodies: async (host: Host, document: GraphDocument): Promise<string> => bodyLines(await sentBodies(host, document)),
 
   /** Renders the frames of the stage whose pixels are known. */
   stage: (): Promise<string> => hashTestFrames(),

@@ -11,9 +11,7 @@ export interface ServerAddress {
 /** Whether this tab can buy, and why not. */
 export type Shop =
   /** `problem`: a server was named, and could not be used. */
-  | { readonly isOpen: false; readonly problem?: string }
-  /** `sellers`: titles of the providers that the server holds a key for. */
-  | { readonly isOpen: true; readonly sellers: readonly string[] };
+  { readonly isOpen: false; readonly problem?: string } | { readonly isOpen: true };
 
 /** The engine as the editor's worker offers it: the engine's own service, the files beside a document, and whether it can buy. */
 export interface EditorEngine extends EngineService {

@@ -67,7 +67,7 @@ async function connect({ origin, token }: ServerAddress): Promise<Setup> {
     const references = createReferences();
     return {
       registry: createCatalogue({ providers, references }),
-      shop: { isOpen: true, sellers: setup.routes.filter(({ hasKey }) => hasKey).map(({ title }) => title) },
+      shop: { isOpen: true },
       adapters: (route) => providers.adapter(route, references),
       budget: providers.budget,
       policy: { verify },
