@@ -13,13 +13,19 @@ export function costLines(plan: Plan, withItems: boolean, style: Style): readonl
   const width = Math.max(...prices.map((price) => price.length));
   const cells = rows.map((row, i) => [prices[i]!.padStart(width), nameOf(row), toLine(basisOf(row))]);
   const lines = table(cells, (text, column) => (column === 2 ? style.dim(text) : text), { indent: 2 });
-  return [...lines, ...unpriced(plan)];
+  return [...lines, ...unpriced(plan), ...busyLines(plan, style)];
 }
 
 const nameOf = ({ node, share }: PlanRow) => toLine(share === undefined ? nodeName(node) : `${node} (${share})`);
 
 const basisOf = ({ basis = '', action, price }: PlanRow) =>
   action === 'wait' && price!.max > 0 ? `${basis}; as far as it is known before others have run` : basis;
+
+/** Models that had better be asked at another time, each once. */
+function busyLines({ entries }: Plan, style: Style): readonly string[] {
+  const messages = new Set(entries.flatMap(({ busy }) => busy?.message ?? []));
+  return [...messages].map((message) => `  ${style.yellow('busy')} ${toLine(message)} (input onBusy: wait, fast or fail)`);
+}
 
 /** Paid nodes whose inputs are not known yet may turn out to cost something. */
 function unpriced({ entries }: Plan): readonly string[] {

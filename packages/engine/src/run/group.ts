@@ -40,7 +40,9 @@ export const MAX_ITEMS = 100_000;
 
 /** What groups need of the compiler: uses of subgraphs for their members. */
 export interface GroupMaker {
+  /** Makes one more use of a subgraph. */
   open(name: string, prefix: string, home: Home, feed: Feed): Scope;
+  /** Takes a use of a subgraph out. */
   close(scope: Scope): void;
 }
 

@@ -1,5 +1,9 @@
+import { graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { InputSpec, InputValues, NodeType, OutputSpec } from '../node/define-node.ts';
+import { ANY_TYPE } from '../node/derived.ts';
 import type { PortType } from '../node/port-type.ts';
+import type { Types } from '../node/types.ts';
+import type { Scope } from './scope.ts';
 
 /** Outputs of a node whose type the registry does not have. */
 export const UNKNOWN_OUTPUTS: Record<string, never> = Object.freeze({});
@@ -64,6 +68,19 @@ export const outputStepType = perType((type) => {
     }),
   };
 });
+
+/** The steps that the inputs and outputs of a scope's graph imply, by id. */
+export function impliedTypes({ part, graph }: Scope, types: Types): ReadonlyMap<string, NodeType> {
+  const wanted = new Map<string, NodeType>();
+  const outputType = graph === undefined ? outputStepType : innerOutputStepType;
+  for (const [name, input] of Object.entries(graphInputs(part))) {
+    const type = types.portType(input.type);
+    wanted.set(`inputs.${name}`, type ? inputStepType(type) : UNKNOWN_NODE);
+  }
+  for (const [name, { from }] of Object.entries(graphOutputs(part)))
+    wanted.set(`outputs.${name}`, outputType(types.outputType(part, from) ?? ANY_TYPE));
+  return wanted;
+}
 
 /** The step of a subgraph node: waits for its outputs, which the graph around it takes from inside. One per node type. */
 export function callStepType(def: NodeType): NodeType {

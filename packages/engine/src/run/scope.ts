@@ -19,6 +19,8 @@ export interface Scope {
   /** Ids that edges name although no such step exists, with the nodes that wait for them. */
   readonly wished: Map<string, Set<string>>;
   readonly implied: Map<string, Step>;
+  /** Its steps are wired; until then they are only there. */
+  isBound: boolean;
   /** What its nodes are bound against, and the node being bound. */
   around: Surroundings | undefined;
   asker: string;
@@ -110,3 +112,22 @@ export function insideOf(root: Scope, path: string): readonly Step[] {
 
 /** Graph inputs and outputs within subgraphs: they only hand on what their neighbours are told of. */
 export const isInner = ({ implied, place }: Step): boolean => implied && place.graph !== undefined;
+
+/** The node in whose place a scope stands; absent while that is being made. */
+export const callOf = ({ feed }: Scope): Step | undefined =>
+  feed.kind === 'node' ? feed.scope.steps.get(feed.node) : undefined;
+
+/** Whether a step is an input that is bound together with the node in whose place its scope stands. */
+export const isFedByNode = ({ feed }: Scope, { place }: Step): boolean =>
+  feed.kind === 'node' && place.node.startsWith('inputs.');
+
+/**
+ * Id of the node that has to be bound again when what an edge of the step names comes or goes: inputs of a subgraph that stands in the
+ * place of a node are bound together with it.
+ */
+export const boundAs = ({ implied, within, place }: Step): string =>
+  implied && within && place.node.startsWith('inputs.') ? within.place.node : place.node;
+
+/** Notes that a node names a step that does not exist, so that it is bound again once that comes. */
+export const wish = (scope: Scope, id: string, asker: string): void =>
+  void scope.wished.set(id, (scope.wished.get(id) ?? new Set()).add(asker));

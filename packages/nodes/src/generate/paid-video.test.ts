@@ -1,4 +1,4 @@
-import type { Json } from '@shotgraph/engine';
+import { type Buy, type Json, NodeError } from '@shotgraph/engine';
 import { describe, expect, it } from 'vitest';
 import { generateVideo } from '../catalogue.ts';
 import { predicted } from '../media/expr.ts';
@@ -116,6 +116,25 @@ describe('generate/video with a model that is paid for', () => {
       video: { unknown: true },
       lastFrame: { unknown: true },
     });
+  });
+
+  it('takes the fast model when the other one is refused for being busy, and only then', async () => {
+    const models: string[] = [];
+    const run = (code: 'provider-busy' | 'purchase-in-doubt', onBusy: VideoValues['onBusy']) => {
+      models.length = 0;
+      const buy: Buy = async ({ request }) => {
+        const { model } = request as unknown as VideoRequest;
+        models.push(model);
+        throw new NodeError(model === 'seedance-2.0' ? code : 'provider-refused', `${model}: ${code}`);
+      };
+      const host = { purchases: { buy }, media: undefined, assets: undefined } as never;
+      return paid.run({ ...values, onBusy }, { host, signal: new AbortController().signal, progress: () => {} });
+    };
+    await expect(run('provider-busy', 'fast')).rejects.toThrow('seedance-2.0-fast');
+    expect(models).toEqual(['seedance-2.0', 'seedance-2.0-fast']);
+    await expect(run('purchase-in-doubt', 'fast')).rejects.toThrow('in-doubt');
+    await expect(run('provider-busy', 'wait')).rejects.toThrow('busy');
+    expect(models).toEqual(['seedance-2.0']);
   });
 
   it('says so when no provider has the model', () => {
