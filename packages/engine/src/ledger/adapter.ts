@@ -94,6 +94,8 @@ export interface PaidAdapter {
     known: ReadonlySet<string>,
     signal: AbortSignal,
   ): Promise<Job | 'none' | 'uncertain'>;
+  /** The job of an id that a person found, where more than the id is needed to ask for it. @throws whatever keeps that from being told */
+  jobOf?(call: PaidCall, id: string): Job;
   /** What a job really cost, told from what the provider says it made, where it names no sum itself. */
   costOf?(call: PaidCall, facts: { readonly [name: string]: Json }): Cost | undefined;
   /** `too-late`: it goes on and is billed. */

@@ -27,11 +27,21 @@ export async function resolve(
     }
     const attempt = purchase.attempts.length;
     if (answer === 'not-bought') checkSettled(context, purchase);
-    const line = answer === 'not-bought' ? ({ type: 'none' } as const) : ({ type: 'job', job: answer.job } as const);
+    const line =
+      answer === 'not-bought'
+        ? ({ type: 'none' } as const)
+        : ({ type: 'job', job: wholeJob(context, purchase, answer.job) } as const);
     await write(context, { key, claim, signal: never(), emit: () => {} }, { ...line, attempt, by: 'person' });
   } finally {
     await release(context.host.clock, claim);
   }
+}
+
+/** A person only knows the id; some providers are asked at addresses. */
+function wholeJob({ adapters }: LedgerContext, { attempts }: Purchase, job: Job): Job {
+  if (job.urls) return job;
+  const { call } = attempts.at(-1)!.intent;
+  return adapters(call.provider).jobOf?.(call, job.id) ?? job;
 }
 
 /** A call may arrive after a person has looked for it. Where the clock was set back nobody can tell: the person's word counts. */

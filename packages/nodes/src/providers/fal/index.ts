@@ -39,6 +39,7 @@ export function createFalAdapter(options: AdapterOptions): PaidAdapter {
         signal,
       ),
     get: (job, signal) => getState(transport, job, signal),
+    jobOf: (call, id) => jobOf(call, id, options),
     cancel: (job, signal) => cancel(transport, job, signal),
     download: (url, signal) => download(url, downloads, signal),
   };
@@ -55,6 +56,13 @@ async function prepare(call: PaidCall, options: AdapterOptions, signal: AbortSig
   const prompt = options.render(request.prompt);
   const urls = await resolveAll(request, options.resolve, signal);
   return { method: 'POST', path: `/${model.id}`, body: JSON.stringify(falBody(request, model, prompt, urls)) };
+}
+
+/** The addresses of a request name the owner and the app, not the endpoint below it. */
+function jobOf({ request }: PaidCall, id: string, options: AdapterOptions): Job {
+  const app = getModel('fal', toVideoRequest(request), options.modelOf).id.split('/').slice(0, 2).join('/');
+  const response = `${options.baseUrl ?? FAL_URL}/${app}/requests/${encodeURIComponent(id)}`;
+  return { id, urls: { response, status: `${response}/status`, cancel: `${response}/cancel` } };
 }
 
 /** The addresses are kept as they came: their paths are not those of the submit. */
