@@ -7,8 +7,8 @@ import {
   NodeError,
   type Registry,
 } from '@shotgraph/engine';
-import { catalogue, createCatalogue } from '@shotgraph/nodes';
-import { createProviders, createReferences } from '@shotgraph/nodes/providers';
+import { catalogue, type OpenStudio, openStudio } from '@shotgraph/nodes';
+import { createProviders } from '@shotgraph/nodes/providers';
 import { loadServerSetup } from '@shotgraph/nodes/proxy';
 import type { ServerAddress, Shop } from './editor-engine.ts';
 
@@ -47,7 +47,7 @@ export async function openPurchasing(
   };
 }
 
-type Setup = Omit<Purchasing, 'ledgerFor'> & Pick<LedgerOptions, 'adapters' | 'budget' | 'policy'>;
+type Setup = Omit<Purchasing, 'ledgerFor'> & OpenStudio['purchasing'];
 
 const closed = (shop: Shop): Setup => ({
   registry: catalogue,
@@ -62,16 +62,8 @@ const closed = (shop: Shop): Setup => ({
 
 async function connect({ origin, token }: ServerAddress): Promise<Setup> {
   try {
-    const setup = await loadServerSetup(origin, token);
-    const providers = createProviders(setup);
-    const references = createReferences();
-    return {
-      registry: createCatalogue({ providers, references }),
-      shop: { isOpen: true },
-      adapters: (route) => providers.adapter(route, references),
-      budget: providers.budget,
-      policy: { verify },
-    };
+    const { registry, purchasing } = openStudio(createProviders(await loadServerSetup(origin, token)));
+    return { registry, shop: { isOpen: true }, ...purchasing };
   } catch (error) {
     return closed({ isOpen: false, problem: error instanceof Error ? error.message : String(error) });
   }
@@ -83,13 +75,4 @@ async function bring(hash: string, from: AssetStore, to: AssetStore): Promise<vo
   await to.put(await from.get(hash));
   const facts = await from.findFacts(hash);
   if (facts !== undefined) await to.putFacts(hash, facts);
-}
-
-/** Files of a job that have to be whole media; answers of chat models are read by the nodes. */
-const MEDIA: ReadonlySet<string> = new Set(['video', 'lastFrame', 'image']);
-
-async function verify(name: string, blob: Blob): Promise<void> {
-  if (!MEDIA.has(name)) return;
-  const { probe } = await import('@shotgraph/nodes/emulation');
-  await probe(blob, name);
 }
