@@ -18,7 +18,7 @@ export interface Attempt {
 /** What the provider calls the job, and where to ask for it: kept in the ledger as it is. */
 export interface Job {
   readonly id: string;
-  /** Addresses the provider gave for asking and cancelling, where it gives some. */
+  /** Addresses the provider gave: for asking and cancelling, or, where the answer is the result itself, those of the files. */
   readonly urls?: { readonly [name: string]: string };
 }
 

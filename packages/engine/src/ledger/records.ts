@@ -16,7 +16,9 @@ export interface Failure {
 
 /**
  * Lines of a purchase's journal. `token` is that of the claim they were written under, `at` ms since 1970.
- * No line holds the address of a file: those are asked for again.
+ * Only `job.urls` holds addresses with their queries, as the adapter gave them: where to ask for the job, which tells the addresses of
+ * its files anew; or, where the call was answered with the files and nobody can be asked again, those of the files themselves, signed
+ * and short-lived, or `data:` ones that hold the answer.
  */
 export type LedgerRecord = { readonly attempt: number; readonly at: number; readonly token: number } & (
   | {

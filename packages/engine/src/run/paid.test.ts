@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { GraphDocument } from '../graph/document.ts';
+import type { GraphDocument, NodeRecord } from '../graph/document.ts';
 import { createWorld, type World } from '../ledger/testing/world.ts';
 import { defineNode, one, out } from '../node/define-node.ts';
 import { definePortType } from '../node/port-type.ts';
@@ -38,7 +38,12 @@ const priceOf = (seconds: number) => ({
 });
 
 const registry = createRegistry([...sampleRegistry.values(), shoot]);
-const shot = (inputs: object = {}, rest: object = {}) => ({ type: 'sample/shoot', version: 1, ...rest, inputs });
+const shot = (inputs: NodeRecord['inputs'] = {}, rest: Pick<NodeRecord, 'each'> = {}): NodeRecord => ({
+  type: 'sample/shoot',
+  version: 1,
+  ...rest,
+  inputs,
+});
 const graphOf = (nodes: GraphDocument['nodes'], from = 'shot.clip'): GraphDocument => ({
   shotgraph: 1,
   outputs: { film: { from } },

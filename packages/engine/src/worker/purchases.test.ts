@@ -47,7 +47,7 @@ function open(withLedger: boolean) {
     ...(withLedger && { ledgerFor: (_, host) => createLedger({ host, adapters: () => adapter }) }),
   });
   expose(service, port1 as never);
-  const document = { shotgraph: 1, nodes: { shot: { type: 'sample/shoot', version: 1, inputs: {} } } };
+  const document = { shotgraph: 1 as const, nodes: { shot: { type: 'sample/shoot', version: 1, inputs: {} } } };
   return openRemoteSession(connectEngine(port2 as never), () => document, { name: 'film' });
 }
 
