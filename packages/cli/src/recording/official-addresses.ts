@@ -6,8 +6,9 @@ import type { RecordingStore } from '@shotgraph/nodes/recording';
 const FAL_STORAGE = 'https://rest.fal.ai';
 
 /**
- * A store that writes the addresses of stand-ins as those of the providers they stand in for, so that what was recorded at one can be
- * played back anywhere. What else the stand-in says of itself counts as said by the first provider that is used.
+ * A store that holds the addresses of providers where this process uses those of stand-ins: what was recorded at a stand-in can be
+ * played back anywhere, and whatever was recorded where a stand-in is set up. What else a stand-in says of itself counts as said by the
+ * first provider that is used.
  */
 export function officialAddresses(
   store: RecordingStore,
@@ -16,28 +17,35 @@ export function officialAddresses(
 ): RecordingStore {
   const stills = [...imageRoutes, ...chatRoutes].map(({ profile, facts }) => ({
     hasKey: facts.hasKey,
-    from: env(profile.baseUrlVariable),
+    from: env(profile.baseUrlVariable) ?? profile.baseUrl,
     to: profile.baseUrl,
   }));
   const videos = routes.map(({ profile, facts }) => ({
     hasKey: facts.hasKey,
-    from: facts.baseUrl,
+    from: facts.baseUrl ?? profile.baseUrl,
     to: profile.baseUrl,
   }));
-  const used = [...videos, ...stills].filter(({ hasKey, from, to }) => hasKey && from && from !== to);
-  const origins = new Map(used.map(({ from, to }) => [new URL(from!).origin, new URL(to).origin] as const).reverse());
-  const pairs = [
-    ...used.map(({ from, to }) => [from!, to] as const),
-    ...(env('FAL_STORAGE_URL') ? [[env('FAL_STORAGE_URL')!, FAL_STORAGE] as const] : []),
+  const apis = [...videos, ...stills].filter(({ from, to }) => from !== to);
+  const used = apis.filter(({ hasKey }) => hasKey);
+  const storage = env('FAL_STORAGE_URL');
+  const origins = new Map(used.map(({ from, to }) => [new URL(from).origin, new URL(to).origin] as const).reverse());
+  const toOfficial = replacing([
+    ...used.map(({ from, to }) => [from, to] as const),
+    ...(storage ? [[storage, FAL_STORAGE] as const] : []),
     ...origins,
-  ].sort(([a], [b]) => b.length - a.length);
-  if (pairs.length === 0) return store;
-  const official = (json: Json): Json =>
-    JSON.parse(pairs.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(json))) as Json;
+  ]);
+  const toOwn = replacing(apis.map(({ from, to }) => [to, from] as const));
   return {
-    append: (exchange) => store.append(official(exchange)),
-    read: () => store.read(),
+    append: (exchange) => store.append(toOfficial(exchange)),
+    read: async () => (await store.read()).map(toOwn),
     putBody: (name, body) => store.putBody(name, body),
     getBody: (name) => store.getBody(name),
   };
+}
+
+/** Replaces texts wherever they occur, longer ones first. */
+function replacing(pairs: readonly (readonly [from: string, to: string])[]): (json: Json) => Json {
+  const sorted = [...pairs].sort(([a], [b]) => b.length - a.length);
+  return (json) =>
+    JSON.parse(sorted.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(json))) as Json;
 }

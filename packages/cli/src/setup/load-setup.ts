@@ -31,9 +31,10 @@ export async function loadSetup({ folder, record, replay }: SetupRequest, place:
   if (replay !== undefined) {
     const { folderRecording } = await import('../recording/folder-store.ts');
     const { replayingFetch } = await import('@shotgraph/nodes/recording');
-    const recording = folderRecording(replay);
-    const routes = await provide(own, unreachable);
-    providers = await provide(await replayEnv(own, routes, recording), replayingFetch(recording));
+    const { officialAddresses } = await import('../recording/official-addresses.ts');
+    const bare = await provide(own, unreachable);
+    const recording = officialAddresses(folderRecording(replay), own, bare);
+    providers = await provide(await replayEnv(own, bare, recording), replayingFetch(recording));
   } else if (record !== undefined) {
     const { folderRecording } = await import('../recording/folder-store.ts');
     const { recordingFetch } = await import('@shotgraph/nodes/recording');

@@ -13,7 +13,7 @@ const PLACEHOLDER = 'replayed';
 export async function replayEnv(env: Env, providers: Providers, recording: RecordingStore): Promise<Env> {
   const recorded = JSON.stringify(await recording.read());
   const apis = apisOf(env, providers);
-  const used = new Set(apis.filter(({ url }) => recorded.includes(new URL(url).host)).map(({ key }) => key));
+  const used = new Set(apis.filter(({ url }) => recorded.includes(url)).map(({ key }) => key));
   const unused = new Set(apis.map(({ key }) => key).filter((key) => !used.has(key)));
   const secret = new Set(providers.secretVariables);
   return (name) => (!secret.has(name) ? env(name) : unused.has(name) ? undefined : PLACEHOLDER);

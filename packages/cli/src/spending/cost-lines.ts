@@ -24,7 +24,9 @@ const basisOf = ({ basis = '', action, price }: PlanRow) =>
 /** Models that had better be asked at another time, each once. */
 function busyLines({ entries }: Plan, style: Style): readonly string[] {
   const messages = new Set(entries.flatMap(({ busy }) => busy?.message ?? []));
-  return [...messages].map((message) => `  ${style.yellow('busy')} ${toLine(message)} (input onBusy: wait, fast or fail)`);
+  return [...messages].map(
+    (message) => `  ${style.yellow('busy')} ${toLine(message)} (input onBusy: wait, fast or fail)`,
+  );
 }
 
 /** Paid nodes whose inputs are not known yet may turn out to cost something. */

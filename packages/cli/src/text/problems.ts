@@ -71,20 +71,24 @@ export function problemLines(error: unknown, style: Style): readonly string[] | 
 
 function failureLines(failures: readonly RunFailure[], style: Style): readonly string[] {
   const same = ({ node, error: { code, message, input } }: RunFailure) => [lineageOf(node).name, code, message, input];
-  return grouped(failures, same).flatMap(([first, ...others]) => {
-    const { node, error } = first;
-    const place = placeOf({ node, ...(error.input !== undefined && { input: error.input }) });
-    const line = `${style.red('error')} ${style.bold(place)}: ${toLine(error.message)} ${style.dim(`(${error.code})`)}`;
-    return [line, ...alsoLines(others, style)];
-  });
+  return grouped(failures, same)
+    .map(byPath)
+    .flatMap(([first, ...others]) => {
+      const { node, error } = first;
+      const place = placeOf({ node, ...(error.input !== undefined && { input: error.input }) });
+      const line = `${style.red('error')} ${style.bold(place)}: ${toLine(error.message)} ${style.dim(`(${error.code})`)}`;
+      return [line, ...alsoLines(others, style)];
+    });
 }
 
 function waitingLines(waiting: readonly Waiting[], style: Style): readonly string[] {
   const same = ({ node, message }: Waiting) => [lineageOf(node).name, message];
-  return grouped(waiting, same).flatMap(([{ node, message }, ...others]) => [
-    `${style.yellow('waits')} ${style.bold(placeOf({ node }))}: ${toLine(message)}`,
-    ...alsoLines(others, style),
-  ]);
+  return grouped(waiting, same)
+    .map(byPath)
+    .flatMap(([{ node, message }, ...others]) => [
+      `${style.yellow('waits')} ${style.bold(placeOf({ node }))}: ${toLine(message)}`,
+      ...alsoLines(others, style),
+    ]);
 }
 
 const MOST_PATHS = 6;
@@ -96,6 +100,12 @@ function alsoLines(others: readonly { readonly node: string }[], style: Style): 
   const rest = others.length > named.length ? ` and ${others.length - named.length} more` : '';
   return [style.dim(`  the same: ${toLine(named.join(', '))}${rest}`)];
 }
+
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+/** Items by number: which of them ended first is of no interest. */
+const byPath = <T extends { readonly node: string }>(group: readonly [T, ...T[]]): readonly [T, ...T[]] =>
+  [...group].sort((a, b) => compare(a.node, b.node)) as [T, ...T[]];
 
 /** Things that are the same in some respect, in the order of the first of them. */
 function grouped<T>(things: readonly T[], respect: (thing: T) => unknown): readonly (readonly [T, ...T[]])[] {

@@ -3,6 +3,7 @@ import type { Job } from './adapter.ts';
 import { type LedgerContext, purchaseClaim, readPurchase, type Work, write } from './context.ts';
 import { type Purchase, stateOf } from './records.ts';
 import { limited, never, release } from './waiting.ts';
+import { wholeJob } from './whole-job.ts';
 
 /** Writes down what a person found out about a purchase in doubt. */
 export async function resolve(
@@ -27,21 +28,11 @@ export async function resolve(
     }
     const attempt = purchase.attempts.length;
     if (answer === 'not-bought') checkSettled(context, purchase);
-    const line =
-      answer === 'not-bought'
-        ? ({ type: 'none' } as const)
-        : ({ type: 'job', job: wholeJob(context, purchase, answer.job) } as const);
+    const line = answer === 'not-bought' ? ({ type: 'none' } as const) : ({ type: 'job', job: answer.job } as const);
     await write(context, { key, claim, signal: never(), emit: () => {} }, { ...line, attempt, by: 'person' });
   } finally {
     await release(context.host.clock, claim);
   }
-}
-
-/** A person only knows the id; some providers are asked at addresses. */
-function wholeJob({ adapters }: LedgerContext, { attempts }: Purchase, job: Job): Job {
-  if (job.urls) return job;
-  const { call } = attempts.at(-1)!.intent;
-  return adapters(call.provider).jobOf?.(call, job.id) ?? job;
 }
 
 /** A call may arrive after a person has looked for it. Where the clock was set back nobody can tell: the person's word counts. */
@@ -79,12 +70,13 @@ export async function cancelJob(
   const { intent, job } = purchase.attempts.at(-1)!;
   const { host, policy, adapters } = context;
   const { provider } = intent.call;
+  const adapter = adapters(provider);
   const said = await limited(
     host.clock,
     policy.callTimeoutMs,
     signal,
     `Cancelling job ${job!.id} of ${provider}`,
-    (limit) => adapters(provider).cancel(job!, limit),
+    (limit) => adapter.cancel(wholeJob(adapter, intent.call, job!), limit),
   );
   if (said === 'cancelled') await noteCancelled(context, key, signal, purchase);
   return said;

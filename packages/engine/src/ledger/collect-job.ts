@@ -4,6 +4,7 @@ import { type LedgerContext, readPurchase, type Work, write } from './context.ts
 import { doubt } from './look.ts';
 import type { Purchase } from './records.ts';
 import { backOff, LostClaim, limited } from './waiting.ts';
+import { wholeJob } from './whole-job.ts';
 import { inDoubt, messageOf, withoutQueries } from './wording.ts';
 
 /** Looks in a row that have to miss a job before it counts as unknown: a new one may not be listed everywhere yet. */
@@ -16,9 +17,10 @@ type Ended = Exclude<JobState, { status: 'queued' | 'running' }>;
 
 /** Follows the job of a purchase until it ended and its end is written. */
 export async function followJob(context: LedgerContext, work: Work, purchase: Purchase): Promise<void> {
-  const { intent, job } = purchase.attempts.at(-1)!;
-  const { attempt } = intent;
-  const state = await pollToEnd(context, work, intent.call.provider, job!);
+  const { intent, job: kept } = purchase.attempts.at(-1)!;
+  const { attempt, call } = intent;
+  const job = wholeJob(context.adapters(call.provider), call, kept!);
+  const state = await pollToEnd(context, work, call.provider, job);
   switch (state.status) {
     case 'unknown':
       await doubt(context, work, purchase.attempts.at(-1)!, 'job-unknown');
@@ -33,9 +35,9 @@ export async function followJob(context: LedgerContext, work: Work, purchase: Pu
       return;
     }
     case 'done': {
-      const assets = await download(context, work, intent.call.provider, job!, state);
+      const assets = await download(context, work, call.provider, job, state);
       const { facts, startedAt } = state;
-      const price = state.price ?? context.adapters(intent.call.provider).costOf?.(intent.call, facts);
+      const price = state.price ?? context.adapters(call.provider).costOf?.(call, facts);
       const when = startedAt !== undefined && { startedAt };
       await write(context, work, { type: 'done', attempt, assets, facts, ...(price && { price }), ...when });
     }
@@ -175,12 +177,13 @@ const notDownloaded = (name: string, job: Job, provider: string, error: unknown)
 
 /** Downloads again what was bought but is not in the asset store any more. */
 export async function restore(context: LedgerContext, work: Work, purchase: Purchase): Promise<void> {
-  const { intent, job, end } = purchase.attempts.at(-1)!;
+  const { intent, job: kept, end } = purchase.attempts.at(-1)!;
   const { provider } = intent.call;
   try {
-    const state = await ask(context, work, provider, job!);
+    const job = wholeJob(context.adapters(provider), intent.call, kept!);
+    const state = await ask(context, work, provider, job);
     if (state.status !== 'done') throw new NodeError('result-missing', `${provider} has the job as ${state.status}`);
-    await download(context, work, provider, job!, state);
+    await download(context, work, provider, job, state);
     if (end?.type !== 'done') return;
     for (const hash of Object.values(end.assets))
       if (!(await context.host.assets.has(hash))) throw new NodeError('result-missing', `${provider} gave other bytes`);

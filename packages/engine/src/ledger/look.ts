@@ -4,6 +4,7 @@ import { type LedgerContext, readPurchase, type Work, write } from './context.ts
 import { laneOf, readIndex } from './opened.ts';
 import type { AttemptState, Doubt, Purchase } from './records.ts';
 import { backOff, limited } from './waiting.ts';
+import { wholeJob } from './whole-job.ts';
 import { messageOf } from './wording.ts';
 
 /**
@@ -89,7 +90,7 @@ async function lookAgain(context: LedgerContext, work: Work, attempt: AttemptSta
   const job = attempt.job!;
   const adapter = adapters(attempt.intent.call.provider);
   const state = await limited(host.clock, policy.callTimeoutMs, work.signal, `Asking for job ${job.id}`, (signal) =>
-    adapter.get(job, signal),
+    adapter.get(wholeJob(adapter, attempt.intent.call, job), signal),
   );
   if (state.status === 'unknown') return false;
   await write(context, work, { type: 'job', attempt: attempt.intent.attempt, job });
