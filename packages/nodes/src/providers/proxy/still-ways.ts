@@ -1,8 +1,8 @@
 import type { StillProfile } from '../profile/still-types.ts';
 import { ConfigError } from '../setup/config.ts';
-import { createStills } from '../setup/create-stills.ts';
 import { readAddress } from '../setup/read-address.ts';
 import type { StillRoute } from '../setup/still-routes.ts';
+import { stillsOf } from '../setup/stills-of.ts';
 import type { ProvidersSetup } from '../setup/types.ts';
 import { environmentPlace } from '../setup/variables.ts';
 import type { Way } from './gateway.ts';
@@ -11,16 +11,17 @@ import type { Way } from './gateway.ts';
 const CONCURRENCY = 3;
 
 /**
- * The ways to pictures and text, as the environment describes them.
+ * The ways to pictures and text, as environment and configuration describe them.
  *
  * @throws ConfigError naming variables that cannot be used
  */
-export function stillWays({ env, fetch, now = Date.now }: ProvidersSetup): readonly Way[] {
+export function stillWays(setup: ProvidersSetup): readonly Way[] {
+  const { env, fetch, now = Date.now } = setup;
   const problems = new Set<string>();
   const report = (place: string, problem: string) => void problems.add(`${place}: ${problem}`);
   const context = { env, fetch, now, report };
   const place = environmentPlace(context);
-  const { imageRoutes, chatRoutes } = createStills({ ...context, ...(place && { place }) });
+  const { imageRoutes, chatRoutes } = stillsOf({ ...setup, now });
   const shown = ({ name, account, profile, facts }: StillRoute<StillProfile & { readonly models: object }>) => {
     const { title, baseUrlVariable: variable, baseUrl: own, models } = profile;
     const { hasKey = false, publish = null } = facts;

@@ -3,7 +3,6 @@ import { createArkAdapter } from '../ark/index.ts';
 import { createFalAdapter } from '../fal/index.ts';
 import type { AdapterOptions } from '../http/options.ts';
 import { toVideoRequest } from '../http/options.ts';
-import type { ProfileOverride } from '../profile/load.ts';
 import { endpointOf, findModel } from '../profile/lookup.ts';
 import { renderPrompt } from '../profile/render-prompt.ts';
 import type { ProviderProfile } from '../profile/types.ts';
@@ -11,10 +10,10 @@ import { createResolve } from '../publish/create-resolve.ts';
 import { createReplicateAdapter } from '../replicate/index.ts';
 import { usageCost } from '../usage-cost.ts';
 import { ConfigError } from './config.ts';
-import { createStills, type Stills } from './create-stills.ts';
 import { finder } from './finder.ts';
 import { type PublishPlace, toPlace } from './places.ts';
 import { type RouteParts, routeConfigs, toRoute } from './routes.ts';
+import { stillsOf } from './stills-of.ts';
 import type { Env, Providers, ProvidersSetup, References, Route } from './types.ts';
 import { environmentPlace } from './variables.ts';
 
@@ -88,33 +87,6 @@ export function partsOf(setup: ProvidersSetup & { readonly now: () => number }):
   );
   if (problems.size > 0) throw new ConfigError([...problems]);
   return parts;
-}
-
-/** The ways to pictures and text. @throws ConfigError */
-function stillsOf(setup: ProvidersSetup & { readonly now: () => number }): Stills {
-  const { config = {}, overrides = {}, env, fetch, now } = setup;
-  const problems = new Set<string>();
-  const report = (place: string, problem: string) => void problems.add(`${place}: ${problem}`);
-  const place = environmentPlace({ env, fetch, now, report });
-  const files = Object.entries(config.stills ?? {}).flatMap(([profile, { file }]) => {
-    const override = Object.hasOwn(overrides, file) ? overrides[file] : undefined;
-    if (typeof override === 'object' && override !== null) return [[profile, override as ProfileOverride] as const];
-    report(`stills.${profile}.file`, `"${file}" does not hold a JSON object beside the configuration`);
-    return [];
-  });
-  const stills = createStills({
-    env,
-    fetch,
-    now,
-    report,
-    overrides: Object.fromEntries(files),
-    ...(place && { place }),
-  });
-  for (const [profile] of files)
-    if (![...stills.imageRoutes, ...stills.chatRoutes].some(({ name }) => name === profile))
-      report(`stills.${profile}`, 'there is no such profile of pictures or text');
-  if (problems.size > 0) throw new ConfigError([...problems]);
-  return stills;
 }
 
 /** Those with a key first, then those that are preferred, then as they are written. */

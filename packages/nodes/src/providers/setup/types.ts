@@ -1,6 +1,7 @@
 import type { Budget, PaidAdapter } from '@shotgraph/engine';
 import type { Fetch } from '../http/transport.ts';
 import type { LimitFacts } from '../limits/types.ts';
+import type { ProfileOverride } from '../profile/load.ts';
 import type { ProviderProfile } from '../profile/types.ts';
 import type { ProvidersConfig } from './config.ts';
 import type { PublishPlace } from './places.ts';
@@ -15,6 +16,8 @@ export interface ProvidersSetup {
   readonly config?: ProvidersConfig;
   /** What is in the files that the configuration names, as plain JSON, by the path it names them with. */
   readonly overrides?: { readonly [file: string]: unknown };
+  /** Parts of profiles of pictures and text that go over the built-in ones, by the name of the profile. */
+  readonly stillOverrides?: { readonly [profile: string]: ProfileOverride };
   /** Asked for secrets at every call that needs them; they are kept nowhere. */
   readonly env: Env;
   readonly fetch: Fetch;
