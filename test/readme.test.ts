@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkDocument, validate } from '@shotgraph/engine';
 import { catalogue } from '@shotgraph/nodes';
+import { parseProvidersConfig } from '@shotgraph/nodes/providers';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,6 +28,12 @@ describe('README.md', () => {
 
   it('shows a document that is valid', () => {
     expect(validate(checkDocument(JSON.parse(block('jsonc'))), catalogue)).toEqual([]);
+  });
+
+  it('and its page on providers show a configuration that is accepted', () => {
+    const page = readFileSync(join(root, 'docs/providers.md'), 'utf8');
+    const config = /```json\n(.*?)```/s.exec(page)?.[1] ?? '';
+    expect(Object.keys(parseProvidersConfig(JSON.parse(config)))).toContain('budget');
   });
 
   it('names the commands that newcomers run', () => {

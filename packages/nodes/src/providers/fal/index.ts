@@ -13,7 +13,7 @@ import {
   transportOf,
 } from '../http/options.ts';
 import type { Answer, ApiRequest, Transport } from '../http/transport.ts';
-import type { Job, JobState, PaidAdapter, PaidCall } from '../paid.ts';
+import type { Attempt, Job, JobState, PaidAdapter, PaidCall } from '../paid.ts';
 import { falBody } from './body.ts';
 import { explainFal } from './explain.ts';
 import { toFalFailure, toFalResult, toFalState } from './state.ts';
@@ -32,10 +32,15 @@ export function createFalAdapter(options: AdapterOptions): PaidAdapter {
   const transport = transportOf(options, { baseUrl: FAL_URL, scheme: 'Key' });
   const downloads = downloadsOf(options, FAL_HOSTS);
   return {
-    create: (call, _attempt, signal) =>
+    create: (call, attempt, signal) =>
       createJob(
         transport,
-        { provider: 'fal', prepare: () => prepare(call, options, signal), readJob: toJob, explain: explainFal },
+        {
+          provider: 'fal',
+          prepare: () => prepare(call, attempt, options, signal),
+          readJob: toJob,
+          explain: explainFal,
+        },
         signal,
       ),
     get: (job, signal) => getState(transport, job, signal),
@@ -45,7 +50,12 @@ export function createFalAdapter(options: AdapterOptions): PaidAdapter {
   };
 }
 
-async function prepare(call: PaidCall, options: AdapterOptions, signal: AbortSignal): Promise<ApiRequest> {
+async function prepare(
+  call: PaidCall,
+  attempt: Attempt,
+  options: AdapterOptions,
+  signal: AbortSignal,
+): Promise<ApiRequest> {
   const request = toVideoRequest(call.request);
   refuseUnsupported('fal', {
     'the last frame': request.lastFrameWanted,
@@ -55,7 +65,12 @@ async function prepare(call: PaidCall, options: AdapterOptions, signal: AbortSig
   const model = getModel('fal', request, options.modelOf);
   const prompt = options.render(request.prompt);
   const urls = await resolveAll(request, options.resolve, signal);
-  return { method: 'POST', path: `/${model.id}`, body: JSON.stringify(falBody(request, model, prompt, urls)) };
+  const hook = options.callbackUrl && `?fal_webhook=${encodeURIComponent(options.callbackUrl(attempt))}`;
+  return {
+    method: 'POST',
+    path: `/${model.id}${hook ?? ''}`,
+    body: JSON.stringify(falBody(request, model, prompt, urls)),
+  };
 }
 
 /** The addresses of a request name the owner and the app, not the endpoint below it. */

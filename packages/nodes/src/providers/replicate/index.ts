@@ -70,7 +70,11 @@ async function prepare(
   const prompt = options.render(request.prompt);
   const urls = await resolveAll(request, options.resolve, signal);
   const input = replicateInput(request, prompt, urls, request.seed ?? attempt.tag);
-  return { method: 'POST', path: `/models/${model.id}/predictions`, body: JSON.stringify({ input }) };
+  const hook = options.callbackUrl && {
+    webhook: options.callbackUrl(attempt),
+    webhook_events_filter: ['completed'],
+  };
+  return { method: 'POST', path: `/models/${model.id}/predictions`, body: JSON.stringify({ input, ...hook }) };
 }
 
 async function getState(transport: Transport, { id }: Job, signal: AbortSignal): Promise<JobState> {

@@ -26,8 +26,8 @@ export interface RouteConfig {
   /** After how long the provider gives a job up, seconds. */
   readonly expiresAfterSeconds?: number;
   /**
-   * Where the provider tells how a job goes on; `{attempt}` stands for a name of the attempt that nobody can guess. For Ark, which
-   * tells nobody else the id of a job whose answer was lost.
+   * Where the provider tells how a job goes on; `{attempt}` stands for a name of the attempt that nobody can guess. Tells the id of a
+   * job also when the answer to its call was lost.
    */
   readonly callbackUrl?: string;
 }

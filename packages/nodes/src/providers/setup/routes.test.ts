@@ -90,17 +90,12 @@ describe('routes', () => {
 
   it('refuse ids and settings that have no meaning there', () => {
     const providers = {
-      fal: {
-        models: { 'seedance-2.5': 'x' },
-        expiresAfterSeconds: 7200,
-        callbackUrl: 'https://example.com/{attempt}',
-      },
+      fal: { models: { 'seedance-2.5': 'x' }, expiresAfterSeconds: 7200 },
       'ark-byteplus': { models: { sora: 'ep-1' } },
     };
     expect(problemsOf({}, { providers })).toEqual([
       'providers.fal.models.seedance-2.5: fal has an id for every task; name them in a file with "endpoints"',
       'providers.fal.expiresAfterSeconds: fal cannot be told; remove it',
-      'providers.fal.callbackUrl: fal is not told where to call; remove it',
       'providers.ark-byteplus.models.sora: BytePlus ModelArk has no model "sora"; use seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5',
     ]);
   });

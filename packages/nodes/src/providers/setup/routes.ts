@@ -53,8 +53,6 @@ export function toRoute(name: string, config: RouteConfig, context: RouteContext
     context.report(`${at}.publish`, `only Replicate can read its files, ${profile.title} cannot; choose another place`);
   if (config.expiresAfterSeconds !== undefined && !profile.expiresAfterSeconds)
     context.report(`${at}.expiresAfterSeconds`, `${profile.title} cannot be told; remove it`);
-  if (config.callbackUrl !== undefined && provider !== 'ark')
-    context.report(`${at}.callbackUrl`, `${profile.title} is not told where to call; remove it`);
   const facts: LimitFacts = {
     hasKey: Boolean(env(profile.keyVariable)),
     ...(baseUrl !== builtIn.baseUrl && { baseUrl }),
