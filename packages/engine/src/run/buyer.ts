@@ -40,5 +40,5 @@ export const noBuyer = (): Buy => async () => {
 const withoutLedger = () =>
   new NodeError(
     'capability-missing',
-    'this session has no ledger to buy through; open it with one, or choose a model that is free',
+    'there is no ledger to buy through; open the session with one, or choose a model that is free',
   );

@@ -126,7 +126,7 @@ describe('nodes that cost money', () => {
     const world = createWorld();
     const session = openSession(graphOf({ shot: shot() }), { registry, host: world.open().host });
     await expect(world.pass(session.run({ maxCost: { USD: 5 } }).done)).rejects.toMatchObject({
-      failures: [{ error: { code: 'capability-missing', message: expect.stringContaining('no ledger') } }],
+      failures: [{ error: { code: 'capability-missing', message: expect.stringContaining('there is no ledger') } }],
     });
   });
 
