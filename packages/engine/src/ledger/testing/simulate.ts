@@ -34,6 +34,8 @@ interface Play {
   readonly world: World;
   readonly random: Random;
   readonly calls: readonly PaidCall[];
+  /** Jobs of the account at once; 0 for no limit. */
+  readonly places: number;
   readonly receipts: Map<string, Receipt>;
   readonly messages: string[];
   readonly problems: string[];
@@ -52,7 +54,7 @@ export async function simulate(seed: number): Promise<Simulated> {
   const world = createWorld({ canFind });
   const prompts = ['a', 'b', 'c'].slice(0, 1 + random.int(3));
   const calls = prompts.map((prompt) => callOf(prompt, 1, random.pick(['seedance-2.0', 'seedance-2.0-fast'])));
-  const play: Play = { world, random, calls, receipts: new Map(), messages: [], problems: [], count };
+  const play: Play = { world, random, calls, places: seed % 3, receipts: new Map(), messages: [], problems: [], count };
   world.provider.script = faultyScript(play);
   const lives = Array.from({ length: 1 + random.int(3) }, (_, i) => live(play, i * random.int(60_000)));
   await world.pass(Promise.all(lives));
@@ -94,11 +96,12 @@ function faultyScript({ random, count }: Play): Script {
 
 /** A place where processes run, one after the other, each buying some of the calls until it ends or is ended. */
 async function live(play: Play, startMs: number): Promise<void> {
-  const { world, random, count } = play;
+  const { world, random, count, places } = play;
   await world.timeline.sleep(startMs);
   const lives = 1 + random.int(3);
   for (let life = 0; life < lives; life++) {
-    const process = world.open();
+    // Some accounts have hardly a place: purchases then wait for each other.
+    const process = world.open(places === 0 ? {} : { concurrency: () => places });
     const { host, ledger } = process;
     for (let i = random.int(3); i > 0; i--) host.faults.fail(random.pick(FAULTS), 1 + random.int(15));
     if (random.chance(0.4)) host.faults.crash(1 + random.int(60), random.pick(['lost', 'kept']));
