@@ -101,11 +101,12 @@ function alsoLines(others: readonly { readonly node: string }[], style: Style): 
   return [style.dim(`  the same: ${toLine(named.join(', '))}${rest}`)];
 }
 
-const { compare } = new Intl.Collator('en', { numeric: true });
-
 /** Items by number: which of them ended first is of no interest. */
-const byPath = <T extends { readonly node: string }>(group: readonly [T, ...T[]]): readonly [T, ...T[]] =>
-  [...group].sort((a, b) => compare(a.node, b.node)) as [T, ...T[]];
+const byPath = <T extends { readonly node: string }>(group: readonly [T, ...T[]]): readonly [T, ...T[]] => {
+  if (group.length === 1) return group;
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return [...group].sort((a, b) => compare(a.node, b.node)) as [T, ...T[]];
+};
 
 /** Things that are the same in some respect, in the order of the first of them. */
 function grouped<T>(things: readonly T[], respect: (thing: T) => unknown): readonly (readonly [T, ...T[]])[] {

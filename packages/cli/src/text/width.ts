@@ -1,14 +1,16 @@
 const WIDE =
   /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const segments = new Intl.Segmenter();
+/** Most of what is written; telling it apart spares a command the loading of Unicode's tables. */
+const ONE_COLUMN_EACH = /^[\u0020-\u007e]*$/;
 
 /** Columns a terminal gives one grapheme. */
 const widthOf = (grapheme: string): number => (WIDE.test(grapheme) ? 2 : 1);
 
 /** Columns a text without control characters takes. */
 export function textWidth(text: string): number {
+  if (ONE_COLUMN_EACH.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segments.segment(text)) width += widthOf(segment);
+  for (const { segment } of new Intl.Segmenter().segment(text)) width += widthOf(segment);
   return width;
 }
 
@@ -17,7 +19,7 @@ export function truncate(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;
   let kept = '';
   let width = 0;
-  for (const { segment } of segments.segment(text)) {
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
     width += widthOf(segment);
     if (width > columns - 1) break;
     kept += segment;

@@ -10,7 +10,7 @@ export type ProfileOverride = { readonly [member: string]: unknown };
  *
  * @throws TypeError naming every member that is wrong, and what it must be
  */
-export const loadProfile = (json: unknown): ProviderProfile => readProfile(profileSchema, json);
+export const loadProfile = (json: unknown): ProviderProfile => readProfile(profileSchema(), json);
 
 /**
  * Reads a profile of any shape.

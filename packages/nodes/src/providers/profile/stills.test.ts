@@ -13,6 +13,13 @@ import {
 const [images] = IMAGE_PROFILES as [(typeof IMAGE_PROFILES)[0]];
 const [chat] = CHAT_PROFILES as [(typeof CHAT_PROFILES)[0]];
 
+describe('built-in profiles of stills and chats', () => {
+  it('are what the schema takes, without a member it would add or drop', () => {
+    for (const profile of IMAGE_PROFILES) expect(loadImageProfile(profile)).toEqual(profile);
+    for (const profile of CHAT_PROFILES) expect(loadChatProfile(profile)).toEqual(profile);
+  });
+});
+
 describe('profiles of image models', () => {
   it.each(IMAGE_PROFILES.map((profile) => [profile.name, profile] as const))(
     '%s names only sizes the model takes, in the shape they stand for',

@@ -10,14 +10,14 @@ import type { ChatLimits, ChatProfile, ImageFamily, ImageModel, ImageProfile } f
  *
  * @throws TypeError naming every member that is wrong, and what it must be
  */
-export const loadImageProfile = (json: unknown): ImageProfile => readProfile(imageProfileSchema, json);
+export const loadImageProfile = (json: unknown): ImageProfile => readProfile(imageProfileSchema(), json);
 
 /**
  * Reads a profile of chat models from plain JSON.
  *
  * @throws TypeError naming every member that is wrong, and what it must be
  */
-export const loadChatProfile = (json: unknown): ChatProfile => readProfile(chatProfileSchema, json);
+export const loadChatProfile = (json: unknown): ChatProfile => readProfile(chatProfileSchema(), json);
 
 /**
  * Puts a user's own file over a profile of image models, as `mergeProfile` does.
@@ -35,11 +35,14 @@ export const mergeImageProfile = (base: ImageProfile, override: ProfileOverride)
 export const mergeChatProfile = (base: ChatProfile, override: ProfileOverride): ChatProfile =>
   loadChatProfile(putOver(base, override));
 
-/** Profiles of image models that come with the product, in the order of preference. */
-export const IMAGE_PROFILES: readonly ImageProfile[] = [arkByteplusImages, arkVolcengineImages].map(loadImageProfile);
+/** Profiles of image models that come with the product, in the order of preference. Tests hold them to the schema. */
+export const IMAGE_PROFILES: readonly ImageProfile[] = [
+  arkByteplusImages,
+  arkVolcengineImages,
+] as unknown as readonly ImageProfile[];
 
-/** Profiles of chat models that come with the product, in the order of preference. */
-export const CHAT_PROFILES: readonly ChatProfile[] = chat.map(loadChatProfile);
+/** Profiles of chat models that come with the product, in the order of preference. Tests hold them to the schema. */
+export const CHAT_PROFILES: readonly ChatProfile[] = chat as unknown as readonly ChatProfile[];
 
 /** An image model with the family it belongs to. */
 export interface KnownImageModel {

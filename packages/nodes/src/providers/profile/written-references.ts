@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /** A reference by number that somebody typed into a prompt instead of mentioning it. */
 export interface WrittenReference {
   /** As it was typed, such as `[Image 4]`. */
@@ -26,14 +28,17 @@ const GAP = '[\\s\\p{Cf}_#＃-]*';
 const OPEN = '(?:[@＠[［【][\\s\\p{Cf}]{0,8}){1,2}';
 
 /** With a mark before it, or as words of their own: `video 16:9` and `image 1920x1080` are measures. */
-const PATTERN = new RegExp(
-  `(?<marked>${OPEN})?(?<word>${WORD})(?<gap>${GAP})(?<number>\\p{N}+)(?<close>[\\s\\p{Cf}]*[\\]］】])?(?=(?<after>[\\p{Script=Latin}_]|[:：./×]\\p{N})?)`,
-  'gu',
+const pattern = once(
+  () =>
+    new RegExp(
+      `(?<marked>${OPEN})?(?<word>${WORD})(?<gap>${GAP})(?<number>\\p{N}+)(?<close>[\\s\\p{Cf}]*[\\]］】])?(?=(?<after>[\\p{Script=Latin}_]|[:：./×]\\p{N})?)`,
+      'gu',
+    ),
 );
 
 /** Finds what a model could take for one of its reference tags: `[Image 4]`, `@Video1`, `Audio 2`, `图片1`. */
 export const findWrittenReferences = (text: string): readonly WrittenReference[] =>
-  [...text.matchAll(PATTERN)].flatMap((match) => {
+  [...text.matchAll(pattern())].flatMap((match) => {
     const { marked, word, gap, number, close = '', after = '' } = match.groups as { [name: string]: string };
     if (!marked && close === '' && after !== '') return [];
     const whole = `${marked ?? ''}${word}${gap}${number}${close}`;

@@ -14,7 +14,7 @@ const RESERVED = { route: 'auto', place: 'none' } as const;
  * @throws ConfigError with every problem, its place and what to do; values that could be secrets are not repeated
  */
 export function parseProvidersConfig(json: unknown): ProvidersConfig {
-  const result = configSchema.safeParse(json);
+  const result = configSchema().safeParse(json);
   const problems = result.success ? findMismatches(result.data) : result.error.issues.flatMap(describe);
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   return result.data;
