@@ -1,5 +1,6 @@
 import { field, pickFacts, textField } from '../http/fields.ts';
 import type { JobState } from '../paid.ts';
+import { arkFailure } from './failure.ts';
 
 /**
  * How a task stands. An unknown status counts as running; a task that succeeded without an address had one that ran out, which is not a
@@ -14,7 +15,7 @@ export function toArkState(task: unknown): JobState {
     case 'succeeded':
       return done(task);
     case 'failed':
-      return failed(field(task, 'error'));
+      return arkFailure(field(task, 'error'));
     case 'cancelled':
       return { status: 'cancelled' };
     case 'expired':
@@ -50,17 +51,5 @@ function done(task: unknown): JobState {
     status: 'done',
     files: { ...(video !== undefined && { video }), ...(lastFrame !== undefined && { lastFrame }) },
     facts: video === undefined ? { ...facts, filesExpired: true } : facts,
-  };
-}
-
-/** Failed tasks are not billed. What was refused after it was made may come out otherwise another time; refused input will not. */
-function failed(error: unknown): JobState {
-  const code = textField(error, 'code') ?? 'unexplained';
-  return {
-    status: 'failed',
-    code,
-    message: textField(error, 'message') ?? 'the provider gave no reason',
-    billed: false,
-    retryable: /^Output\w*SensitiveContent|^InternalServiceError|^ServerOverloaded/.test(code),
   };
 }

@@ -1,4 +1,5 @@
 import type { Cost, Json } from '@shotgraph/engine';
+import { arkFailure } from '../ark/failure.ts';
 import { field, pickFacts, textField } from '../http/fields.ts';
 import type { ImageProfile } from '../profile/still-types.ts';
 import { imageCost } from '../stills/image-price.ts';
@@ -12,7 +13,7 @@ export function toImageAnswer(json: unknown, request: ImageRequest, profile: Ima
   const url = addressOf(first);
   if (url !== undefined) return done(json, first, url, imageCost(request, profile));
   const error = field(first, 'error') ?? field(json, 'error');
-  return error === undefined || error === null ? undefined : failed(error);
+  return error === undefined || error === null ? undefined : arkFailure(error);
 }
 
 /** Of a picture; some servers send its bytes whatever was asked for. */
@@ -33,16 +34,4 @@ function done(json: unknown, picture: unknown, url: string, price: Cost | undefi
     tokens: [usage, 'total_tokens'],
   }) as { readonly [name: string]: Json };
   return { status: 'done', files: { image: url }, facts, ...(price && { price }) };
-}
-
-/** Only pictures that were made are billed. What was refused after it was made may come out otherwise another time. */
-function failed(error: unknown): Answered {
-  const code = textField(error, 'code') ?? 'unexplained';
-  return {
-    status: 'failed',
-    code,
-    message: textField(error, 'message') ?? 'the provider gave no reason',
-    billed: false,
-    retryable: /^Output\w*SensitiveContent|^InternalServiceError|^ServerOverloaded/.test(code),
-  };
 }
