@@ -13,7 +13,7 @@ import { fakeFal } from '../../../nodes/src/providers/testing/fake-fal.ts';
 import { fakeReplicate } from '../../../nodes/src/providers/testing/fake-replicate.ts';
 import { findContract } from '../../../nodes/src/providers/testing/find-contract.ts';
 import { render, resolve } from '../../../nodes/src/providers/testing/requests.ts';
-import { openFake } from './testing/fake-server.ts';
+import { openFake } from '../../../nodes/src/providers/testing/serve-fake.ts';
 import { openPage, type Page } from './testing/page.ts';
 
 /*

@@ -4,7 +4,7 @@ import { CALL_HEADER, loadServerSetup, type ServerSetup, TOKEN_HEADER } from '@s
 import { onTestFinished } from 'vitest';
 import { CANARY } from '../../../../nodes/src/providers/testing/contract.ts';
 import { fakeArk } from '../../../../nodes/src/providers/testing/fake-ark.ts';
-import { openFake } from './fake-server.ts';
+import { openFake } from '../../../../nodes/src/providers/testing/serve-fake.ts';
 import { openPage, type Page, type PageOptions } from './page.ts';
 
 /** Where a page makes tasks at Ark. */

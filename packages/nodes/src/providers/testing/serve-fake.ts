@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FakeAnswer, FakeProvider } from '../../../../nodes/src/providers/testing/fake.ts';
+import type { FakeAnswer, FakeProvider } from './fake.ts';
 
 const HTML: FakeAnswer = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in</html>' };
-/** Between two bytes of a slow answer, ms. */
+/** Between two pieces of a slow answer, ms: less than the patience for silence, so that only the sum is too long. */
 const DRIP_MS = 40;
 
 /** A stand-in of a provider behind a port. */
