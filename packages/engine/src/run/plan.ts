@@ -30,7 +30,7 @@ export type PlannedCost = Estimate;
 
 /** What a run would do. Making it has no side effect but a filled cache, and never uses the network. */
 export interface Plan {
-  /** In order of evaluation. */
+  /** Sources before what hangs on them, else as in the document. */
   readonly entries: readonly PlanEntry[];
   /** Problems that would keep a run from starting (`error`) or that are worth knowing (`warning`). */
   readonly issues: readonly Issue[];

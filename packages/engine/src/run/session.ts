@@ -9,6 +9,7 @@ import { createEdited } from './edited.ts';
 import { evaluate } from './evaluate.ts';
 import { createForced } from './forced.ts';
 import { resolutionIssues } from './gather.ts';
+import { inOrder } from './in-order.ts';
 import { loadManifest, type Manifest, NO_MANIFEST } from './manifest.ts';
 import { neededIn } from './needed.ts';
 import type { RunOptions, SessionOptions } from './options.ts';
@@ -180,7 +181,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
   const makePlan = async (picked: Picked, options: RunOptions, signal: AbortSignal): Promise<Plan> => {
     const { work } = picked;
     const issues = [...blockingIssues(work)];
-    const entries: PlanEntry[] = [];
+    const planned: [Step, PlanEntry | undefined][] = [];
     const broken = new Set(work.filter((step) => step.issues.length > 0 || resolutionIssues(step).length > 0));
     const sound = broken.size === 0 ? work : withoutDependents(work, broken);
     await manifest!.loadInputs();
@@ -192,14 +193,14 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
       warn: (warnings) => issues.push(...warnings),
       ended: (step, outcome) => {
         issues.push(...refusals(step, outcome));
-        if (isInner(step)) return;
         const why = (key: string) =>
           outcome.kind === 'wait' ? reasons.wait(step) : reasons.run(step, key, isForced(step));
-        entries.push(toPlanEntry(step, outcome, why));
+        planned.push([step, isInner(step) ? undefined : toPlanEntry(step, outcome, why)]);
       },
     });
     signal.throwIfAborted();
     if (unfinished > 0) issues.push(...cycleIssues(graph));
+    const entries = inOrder(planned, work);
     return { entries, issues: once(issues), totals: totalPrices(entries) };
   };
 
