@@ -7,7 +7,12 @@ const provider = g.input('provider', { type: Text, default: 'auto', label: 'Prov
 const still = g.add('still', inputImage, { file: 'media/lighthouse.png' }, [0, 0]);
 const guide = g.add('guide', inputVideo, { file: 'media/move.mp4' }, [0, 300]);
 const tune = g.add('tune', inputAudio, { file: 'media/tune.wav' }, [0, 560]);
-const move = g.add('move', camera, { move: 'truck', amount: 1.2, seconds: 4, startRight: -0.6, startForward: 1 }, [0, 760]);
+const move = g.add(
+  'move',
+  camera,
+  { move: 'truck', amount: 1.2, seconds: 4, startRight: -0.6, startForward: 1 },
+  [0, 760],
+);
 const shot = g.add(
   'shot',
   generateVideo,
