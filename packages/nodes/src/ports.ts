@@ -115,6 +115,9 @@ export const Media = definePortType(
   { ...mediaOptions, accepts: ['image', 'video', 'audio'], colour: '#bdbdbd', materialise: renderValue<MediaValue> },
 );
 
+/** What can carry a camera. */
+export const SUPPORTS = ['tripod', 'dolly', 'crane', 'gimbal', 'handheld', 'drone'] as const;
+
 /**
  * A camera over time. World space is right-handed, +Y up, metres; at pan 0 and tilt 0 the camera looks along -Z.
  * Positive pan turns right, positive tilt up, positive roll leans the camera clockwise (the picture turns counter-clockwise).
@@ -136,12 +139,29 @@ export const Camera = definePortType(
           tiltDegrees: z.number(),
           rollDegrees: z.number(),
           focalLengthMm: z.number().positive(),
+          /** Distance of what is sharpest; left out while everything is sharp. */
+          focusMetres: z.number().positive().optional(),
           ease: z.enum(['linear', 'in', 'out', 'in-out', 'hold']),
         }),
       )
       .min(1),
     /** The moves the path was made from, for putting it into words. */
-    moves: z.array(z.object({ move: z.string(), amount: z.number(), unit: z.string(), seconds: z.number() })),
+    moves: z.array(
+      z.object({
+        move: z.string(),
+        amount: z.number(),
+        unit: z.string(),
+        seconds: z.number(),
+        /** Whom it follows, circles or turns to; a member of the cast. */
+        subject: z.string().optional(),
+      }),
+    ),
+    /** Aperture, for how much is sharp around the focus; left out: everything. */
+    fStop: z.number().min(0.5).max(64).optional(),
+    /** What carries the camera. */
+    support: z.enum(SUPPORTS).optional(),
+    /** Unrest of the hand on top of the keys: about `degrees` at most, `hz` a second. The same for the same seed. */
+    shake: z.object({ degrees: z.number().positive(), hz: z.number().positive(), seed: z.int() }).optional(),
   }),
   { colour: '#ffd54f' },
 );
