@@ -18,5 +18,5 @@ export { describeShortage, measureShortage, type Shortage } from './safe-area.ts
 export type { EdgeMode } from './sample.ts';
 export { contain, cover, type Layer, type Placement, type Scene, type Span, seenAt, uprightQuad } from './scene.ts';
 export { createTexture, type RgbaPixels, type TexelBox, type Texture, type TextureLevel } from './texture.ts';
-export { cosDegrees, sinDegrees, tanDegrees } from './trig.ts';
+export { atan2Degrees, cosDegrees, sinDegrees, tanDegrees } from './trig.ts';
 export { add, cross, dot, mix, mixNumber, scale, subtract, type Vec3 } from './vector.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cosDegrees, sinDegrees, tanDegrees } from './trig.ts';
+import { atan2Degrees, cosDegrees, sinDegrees, tanDegrees } from './trig.ts';
 
 describe('trigonometry in degrees', () => {
   it('stays within 4e-16 of the true value over several turns', () => {
@@ -30,5 +30,18 @@ describe('trigonometry in degrees', () => {
       expect(sinDegrees(degrees) ** 2 + cosDegrees(degrees) ** 2).toBeCloseTo(1, 14);
       expect(tanDegrees(degrees)).toBeCloseTo(Math.tan((degrees * Math.PI) / 180), 10);
     }
+  });
+
+  it('finds the angle of every direction', () => {
+    let worst = 0;
+    for (let degrees = -179.9; degrees < 180; degrees += 0.31) {
+      const found = atan2Degrees(3 * sinDegrees(degrees), 3 * cosDegrees(degrees));
+      worst = Math.max(worst, Math.abs(found - degrees));
+    }
+    expect(worst).toBeLessThan(1e-12);
+    expect([atan2Degrees(0, 0), atan2Degrees(0, -1), atan2Degrees(1, 0), atan2Degrees(-1, 0)]).toEqual([
+      0, 180, 90, -90,
+    ]);
+    expect(atan2Degrees(1, 1)).toBeCloseTo(45, 13);
   });
 });

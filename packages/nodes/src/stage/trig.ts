@@ -78,3 +78,25 @@ export function cosDegrees(degrees: number): number {
 
 /** Tangent of an angle in degrees, as the quotient of the two above; relative error below 1e-15 away from the poles. */
 export const tanDegrees = (degrees: number): number => sinDegrees(degrees) / cosDegrees(degrees);
+
+/** Arctangent in degrees of x in 0..1: three halvings of the angle, then the Taylor polynomial up to x^13. */
+function atanDegrees(x: number): number {
+  let t = x;
+  for (let i = 0; i < 3; i++) t /= 1 + Math.sqrt(1 + t * t);
+  const s = t * t;
+  const series = t * (1 + s * (-1 / 3 + s * (1 / 5 + s * (-1 / 7 + s * (1 / 9 + s * (-1 / 11 + s / 13))))));
+  return (8 * series) / RADIANS_PER_DEGREE;
+}
+
+/**
+ * The angle of the point (x, y) from the x axis, -180..180 degrees; 0 at the origin. The same bits in every engine, absolute
+ * error below 1e-12.
+ */
+export function atan2Degrees(y: number, x: number): number {
+  const [near, far] = [Math.min(Math.abs(x), Math.abs(y)), Math.max(Math.abs(x), Math.abs(y))];
+  if (far === 0) return 0;
+  const sharp = atanDegrees(near / far);
+  const quarter = Math.abs(y) > Math.abs(x) ? 90 - sharp : sharp;
+  const half = x < 0 ? 180 - quarter : quarter;
+  return y < 0 ? -half : half;
+}
