@@ -23,6 +23,32 @@ export interface Host {
   readonly media: MediaEngine;
   /** Wall clock and timers; virtual in tests. */
   readonly clock: Clock;
+  /** Other cores, for work such as painting frames. */
+  readonly threads: Threads;
+}
+
+/** Threads that all run the one program the host was given. What they do must not depend on where it is done. */
+export interface Threads {
+  /** How many can usefully work at a time; 0 where there are none, and whoever has work does it without them. */
+  readonly count: number;
+  /**
+   * Starts a thread.
+   *
+   * @throws NodeError `capability-missing` where there are none
+   */
+  start(): Thread;
+}
+
+/** Answers one question after the other, in their order. */
+export interface Thread {
+  /**
+   * Sends a message and resolves with the answer. Both travel as structured clones; what is in `transfer` is handed over.
+   *
+   * @throws what the thread's program threw, as an Error with its message; an Error when the thread ended
+   */
+  ask(message: unknown, transfer?: readonly ArrayBuffer[]): Promise<unknown>;
+  /** Ends the thread; questions under way are rejected. Harmless twice. */
+  stop(): void;
 }
 
 /** Immutable bytes named by the SHA-256 of their content. Bytes travel as `Blob`s, which stay on disk where the host can. */

@@ -51,6 +51,7 @@ export { orderNodes, orderSubgraphs } from './graph/order.ts';
 export { checkDocument, parseDocument } from './graph/parse.ts';
 export { type Mention, type Prompt, parseText, renderPrompt, type TextPart } from './graph/text.ts';
 export { HASH_PATTERN, sha256Text } from './hash.ts';
+export type { ThreadAnswer, ThreadProgram } from './host/threads/open-thread.ts';
 export type {
   AssetStore,
   Claim,
@@ -66,6 +67,8 @@ export type {
   ResultStore,
   StoredEntry,
   StoredResult,
+  Thread,
+  Threads,
 } from './host.ts';
 export { LEASE_MS, MAX_LISTED_FILES } from './host.ts';
 export { canonicalJson, isRecord, type Json } from './json.ts';

@@ -139,7 +139,7 @@ export interface Purchases {
 }
 
 /** The parts of the surroundings that a node can ask for. */
-export interface Capabilities extends Pick<Host, 'assets' | 'files' | 'media' | 'clock'> {
+export interface Capabilities extends Pick<Host, 'assets' | 'files' | 'media' | 'clock' | 'threads'> {
   readonly purchases: Purchases;
 }
 export type Capability = keyof Capabilities;

@@ -9,11 +9,13 @@ import { type BrowserFiles, browserFiles } from './files.ts';
 import { type BrowserFfmpeg, browserMedia } from './media.ts';
 import { openFolders } from './opfs.ts';
 import { browserJournal, browserResults } from './records.ts';
+import { type BrowserThreads, browserThreads } from './threads.ts';
 import { browserUses } from './uses.ts';
 
 export type { BrowserFiles } from './files.ts';
 export type { BrowserFfmpeg } from './media.ts';
 export { serveFfmpeg } from './serve-ffmpeg.ts';
+export { type BrowserThreads, serveThread } from './threads.ts';
 
 /** Most instances of ffmpeg at a time unless told otherwise: each has a heap of its own. */
 const MOST_JOBS = 4;
@@ -28,6 +30,8 @@ export interface BrowserHostOptions {
   readonly filesUrl?: string;
   /** Jobs of ffmpeg at a time, >= 1; the number of cores, at most 4, when left out. */
   readonly concurrency?: number;
+  /** Workers for painting; left out, nothing is done in threads. */
+  readonly threads?: BrowserThreads;
 }
 
 /** A host in a browser tab or in a worker of it. */
@@ -48,7 +52,7 @@ export interface BrowserHost extends Host {
  *   ffmpeg: { coreUrl, wasmUrl, createWorker: () => new Worker(new URL('./ffmpeg-worker.ts', import.meta.url), { type: 'module' }) },
  * });
  */
-export function browserHost({ name, ffmpeg, filesUrl, concurrency }: BrowserHostOptions): BrowserHost {
+export function browserHost({ name, ffmpeg, filesUrl, concurrency, threads }: BrowserHostOptions): BrowserHost {
   const database = openDatabase(name);
   const folders = openFolders(name);
   // Whoever uses them gets the error; without a use nobody should.
@@ -69,6 +73,7 @@ export function browserHost({ name, ffmpeg, filesUrl, concurrency }: BrowserHost
     claims,
     media: browserMedia(ffmpeg, folders, assets, jobs, closing.signal),
     clock: systemClock,
+    threads: browserThreads(threads),
     async dispose() {
       closing.abort(new NodeError('media-failed', 'The host was closed while the job ran; open it again'));
       await claims.dispose();

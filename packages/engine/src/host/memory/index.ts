@@ -4,6 +4,7 @@ import type { AssetStore, Clock, FileSource, Host, MediaEngine } from '../../hos
 import { nearNames } from '../../names.ts';
 import { baseName, parseRelativeFolder, parseRelativePath, selectFiles, suggestNames } from '../relative-path.ts';
 import { systemClock } from '../system-clock.ts';
+import { NO_THREADS } from '../threads/open-thread.ts';
 import { memoryAssets } from './assets.ts';
 import { memoryClaims } from './claims.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -72,6 +73,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
       now: () => clock.now(),
       sleep: (ms, signal) => process.call('clock.sleep', () => clock.sleep(ms, signal)),
     },
+    threads: NO_THREADS,
     store,
     faults,
     putFile,

@@ -13,6 +13,7 @@ import type { FfmpegChoice } from './media/engine.ts';
 import { lazyMedia } from './media/lazy.ts';
 import { nodeResults } from './results.ts';
 import { storeFolder } from './store-folder.ts';
+import { nodeThreads } from './threads.ts';
 import { usage } from './usage.ts';
 
 export type { FfmpegChoice } from './media/engine.ts';
@@ -27,6 +28,8 @@ export interface NodeHostOptions {
   readonly ffmpeg?: FfmpegChoice;
   /** Jobs of ffmpeg at a time, >= 1; the number of cores when left out. */
   readonly concurrency?: number;
+  /** URL of the module that threads run, such as that of `@shotgraph/nodes/painter`; left out, nothing is done in threads. */
+  readonly threads?: string;
 }
 
 /** A host on the file system, with ffmpeg as a process or as WebAssembly in worker threads. */
@@ -72,6 +75,7 @@ export async function nodeHost(options: NodeHostOptions): Promise<NodeHost> {
     claims,
     media: media.engine,
     clock: systemClock,
+    threads: nodeThreads(options.threads, availableParallelism()),
     storeFolder: store.folder,
     exportAsset: async (asset, path) => exportFile(await assets.locate(asset), path),
     async dispose() {
