@@ -14,21 +14,11 @@ export function mixInto(
   kind: ShotTransition,
   share: number,
 ): void {
-  switch (kind) {
-    case 'cut':
-    case 'dissolve':
-      return mixAll(from, to, share);
-    case 'fade-black':
-      return through(from, to, 0, share);
-    case 'fade-white':
-      return through(from, to, 255, share);
-    case 'wipe-left':
-      return wipe(from, to, width, height, width - Math.round(share * width), width);
-    case 'wipe-right':
-      return wipe(from, to, width, height, 0, Math.round(share * width));
-    default:
-      return kind satisfies never;
-  }
+  if (kind === 'fade-black') through(from, to, 0, share);
+  else if (kind === 'fade-white') through(from, to, 255, share);
+  else if (kind === 'wipe-left') wipe(from, to, width, height, width - Math.round(share * width), width);
+  else if (kind === 'wipe-right') wipe(from, to, width, height, 0, Math.round(share * width));
+  else mixAll(from, to, share);
 }
 
 /** Weights in 1/256, so that the same picture stays exactly as it is. */

@@ -162,6 +162,18 @@ describe('texts of the user', () => {
   });
 });
 
+describe('running timecode', () => {
+  it('counts in the rate of the clip, dropping numbers where it is a thousandth slow', async () => {
+    const font = await loadFont();
+    const drawn = (fps: number) =>
+      compile([{ value: media.timecode(media.changeRate(clip(), fps)), settings: { format: 'mp4' } }], {
+        font,
+      }).args.join(' ');
+    expect(drawn(24)).toContain("timecode='00\\:00\\:00\\:00':rate=24:");
+    expect(drawn(30_000 / 1001)).toContain("timecode='00\\:00\\:00;00':rate=30000/1001:");
+  });
+});
+
 describe('limits', () => {
   it('takes chains of 10,000 operations, with the graph in a file', () => {
     let value = clip();

@@ -21,6 +21,7 @@ export interface FrameFormat {
  * Encodes frames as they are painted, with a sound if given (cut or followed by silence to the same length), into an
  * asset.
  *
+ * @param finish - what is done to the pictures in the same pass, such as writing over them
  * @param frames - `count` buffers of width × height × 4 bytes, RGBA, rows from the top; alpha is ignored
  * @throws RangeError for a size that is not even and positive, or a wrong number or size of frames
  * @throws NodeError `media-failed` when ffmpeg fails
@@ -31,8 +32,9 @@ export async function encodeFrames(
   audio: AudioValue | undefined,
   settings: OutputSettings,
   context: RenderContext,
+  finish: (pictures: VideoValue) => VideoValue = (pictures) => pictures,
 ): Promise<VideoValue> {
-  const pictures = framesValue(format);
+  const pictures = finish(framesValue(format));
   const value = audio === undefined ? pictures : setAudio(pictures, audio);
   const job: MediaJob = {
     ...compile([{ value, settings }], await prepare([value], context)),

@@ -19,6 +19,7 @@ export { type OverlayOptions, overlay } from './ops/overlay.ts';
 export { LONGEST_REVERSE, reverse, reverseProblem } from './ops/reverse.ts';
 export { SPEED_RANGE, speed } from './ops/speed.ts';
 export { contactSheet, extractFrame, LONGEST_STILL, stillToVideo } from './ops/still.ts';
+export { timecode } from './ops/timecode.ts';
 export { trim, trimAudio } from './ops/trim.ts';
 export { parityOf } from './parity.ts';
 export { ANCHORS, type Anchor, COLOUR_PATTERN, colourProblem } from './place.ts';

@@ -16,6 +16,7 @@ import {
 import type { Resources } from './operation.ts';
 import { captionOperation } from './ops/caption.ts';
 import { loudnessOperation } from './ops/loudness.ts';
+import { timecodeOperation } from './ops/timecode.ts';
 import type { Expr, MediaValue } from './types.ts';
 
 /** What rendering needs of its surroundings; both `RunContext` and `ValueContext` have it. */
@@ -27,6 +28,8 @@ export interface MediaContext {
 /** Corrections by engine, so that a preview and the render after it measure once. */
 const corrections = new WeakMap<MediaEngine, Map<string, Correction>>();
 
+/** Operations that draw letters. */
+const WRITING: ReadonlySet<string> = new Set([captionOperation.name, timecodeOperation.name]);
 /** Most corrections kept per engine. */
 const MOST_KEPT = 500;
 
@@ -37,7 +40,7 @@ const MOST_KEPT = 500;
 export async function prepare(values: readonly MediaValue[], context: MediaContext): Promise<Resources> {
   const order = inOrder(values.map((value) => value.expr));
   const loudness = new Map<string, Correction>();
-  const font = order.some((expr) => expr.op === captionOperation.name) ? await loadFont() : undefined;
+  const font = order.some(({ op }) => WRITING.has(op)) ? await loadFont() : undefined;
   const resources: Resources = { loudness, ...(font && { font }) };
   // Inputs come before their users, so a loudness below another one is known when that is measured.
   for (const expr of order) {

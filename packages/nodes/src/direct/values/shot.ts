@@ -1,5 +1,6 @@
 import { definePortType } from '@shotgraph/engine';
 import { z } from 'zod';
+import type { AudioValue } from '../../media/types.ts';
 import { Camera } from '../../ports.ts';
 import { Cast } from './cast.ts';
 import { Choreography } from './choreography.ts';
@@ -49,8 +50,10 @@ export const Line = definePortType(
     delivery: z.string(),
     /** From the start of the shot; left out: in order, evenly. */
     seconds: z.number().min(0).optional(),
+    /** A scratch recording, heard in previews. */
+    recording: z.custom<AudioValue>((value) => (value as AudioValue)?.kind === 'audio', 'not audio').optional(),
   }),
-  { colour: '#ce93d8' },
+  { ...nestedMedia, colour: '#ce93d8' },
 );
 export type LineValue = z.infer<typeof Line.schema>;
 

@@ -14,6 +14,7 @@ import { overlayOperation } from './overlay.ts';
 import { reverseOperation } from './reverse.ts';
 import { speedOperation } from './speed.ts';
 import { contactSheetOperation, extractFrameOperation, stillToVideoOperation } from './still.ts';
+import { timecodeOperation } from './timecode.ts';
 import { trimAudioOperation, trimOperation } from './trim.ts';
 
 /** Every operation an expression may hold, by name. */
@@ -46,6 +47,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     setAudioOperation,
     speedOperation,
     stillToVideoOperation,
+    timecodeOperation,
     trimAudioOperation,
     trimOperation,
   ].map((operation) => [operation.name, operation as unknown as Operation]),
