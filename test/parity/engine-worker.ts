@@ -19,8 +19,12 @@ const ffmpeg = {
   createWorker: () => new Worker(new URL('./ffmpeg-worker.ts', import.meta.url), { type: 'module' }),
 };
 
+const threads = {
+  createWorker: () => new Worker(new URL('./paint-worker.ts', import.meta.url), { type: 'module' }),
+};
+
 async function answer({ task, document }: Asked): Promise<Answer> {
-  const host = browserHost({ name: `parity/${crypto.randomUUID()}`, ffmpeg, filesUrl: '/' });
+  const host = browserHost({ name: `parity/${crypto.randomUUID()}`, ffmpeg, threads, filesUrl: '/' });
   try {
     return { value: await TASKS[task](host, document) };
   } catch (error) {

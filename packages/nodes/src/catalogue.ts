@@ -1,6 +1,6 @@
 import { createRegistry, type NodeType, type Registry } from '@shotgraph/engine';
 import { beatSpan, beats } from './analyze/index.ts';
-import { camera, cameraChain } from './direct/index.ts';
+import { beatMap, camera, cameraChain, directionNodes } from './direct/index.ts';
 import * as flow from './flow/index.ts';
 import {
   defineGenerateImage,
@@ -12,7 +12,7 @@ import {
 } from './generate/index.ts';
 import * as input from './input/index.ts';
 import * as list from './list/index.ts';
-import { save } from './output/index.ts';
+import { save, shotList } from './output/index.ts';
 import { createReferences } from './providers/setup/references.ts';
 import { unconfiguredStills } from './providers/setup/still-routes.ts';
 import { unconfigured } from './providers/setup/unconfigured.ts';
@@ -33,11 +33,14 @@ const definitions = (generates: readonly NodeType[]): readonly NodeType[] => [
   textJoin,
   camera,
   cameraChain,
+  ...directionNodes,
   ...generates,
   beats,
   beatSpan,
+  beatMap,
   ...Object.values(transform),
   save,
+  shotList,
 ];
 
 /** Every node type of this package, with those that generate made for a studio. */

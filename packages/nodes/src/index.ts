@@ -1,6 +1,67 @@
 export { beatSpan, beats } from './analyze/index.ts';
 export { catalogue, createCatalogue, generateVideo } from './catalogue.ts';
-export { camera, cameraChain } from './direct/index.ts';
+export {
+  action,
+  beatMap,
+  camera,
+  cameraChain,
+  cast,
+  choreography,
+  continuity,
+  depth,
+  directionSeconds,
+  layer,
+  light,
+  lighting,
+  line,
+  look,
+  prompt,
+  reference,
+  references,
+  sequence,
+  shot,
+  shotStarts,
+  subject,
+} from './direct/index.ts';
+export { type CompiledPrompt, compilePrompt, type PromptOptions, promptProfile } from './direct/prompt/index.ts';
+export {
+  Action,
+  type ActionValue,
+  Cast,
+  type CastValue,
+  Choreography,
+  type ChoreographyValue,
+  Continuity,
+  type ContinuityValue,
+  Depth,
+  DepthLayer,
+  type DepthLayerValue,
+  type DepthValue,
+  Direction,
+  type DirectionValue,
+  FloorPath,
+  type FloorPathValue,
+  Light,
+  Lighting,
+  type LightingValue,
+  type LightValue,
+  Line,
+  type LineValue,
+  Look,
+  type LookValue,
+  Motion,
+  type MotionValue,
+  Reference,
+  References,
+  type ReferencesValue,
+  type ReferenceValue,
+  Shot,
+  type ShotValue,
+  Subject,
+  SubjectName,
+  type SubjectValue,
+} from './direct/values/index.ts';
+export { type FileFormat, toShotList, WrittenFile, type WrittenFileValue } from './export/index.ts';
 export { fingerprint } from './flow/fingerprint.ts';
 export { flowGate, flowIf, flowPick, flowSwitch } from './flow/index.ts';
 export { type PickChoice, toPickChoice } from './flow/pick.ts';
@@ -36,7 +97,7 @@ export type {
   VideoInfo,
   VideoValue,
 } from './media/types.ts';
-export { save } from './output/index.ts';
+export { save, shotList } from './output/index.ts';
 export {
   Audio,
   Beats,

@@ -154,6 +154,10 @@ export const Camera = definePortType(
         seconds: z.number(),
         /** Whom it follows, circles or turns to; a member of the cast. */
         subject: z.string().optional(),
+        /** Whom it stays turned to, when that is not whom it follows or circles. */
+        aim: z.string().optional(),
+        /** How much nearer to that, or to the point it circles, it comes meanwhile; negative for farther. */
+        closerMetres: z.number().optional(),
       }),
     ),
     /** Aperture, for how much is sharp around the focus; left out: everything. */

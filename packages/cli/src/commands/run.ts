@@ -6,8 +6,8 @@ export default defineCommand({
   name: 'run',
   operands: ['GRAPH'],
   details: `\
-Only what changed since the last run is made again. Media outputs become files OUT/<name>.<ending>, lists of media \
-OUT/<name>-<number>.<ending>, other values are printed. --input and --set take JSON, or plain text where the input takes \
+Only what changed since the last run is made again. Media, tables and edit lists become files OUT/<name>.<ending>, lists \
+of them OUT/<name>-<number>.<ending>, other values are printed. --input and --set take JSON, or plain text where the input takes \
 text. NODE is an id, or a path into subgraphs and items: shots/2/grade.
 What costs money is bought once and kept: a take that was bought is never bought again. A run that would buy something \
 says what, and asks; where nobody can be asked it buys nothing and exits with 3, unless --yes or --max-cost allows it. \
@@ -26,7 +26,7 @@ allowed to spend {"type":"consent-needed","calls":[…],"totals":[…]}.`,
       value: 'DIR',
       doc: 'Play back what was recorded: no key, no network, nothing is spent. Results are kept apart, in STORE/replay.',
     },
-    out: { type: 'string', value: 'DIR', doc: 'Folder for media outputs; out when left out.' },
+    out: { type: 'string', value: 'DIR', doc: 'Folder for outputs that are files; out when left out.' },
     json: { type: 'boolean', doc: 'Write events and outputs as JSON lines.' },
   },
   execute: ({ operands: [graph = ''], options }, io) =>

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { HASH_PATTERN, isRecord, type Json } from '@shotgraph/engine';
 import type { NodeHost } from '@shotgraph/engine/host/node';
 
-/** A graph output where the user finds it: a media file, or a value. */
+/** A graph output where the user finds it: a file, or a value. */
 export type ExportedOutput =
   | {
-      readonly kind: 'image' | 'video' | 'audio';
+      /** `file` for what the graph wrote that is no media: a table, an edit list, a PDF. */
+      readonly kind: 'image' | 'video' | 'audio' | 'file';
       /** Absolute. */
       readonly path: string;
       /** SHA-256 of the bytes. */
@@ -17,13 +18,13 @@ export type ExportedOutput =
       /** Size, frame rate, seconds, sound: as they were probed. */
       readonly info: { readonly [fact: string]: Json };
     }
-  /** A list with media in it: one file an item. */
+  /** A list with files in it: one an item. */
   | { readonly kind: 'list'; readonly items: readonly ExportedOutput[] }
   | { readonly kind: 'value'; readonly value: Json };
 
 /**
- * Puts one output in its place: media becomes a file `<name>.<ending>` in the folder, a list of media files `<name>-<number>.<ending>`
- * numbered from 0, anything else stays a value.
+ * Puts one output in its place: media and written files become a file `<name>.<ending>` in the folder, a list of them files
+ * `<name>-<number>.<ending>` numbered from 0, anything else stays a value.
  *
  * @throws NodeError `storage-failed`
  */
@@ -75,14 +76,17 @@ const ENDINGS: { readonly [mimeType: string]: string } = {
 const safeEnding = (format: unknown) => (typeof format === 'string' && /^[a-z0-9]{1,8}$/.test(format) ? format : 'bin');
 
 interface FoundAsset {
-  readonly kind: 'image' | 'video' | 'audio';
+  readonly kind: 'image' | 'video' | 'audio' | 'file';
   readonly hash: string;
   readonly info: { readonly [fact: string]: Json };
 }
 
-/** The asset a concrete media value names. */
+/** The asset that a written file or a concrete media value names. */
 function findAsset(value: unknown): FoundAsset | undefined {
-  if (!isRecord(value) || !isRecord(value.expr) || !isRecord(value.expr.args)) return undefined;
+  if (!isRecord(value)) return undefined;
+  if (value.kind === 'written-file' && typeof value.hash === 'string' && HASH_PATTERN.test(value.hash))
+    return { kind: 'file', hash: value.hash, info: {} };
+  if (!isRecord(value.expr) || !isRecord(value.expr.args)) return undefined;
   const { kind, info } = value;
   const { hash } = value.expr.args;
   if (kind !== 'image' && kind !== 'video' && kind !== 'audio') return undefined;

@@ -16,6 +16,7 @@ import type { Io } from '../io.ts';
 import { type LoadedDocument, loadDocument } from '../load-document.ts';
 import { findPath, findTarget, type PathTarget } from '../paths.ts';
 import { type Companion, companionOf } from '../spending/companion.ts';
+import { painting } from './painting.ts';
 import { findTapes, refuseReplayed, replayStoreOf, type TapeRequest } from './tapes.ts';
 
 /** What the commands that open a graph are asked about, as it stands on the command line. */
@@ -129,6 +130,7 @@ export async function openRequested(request: GraphRequest, io: Io): Promise<Open
     ...(place !== undefined && { store: place }),
     ...(ffmpeg && { ffmpeg }),
     ...(concurrency !== undefined && { concurrency }),
+    ...painting(),
   });
   if (tapes.replay === undefined) await refuseReplayed(host);
   const ledger = createLedger({ host, ...purchasing });

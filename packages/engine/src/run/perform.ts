@@ -102,7 +102,13 @@ export const pureContext = (host: Host, def: NodeType, signal: AbortSignal): Run
   progress: () => {},
 });
 
-const pick = ({ assets, files, media, clock }: Host) => ({ assets, files, media, clock });
+const pick = ({ assets, files, media, clock, threads }: Host): Omit<Capabilities, 'purchases'> => ({
+  assets,
+  files,
+  media,
+  clock,
+  threads,
+});
 
 function narrow(capabilities: Partial<Capabilities>, def: NodeType): Capabilities {
   const needs = (def.needs ?? []) as readonly Capability[];

@@ -6,6 +6,7 @@ import { asset } from '../media/ops/asset.ts';
 import { beats } from './beats.ts';
 import { toMono } from './pcm.ts';
 import { synthBeats, toWav } from './testing/synth-beats.ts';
+import { synthPattern } from './testing/synth-patterns.ts';
 
 if (beats.effect !== 'compute') throw new Error('analysis costs time');
 const { predict, run, check } = beats;
@@ -47,6 +48,20 @@ describe('analyze/beats', () => {
     expect(jobs.map(({ inputs }) => inputs.map(({ hash }) => hash))).toEqual([['a'.repeat(64)]]);
   });
 
+  it('gives other tempos with what speaks for them, and where bars begin', async () => {
+    const { pcm } = synthPattern('swing', 120, 12, 0.25);
+    const { context } = fakeHost(toWav(pcm));
+    const found = await outputsOf(run({ audio: music, tempo: undefined, offset: undefined, ...range }, context));
+    expect(found.alternatives).toContain(60);
+    expect(found.likelihoods.length).toBe(found.alternatives.length);
+    expect(found).toMatchObject({ downbeat: 1, beatsPerBar: 4, confidence: found.beats.confidence });
+    expect(found.barConfidence).toBeGreaterThan(0.5);
+  });
+
+  it('takes the inputs of version 1 as they are', () => {
+    expect(beats.migrations?.[0]?.({ tempo: 90 })).toEqual({ tempo: 90 });
+  });
+
   it('keeps a given tempo and finds the first beat', async () => {
     const { context } = fakeHost(toWav(synthBeats('kick', 120, 6, 0.25).pcm));
     const found = await outputsOf(run({ audio: music, tempo: 60, offset: undefined, ...range }, context));
@@ -74,7 +89,9 @@ describe('analyze/beats', () => {
   it('predicts only what it is told', () => {
     const nothing = predict({ audio: music, tempo: undefined, offset: undefined, ...range });
     expect(Object.values(nothing).every(isUnknown)).toBe(true);
-    expect(predict({ audio: music, tempo: 90, offset: undefined, ...range }).tempo).toBe(90);
+    const known = predict({ audio: music, tempo: 90, offset: undefined, ...range });
+    expect(known).toMatchObject({ tempo: 90, confidence: 1, alternatives: [], likelihoods: [] });
+    expect(isUnknown(known.downbeat)).toBe(true);
   });
 
   it('says what to do when there is no beat', async () => {

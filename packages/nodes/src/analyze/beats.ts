@@ -1,6 +1,6 @@
 import { defineNode, NodeError, one, optional, out, unknown, withUnit } from '@shotgraph/engine';
-import { Audio, Beats, type BeatsValue, Number_, Numbers, Seconds } from '../ports.ts';
-import { beatGrid, findBeats } from './find-beats.ts';
+import { Audio, Beats, Number_, Numbers, Seconds } from '../ports.ts';
+import { type BeatTrack, beatGrid, findBeats } from './find-beats.ts';
 import { ANALYSIS_RATE, renderPcm } from './pcm.ts';
 
 const Tempo = withUnit(Number_, 'bpm');
@@ -11,10 +11,12 @@ const Tempo = withUnit(Number_, 'bpm');
  */
 export const beats = defineNode({
   type: 'analyze/beats',
-  version: 1,
+  version: 2,
+  // Version 2 hears snares too, so the tempo of some music changed, and it says how else the music could be counted.
+  migrations: [(inputs) => inputs],
   title: 'Beats',
-  doc: 'Finds the tempo and the beat times of music, to cut on.',
-  tags: ['bpm', 'rhythm', 'music', 'onset', 'cut'],
+  doc: 'Finds the tempo, the beat times and the bars of music, to cut on.',
+  tags: ['bpm', 'rhythm', 'music', 'onset', 'cut', 'bar', 'downbeat'],
   effect: 'compute',
   needs: ['assets', 'media'],
   inputs: {
@@ -29,6 +31,18 @@ export const beats = defineNode({
     tempo: out(Tempo, 'Beats per minute.'),
     times: out(Numbers, 'Beat times, seconds.'),
     count: out(Number_, 'Number of beats.'),
+    confidence: out(Number_, 'How clearly the tempo stands out: 0 is a guess, 1 is certain or given.'),
+    alternatives: out(
+      Numbers,
+      'Other tempos the same music could be counted in, such as twice or half, the likeliest first. To take one, type it into tempo.',
+    ),
+    likelihoods: out(Numbers, 'How much speaks for each alternative, 0 to 1; the tempo itself has its confidence.'),
+    downbeat: out(Number_, 'The first beat that begins a bar; the first beat is 1.'),
+    beatsPerBar: out(Number_, 'Beats in a bar: 4, or 3.'),
+    barConfidence: out(
+      Number_,
+      'How clearly bars were heard: below 0.3 they are a guess, so listen to the click of a beat map before you cut on them.',
+    ),
   },
 
   check({ audio, offset, min, max }) {
@@ -55,15 +69,26 @@ export const beats = defineNode({
   },
 
   predict({ audio, tempo, offset }) {
-    if (tempo === undefined) return { beats: unknown, tempo: unknown, times: unknown, count: unknown };
-    if (offset === undefined) return { beats: unknown, tempo, times: unknown, count: unknown };
-    return toOutputs(givenBeats(tempo, offset, audio.info.seconds));
+    if (tempo !== undefined && offset !== undefined) return toOutputs(givenBeats(tempo, offset, audio.info.seconds));
+    const nothing = {
+      beats: unknown,
+      tempo: unknown,
+      times: unknown,
+      count: unknown,
+      confidence: unknown,
+      alternatives: unknown,
+      likelihoods: unknown,
+      downbeat: unknown,
+      beatsPerBar: unknown,
+      barConfidence: unknown,
+    };
+    return tempo === undefined ? nothing : { ...nothing, tempo, confidence: 1, alternatives: [], likelihoods: [] };
   },
 
   async run({ audio, tempo, offset, min, max }, context) {
     if (tempo !== undefined && offset !== undefined) return toOutputs(givenBeats(tempo, offset, audio.info.seconds));
     const pcm = await renderPcm(audio, context);
-    const found = findBeats(pcm, ANALYSIS_RATE, { min, max, tempo });
+    const found = findBeats(pcm, ANALYSIS_RATE, { min, max, tempo, offset });
     if (found === undefined) {
       throw new NodeError(
         'input-invalid',
@@ -71,21 +96,27 @@ export const beats = defineNode({
         { input: 'audio' },
       );
     }
-    return toOutputs(
-      offset === undefined ? found : { ...found, times: beatGrid(found.tempo, offset, audio.info.seconds) },
-    );
+    return toOutputs(found);
   },
 });
 
-const givenBeats = (tempo: number, offset: number, seconds: number): BeatsValue => ({
+const givenBeats = (tempo: number, offset: number, seconds: number): BeatTrack => ({
   tempo,
   times: beatGrid(tempo, offset, seconds),
   confidence: 1,
+  alternatives: [],
+  bars: { beatsPerBar: 4, first: 0, confidence: 0 },
 });
 
-const toOutputs = (value: BeatsValue) => ({
-  beats: value,
-  tempo: value.tempo,
-  times: value.times,
-  count: value.times.length,
+const toOutputs = ({ tempo, times, confidence, alternatives, bars }: BeatTrack) => ({
+  beats: { tempo, times, confidence },
+  tempo,
+  times,
+  count: times.length,
+  confidence,
+  alternatives: alternatives.map((each) => each.tempo),
+  likelihoods: alternatives.map((each) => each.confidence),
+  downbeat: bars.first + 1,
+  beatsPerBar: bars.beatsPerBar,
+  barConfidence: bars.confidence,
 });

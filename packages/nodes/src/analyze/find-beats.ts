@@ -1,10 +1,19 @@
+import { type Bars, findBars } from './bars.ts';
 import { findOnsets, type Onsets } from './onsets.ts';
 import { type Span, settleBeats } from './settle.ts';
-import { findTempo, lowWeight, type TempoRange } from './tempo.ts';
+import { findTempo, hasBass, type TempoRange } from './tempo.ts';
 import { trackBeats } from './track.ts';
 
 /** Quieter than this share of the loudest sample (-60 dB) is silence. */
 const SILENCE = 0.001;
+
+/** A tempo that the same music could be counted in. */
+export interface OtherTempo {
+  /** Beats per minute, to 0.01. */
+  readonly tempo: number;
+  /** 0..1, on the scale of the confidence of the tempo that was chosen; never above it. */
+  readonly confidence: number;
+}
 
 /** Beat times and tempo of a piece of music. */
 export interface BeatTrack {
@@ -14,17 +23,23 @@ export interface BeatTrack {
   readonly times: number[];
   /** 0..1: how clearly the tempo stands out; 1 when it was given. */
   readonly confidence: number;
+  /** Twice, half, one and a half times the tempo and so on, the likeliest first; empty when the tempo was given. */
+  readonly alternatives: readonly OtherTempo[];
+  /** Which beats begin bars. */
+  readonly bars: Bars;
 }
 
-/** Where to look for the tempo, and the tempo itself when it is known. */
+/** Where to look for the tempo, and what is known already. */
 export interface BeatOptions extends TempoRange {
   /** Beats per minute; found when left out. */
   readonly tempo?: number | undefined;
+  /** Seconds of the first beat; found when left out. */
+  readonly offset?: number | undefined;
 }
 
 /**
- * Finds the beats of mono sound: onsets in two bands, tempo, dynamic programming for the phase, then a straight line through
- * steady beats or a local fit through drifting ones. Uses arithmetic that IEEE 754 fixes, so every host finds the same.
+ * Finds the beats of mono sound: onsets in bands, tempo, dynamic programming for the phase, a straight line through steady
+ * beats or a local fit through drifting ones, then the bars. Uses arithmetic that IEEE 754 fixes, so every host finds the same.
  *
  * @param pcm - mono samples
  * @param sampleRate - Hz; tuned for 24,000
@@ -35,15 +50,24 @@ export function findBeats(pcm: Float32Array, sampleRate: number, options: BeatOp
   if (sounding === undefined) return undefined;
   const onsets = findOnsets(pcm, sampleRate);
   const known = options.tempo !== undefined;
-  const tempo = known ? { bpm: options.tempo, confidence: 1 } : findTempo(onsets, options);
-  if (tempo === undefined) return undefined;
-  const tracked = trackBeats(pulse(onsets), onsets.rate, onsets.start, 60 / tempo.bpm);
+  const found = known ? { bpm: options.tempo, confidence: 1, alternatives: [] } : findTempo(onsets, options);
+  if (found === undefined) return undefined;
+  const tracked = trackBeats(pulse(onsets), onsets.rate, onsets.start, 60 / found.bpm);
   if (tracked.length < 2) return undefined;
-  const { period, times } = settleBeats(tracked, 60 / tempo.bpm, known, sounding);
+  const settled = settleBeats(tracked, 60 / found.bpm, known, sounding);
+  const tempo = toHundredths(60 / settled.period);
+  const end = pcm.length / sampleRate;
+  const times =
+    options.offset === undefined ? toMilliseconds(settled.times, end) : beatGrid(tempo, options.offset, end);
   return {
-    tempo: Math.round(6000 / period) / 100,
-    times: toMilliseconds(times, pcm.length / sampleRate),
-    confidence: Math.round(tempo.confidence * 1000) / 1000,
+    tempo,
+    times,
+    confidence: toThousandths(found.confidence),
+    alternatives: found.alternatives.map(({ bpm, confidence }) => ({
+      tempo: toHundredths(bpm),
+      confidence: toThousandths(confidence),
+    })),
+    bars: findBars(times, onsets, pcm, sampleRate),
   };
 }
 
@@ -61,12 +85,15 @@ export function beatGrid(bpm: number, offset: number, seconds: number): number[]
   return toMilliseconds(times, seconds);
 }
 
+const toHundredths = (value: number): number => Math.round(value * 100) / 100;
+const toThousandths = (value: number): number => Math.round(value * 1000) / 1000;
+
 const toMilliseconds = (times: readonly number[], end: number): number[] =>
-  times.map((time) => Math.max(0, Math.round(time * 1000) / 1000)).filter((time) => time < end);
+  times.map((time) => Math.max(0, toThousandths(time))).filter((time) => time < end);
 
 /** The onset curve that beats are placed on: mostly kick where there is one, so that off-beat hats do not pull. */
 function pulse(onsets: Onsets): Float64Array {
-  const weight = lowWeight(onsets);
+  const weight = hasBass(onsets) ? 0.7 : 0;
   return onsets.full.map((value, i) => weight * onsets.low[i]! + (1 - weight) * value);
 }
 

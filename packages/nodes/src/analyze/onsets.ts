@@ -6,6 +6,8 @@ const WINDOW = 1024;
 const HOP = 128;
 /** Kick drums and bass live below this, Hz. */
 const LOW_BAND_HZ = 215;
+/** Snares, claps and most melody live between the low band and this, Hz; hats and hiss above it. */
+const MID_BAND_HZ = 2000;
 /** Flux compares with a window this many hops back, long enough for an attack to show whole. */
 const LAG = 3;
 /**
@@ -22,6 +24,8 @@ export interface Onsets {
   readonly start: number;
   /** Below 215 Hz: kick and bass. */
   readonly low: Float64Array;
+  /** From 215 to 2,000 Hz: snare, voice, melody, but no hats. */
+  readonly mid: Float64Array;
   /** All frequencies. */
   readonly full: Float64Array;
   /** Share of the low band in all flux, 0..1. */
@@ -29,14 +33,14 @@ export interface Onsets {
 }
 
 /**
- * Onset strength in two bands by spectral flux: the summed growth of square-root compressed magnitudes, less its local mean.
+ * Onset strength in bands by spectral flux: the summed growth of square-root compressed magnitudes, less its local mean.
  *
  * @param pcm - mono samples
  * @param sampleRate - Hz; meant for 24,000
  * @see https://en.wikipedia.org/wiki/Onset_(audio) and Dixon, Onset Detection Revisited (2006)
  */
 export function findOnsets(pcm: Float32Array, sampleRate: number): Onsets {
-  const { low, full } = spectralFlux(pcm, sampleRate);
+  const { low, mid, full } = spectralFlux(pcm, sampleRate);
   const rate = sampleRate / HOP;
   const sumLow = low.reduce((sum, value) => sum + value, 0);
   const sumFull = full.reduce((sum, value) => sum + value, 0);
@@ -44,17 +48,23 @@ export function findOnsets(pcm: Float32Array, sampleRate: number): Onsets {
     rate,
     start: PEAK_TO_ATTACK_SECONDS - WINDOW / 2 / sampleRate,
     low: sharpen(low, rate),
+    mid: sharpen(mid, rate),
     full: sharpen(full, rate),
     lowShare: sumFull > 0 ? sumLow / sumFull : 0,
   };
 }
 
-/** Windows start one window before the first sample, so that an attack at 0 s shows as growth too. */
+/**
+ * Windows start one window before the first sample, so that an attack at 0 s shows as growth too. None reaches past the last one:
+ * sound that is cut off there would look like an attack.
+ */
 function spectralFlux(pcm: Float32Array, sampleRate: number) {
-  const count = Math.ceil((pcm.length + WINDOW) / HOP);
+  const count = Math.floor(pcm.length / HOP) + 1;
   const bins = WINDOW / 2;
   const lowBins = Math.max(2, Math.round((LOW_BAND_HZ * WINDOW) / sampleRate));
+  const midBins = Math.max(lowBins, Math.round((MID_BAND_HZ * WINDOW) / sampleRate));
   const low = new Float64Array(count);
+  const mid = new Float64Array(count);
   const full = new Float64Array(count);
   const history = Array.from({ length: LAG + 1 }, () => new Float64Array(bins));
   const padded = new Float32Array(pcm.length + 3 * WINDOW);
@@ -70,9 +80,10 @@ function spectralFlux(pcm: Float32Array, sampleRate: number) {
       if (growth <= 0) continue;
       full[i]! += growth;
       if (k <= lowBins) low[i]! += growth;
+      else if (k <= midBins) mid[i]! += growth;
     }
   }
-  return { low, full };
+  return { low, mid, full };
 }
 
 /** Square roots of spectral magnitudes: like a logarithm they let quiet instruments count, but are exact on every engine. */

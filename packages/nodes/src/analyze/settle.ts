@@ -2,6 +2,10 @@ import type { TrackedBeat } from './track.ts';
 
 /** Beats this close to one straight line were played by a machine, s (weighted root mean square): the line is taken. */
 const STEADY_SECONDS = 0.012;
+/** Beats further from the line than this, s, were caught by something else that sounds; */
+const STRAY_SECONDS = 0.03;
+/** that many of a hundred may be, for the music to count as steady. */
+const MOST_STRAY = 0.15;
 /** Tracked beats on each side that a drifting beat is fitted with. */
 const NEIGHBOURS = 4;
 
@@ -32,8 +36,9 @@ export function settleBeats(
   sounding: Span,
 ): { readonly period: number; readonly times: readonly number[] } {
   const line = fitLine(beats, period, fixed);
-  if (fixed || scatter(beats, line) <= STEADY_SECONDS)
-    return { period: line.period, times: [...along(line, sounding)] };
+  if (fixed) return { period, times: [...along(line, sounding)] };
+  const steady = fitSteady(beats, line);
+  if (steady !== undefined) return { period: steady.period, times: [...along(steady, sounding)] };
   const times: number[] = [];
   const last = beats.at(-1)!.index;
   for (let index = beats[0]!.index; index <= last; index++) {
@@ -43,6 +48,25 @@ export function settleBeats(
   }
   return { period: line.period, times: times.filter((time, i) => i === 0 || time > times[i - 1]!) };
 }
+
+/** The line through all beats but a few strays; `undefined` where beats drift. */
+function fitSteady(beats: readonly TrackedBeat[], first: Line): Line | undefined {
+  if (scatter(beats, first) <= STEADY_SECONDS) return first;
+  let line = first;
+  let kept = beats;
+  // Far strays bend the first line, and with it what looks stray: each round sees straighter.
+  for (let round = 0; round < 8; round++) {
+    const distances = beats.map((beat) => Math.abs(beat.seconds - line.offset - beat.index * line.period));
+    const allowed = Math.max(STRAY_SECONDS, 2 * median(distances));
+    kept = beats.filter((_, i) => distances[i]! <= allowed);
+    if (kept.length < 2) return undefined;
+    line = fitLine(kept, line.period, false);
+  }
+  const few = kept.length >= (1 - MOST_STRAY) * beats.length;
+  return few && scatter(kept, line) <= STEADY_SECONDS ? line : undefined;
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** Weighted least squares; falls back to the given period when no two beats weigh anything. */
 function fitLine(beats: readonly TrackedBeat[], period: number, fixed: boolean): Line {

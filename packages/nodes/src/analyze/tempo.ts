@@ -1,19 +1,36 @@
+import { exp2 } from '../stage/curves.ts';
+import { autocorrelation, comb, peakNear } from './correlation.ts';
 import type { Onsets } from './onsets.ts';
 
 /** Where people tap along by themselves, and how far around it, in octaves (McKinney and Moelants, 2006). */
 const PRIOR_BPM = 120;
-const PRIOR_OCTAVES = 0.9;
+const PRIOR_OCTAVES = 0.8;
 /** Step between candidate tempos: small enough that the comb's fourth tooth misses by less than an onset's width. */
 const STEP = 1.0025;
-const TEETH = 4;
-/** How far the longest lag of the refinement reaches, s: longer is finer, but a drifting tempo would smear. */
+/** How far the longest lag that is read reaches, s: longer is finer, but a drifting tempo would smear. */
 const REFINE_SECONDS = 8;
+/** Beats of the slowest tempo that the correlation has to reach. */
+const TEETH = 4;
+/** What the same music may be counted as instead: octaves first, then two against three. */
+const OTHER_COUNTS = [2, 1 / 2, 3 / 2, 2 / 3, 3, 1 / 3] as const;
+/** Tempos outside are nobody's beat, bpm. */
+const SLOWEST = 30;
+const FASTEST = 300;
+/** A ratio that is no octave is reported when it stands out at least this much. */
+const LEAST_SUPPORT = 0.25;
 
 /** A tempo and how clearly it stands out. */
 export interface Tempo {
+  /** Beats per minute. */
   readonly bpm: number;
-  /** 0..1: autocorrelation at one beat, averaged over four beats. */
+  /** 0..1: how alike the music is to itself one to four beats later. */
   readonly confidence: number;
+}
+
+/** A tempo, and those that the same music could be counted in. */
+export interface FoundTempo extends Tempo {
+  /** The likeliest first. Twice and half the tempo are always among them, as far as anybody would count so. */
+  readonly alternatives: readonly Tempo[];
 }
 
 /** Where to look, beats per minute, both ends included. */
@@ -22,114 +39,92 @@ export interface TempoRange {
   readonly max: number;
 }
 
+/** Correlations of the bands that tell a tempo. */
+interface Bands {
+  /** Kick and bass; absent where there are none. */
+  readonly low?: Float64Array;
+  readonly full: Float64Array;
+  /** Kick, bass and snare: what beats are made of. */
+  readonly drums: Float64Array;
+  /** Everything, with more weight on the drums where there are any. */
+  readonly both: Float64Array;
+  /** Values per second. */
+  readonly rate: number;
+}
+
 /**
- * The tempo of onsets: autocorrelation of both bands, a four-tooth comb, a log-normal prior, then an octave check.
+ * The tempo of onsets: autocorrelation, a four-tooth comb, a log-normal prior, then an octave check.
  *
  * @returns `undefined` when nothing repeats: silence, or fewer than two beats of the slowest tempo
  */
-export function findTempo(onsets: Onsets, range: TempoRange): Tempo | undefined {
+export function findTempo(onsets: Onsets, range: TempoRange): FoundTempo | undefined {
   const slowest = (60 * onsets.rate) / range.min;
   const lags = Math.min(onsets.full.length - 2, Math.ceil(Math.max(TEETH * slowest, REFINE_SECONDS * onsets.rate)) + 4);
   if (lags < slowest / 2) return undefined;
-  const low = autocorrelation(onsets.low, lags);
-  const full = autocorrelation(onsets.full, lags);
-  const weight = lowWeight(onsets);
-  const both = full.map((value, lag) => weight * low[lag]! + (1 - weight) * value);
-  const start = bestLag(both, onsets.rate, range);
+  const bands = correlate(onsets, lags);
+  const start = bestLag(bands, range);
   if (start === undefined) return undefined;
-  const octave = weight > 0 ? checkOctave(low, both, start, onsets.rate, range) : start;
-  const lag = refine(both, octave, onsets.rate);
-  const confidence = Math.min(1, Math.max(0, comb(both, lag)));
-  return { bpm: (60 * onsets.rate) / lag, confidence };
+  const lag = refine(bands.both, checkOctave(bands, start, range), onsets.rate);
+  const bpm = (60 * onsets.rate) / lag;
+  const confidence = clarity(bands, lag);
+  return { bpm, confidence, alternatives: otherCounts(bands, lag, confidence) };
 }
 
-/** How much the low band counts: it tells beats from off-beats, but only where there is bass at all. */
-export const lowWeight = (onsets: Onsets): number => (onsets.lowShare > 0.02 ? 0.7 : 0);
+/** Whether there is bass at all: only then do the low bands tell beats from off-beats. */
+export const hasBass = (onsets: Onsets): boolean => onsets.lowShare > 0.02;
 
-/** Unbiased autocorrelation, 1 at lag 0; all 0 for silence. */
-function autocorrelation(values: Float64Array, lags: number): Float64Array {
-  const result = new Float64Array(lags + 1);
-  // Around the mean, so that "no relation" is 0 and not a positive floor.
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const centred = values.map((value) => value - mean);
-  for (let lag = 0; lag <= lags; lag++) {
-    let sum = 0;
-    for (let i = lag; i < centred.length; i++) sum += centred[i]! * centred[i - lag]!;
-    result[lag] = sum / (centred.length - lag);
-  }
-  const power = result[0]!;
-  return power > 0 ? result.map((value) => value / power) : result;
+function correlate(onsets: Onsets, lags: number): Bands {
+  const drums = autocorrelation(
+    onsets.low.map((value, i) => value + onsets.mid[i]!),
+    lags,
+  );
+  const full = autocorrelation(onsets.full, lags);
+  if (!hasBass(onsets)) return { full, drums, both: full, rate: onsets.rate };
+  const both = full.map((value, lag) => (drums[lag]! + value) / 2);
+  return { low: autocorrelation(onsets.low, lags), full, drums, both, rate: onsets.rate };
 }
 
-/** Value between two lags; 0 beyond the end. */
-function at(correlation: Float64Array, lag: number): number {
-  const below = Math.floor(lag);
-  const part = lag - below;
-  return (correlation[below] ?? 0) * (1 - part) + (correlation[below + 1] ?? 0) * part;
+const clarity = ({ both }: Bands, lag: number): number => Math.min(1, Math.max(0, comb(both, lag)));
+
+/** 1 at 120 bpm, less the further away in octaves. */
+function prior(bpm: number): number {
+  // ((r - 1 / r) / 2)² is the squared logarithm of r to third order, and exact on every engine; half of it at a time stays close.
+  const ratio = Math.sqrt(bpm / PRIOR_BPM);
+  const nats = ratio - 1 / ratio;
+  const octaves = (nats * Math.LOG2E) / PRIOR_OCTAVES;
+  return exp2(-0.5 * octaves * octaves * Math.LOG2E);
 }
 
-/** Mean of the correlation at one to four beats, as far as it reaches. */
-function comb(correlation: Float64Array, lag: number): number {
-  const teeth = Math.max(1, Math.min(TEETH, Math.floor((correlation.length - 2) / lag)));
-  let sum = 0;
-  for (let k = 1; k <= teeth; k++) sum += at(correlation, k * lag);
-  return sum / teeth;
+/** How well a lag serves as a beat: a comb whose first tooth hangs in the air is some other beat's multiple. */
+function score(bands: Bands, lag: number): number {
+  const first = peakNear(bands.both, lag, 1).value;
+  return Math.min(comb(bands.both, lag), 2 * first) * prior((60 * bands.rate) / lag);
 }
 
-/** Rounded so that the last bits of `Math.log2` and `Math.exp`, which engines may differ in, cannot decide. */
-const prior = (bpm: number): number => {
-  const octaves = Math.log2(bpm / PRIOR_BPM) / PRIOR_OCTAVES;
-  return Math.round(Math.exp(-0.5 * octaves * octaves) * 1e9) / 1e9;
-};
-
-function bestLag(correlation: Float64Array, rate: number, { min, max }: TempoRange): number | undefined {
+function bestLag(bands: Bands, { min, max }: TempoRange): number | undefined {
   let best: number | undefined;
   let bestScore = 0;
   for (let bpm = min; bpm <= max; bpm *= STEP) {
-    const lag = (60 * rate) / bpm;
-    const score = comb(correlation, lag) * prior(bpm);
-    if (score > bestScore) [best, bestScore] = [lag, score];
+    const lag = (60 * bands.rate) / bpm;
+    const value = score(bands, lag);
+    if (value > bestScore) [best, bestScore] = [lag, value];
   }
   return best;
 }
 
 /**
- * Off-beat hats make the doubled tempo look right, and kicks on every beat make the halved one look right. The low band
- * decides: nearly as strong at half the lag means twice as fast, nearly nothing at this lag means half as fast.
+ * Off-beat hats make the doubled tempo look right, and a strong first beat makes the halved one look right. Drums nearly as strong
+ * at half the lag mean twice as fast; hardly any kick at this lag, and little else, means half as fast.
  */
-function checkOctave(low: Float64Array, both: Float64Array, lag: number, rate: number, range: TempoRange): number {
+function checkOctave({ low, full, drums, both, rate }: Bands, lag: number, range: TempoRange): number {
+  if (low === undefined) return lag;
   const bpm = (60 * rate) / lag;
-  const here = peakNear(low, lag, 3).value;
-  if (
-    bpm * 2 <= range.max &&
-    peakNear(low, lag / 2, 3).value > 0.8 * here &&
-    peakNear(both, lag / 2, 3).value > 0.5 * here
-  )
-    return lag / 2;
-  if (bpm / 2 >= range.min && here < 0.3 * peakNear(low, lag * 2, 3).value) return lag * 2;
+  const near = (band: Float64Array, at: number) => peakNear(band, at, 3).value;
+  const here = near(drums, lag);
+  if (bpm * 2 <= range.max && near(drums, lag / 2) > 0.7 * here && near(both, lag / 2) > 0.5 * here) return lag / 2;
+  const kick = near(low, lag) < 0.3 * near(low, lag * 2);
+  if (bpm / 2 >= range.min && kick && near(full, lag) < 0.5 * near(full, lag * 2)) return lag * 2;
   return lag;
-}
-
-/** The highest value within `reach` lags of a lag, placed between lags by a parabola. */
-function peakNear(
-  correlation: Float64Array,
-  lag: number,
-  reach: number,
-): { readonly lag: number; readonly value: number } {
-  let peak = Math.round(lag);
-  for (let i = Math.max(1, Math.round(lag) - reach); i <= Math.round(lag) + reach; i++) {
-    if ((correlation[i] ?? 0) > (correlation[peak] ?? 0)) peak = i;
-  }
-  return { lag: peak + parabola(correlation, peak), value: correlation[peak] ?? 0 };
-}
-
-/** Where the parabola through a value and its neighbours peaks, -0.5..0.5 from the middle one. */
-export function parabola(values: Float64Array, middle: number): number {
-  const a = values[middle - 1] ?? 0;
-  const b = values[middle] ?? 0;
-  const c = values[middle + 1] ?? 0;
-  const bend = a - 2 * b + c;
-  return bend < 0 ? Math.max(-0.5, Math.min(0.5, (a - c) / (2 * bend))) : 0;
 }
 
 /** Measures the lag over 1, 2, 4, 8 … beats: each doubling halves the error. */
@@ -141,4 +136,19 @@ function refine(correlation: Float64Array, lag: number, rate: number): number {
     if (peak.value > 0) best = peak.lag / k;
   }
   return best;
+}
+
+/** Each count weighed like the chosen tempo, whose own weight stands for its confidence. */
+function otherCounts(bands: Bands, lag: number, confidence: number): Tempo[] {
+  const chosen = score(bands, lag);
+  return OTHER_COUNTS.map((ratio) => {
+    const support = chosen > 0 ? Math.max(0, score(bands, lag / ratio)) / chosen : 0;
+    return { ratio, bpm: (ratio * 60 * bands.rate) / lag, support, confidence: confidence * Math.min(1, support) };
+  })
+    .filter(({ ratio, bpm, support }) => {
+      const octave = ratio === 2 || ratio === 1 / 2;
+      return bpm >= SLOWEST && bpm <= FASTEST && (octave || support >= LEAST_SUPPORT);
+    })
+    .sort((a, b) => b.support - a.support)
+    .map(({ bpm, confidence }) => ({ bpm, confidence }));
 }

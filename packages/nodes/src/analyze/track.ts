@@ -1,4 +1,4 @@
-import { parabola } from './tempo.ts';
+import { parabola } from './correlation.ts';
 
 /** How hard the tracker holds on to the tempo: larger is stiffer (Ellis uses 100 for onsets of the same scale). */
 const STIFFNESS = 100;

@@ -1,6 +1,31 @@
-export { camera } from './camera.ts';
-export { cameraChain } from './camera-chain.ts';
-export { moveInTurn, moveTogether } from './combine.ts';
-export { MOVE_FACTS, MOVES, type Move, type MoveFacts } from './moves.ts';
-export { type MovePlan, planMove } from './plan-move.ts';
-export { cameraWords, lensWords, type SpokenMove, speedWords } from './words.ts';
+export { action } from './action.ts';
+export { beatMap } from './beat-map.ts';
+export { camera } from './camera/camera.ts';
+export { cameraChain } from './camera/camera-chain.ts';
+export {
+  type CameraPhraseOptions,
+  type CameraPhraseParts,
+  cameraPhrase,
+  cameraPhraseParts,
+} from './camera/camera-phrase.ts';
+export { moveInTurn, moveTogether } from './camera/combine.ts';
+export { MOVE_FACTS, MOVES, type Move, type MoveFacts } from './camera/moves.ts';
+export { type MovePlan, planMove } from './camera/plan-move.ts';
+export { cameraWords, lensWords, type SpokenMove, speedWords } from './camera/words.ts';
+export { cast } from './cast.ts';
+export { choreography } from './choreography.ts';
+export { continuity } from './continuity.ts';
+export { depth } from './depth.ts';
+export { layer } from './layer.ts';
+export { light } from './light.ts';
+export { lighting } from './lighting.ts';
+export { line } from './line.ts';
+export { look } from './look.ts';
+export { directionNodes } from './nodes.ts';
+export { prompt } from './prompt.ts';
+export { reference } from './reference.ts';
+export { references } from './references.ts';
+export { sequence } from './sequence.ts';
+export { shot } from './shot.ts';
+export { subject } from './subject.ts';
+export { directionSeconds, overlapSeconds, shotStarts, type TimedShot, type TimedShots } from './timing.ts';

@@ -1,3 +1,4 @@
+import { shotStarts, type TimedShot } from '../direct/timing.ts';
 import type { ShotTransition } from '../direct/values/index.ts';
 import { exactFps, secondsToFrames } from '../media/frames.ts';
 
@@ -22,29 +23,21 @@ export interface FilmPlan {
   readonly pieces: readonly Piece[];
 }
 
-/** What a shot says about its place in time. */
-interface TimedShot {
-  readonly seconds: number;
-  readonly transition: { readonly kind: ShotTransition; readonly seconds: number };
-}
-
 /**
- * Lays shots out on one row of frames. Every boundary is the nearest frame to its instant, so that roundings never add up; a
- * transition takes at most half of either shot.
+ * Lays shots out on one row of frames. Every boundary is the nearest frame to its instant, so that roundings never add up.
+ *
+ * @throws RangeError when there is no shot
  */
 export function planFilm(shots: readonly TimedShot[], fps: number): FilmPlan {
   const rate = exactFps(fps);
+  const starts = shotStarts({ shots });
   const pieces: Piece[] = [];
-  let seconds = 0;
-  for (const [shot, { seconds: length, transition }] of shots.entries()) {
-    const wanted = shot === 0 || transition.kind === 'cut' ? 0 : transition.seconds;
-    const start = seconds - Math.min(wanted, length / 2, (shots[shot - 1]?.seconds ?? 0) / 2);
-    const first = secondsToFrames(start, rate);
-    const end = Math.max(first + 1, secondsToFrames(start + length, rate));
+  for (const [shot, { seconds, transition }] of shots.entries()) {
+    const first = secondsToFrames(starts[shot]!, rate);
+    const end = Math.max(first + 1, secondsToFrames(starts[shot]! + seconds, rate));
     const before = pieces.at(-1);
     const overlap = before === undefined ? 0 : Math.max(0, before.first + before.count - first);
     pieces.push({ shot, first, count: end - first, transition: overlap === 0 ? 'cut' : transition.kind, overlap });
-    seconds = start + length;
   }
   const last = pieces.at(-1);
   if (last === undefined) throw new RangeError('a film needs at least one shot, got none');

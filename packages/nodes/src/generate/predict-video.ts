@@ -1,4 +1,5 @@
 import { canonicalJson, sha256Text } from '@shotgraph/engine';
+import { nestedMedia } from '../direct/values/nested-media.ts';
 import { predicted } from '../media/expr.ts';
 import type { MediaValue, VideoValue } from '../media/types.ts';
 import type { VideoProvider, VideoRequest } from '../providers/provider.ts';
@@ -8,7 +9,9 @@ export const predictVideo = (provider: VideoProvider, request: VideoRequest): Vi
   predicted('video', provider.predict(request), requestId(provider, request));
 
 /** Names a request by its content: references by what they show, everything else as it is. */
-function requestId(provider: VideoProvider, { images, videos, audios, ...rest }: VideoRequest): string {
+function requestId(provider: VideoProvider, { images, videos, audios, direction, ...rest }: VideoRequest): string {
   const ids = (values: readonly MediaValue[]) => values.map(({ expr }) => expr.id);
-  return sha256Text(canonicalJson(['generate/video', provider.name, rest, ids(images), ids(videos), ids(audios)]));
+  const directed = direction === undefined ? [] : [nestedMedia.content(direction)];
+  const references = [ids(images), ids(videos), ids(audios), ...directed];
+  return sha256Text(canonicalJson(['generate/video', provider.name, rest, ...references]));
 }

@@ -1,4 +1,7 @@
 import { many, one, optional } from '@shotgraph/engine';
+import { Direction } from '../direct/values/index.ts';
+import { GUIDES } from '../film/guides.ts';
+import { STYLES } from '../film/set.ts';
 import {
   Audio,
   Beats,
@@ -15,6 +18,7 @@ import {
   Video,
 } from '../ports.ts';
 import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS } from '../providers/animatic/profile.ts';
+import { OVERLAYS } from '../providers/provider.ts';
 
 /** What a shot is asked to be. `auto` follows from what is wired: frames, references, or text alone. */
 export const TASKS = ['auto', 'text', 'first-frame', 'first-last-frame', 'reference', 'edit', 'extend'] as const;
@@ -49,6 +53,10 @@ export const videoInputs = (models: readonly [string, ...string[]], routes: read
   audios: many(Audio, 'Reference sounds. The animatic plays the first one.', ANIMATIC_PROFILE.audios),
   firstFrame: optional(Image, 'The shot begins with exactly this picture. Not together with references.'),
   lastFrame: optional(Image, 'The shot ends with exactly this picture; needs a first frame.'),
+  direction: optional(
+    Direction,
+    'Shots with camera, light, depth and choreography, to preview exactly as directed. Of the animatic; direct/prompt says it in words for other models.',
+  ),
   camera: optional(Camera, 'The camera move; a gentle one, another for each take, when left out. Of the animatic.'),
   depths: optional(
     Numbers,
@@ -100,6 +108,21 @@ export const videoInputs = (models: readonly [string, ...string[]], routes: read
     step: 0.05,
   }),
   captions: one(Boolean_, 'Shows the prompt as a small caption at the bottom. Of the animatic.', { default: false }),
+  style: one(choice(...STYLES), 'Shows pictures as they are, or everything as a grey white model. Of the animatic.', {
+    default: 'pictures',
+  }),
+  overlay: one(
+    choice(...OVERLAYS),
+    'Writes over the picture: running timecode, name, size, lens and length of each shot, or all. Of the animatic.',
+    { default: 'none' },
+  ),
+  guides: one(
+    choice(...GUIDES),
+    'Lines for composing: safe areas, thirds, or what another shape would keep. Of the animatic.',
+    {
+      default: 'none',
+    },
+  ),
   webSearch: one(Boolean_, 'Lets the model search the web; only for text alone.', { default: false }),
   watermark: one(Boolean_, "Asks for the provider's watermark.", { default: false }),
   onBusy: one(

@@ -5,7 +5,7 @@ import type { RunContext } from '@shotgraph/engine';
 import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateVideo } from '../catalogue.ts';
-import { planMove } from '../direct/plan-move.ts';
+import { planMove } from '../direct/camera/plan-move.ts';
 import { predicted } from '../media/expr.ts';
 import { asset } from '../media/ops/asset.ts';
 import { extractFrame } from '../media/ops/still.ts';
@@ -114,7 +114,7 @@ describe('generate/video', { timeout: 120_000 }, () => {
     },
   };
   const context = (): RunContext<'media' | 'assets' | 'purchases'> => ({
-    host: { media: host.media, assets: host.assets, purchases },
+    host: { media: host.media, assets: host.assets, threads: host.threads, purchases },
     signal,
     progress: () => {},
   });

@@ -9,6 +9,7 @@ import { predictVideo } from './predict-video.ts';
 import type { Studio } from './studio.ts';
 import { lastFrameOf } from './take.ts';
 import { videoInputs } from './video-inputs.ts';
+import { checkWiredMentions } from './wired-mentions.ts';
 
 /**
  * Generates a shot. `animatic` is free and local: it moves a real camera through the reference images. Other models are bought from
@@ -32,7 +33,7 @@ export function defineGenerateVideo(studio: Studio) {
     doc: 'Makes a shot from a prompt, references and a camera move. The animatic model is free and runs here.',
     tags: ['shot', 'clip', 'animatic', 'preview', 'seedance', 'text to video', 'image to video', 'edit', 'extend'],
     effect: 'paid',
-    needs: ['media', 'assets', 'purchases'],
+    needs: ['media', 'assets', 'threads', 'purchases'],
     inputs: videoInputs(
       models,
       providers.routes.map(({ name }) => name),
@@ -44,9 +45,14 @@ export function defineGenerateVideo(studio: Studio) {
 
     check(values) {
       const local = findLocal(values.model);
-      if (local) return checkLocal(values, local);
+      if (local) return [...checkLocal(values, local), ...checkWiredMentions(values, 'warning')];
       const route = routeOf(values);
-      if (route) return checkPaid(values, route);
+      // The limits know as well that a mention dangles, but not where its reference is to be had.
+      if (route)
+        return [
+          ...checkPaid(values, route).filter(({ code }) => code !== 'mention-dangling'),
+          ...checkWiredMentions(values, 'error'),
+        ];
       if (values.model === undefined || values.provider === undefined) return [];
       const { message } = unknownModel(values.model);
       return [{ input: values.provider === 'auto' ? 'model' : 'provider', code: 'capability-missing', message }];

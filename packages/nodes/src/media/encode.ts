@@ -7,7 +7,7 @@ import { setAudio } from './ops/audio.ts';
 import { prepare } from './prepare.ts';
 import { type RenderContext, runJob } from './render.ts';
 import type { OutputSettings } from './settings.ts';
-import type { AudioValue, VideoValue } from './types.ts';
+import type { AudioValue, ImageValue, VideoValue } from './types.ts';
 
 /** Frames made by a program: their size in pixels (even), rate and number. */
 export interface FrameFormat {
@@ -21,26 +21,26 @@ export interface FrameFormat {
  * Encodes frames as they are painted, with a sound if given (cut or followed by silence to the same length), into an
  * asset.
  *
- * @param finish - what is done to the pictures in the same pass, such as writing over them
+ * @param finish - what is done to the pictures in the same pass, such as writing over them or taking one of them as a still
  * @param frames - `count` buffers of width × height × 4 bytes, RGBA, rows from the top; alpha is ignored
  * @throws RangeError for a size that is not even and positive, or a wrong number or size of frames
  * @throws NodeError `media-failed` when ffmpeg fails
  */
-export async function encodeFrames(
+export async function encodeFrames<V extends ImageValue | VideoValue = VideoValue>(
   format: FrameFormat,
   frames: AsyncIterable<Uint8Array>,
   audio: AudioValue | undefined,
   settings: OutputSettings,
   context: RenderContext,
-  finish: (pictures: VideoValue) => VideoValue = (pictures) => pictures,
-): Promise<VideoValue> {
+  finish: (pictures: VideoValue) => V = (pictures) => pictures as V,
+): Promise<V> {
   const pictures = finish(framesValue(format));
-  const value = audio === undefined ? pictures : setAudio(pictures, audio);
+  const value = audio === undefined || pictures.kind !== 'video' ? pictures : setAudio(pictures, audio);
   const job: MediaJob = {
     ...compile([{ value, settings }], await prepare([value], context)),
     frames: counted(format, frames),
   };
-  return (await runJob(job, value, settings, context)) as VideoValue;
+  return (await runJob(job, value, settings, context)) as V;
 }
 
 function framesValue({ width, height, fps, count }: FrameFormat): VideoValue {

@@ -1,1 +1,2 @@
 export { save } from './save.ts';
+export { shotList } from './shot-list.ts';

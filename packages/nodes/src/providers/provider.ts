@@ -1,6 +1,13 @@
 import type { InputIssue, Prompt, RunContext } from '@shotgraph/engine';
 import type { AudioValue, ImageValue, VideoInfo, VideoValue } from '../media/types.ts';
+import type { DirectionValue } from '../direct/values/index.ts';
+import type { Guide } from '../film/guides.ts';
+import type { Style } from '../film/set.ts';
 import type { BeatsValue, CameraValue } from '../ports.ts';
+
+/** What previews write over their pictures: running timecode, the facts of each shot, or both. */
+export const OVERLAYS = ['none', 'timecode', 'shots', 'all'] as const;
+export type Overlay = (typeof OVERLAYS)[number];
 
 /** What a shot is asked to be: the inputs of `generate/video`, whoever makes it. */
 export interface VideoRequest {
@@ -10,6 +17,11 @@ export interface VideoRequest {
   readonly images: readonly ImageValue[];
   readonly videos: readonly VideoValue[];
   readonly audios: readonly AudioValue[];
+  /** Everything that is directed; for previews, which then follow it instead of camera, depths, beats and length. */
+  readonly direction: DirectionValue | undefined;
+  readonly style: Style;
+  readonly overlay: Overlay;
+  readonly guides: Guide;
   readonly camera: CameraValue | undefined;
   /** Distance of each image, metres, in their order; shorter lists leave the rest to the provider. */
   readonly depths: readonly number[] | undefined;
@@ -33,8 +45,8 @@ export interface VideoRequest {
 /** A problem with one field of a request. */
 export type RequestIssue = InputIssue & { readonly input: keyof VideoRequest };
 
-/** What a provider may use: the media engine, the asset store, the signal and progress of the run. */
-export type ProviderContext = RunContext<'media' | 'assets'>;
+/** What a provider may use: the media engine, the asset store, threads, the signal and progress of the run. */
+export type ProviderContext = RunContext<'media' | 'assets' | 'threads'>;
 
 /**
  * Makes clips from requests. A provider that renders here uses the host's media engine; nothing of a request leaves the

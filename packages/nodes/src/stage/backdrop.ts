@@ -1,5 +1,7 @@
 import type { Canvas } from './canvas.ts';
+import { CLEAR_METRES, gridShare } from './floor-lines.ts';
 import type { View } from './projection.ts';
+import { under } from './sample.ts';
 import { subtract } from './vector.ts';
 
 /** Display values 0..255. */
@@ -20,15 +22,10 @@ export interface Backdrop {
   readonly ground?: Ground;
 }
 
-/** Distance at which half of the floor's contrast is gone, metres. */
-const HAZE_METRES = 18;
-const LINE_METRES = 0.035;
-const STRONG_LINE_METRES = 0.07;
-
 /** Colour seen in a direction (of any length), packed red, green, blue from the lowest byte. */
 type Shader = (dx: number, dy: number, dz: number) => number;
 
-/** Fills every pixel that is still open, and closes it. */
+/** Fills every pixel that is still open, and closes it. In a frame with a light setup `paintLitBackdrop` does it. */
 export function paintBackdrop(canvas: Canvas, view: View, backdrop: Backdrop): void {
   const { width, height, pixels, open } = canvas;
   const { focalPixels: f } = view;
@@ -53,15 +50,6 @@ export function paintBackdrop(canvas: Canvas, view: View, backdrop: Backdrop): v
     }
     open[y] = 0;
   }
-}
-
-/** What is already there, and the colour behind it as far as it lets light through. */
-function under(above: number, light: number, colour: number): number {
-  if (above === 0) return colour | (255 << 24);
-  const red = (above & 255) + (((colour & 255) * (light + 1)) >> 8);
-  const green = ((above >> 8) & 255) + ((((colour >> 8) & 255) * (light + 1)) >> 8);
-  const blue = ((above >> 16) & 255) + ((((colour >> 16) & 255) * (light + 1)) >> 8);
-  return red | (green << 8) | (blue << 16) | (255 << 24);
 }
 
 /** From horizon to zenith by the sine of the elevation; below the horizon as far again towards the zenith's colour. */
@@ -91,41 +79,13 @@ function floorShader(view: View, { horizon }: Backdrop, { height, colour, line }
     const widthX = perPixel * (Math.abs(rightX * dy - dx * rightY) + Math.abs(upX * dy - dx * upY));
     const widthZ = perPixel * (Math.abs(rightZ * dy - dz * rightY) + Math.abs(upZ * dy - dz * upY));
     const share = gridShare(eyeX + way * dx, eyeZ + way * dz, Math.max(widthX, 1e-6), Math.max(widthZ, 1e-6));
-    const clear = HAZE_METRES / (HAZE_METRES + way * Math.sqrt(dx * dx + dz * dz));
+    const clear = CLEAR_METRES / (CLEAR_METRES + way * Math.sqrt(dx * dx + dz * dz));
     return pack(
       red + (redFloor + redLine * share) * clear,
       green + (greenFloor + greenLine * share) * clear,
       blue + (blueFloor + blueLine * share) * clear,
     );
   };
-}
-
-/** The stronger of the fine and the strong grid at a place; widths of the pixel there in metres. */
-function gridShare(x: number, z: number, widthX: number, widthZ: number): number {
-  const perX = 1 / widthX;
-  const perZ = 1 / widthZ;
-  const fine = Math.max(lineShare(x, widthX, perX, 1, LINE_METRES), lineShare(z, widthZ, perZ, 1, LINE_METRES));
-  const strong = Math.max(
-    lineShare(x, widthX, perX, 0.2, STRONG_LINE_METRES),
-    lineShare(z, widthZ, perZ, 0.2, STRONG_LINE_METRES),
-  );
-  return Math.max(fine * 0.6, strong);
-}
-
-/**
- * How much of a pixel is covered by the nearest line of a grid; wide pixels tend to the mean, so that the far grid is even.
- *
- * @param width - of the pixel on the floor, metres; `perWidth` is its inverse, so that nothing is divided twice
- * @param perMetre - lines
- */
-function lineShare(at: number, width: number, perWidth: number, perMetre: number, line: number): number {
-  const cell = at * perMetre;
-  const distance = Math.abs(cell - Math.floor(cell + 0.5));
-  const fade = Math.min(1, Math.max(0, (width * perMetre - 0.3) * 2.5));
-  const mean = line * perMetre * fade;
-  const inside = (line + width) * 0.5 * perMetre - distance;
-  if (inside <= 0) return mean;
-  return Math.min(1, (inside / perMetre) * perWidth) * Math.min(1, line * perWidth) * (1 - fade) + mean;
 }
 
 const pack = (red: number, green: number, blue: number): number =>

@@ -30,6 +30,30 @@ describe('camera path', () => {
   });
 });
 
+describe('focus', () => {
+  const focused = (from: number | undefined, to: number | undefined, ease: (typeof EASES)[number] = 'linear') => ({
+    sensorWidthMm: 36,
+    keys: [
+      { ...restPose(35), seconds: 0, ease, ...(from !== undefined && { focusMetres: from }) },
+      { ...restPose(35), seconds: 2, ease: 'linear' as const, ...(to !== undefined && { focusMetres: to }) },
+    ],
+  });
+
+  it('is pulled evenly in 1/metres, exactly from the one to the other', () => {
+    // Half way between 1/1 and 1/4 is 0.625.
+    expect(poseAt(focused(1, 4), 1).focusMetres).toBeCloseTo(1.6, 12);
+    expect([0, 2, 5].map((seconds) => poseAt(focused(1, 4, 'in-out'), seconds).focusMetres)).toEqual([1, 4, 4]);
+    expect(poseAt(focused(3, 3), 0.7).focusMetres).toBe(3);
+  });
+
+  it('is left out while everything is sharp, and holds where only one key has it', () => {
+    expect('focusMetres' in poseAt(focused(undefined, undefined), 1)).toBe(false);
+    expect(poseAt(focused(2, undefined), 1.9).focusMetres).toBe(2);
+    expect(poseAt(focused(undefined, 2), 1.9).focusMetres).toBeUndefined();
+    expect(poseAt(focused(undefined, 2), 2).focusMetres).toBe(2);
+  });
+});
+
 describe('ease', () => {
   it('is 0 at the start, exactly 1 at the end, and never falls', () => {
     for (const ease of EASES) {

@@ -2,6 +2,7 @@ import type { Pose } from './camera-path.ts';
 import type { Grade } from './grade.ts';
 import type { LightSetup } from './light/setup.ts';
 import type { Solid } from './solid/solid.ts';
+import type { Vec3 } from './vector.ts';
 
 /** What is sharp. */
 export interface Focus {
@@ -19,6 +20,8 @@ export interface StageFrame {
   readonly light?: LightSetup;
   /** Bodies that move; those that never do belong to the scene. */
   readonly solids?: readonly Solid[];
+  /** Layers of the scene that are elsewhere in this frame: place among the layers, and how far they went, metres. */
+  readonly moved?: readonly { readonly layer: number; readonly by: Vec3 }[];
   /** Left out: everything is sharp. */
   readonly focus?: Focus;
 }

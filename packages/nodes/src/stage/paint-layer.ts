@@ -1,5 +1,7 @@
 import type { Canvas } from './canvas.ts';
 import { clipRow, contentBounds } from './content-clip.ts';
+import type { CardLight } from './light/card.ts';
+import { lightSpan } from './light/relight.ts';
 import type { Matrix3 } from './projection.ts';
 import { blend, dim, type EdgeMode, isInside, sampleAcross, sampleInside } from './sample.ts';
 import type { Texture } from './texture.ts';
@@ -23,6 +25,7 @@ interface Painting {
   readonly edgeY: EdgeMode;
   /** From picture to texels of level 0: (u/d, v/d, 1/d). */
   readonly matrix: Matrix3;
+  readonly light: CardLight | undefined;
 }
 
 /** Texels of level 0 along a span of one row: where it starts, and how far it goes per pixel. */
@@ -43,11 +46,19 @@ interface Span {
  * the ends of spans that are short enough for going straight between them.
  *
  * @param matrix - from `quadFromPicture`
+ * @param light - on this layer in this frame, from `createCardLight`; left out, the picture keeps its colours
  */
-export function paintLayer(canvas: Canvas, texture: Texture, matrix: Matrix3, edgeX: EdgeMode, edgeY: EdgeMode): void {
+export function paintLayer(
+  canvas: Canvas,
+  texture: Texture,
+  matrix: Matrix3,
+  edgeX: EdgeMode,
+  edgeY: EdgeMode,
+  light?: CardLight,
+): void {
   const texels = scaleRows(matrix, texture.width, texture.height);
   const bounds = contentBounds(texture, edgeX, edgeY);
-  const painting: Painting = { canvas, texture, edgeX, edgeY, matrix: texels };
+  const painting: Painting = { canvas, texture, edgeX, edgeY, matrix: texels, light };
   for (let y = 0; y < canvas.height; y++) {
     if (canvas.open[y] === 0) continue;
     const { first, end } = clipRow(bounds, texels, y + 0.5, canvas.width, blurOfRow(texels, y + 0.5, canvas.width));
@@ -78,7 +89,7 @@ const scaleRows = ([a, b, c, d, e, f, g, h, i]: Matrix3, u: number, v: number): 
 ];
 
 function paintRow(painting: Painting, y: number, first: number, end: number): void {
-  const { canvas, matrix: m } = painting;
+  const { canvas, matrix: m, light } = painting;
   const u0 = m[1] * (y + 0.5) + m[2];
   const v0 = m[4] * (y + 0.5) + m[5];
   const r0 = m[7] * (y + 0.5) + m[8];
@@ -101,7 +112,8 @@ function paintRow(painting: Painting, y: number, first: number, end: number): vo
     const du = length > 1 ? (endU - u) / length : 0;
     const dv = length > 1 ? (endV - v) / length : 0;
     const ratio = texelsPerPixel(m, a + length / 2, u0, v0, r0);
-    closed += paintSpan(painting, { start: y * canvas.width + x, length, u, v, du, dv, ratio });
+    const span = { start: y * canvas.width + x, length, u, v, du, dv, ratio };
+    closed += light === undefined ? paintSpan(canvas.pixels, painting, span) : paintLitSpan(light, painting, span);
   }
   canvas.open[y]! -= closed;
 }
@@ -125,7 +137,7 @@ function texelsPerPixel(m: Matrix3, x: number, u0: number, v0: number, r0: numbe
 }
 
 /** Paints the pixels of a span that are still open, and returns how many it closed. */
-function paintSpan({ canvas: { pixels }, texture: { levels }, edgeX, edgeY }: Painting, span: Span): number {
+function paintSpan(pixels: Int32Array, { texture: { levels }, edgeX, edgeY }: Painting, span: Span): number {
   let level = 0;
   let ratio = span.ratio / SHARPNESS;
   for (; ratio >= 2 && level < levels.length - 1; level++) ratio /= 2;
@@ -164,6 +176,35 @@ function paintSpan({ canvas: { pixels }, texture: { levels }, edgeX, edgeY }: Pa
     // (c * (light + 1)) >> 8 never exceeds `light`, so the sum cannot carry into the next channel.
     const sum = above === 0 ? colour : above + dim(colour, light + 1);
     pixels[at] = sum;
+    if (sum >>> 24 === 255) closed++;
+  }
+  return closed;
+}
+
+/** A pixel that is closed, whatever its colour. */
+const CLOSED = 255 << 24;
+const texels = new Int32Array(LONGEST_SPAN);
+
+/** Paints a span in the light on the layer: first its texels beside the canvas, then lit ones onto it. */
+function paintLitSpan(card: CardLight, painting: Painting, span: Span): number {
+  const { pixels } = painting.canvas;
+  const { start, length } = span;
+  let open = 0;
+  for (let i = 0; i < length; i++) {
+    const isOpen = pixels[start + i]! >>> 24 !== 255;
+    texels[i] = isOpen ? 0 : CLOSED;
+    if (isOpen) open++;
+  }
+  if (open === 0) return 0;
+  paintSpan(texels, painting, { ...span, start: 0 });
+  lightSpan(card, span, texels);
+  let closed = 0;
+  for (let i = 0; i < length; i++) {
+    const above = pixels[start + i]!;
+    const light = 255 - (above >>> 24);
+    if (light === 0) continue;
+    const sum = above === 0 ? texels[i]! : above + dim(texels[i]!, light + 1);
+    pixels[start + i] = sum;
     if (sum >>> 24 === 255) closed++;
   }
   return closed;

@@ -18,7 +18,7 @@ function layerAt(pixels: RgbaPixels, depthMetres: number, edge: EdgeMode = 'clam
 }
 
 const render = (layers: readonly Layer[], pose: Partial<Pose> = {}) =>
-  createRenderer({ backdrop: MAGENTA, layers }, SIZE, 36).render({ ...restPose(35), ...pose });
+  createRenderer({ backdrop: MAGENTA, layers }, SIZE, 36).render({ pose: { ...restPose(35), ...pose } });
 
 const rgb = (frame: Uint8ClampedArray, x: number, y: number) =>
   Array.from(frame.subarray((y * SIZE.width + x) * 4, (y * SIZE.width + x) * 4 + 3));
@@ -51,8 +51,7 @@ describe('stage renderer', () => {
       160 -
       centreOf(
         createRenderer({ ...black, layers: [layerAt(bar(255, 0), depth, 'none')] }, SIZE, 36).render({
-          ...restPose(35),
-          position: [0.3, 0, 0],
+          pose: { ...restPose(35), position: [0.3, 0, 0] },
         }),
         0,
       );
@@ -112,8 +111,7 @@ describe('stage renderer', () => {
     expect(() => createRenderer({ backdrop: MAGENTA, layers: [] }, { width: 0, height: 10 }, 36)).toThrow('0x10');
     expect(() =>
       createRenderer({ backdrop: MAGENTA, layers: [] }, SIZE, 36).render(
-        restPose(35),
-        undefined,
+        { pose: restPose(35) },
         new Uint8ClampedArray(4),
       ),
     ).toThrow('230400 bytes, got 4');

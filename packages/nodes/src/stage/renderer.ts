@@ -1,11 +1,12 @@
-import { paintBackdrop } from './backdrop.ts';
-import type { Pose } from './camera-path.ts';
 import { clearCanvas, createCanvas } from './canvas.ts';
+import type { StageFrame } from './frame.ts';
+import { createFrameLight } from './frame-light.ts';
 import { type Grade, NEUTRAL_GRADE, type PreparedGrade, prepareGrade, writeGraded } from './grade.ts';
 import { paintLayer } from './paint-layer.ts';
 import { createView, type FrameSize, quadFromPicture, type View } from './projection.ts';
 import type { Layer, Scene } from './scene.ts';
-import { cross, dot, subtract } from './vector.ts';
+import { createSolidPainter } from './solid/painter.ts';
+import { add, cross, dot, subtract } from './vector.ts';
 
 /** Paints pictures of one scene at one size. */
 export interface Renderer {
@@ -15,7 +16,7 @@ export interface Renderer {
    *
    * @throws RangeError when `out` does not have width x height x 4 bytes
    */
-  render(pose: Pose, grade?: Grade, out?: Uint8ClampedArray): Uint8ClampedArray;
+  render(frame: StageFrame, out?: Uint8ClampedArray): Uint8ClampedArray;
 }
 
 /**
@@ -30,23 +31,41 @@ export function createRenderer(scene: Scene, size: FrameSize, sensorWidthMm: num
       throw new RangeError(`a picture of ${width}x${height} needs sides of 1..8192 pixels`);
   }
   const canvas = createCanvas(width, height);
+  const solidPainter = createSolidPainter(width, height);
+  const lightFrame = createFrameLight(scene);
   const gradeFor = rememberLast((grade: Grade) => prepareGrade(grade, size));
   return {
     size,
-    render(pose, grade = NEUTRAL_GRADE, out = new Uint8ClampedArray(width * height * 4)) {
+    render(frame, out = new Uint8ClampedArray(width * height * 4)) {
       if (out.length !== width * height * 4)
         throw new RangeError(`a ${width}x${height} frame needs ${width * height * 4} bytes, got ${out.length}`);
-      const view = createView(pose, size, sensorWidthMm);
+      const view = createView(frame.pose, size, sensorWidthMm);
+      const solids = [...(scene.solids ?? []), ...(frame.solids ?? [])];
+      const light = lightFrame(frame, view, solids);
       clearCanvas(canvas);
-      for (const { texture, quad, edgeX, edgeY } of nearestFirst(scene.layers, view)) {
-        const matrix = quadFromPicture(view, quad);
-        if (matrix !== undefined) paintLayer(canvas, texture, matrix, edgeX, edgeY);
+      solidPainter.begin(view, solids, light.surfaces);
+      for (const layer of nearestFirst(moveLayers(scene.layers, frame.moved), view)) {
+        const matrix = quadFromPicture(view, layer.quad);
+        if (matrix === undefined) continue;
+        solidPainter.paint(canvas, matrix);
+        paintLayer(canvas, layer.texture, matrix, layer.edgeX, layer.edgeY, light.onLayer(layer));
       }
-      paintBackdrop(canvas, view, scene.backdrop);
-      writeGraded(canvas.pixels, gradeFor(grade), out);
+      solidPainter.paint(canvas);
+      light.paintBackdrop(canvas);
+      writeGraded(canvas.pixels, gradeFor(frame.grade ?? NEUTRAL_GRADE), out);
       return out;
     },
   };
+}
+
+/** The layers where they are in this frame. */
+function moveLayers(layers: readonly Layer[], moved: StageFrame['moved'] = []): readonly Layer[] {
+  if (moved.length === 0) return layers;
+  const by = new Map(moved.map((move) => [move.layer, move.by]));
+  return layers.map((layer, i) => {
+    const way = by.get(i);
+    return way ? { ...layer, quad: { ...layer.quad, origin: add(layer.quad.origin, way) } } : layer;
+  });
 }
 
 /**

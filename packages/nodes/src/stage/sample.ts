@@ -105,3 +105,9 @@ export function dim(colour: number, factor: number): number {
   const high = Math.imul((colour >>> 8) & 0xff00ff, factor);
   return ((low >>> 8) & 0xff00ff) | (high & 0xff00ff00);
 }
+
+/** What is already on a pixel, and an opaque colour behind it as far as it lets light through (`light` of 255). */
+export function under(above: number, light: number, colour: number): number {
+  const opaque = colour | (255 << 24);
+  return above === 0 ? opaque : above + dim(opaque, light + 1);
+}

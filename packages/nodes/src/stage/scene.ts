@@ -1,6 +1,7 @@
 import type { Backdrop } from './backdrop.ts';
 import type { Quad } from './projection.ts';
 import type { EdgeMode } from './sample.ts';
+import type { Solid } from './solid/solid.ts';
 import type { Texture } from './texture.ts';
 
 /** A picture standing in the world. */
@@ -19,6 +20,8 @@ export interface Layer {
 export interface Scene {
   readonly backdrop: Backdrop;
   readonly layers: readonly Layer[];
+  /** Bodies that never move; those that do come with each frame. Among layers they stand where their depth puts them. */
+  readonly solids?: readonly Solid[];
 }
 
 /** Where an upright picture stands, facing the camera at rest. */

@@ -24,11 +24,15 @@ const ffmpeg = {
   createWorker: () => new Worker(new URL('./ffmpeg-worker.ts', import.meta.url), { type: 'module' }),
 };
 
+const threads = {
+  createWorker: () => new Worker(new URL('./paint-worker.ts', import.meta.url), { type: 'module' }),
+};
+
 function hostFor(name: string): BrowserHost {
   const known = hosts.get(name);
   if (known) return known;
   const base = bases.get(name);
-  const host = browserHost({ name, ffmpeg, ...(base && { filesUrl: base }) });
+  const host = browserHost({ name, ffmpeg, threads, ...(base && { filesUrl: base }) });
   hosts.set(name, host);
   return host;
 }

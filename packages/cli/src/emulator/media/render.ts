@@ -61,6 +61,10 @@ async function shoot(clip: Clip, studio: Studio): Promise<VideoValue> {
 const UNDIRECTED = {
   model: 'animatic',
   prompt: { parts: [] },
+  direction: undefined,
+  style: 'pictures',
+  overlay: 'none',
+  guides: 'none',
   camera: undefined,
   depths: undefined,
   ratio: '16:9',

@@ -61,7 +61,8 @@ function add(pcm: Float32Array, time: number, seconds: number, voice: (t: number
   for (let i = 0; i < seconds * SAMPLE_RATE && start + i < pcm.length; i++) pcm[start + i]! += voice(i / SAMPLE_RATE);
 }
 
-function createRandom(seed: number): () => number {
+/** Numbers in 0..1 that are the same for the same seed. */
+export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -7,3 +7,4 @@ export * from './lighting.ts';
 export * from './look.ts';
 export * from './reference.ts';
 export * from './shot.ts';
+export * from './subject-name.ts';

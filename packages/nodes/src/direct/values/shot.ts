@@ -64,6 +64,10 @@ export const motionFields = {
   camera: Camera.schema.optional(),
   depth: Depth.schema.optional(),
   choreography: Choreography.schema.optional(),
+  size: z.enum(SHOT_SIZES),
+  angle: z.enum(ANGLES),
+  /** Members of the cast in the frame, the main one first; empty: those who act. */
+  subjects: z.array(z.string()),
   /** How it begins. The first shot of a film begins with a cut. */
   transition: z.object({ kind: z.enum(SHOT_TRANSITIONS), seconds: z.number().min(0) }),
 };
@@ -73,12 +77,8 @@ export const Shot = definePortType(
   'shot',
   z.object({
     ...motionFields,
-    size: z.enum(SHOT_SIZES),
-    angle: z.enum(ANGLES),
     /** Everybody who may be named, choreographed or not. */
     cast: Cast.schema,
-    /** Members of the cast in the frame, the main one first; empty: those who act. */
-    subjects: z.array(z.string()),
     /** Place and what is seen, in the author's words; may be empty. */
     description: z.string(),
     lighting: Lighting.schema.optional(),

@@ -1,10 +1,12 @@
 import { describeShortage, measureShortage, uprightQuad } from '../../stage/index.ts';
 import type { RequestIssue, VideoRequest } from '../provider.ts';
+import { checkDirected } from './directed.ts';
 import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS } from './profile.ts';
 import { planShot, type Shot, type ShotRequest } from './shot.ts';
 
 /** Rules of a request beyond the ranges of single inputs. Fields that are not known yet are not judged. */
 export const checkRequest = (request: Partial<VideoRequest>): RequestIssue[] => [
+  ...checkDirected(request),
   ...checkWhole(request),
   ...checkLength(request),
   ...checkDepths(request),

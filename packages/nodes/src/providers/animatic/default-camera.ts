@@ -42,7 +42,3 @@ function key(position: Place, seconds: number): CameraValue['keys'][number] {
   const { panDegrees, tiltDegrees, rollDegrees, focalLengthMm }: Pose = restPose(SET_LENS_MM);
   return { seconds, position: [...position], panDegrees, tiltDegrees, rollDegrees, focalLengthMm, ease: 'in-out' };
 }
-
-/** The lens a set is built for: 35 mm, or the widest of the path when that is wider, so that it is filled at rest too. */
-export const setLensMm = (camera: CameraValue): number =>
-  Math.min(SET_LENS_MM, ...camera.keys.map((at) => at.focalLengthMm));

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Film } from '../../film/film.ts';
+import { paintFrames } from '../../film/paint-frames.ts';
 import { predicted } from '../../media/expr.ts';
 import { duskSky, hills } from '../../stage/testing/painting.ts';
 import { buildScene } from './build-scene.ts';
-import { renderShot } from './frames.ts';
 import { planShot, type ShotRequest } from './shot.ts';
+import { toFilm } from './to-film.ts';
 
 const still = (alpha: boolean) => predicted('image', { width: 160, height: 90, alpha }, 'x');
 const request: ShotRequest = {
@@ -26,11 +28,19 @@ const request: ShotRequest = {
 };
 const pictures = [duskSky(160, 90), hills(160, 90, 2, 0.6, [40, 40, 70])];
 
+const alone = {
+  count: 0,
+  start() {
+    throw new Error('no threads here');
+  },
+};
+const paint = (film: Film, progress: (fraction: number) => void, signal = new AbortController().signal) =>
+  paintFrames(film, alone, signal, progress);
+
 async function hashFrames(asked: ShotRequest, layers: typeof pictures): Promise<string> {
   const shot = planShot(asked);
   const hash = createHash('sha256');
-  for await (const frame of renderShot(shot, buildScene(shot.placed, layers), new AbortController().signal, () => {}))
-    hash.update(frame);
+  for await (const frame of paint(toFilm(shot, buildScene(shot.placed, layers)), () => {})) hash.update(frame);
   return hash.digest('hex');
 }
 
@@ -49,10 +59,8 @@ describe('frames of a shot', () => {
     const shot = planShot({ ...request, images: [] });
     const fractions: number[] = [];
     const frames: Uint8Array[] = [];
-    for await (const frame of renderShot(shot, buildScene([], []), new AbortController().signal, (fraction) =>
-      fractions.push(fraction),
-    ))
-      frames.push(frame);
+    const film = toFilm(shot, buildScene([], []));
+    for await (const frame of paint(film, (fraction) => fractions.push(fraction))) frames.push(frame);
     expect(frames.map(({ length }) => length)).toEqual(Array(6).fill(864 * 496 * 4));
     expect(new Set(frames.map(({ buffer }) => buffer)).size).toBe(6);
     expect(fractions).toEqual([1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6, 1]);
@@ -64,7 +72,7 @@ describe('frames of a shot', () => {
     let seen = 0;
     const all = async () => {
       const shot = planShot({ ...request, images: [] });
-      for await (const _ of renderShot(shot, buildScene([], []), abort.signal, () => {}))
+      for await (const _ of paint(toFilm(shot, buildScene([], [])), () => {}, abort.signal))
         if (++seen === 2) abort.abort(reason);
     };
     await expect(all()).rejects.toBe(reason);

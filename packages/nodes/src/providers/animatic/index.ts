@@ -1,17 +1,21 @@
 import { NodeError, type Prompt } from '@shotgraph/engine';
-import { encodeFrames } from '../../media/encode.ts';
+import { loadPixels } from '../../film/load-pixels.ts';
+import { renderFilm } from '../../film/render-film.ts';
 import { exactFps, framesToSeconds, SAMPLE_RATE } from '../../media/frames.ts';
 import { caption } from '../../media/ops/caption.ts';
 import type { VideoInfo, VideoValue } from '../../media/types.ts';
 import type { ProviderContext, VideoProvider, VideoRequest } from '../provider.ts';
 import { buildScene } from './build-scene.ts';
 import { checkRequest, describeRoom } from './check.ts';
-import { renderShot } from './frames.ts';
-import { loadPixels } from './load-pixels.ts';
+import { isDirected, predictDirected, renderDirected } from './directed.ts';
 import { ANIMATIC_PROFILE } from './profile.ts';
 import { picturesOf, planShot, type Shot } from './shot.ts';
+import { toFilm } from './to-film.ts';
 
-/** The free local provider: moves a camera through the reference images, without any model. Equal requests give equal frames. */
+/**
+ * The free local provider: films what is directed, or moves a camera through the reference images, without any model. Equal
+ * requests give equal frames.
+ */
 export const animatic: VideoProvider = {
   name: 'animatic',
   models: ANIMATIC_PROFILE.models,
@@ -21,6 +25,7 @@ export const animatic: VideoProvider = {
 };
 
 function predictInfo(request: VideoRequest): VideoInfo {
+  if (isDirected(request)) return predictDirected(request);
   const { size, count } = planShot(request);
   const fps = exactFps(request.fps);
   const seconds = framesToSeconds(count, fps);
@@ -35,7 +40,7 @@ function predictInfo(request: VideoRequest): VideoInfo {
 async function render(request: VideoRequest, context: ProviderContext): Promise<VideoValue> {
   const problem = checkRequest(request).find(({ severity = 'error' }) => severity === 'error');
   if (problem) throw new NodeError('input-invalid', problem.message, { input: problem.input });
-  return renderAnimatic(request, planShot(request), context);
+  return isDirected(request) ? renderDirected(request, context) : renderAnimatic(request, planShot(request), context);
 }
 
 /**
@@ -44,13 +49,10 @@ async function render(request: VideoRequest, context: ProviderContext): Promise<
  * @throws NodeError `media-failed` when a reference cannot be read or ffmpeg fails; rejects with the signal's reason
  */
 export async function renderAnimatic(request: VideoRequest, shot: Shot, context: ProviderContext): Promise<VideoValue> {
-  const { host, signal, progress } = context;
   const note = request.camera && describeRoom(shot);
   const pictures = await Promise.all(picturesOf(request).map((picture) => loadPixels(picture, shot.size, context)));
-  const frames = renderShot(shot, buildScene(shot.placed, pictures), signal, (fraction) => progress(fraction, note));
-  const format = { ...shot.size, fps: exactFps(shot.fps), count: shot.count };
-  // Frames are painted as ffmpeg takes them, so the painter's progress is that of both.
-  const clip = await encodeFrames(format, frames, request.audios[0], { format: 'mp4' }, { host, signal });
+  const film = toFilm(shot, buildScene(shot.placed, pictures));
+  const clip = await renderFilm(film, context, { audio: request.audios[0], note });
   return request.captions ? caption(clip, promptText(request.prompt), { size: 0.035, box: 0.5 }) : clip;
 }
 

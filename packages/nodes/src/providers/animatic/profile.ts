@@ -17,6 +17,8 @@ export const ANIMATIC_PROFILE = {
   verifiedOn: '2026-11-22',
   models: ['animatic'],
   seconds: { min: 0.25, max: 60 },
+  /** Of a directed film: as long as it takes, within an hour. */
+  directedSeconds: { max: 3600 },
   fps: { min: 1, max: 60 },
   images: { max: 30 },
   videos: { max: 10 },

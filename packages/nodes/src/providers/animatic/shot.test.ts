@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { planMove } from '../../direct/plan-move.ts';
+import { planMove } from '../../direct/camera/plan-move.ts';
+import { setLens } from '../../film/set.ts';
 import { predicted } from '../../media/expr.ts';
 import type { CameraValue } from '../../ports.ts';
 import { measureShortage, restPose, uprightQuad } from '../../stage/index.ts';
 import { cutFrames } from './cuts.ts';
-import { setLensMm } from './default-camera.ts';
 import { layerDepths, placeImages } from './placement.ts';
 import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS, sizeOf } from './profile.ts';
 import { planShot, type ShotRequest, shotPoses } from './shot.ts';
@@ -106,8 +106,8 @@ describe('planning a shot', () => {
       keys: [{ ...restPose(85), position: [0, 0, 0], seconds: 0, ease: 'linear' }],
       moves: [],
     };
-    expect(setLensMm(with85)).toBe(35);
-    expect(setLensMm({ ...with85, keys: [{ ...with85.keys[0]!, focalLengthMm: 24 }] })).toBe(24);
+    expect(setLens(with85)).toBe(35);
+    expect(setLens({ ...with85, keys: [{ ...with85.keys[0]!, focalLengthMm: 24 }] })).toBe(24);
     expect(shotPoses(planShot({ ...request, camera: with85 }))[0]).toEqual(restPose(85));
   });
 });

@@ -1,9 +1,10 @@
+import { setLens } from '../../film/set.ts';
 import { secondsToFrames } from '../../media/frames.ts';
 import type { CameraValue } from '../../ports.ts';
 import { type FrameSize, type Grade, type Pose, poseAt } from '../../stage/index.ts';
 import type { VideoRequest } from '../provider.ts';
 import { cutFrames, framePiece } from './cuts.ts';
-import { defaultCamera, setLensMm } from './default-camera.ts';
+import { defaultCamera } from './default-camera.ts';
 import { layerDepths, type Placed, placeImages } from './placement.ts';
 import { type Ratio, type Resolution, sizeOf } from './profile.ts';
 
@@ -70,7 +71,7 @@ export function planShot(
     count,
     camera,
     grade: { exposureStops: request.exposure, kelvin: request.temperature, vignette: request.vignette },
-    placed: placeImages(pictures, depths, size, setLensMm(camera), camera.sensorWidthMm),
+    placed: placeImages(pictures, depths, size, setLens(camera), camera.sensorWidthMm),
     cuts: cutFrames(beats, request.cuts, fps, count),
     variant,
   };

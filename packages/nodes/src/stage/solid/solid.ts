@@ -18,6 +18,8 @@ export interface Mesh {
   readonly normals: Float64Array;
   /** Three corners each. */
   readonly triangles: Uint32Array;
+  /** The same with fewer triangles, for when it looks small. */
+  readonly coarse?: Mesh;
 }
 
 /** Where a mesh stands: where its axes point in the world (their lengths scale it), and where its origin is. */

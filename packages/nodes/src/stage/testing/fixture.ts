@@ -4,9 +4,13 @@ import { createRenderer } from '../renderer.ts';
 import { cover, type Scene, seenAt, uprightQuad } from '../scene.ts';
 import { createTexture, type RgbaPixels } from '../texture.ts';
 import { duskSky, hills, pine } from './painting.ts';
+import { company, mixedScene, PREVIZ_LIGHT, PREVIZ_PATH, previzSet, threePeople } from './previz.ts';
 
 /** What {@link hashTestFrames} gives on every host. A change of this value is a change of every picture ever rendered: raise the versions of the nodes that render. */
 export const GOLDEN_HASH = '6b2d5a2770e1894edad3ff0cc643ad20203b98ce942e5688f34bf602b6796c47';
+
+/** What {@link hashSolidFrames} gives on every host; as above. */
+export const GOLDEN_SOLIDS_HASH = '';
 
 /** Size of the golden frames. */
 export const TEST_SIZE = { width: 320, height: 180 } as const;
@@ -73,13 +77,30 @@ export function renderTestFrames(): Uint8ClampedArray[] {
   const scene = testScene(width, height);
   const renderer = createRenderer(scene, TEST_SIZE, SENSOR_MM);
   const empty = createRenderer({ ...scene, layers: [] }, TEST_SIZE, SENSOR_MM);
-  const frames = [0, 0.5, 1, 1.5, 2].map((seconds) => renderer.render(poseAt(TEST_PATH, seconds)));
-  return [...frames, renderer.render(poseAt(TEST_PATH, 1), GRADES[1]), empty.render(poseAt(TEST_PATH, 0.5))];
+  const frames = [0, 0.5, 1, 1.5, 2].map((seconds) => renderer.render({ pose: poseAt(TEST_PATH, seconds) }));
+  return [...frames, renderer.render({ pose: poseAt(TEST_PATH, 1), grade: GRADES[1]! }), empty.render({ pose: poseAt(TEST_PATH, 0.5) })];
+}
+
+/** Frames of bodies among layers, the same on every host: three instants in grey-box light, one of them lit, then bodies alone. */
+export function renderSolidFrames(): Uint8ClampedArray[] {
+  const { width, height } = TEST_SIZE;
+  const renderer = createRenderer(mixedScene(width, height), TEST_SIZE, SENSOR_MM);
+  const set = createRenderer(previzSet(), TEST_SIZE, SENSOR_MM);
+  const at = (seconds: number) => ({ pose: poseAt(PREVIZ_PATH, seconds), solids: company(seconds * 0.37) });
+  return [
+    ...[0, 1, 2].map((seconds) => renderer.render(at(seconds))),
+    renderer.render({ ...at(0.5), light: PREVIZ_LIGHT }),
+    set.render({ pose: poseAt(PREVIZ_PATH, 1.5), solids: threePeople(0.3) }),
+  ];
 }
 
 /** SHA-256 of all golden frames one after the other, lower-case hex. Uses only what every host has. */
-export async function hashTestFrames(): Promise<string> {
-  const frames = renderTestFrames();
+export const hashTestFrames = (): Promise<string> => hashFrames(renderTestFrames());
+
+/** The same of the frames with bodies. */
+export const hashSolidFrames = (): Promise<string> => hashFrames(renderSolidFrames());
+
+async function hashFrames(frames: readonly Uint8ClampedArray[]): Promise<string> {
   const bytes = new Uint8Array(frames.reduce((sum, frame) => sum + frame.length, 0));
   let at = 0;
   for (const frame of frames) {

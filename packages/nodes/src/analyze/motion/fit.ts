@@ -1,0 +1,127 @@
+import type { Match } from './match.ts';
+import { addScaled, applyTo, type Matrix3, multiply, normalise, solveSymmetric } from './matrix.ts';
+
+/** The ways a plane picture can flow, as matrices: a homography near 1 is 1 plus a little of each. In shares of the frame's width. */
+const FLOWS = {
+  right: [0, 0, 1, 0, 0, 0, 0, 0, 0],
+  down: [0, 0, 0, 0, 0, 1, 0, 0, 0],
+  growth: [1, 0, 0, 0, 1, 0, 0, 0, 0],
+  turn: [0, -1, 0, 1, 0, 0, 0, 0, 0],
+  slantX: [0, 0, 0, 0, 0, 0, -1, 0, 0],
+  slantY: [0, 0, 0, 0, 0, 0, 0, -1, 0],
+  stretch: [1, 0, 0, 0, -1, 0, 0, 0, 0],
+  shear: [0, 1, 0, 1, 0, 0, 0, 0, 0],
+} as const satisfies Record<string, Matrix3>;
+
+/** What a fitted motion may do. */
+export type MotionModel = 'translation' | 'similarity' | 'homography';
+
+/** The flows of each model. */
+export const MODEL_FLOWS: { readonly [M in MotionModel]: readonly Matrix3[] } = {
+  translation: [FLOWS.right, FLOWS.down],
+  similarity: [FLOWS.right, FLOWS.down, FLOWS.growth, FLOWS.turn],
+  homography: Object.values(FLOWS),
+};
+
+/** A motion fitted to matches. */
+export interface Fit {
+  readonly motion: Matrix3;
+  /** How far each match is from where the motion takes it, shares of the frame's width; in the order of the matches. */
+  readonly errors: Float64Array;
+}
+
+/** Bounds of trust of the rounds, multiples of the tolerance: wide first, so that a rough start can grow into its place. */
+const ROUNDS = [4, 3, 2, 1.5, 1.2, 1, 1, 1] as const;
+
+/** Brings a fitted motion back to what is possible, such as a camera's turn. */
+export type Constrain = (motion: Matrix3) => Matrix3 | undefined;
+
+/**
+ * Fits a motion to matches of which many may be wrong: iteratively re-weighted least squares with Tukey's weights, which give
+ * nothing to what is farther away than a bound that narrows to the tolerance.
+ *
+ * @param start - within a few tolerances of the truth for the greater part of what is to be followed
+ * @param flows - what may be changed about it
+ * @param tolerance - share of the frame's width
+ * @returns `undefined` when too little is left to hold on to
+ */
+export function fitMotion(
+  matches: readonly Match[],
+  start: Matrix3,
+  flows: readonly Matrix3[],
+  tolerance: number,
+  constrain: Constrain = (motion) => motion,
+): Fit | undefined {
+  let motion: Matrix3 | undefined = start;
+  for (const round of ROUNDS) {
+    const step = solveStep(matches, motion, flows, round * tolerance);
+    if (step === undefined) return undefined;
+    motion = normalise(multiply(step, motion));
+    motion = motion && constrain(motion);
+    if (motion === undefined) return undefined;
+  }
+  const bound = boundOf(errorsOf(matches, motion), tolerance);
+  for (let i = 0; i < 3; i++) {
+    const step = solveStep(matches, motion, flows, bound);
+    const next: Matrix3 | undefined = step && normalise(multiply(step, motion));
+    motion = (next && constrain(next)) ?? motion;
+  }
+  return { motion, errors: errorsOf(matches, motion) };
+}
+
+/** 1 plus the flows that bring the motion closest to its matches; undefined when they do not determine it. */
+function solveStep(
+  matches: readonly Match[],
+  motion: Matrix3,
+  flows: readonly Matrix3[],
+  bound: number,
+): Matrix3 | undefined {
+  const n = flows.length;
+  const normal = new Float64Array(n * n);
+  const right = new Float64Array(n);
+  const across = new Float64Array(n);
+  const down = new Float64Array(n);
+  let used = 0;
+  for (const { x, y, u, v } of matches) {
+    const [atX, atY] = applyTo(motion, x, y);
+    const errorX = u - atX;
+    const errorY = v - atY;
+    const share = (errorX * errorX + errorY * errorY) / (bound * bound);
+    if (!(share < 1)) continue;
+    used++;
+    const weight = (1 - share) * (1 - share);
+    for (let i = 0; i < n; i++) {
+      const [a, b, c, d, e, f, g, h] = flows[i]!;
+      const w = g * atX + h * atY;
+      across[i] = a * atX + b * atY + c - w * atX;
+      down[i] = d * atX + e * atY + f - w * atY;
+    }
+    for (let i = 0; i < n; i++) {
+      right[i]! += weight * (across[i]! * errorX + down[i]! * errorY);
+      for (let k = 0; k <= i; k++) normal[i * n + k]! += weight * (across[i]! * across[k]! + down[i]! * down[k]!);
+    }
+  }
+  // A small pull to no change keeps what the matches hardly tell, such as the slant of a narrow strip, from running away.
+  for (let i = 0; i < n; i++) normal[i * n + i]! += 1e-7;
+  if (used < Math.max(4, n) || !solveSymmetric(normal, right)) return undefined;
+  return flows.reduce<Matrix3>((sum, flow, i) => addScaled(sum, flow, right[i]!), [1, 0, 0, 0, 1, 0, 0, 0, 1]);
+}
+
+/** How far each match is from where a motion takes it. */
+export function errorsOf(matches: readonly Match[], motion: Matrix3): Float64Array {
+  return Float64Array.from(matches, ({ x, y, u, v }) => {
+    const [atX, atY] = applyTo(motion, x, y);
+    const error = Math.sqrt((u - atX) * (u - atX) + (v - atY) * (v - atY));
+    return Number.isFinite(error) ? error : Number.POSITIVE_INFINITY;
+  });
+}
+
+/** Standard deviation per axis of the errors within tolerance, from their median (of a Rayleigh distribution: 1.177 deviations). */
+export function deviationOf(errors: Float64Array, tolerance: number): number {
+  const within = errors.filter((error) => error < tolerance).sort();
+  return within.length === 0 ? tolerance : within[within.length >> 1]! / 1.177;
+}
+
+/** Tukey's bound, 4.685 deviations, kept between a third of the tolerance and all of it. */
+const boundOf = (errors: Float64Array, tolerance: number): number =>
+  Math.min(tolerance, Math.max(tolerance / 3, 4.685 * deviationOf(errors, tolerance)));

@@ -1,0 +1,85 @@
+import { TURNING_MOVES } from '../../camera/moves.ts';
+import { madeMoves } from '../camera/made-moves.ts';
+import { tenth } from '../say.ts';
+import type { Body, Moment, Scene } from '../scene.ts';
+import type { ShotLint } from '../types.ts';
+import { isSeen } from './in-frame.ts';
+
+/** Out of the picture for less than this share of the shot is a graze. */
+const LEAST_SHARE = 0.2;
+/** Words of somebody who comes or goes on purpose. */
+const COMES_OR_GOES =
+  /\b(?:exits?|leav(?:e|es|ing)|enters?|entering|appears?|disappears?|vanish(?:es)?|pass(?:es|ing)?|past|cross(?:es|ing)?|arrives?|emerges?|departs?|off[- ]?(?:screen|frame|camera)|out of (?:the )?(?:frame|shot|picture|view|sight)|into (?:the )?(?:frame|shot|picture|view)|(?:walk|run|drive|ride|fl|swim|step|stroll|rush|dash|stride)(?:s|es|ies|y)? (?:off|out|away|by|through)|reveal(?:s|ing)?)\b|走出|离开|出画|入画|进入|走进|消失|出现|经过|穿过|跑过|路过|掠过|驶过|远去|揭示|显露/iu;
+
+/**
+ * Somebody who ought to be in the picture and is not: those the shot names, else the first who acts. Told from their places and the camera,
+ * projected as previews do. Whoever comes or goes in words does it on purpose, and so does a camera that turns away to somebody else.
+ */
+export function leavesFrame(scene: Scene): ShotLint[] {
+  const { shot, shown } = scene;
+  if (shot.angle === 'point-of-view') return [];
+  const expected = shot.subjects.length > 0 ? shown : shown.slice(0, 1);
+  return expected.flatMap((name) => {
+    const body = scene.bodyOf(name);
+    return body === undefined ? [] : judge(scene, body);
+  });
+}
+
+function judge(scene: Scene, body: Body): ShotLint[] {
+  const { name } = body.subject;
+  const moments = scene.moments();
+  const seen = moments.map((moment) => isSeen(body, moment));
+  const first = seen.indexOf(true);
+  if (isOnPurpose(scene, name)) return [];
+  if (first < 0) return [neverSeen(scene, name)];
+  const gone = seen.filter((isIn, i) => i > first && !isIn).length;
+  if (first > 0 || gone / moments.length < LEAST_SHARE) return [];
+  if (hasStoodStill(body, moments) && turnsAway(scene)) return [];
+  return [leaves(scene, body, seen)];
+}
+
+const isOnPurpose = ({ texts }: Scene, name: string): boolean =>
+  texts.some(({ input, text, subject }) => (input === 'description' || subject === name) && COMES_OR_GOES.test(text));
+
+/** Whether the camera turns from somebody who stands to somebody else. */
+const turnsAway = (scene: Scene): boolean => {
+  const { camera } = scene.shot;
+  const last = scene.moments().at(-1)!;
+  const turns =
+    camera !== undefined &&
+    madeMoves(camera)
+      .flat()
+      .some(({ move }) => TURNING_MOVES.has(move));
+  return turns && scene.bodies().some((other) => isSeen(other, last));
+};
+
+function hasStoodStill({ feetAt }: Body, moments: readonly Moment[]): boolean {
+  const [x, , z] = feetAt(0);
+  return moments.every(({ seconds }) => {
+    const [right, , back] = feetAt(seconds);
+    return Math.abs(right - x) < 0.1 && Math.abs(back - z) < 0.1;
+  });
+}
+
+const neverSeen = ({ shot }: Scene, name: string): ShotLint => ({
+  code: 'never-in-frame',
+  severity: 'warning',
+  input: shot.camera ? 'camera' : 'choreography',
+  message: `${name} is never in the picture: the camera looks elsewhere from start to end`,
+  remedy: `turn or move the camera to ${name}, give ${name} another place, or set the size of the shot to have the camera placed`,
+});
+
+function leaves(scene: Scene, body: Body, seen: readonly boolean[]): ShotLint {
+  const { name } = body.subject;
+  const moments = scene.moments();
+  const at = seen.findIndex((isIn, i) => i > 0 && !isIn);
+  const back = seen.findIndex((isIn, i) => i > at && isIn);
+  const until = back < 0 ? '' : ` and is back at about ${tenth(moments[back]!.seconds)} s`;
+  return {
+    code: 'leaves-frame',
+    severity: 'warning',
+    input: scene.shot.camera ? 'camera' : 'choreography',
+    message: `${name} is out of the picture from about ${tenth(moments[at]!.seconds)} s on${until}`,
+    remedy: `let the camera follow or aim at ${name}, frame wider, shorten the way, or say that ${name} leaves the frame`,
+  };
+}

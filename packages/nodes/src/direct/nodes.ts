@@ -1,0 +1,37 @@
+import type { NodeType } from '@shotgraph/engine';
+import { action } from './action.ts';
+import { cast } from './cast.ts';
+import { choreography } from './choreography.ts';
+import { continuity } from './continuity.ts';
+import { depth } from './depth.ts';
+import { layer } from './layer.ts';
+import { light } from './light.ts';
+import { lighting } from './lighting.ts';
+import { line } from './line.ts';
+import { look } from './look.ts';
+import { prompt } from './prompt.ts';
+import { reference } from './reference.ts';
+import { references } from './references.ts';
+import { sequence } from './sequence.ts';
+import { shot } from './shot.ts';
+import { subject } from './subject.ts';
+
+/** The nodes that make data of direction, from its smallest parts to the whole. Cameras stand beside them. */
+export const directionNodes: readonly NodeType[] = [
+  subject,
+  cast,
+  action,
+  choreography,
+  light,
+  lighting,
+  layer,
+  depth,
+  look,
+  line,
+  shot,
+  reference,
+  references,
+  continuity,
+  sequence,
+  prompt,
+];

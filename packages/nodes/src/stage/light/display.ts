@@ -1,0 +1,48 @@
+import { linearToSrgb, srgbToLinear } from '../curves.ts';
+
+/** Linear light 0..1 of each display value 0..255. */
+export const LINEAR_OF_DISPLAY: Float64Array = Float64Array.from({ length: 256 }, (_, value) =>
+  srgbToLinear(value / 255),
+);
+
+/** Steps of linear light from black to white. */
+const STEPS = 8192;
+
+/** Sixteenths of a display value. */
+const SIXTEENTHS: Uint16Array = Uint16Array.from({ length: STEPS + 1 }, (_, step) =>
+  Math.floor(linearToSrgb(step / STEPS) * 255 * 16 + 0.5),
+);
+
+/** How much of what a channel has above white spills into the others, as overexposed film does. */
+const SPILL = 0.25;
+
+/**
+ * What channels get of the light that is above white in all of them together: a strong coloured light so burns out towards
+ * white instead of sticking at a pure colour. 0 for what can be shown as it is.
+ */
+export const spillOf = (red: number, green: number, blue: number): number =>
+  red <= 1 && green <= 1 && blue <= 1
+    ? 0
+    : SPILL * (Math.max(0, red - 1) + Math.max(0, green - 1) + Math.max(0, blue - 1));
+
+/** Sixteenths by which the sixteen pixels of a square are rounded up: an ordered dither (B. Bayer 1973), 4 x 4, row by row. */
+const DITHER = Uint8Array.of(0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5);
+
+/** What {@link packLight} and {@link packSixteenths} round by at a pixel: without it, gradients of light on large surfaces show bands. */
+export const ditherAt = (x: number, y: number): number => DITHER[((y & 3) << 2) | (x & 3)]!;
+
+/** Linear light, not negative, as packed display values: red in the lowest byte, no alpha. */
+export function packLight(red: number, green: number, blue: number, dither: number): number {
+  const spill = spillOf(red, green, blue);
+  const low = SIXTEENTHS[Math.min(STEPS, (red + spill) * STEPS + 0.5) | 0]!;
+  const middle = SIXTEENTHS[Math.min(STEPS, (green + spill) * STEPS + 0.5) | 0]!;
+  const high = SIXTEENTHS[Math.min(STEPS, (blue + spill) * STEPS + 0.5) | 0]!;
+  return packSixteenths(low, middle, high, dither);
+}
+
+/** Sixteenths of display values, packed. */
+export const packSixteenths = (red: number, green: number, blue: number, dither: number): number =>
+  ((red + dither) >> 4) | (((green + dither) >> 4) << 8) | (((blue + dither) >> 4) << 16);
+
+/** Linear light as sixteenths of a display value. */
+export const toSixteenths = (linear: number): number => SIXTEENTHS[Math.min(STEPS, linear * STEPS + 0.5) | 0]!;

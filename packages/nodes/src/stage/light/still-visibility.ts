@@ -1,0 +1,148 @@
+import type { Solid } from '../solid/solid.ts';
+import { cosDegrees, sinDegrees } from '../trig.ts';
+import { add, cross, dot, scale, subtract, type Vec3 } from '../vector.ts';
+import { type CasterMesh, joinCasters } from './caster-mesh.ts';
+import { aimCone, coverLobes, createCone, flattenOccluders, hiddenShare, OCCLUDER_STRIDE } from './occlusion.ts';
+import { LIGHT_STRIDE, type PreparedLights } from './prepared.ts';
+import { drawShadowMap, type ShadowMap, seenShare } from './shadow-map.ts';
+import type { Visibility } from './visibility.ts';
+
+/** Places on a light from which the bodies are drawn: enough that steps between their shadows are not seen. */
+const FEWEST_SAMPLES = 4;
+const MOST_SAMPLES = 40;
+/** Directions of the light from everywhere. */
+const SKY_SAMPLES = 48;
+/** Texels along a map's side: fewer where many maps blur into one another. */
+const HARD_SIDE = 768;
+const SOFT_SIDE = 320;
+const SKY_SIDE = 192;
+/** Lights with at most this apparent radius (sine) are hard. */
+const HARD = 0.03;
+/** Surroundings are drawn from this many radii of the ball around the bodies. */
+const SKY_DISTANCE = 30;
+/** The angle between places that fill a disc evenly however many they are (H. Vogel 1979), degrees. */
+const GOLDEN_DEGREES = 137.50776405003785;
+
+/**
+ * Shadows of solids on themselves, on one another and on the floor, from their true shapes: each light is stood for by many
+ * points, and the bodies are drawn as each of them sees them. For stills, because it takes a good part of a second. Make one
+ * for each frame; `undefined` when nothing throws a shadow. Solids without occluders throw none.
+ */
+export function createStillVisibility(lights: PreparedLights, solids: readonly Solid[]): Visibility | undefined {
+  const casters = joinCasters(solids);
+  if (casters === undefined) return undefined;
+  const scratch = new Float64Array(casters.positions.length);
+  const occluders = flattenOccluders(solids.flatMap((solid) => solid.occluders));
+  const ofLights = Array.from({ length: lights.count }, (_, i) =>
+    seeLight(casters, lights.numbers, i * LIGHT_STRIDE, occluders, scratch),
+  );
+  const sky = skyDirections().map((direction) => ({
+    direction,
+    map: drawShadowMap(casters, add(casters.centre, scale(direction, SKY_DISTANCE * casters.radius)), SKY_SIDE, scratch),
+  }));
+  return {
+    ofLight: (light, x, y, z, nx, ny, nz) => ofLights[light]!(x, y, z, nx, ny, nz),
+    ofSurroundings(x, y, z, nx, ny, nz) {
+      let seen = 0;
+      let all = 0;
+      for (let i = 0; i < sky.length; i++) {
+        const { direction, map } = sky[i]!;
+        const cosine = nx * direction[0] + ny * direction[1] + nz * direction[2];
+        if (cosine <= 0) continue;
+        all += cosine;
+        const off = map.texel * OFF_TEXELS;
+        seen += cosine * seenShare(map, x + nx * off, y + ny * off, z + nz * off);
+      }
+      return all > 0 ? seen / all : 1;
+    },
+  };
+}
+
+/** Texels by which a place is lifted off its surface before it is looked up, so that flat triangles do not shade a round body. */
+const OFF_TEXELS = 0.75;
+
+type Seeing = (x: number, y: number, z: number, nx: number, ny: number, nz: number) => number;
+
+function seeLight(casters: CasterMesh, numbers: Float64Array, at: number, occluders: Float64Array, scratch: Float64Array): Seeing {
+  const light: Vec3 = [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!];
+  const way = subtract(light, casters.centre);
+  const distance = Math.sqrt(dot(way, way));
+  if (distance < casters.radius * 1.1) return seeAmongBodies(numbers, at, occluders);
+  const size = Math.min(0.99, numbers[at + 3]! / distance);
+  const count = Math.round(Math.min(MOST_SAMPLES, FEWEST_SAMPLES + 260 * size));
+  const side = size <= HARD ? HARD_SIDE : SOFT_SIDE;
+  const maps = samplePlaces(casters.centre, scale(way, 1 / distance), distance, size, count)
+    .filter((place) => isOutside(place, casters))
+    .map((place) => drawShadowMap(casters, place, side, scratch));
+  if (maps.length === 0) return seeAmongBodies(numbers, at, occluders);
+  return (x, y, z, nx, ny, nz) => meanShare(maps, x, y, z, nx, ny, nz);
+}
+
+function meanShare(maps: readonly ShadowMap[], x: number, y: number, z: number, nx: number, ny: number, nz: number): number {
+  const off = maps[0]!.texel * OFF_TEXELS;
+  let seen = 0;
+  for (let i = 0; i < maps.length; i++) seen += seenShare(maps[i]!, x + nx * off, y + ny * off, z + nz * off);
+  return seen / maps.length;
+}
+
+const isOutside = (place: Vec3, { centre, radius }: CasterMesh): boolean => {
+  const way = subtract(place, centre);
+  return dot(way, way) > radius * radius * 1.1;
+};
+
+/** Places that fill the disc which a ball of light shows, evenly: in directions within its apparent radius, all equally far. */
+function samplePlaces(centre: Vec3, towards: Vec3, distance: number, size: number, count: number): Vec3[] {
+  const level: Vec3 = Math.abs(towards[1]) > 0.9 ? [1, 0, 0] : [0, 1, 0];
+  const across = cross(towards, level);
+  const right = scale(across, 1 / Math.sqrt(dot(across, across)));
+  const up = cross(right, towards);
+  return Array.from({ length: count }, (_, i) => {
+    const sine = size * Math.sqrt((i + 0.5) / count);
+    const cosine = Math.sqrt(1 - sine * sine);
+    const angle = i * GOLDEN_DEGREES;
+    const direction = add(
+      scale(towards, cosine),
+      add(scale(right, sine * cosDegrees(angle)), scale(up, sine * sinDegrees(angle))),
+    );
+    return add(centre, scale(direction, distance));
+  });
+}
+
+/** Directions that fill a sphere evenly: a spiral of Vogel's. */
+const skyDirections = (): Vec3[] =>
+  Array.from({ length: SKY_SAMPLES }, (_, i) => {
+    const y = 1 - (2 * i + 1) / SKY_SAMPLES;
+    const level = Math.sqrt(1 - y * y);
+    return [level * cosDegrees(i * GOLDEN_DEGREES), y, level * sinDegrees(i * GOLDEN_DEGREES)];
+  });
+
+/** Occluders that hold a place, or nearly do, do not shade it: it lies on the body they stand for. */
+const OWN_BODY = 1.35;
+
+/** A light among the bodies cannot see them all at once: their occluders stand in for them. */
+function seeAmongBodies(numbers: Float64Array, at: number, occluders: Float64Array): Seeing {
+  const cone = createCone();
+  return (x, y, z) => {
+    aimCone(cone, numbers, at, x, y, z);
+    for (let k = 0; k < occluders.length; k += OCCLUDER_STRIDE) {
+      if (!isOnBody(occluders, k, x, y, z)) coverLobes(cone, occluders, k, 0);
+    }
+    return 1 - hiddenShare(cone);
+  };
+}
+
+function isOnBody(occluders: Float64Array, at: number, x: number, y: number, z: number): boolean {
+  const wayX = occluders[at + 3]! - occluders[at]!;
+  const wayY = occluders[at + 4]! - occluders[at + 1]!;
+  const wayZ = occluders[at + 5]! - occluders[at + 2]!;
+  const dx = x - occluders[at]!;
+  const dy = y - occluders[at + 1]!;
+  const dz = z - occluders[at + 2]!;
+  const length = wayX * wayX + wayY * wayY + wayZ * wayZ;
+  const t = length === 0 ? 0 : Math.min(1, Math.max(0, (dx * wayX + dy * wayY + dz * wayZ) / length));
+  const restX = dx - wayX * t;
+  const restY = dy - wayY * t;
+  const restZ = dz - wayZ * t;
+  const reach = occluders[at + 6]! * OWN_BODY;
+  return restX * restX + restY * restY + restZ * restZ < reach * reach;
+}

@@ -1,0 +1,145 @@
+import { expand, PLANE, SAMPLE_X, SAMPLE_Y, SAMPLES, type Samples, WHOLE } from './samples.ts';
+
+/**
+ * What is nearer by less than this share is taken for the same: of faces in one plane the one that came first stays in
+ * front, whatever rounding says.
+ */
+const SAME_DEPTH = 1 - 1e-6;
+
+/** Farthest sample from the middle of its pixel, along either axis. */
+const SAMPLE_REACH = 0.375;
+
+/** Of the row at hand: the pixels that each sample's line covers, from `first` up to but without `end`. */
+const first = new Int32Array(SAMPLES);
+const end = new Int32Array(SAMPLES);
+
+/**
+ * Marks the samples that a triangle covers and in front of which there is nothing yet. Two triangles with a common edge
+ * leave neither a gap nor a sample that belongs to both: both work out the edge from its upper corner, with the same numbers.
+ *
+ * @param number - of the triangle, from 1
+ * @param corners - x, y (pixels from the top left) and inverse depth (1/m) of many corners
+ * @param a - of the triangle's corners: where the three numbers of each start; in any order
+ */
+export function rasterise(
+  samples: Samples,
+  number: number,
+  corners: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+): void {
+  let [top, middle, bottom] = [a, b, c];
+  if (corners[top + 1]! > corners[middle + 1]!) [top, middle] = [middle, top];
+  if (corners[middle + 1]! > corners[bottom + 1]!) [middle, bottom] = [bottom, middle];
+  if (corners[top + 1]! > corners[middle + 1]!) [top, middle] = [middle, top];
+  const topX = corners[top]!;
+  const topY = corners[top + 1]!;
+  const middleX = corners[middle]!;
+  const middleY = corners[middle + 1]!;
+  const bottomX = corners[bottom]!;
+  const bottomY = corners[bottom + 1]!;
+  const area = (middleX - topX) * (bottomY - topY) - (bottomX - topX) * (middleY - topY);
+  if (area === 0) return;
+  keepPlane(samples.planes, number, corners, top, middle, bottom, area);
+  const long = (bottomX - topX) / (bottomY - topY);
+  const upper = (middleX - topX) / (middleY - topY);
+  const lower = (bottomX - middleX) / (bottomY - middleY);
+
+  const { width } = samples;
+  const lastRow = Math.min(samples.height - 1, Math.floor(bottomY));
+  for (let row = Math.max(0, Math.floor(topY)); row <= lastRow; row++) {
+    let outerFirst = width;
+    let outerEnd = 0;
+    for (let k = 0; k < SAMPLES; k++) {
+      const y = row + 0.5 + SAMPLE_Y[k]!;
+      first[k] = 0;
+      end[k] = 0;
+      if (y < topY || y >= bottomY) continue;
+      const onLong = topX + (y - topY) * long;
+      const onShort = y < middleY ? topX + (y - topY) * upper : middleX + (y - middleY) * lower;
+      const shift = 0.5 + SAMPLE_X[k]!;
+      const from = pixelFrom((area > 0 ? onLong : onShort) - shift, width);
+      const to = pixelFrom((area > 0 ? onShort : onLong) - shift, width);
+      if (from >= to) continue;
+      first[k] = from;
+      end[k] = to;
+      if (from < outerFirst) outerFirst = from;
+      if (to > outerEnd) outerEnd = to;
+    }
+    if (outerFirst >= outerEnd) continue;
+    if (outerFirst < samples.first[row]!) samples.first[row] = outerFirst;
+    if (outerEnd > samples.end[row]!) samples.end[row] = outerEnd;
+    markRow(samples, number, row, outerFirst, outerEnd);
+  }
+}
+
+/** The first pixel of a row at or after a place. */
+const pixelFrom = (x: number, width: number): number => (x <= 0 ? 0 : x >= width ? width : Math.ceil(x) | 0);
+
+/** The inverse depth is linear in the picture. */
+function keepPlane(
+  planes: Float64Array,
+  number: number,
+  corners: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  area: number,
+): void {
+  const [x, y, r] = [corners[a]!, corners[a + 1]!, corners[a + 2]!];
+  const toB = corners[b + 2]! - r;
+  const toC = corners[c + 2]! - r;
+  const slopeX = (toB * (corners[c + 1]! - y) - toC * (corners[b + 1]! - y)) / area;
+  const slopeY = (toC * (corners[b]! - x) - toB * (corners[c]! - x)) / area;
+  const at = number * PLANE;
+  planes[at] = r - slopeX * x - slopeY * y;
+  planes[at + 1] = slopeX;
+  planes[at + 2] = slopeY;
+  planes[at + 3] = (Math.abs(slopeX) + Math.abs(slopeY)) * SAMPLE_REACH;
+}
+
+/** Marks the samples of a row between `first` and `end`. */
+function markRow(samples: Samples, number: number, row: number, outerFirst: number, outerEnd: number): void {
+  const { inverseDepth, triangle, planes, width } = samples;
+  const innerFirst = Math.max(Math.max(first[0]!, first[1]!), Math.max(first[2]!, first[3]!));
+  const innerEnd = Math.min(Math.min(end[0]!, end[1]!), Math.min(end[2]!, end[3]!));
+  const plane = number * PLANE;
+  const slopeX = planes[plane + 1]!;
+  const slopeY = planes[plane + 2]!;
+  const spread = planes[plane + 3]!;
+  const rest = planes[plane]! + slopeY * (row + 0.5) + slopeX * 0.5;
+  let at = (row * width + outerFirst) * SAMPLES;
+  for (let x = outerFirst; x < outerEnd; x++, at += SAMPLES) {
+    const here = rest + slopeX * x;
+    const isWhole = triangle[at + 3] === WHOLE;
+    if (isWhole) {
+      const there = inverseDepth[at]!;
+      const both = spread + planes[triangle[at]! * PLANE + 3]!;
+      if (here < there - both) continue;
+      if (x >= innerFirst && x < innerEnd && here * SAME_DEPTH > there + both) {
+        inverseDepth[at] = here;
+        triangle[at] = number;
+        continue;
+      }
+      expand(samples, x, row);
+    } else if (x >= innerFirst && x < innerEnd && here * SAME_DEPTH - spread > nearestSample(inverseDepth, at)) {
+      inverseDepth[at] = here;
+      triangle[at] = number;
+      triangle[at + 3] = WHOLE;
+      continue;
+    }
+    for (let k = 0; k < SAMPLES; k++) {
+      if (x < first[k]! || x >= end[k]!) continue;
+      const depth = here + slopeX * SAMPLE_X[k]! + slopeY * SAMPLE_Y[k]!;
+      if (depth * SAME_DEPTH > inverseDepth[at + k]!) {
+        inverseDepth[at + k] = depth;
+        triangle[at + k] = number;
+      }
+    }
+  }
+}
+
+/** Inverse depth of the nearest sample of a pixel that is not whole; 0 when it is empty. */
+const nearestSample = (inverseDepth: Float32Array, at: number): number =>
+  Math.max(Math.max(inverseDepth[at]!, inverseDepth[at + 1]!), Math.max(inverseDepth[at + 2]!, inverseDepth[at + 3]!));

@@ -1,0 +1,24 @@
+import { nodeHost } from '@shotgraph/engine/host/node';
+import { writeFileSync } from 'node:fs';
+import { openFilm } from '../packages/nodes/src/film/open-film.ts';
+import { renderFilm } from '../packages/nodes/src/film/render-film.ts';
+import { assetHash } from '@shotgraph/nodes/media';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+const threads = process.argv[2]==='t' ? pathToFileURL(createRequire(import.meta.url).resolve('@shotgraph/nodes/painter')).href : undefined;
+const host = await nodeHost({ folder: '/tmp/tcx', ffmpeg: 'native', ...(threads && { threads }) });
+const person = (name: string, colour: string, h=1.75, kind='person') => ({ name, kind, description: '', heightMetres: h, colour });
+const act = (subject: string, seconds: number, duration: number, pose: string, path: number[][], facingDegrees?: number) => ({ subject, seconds, duration, does: '', manner: '', pose, path, ...(facingDegrees !== undefined && { facingDegrees }) });
+const choreography: any = { subjects: [person('Mara','#c98b5e'), person('Tom','#6b86a8'), person('dog','#8a7a68',0.7,'animal')], actions: [
+ act('Mara',0,3,'walk',[[-2.5,6],[0.2,4.2]]), act('Mara',3,2,'wave',[],20), act('Tom',0,5,'stand',[[1.2,5]],-30), act('dog',0,5,'walk',[[3,9],[-2,7.5]]) ] };
+const camera: any = { seconds: 5, sensorWidthMm: 36, moves: [], keys: [0,5].map(s=>({seconds:s, position:[0,0,0-s*0.15], panDegrees:0,tiltDegrees:0,rollDegrees:0,focalLengthMm:35,ease:'in-out'})) };
+const lighting: any = { lights: [{name:'key',role:'key',azimuthDegrees:-50,elevationDegrees:35,distanceMetres:4,sizeDegrees:20,stops:0,kelvin:3200,motivation:'',changes:[]},{name:'rim',role:'rim',azimuthDegrees:150,elevationDegrees:40,distanceMetres:4,sizeDegrees:10,stops:0,kelvin:8000,motivation:'',changes:[]}], ambientStops:-2.5, ambientKelvin: 6500, timeOfDay:'unset', haze:0.15, whiteBalanceKelvin:5000, exposureStops:0.3 };
+const base = { name:'one', seconds: 5, size:'unset', angle:'unset', subjects:[], transition:{kind:'cut',seconds:0}, camera, choreography };
+const source: any = { shots: [ base, { ...base, name:'two', seconds: 3, camera: undefined, size:'medium', subjects:['Mara','Tom'], transition:{kind:'dissolve',seconds:0.5} }, {...base, name:'three', seconds:3, lighting, size:'wide', camera: undefined} ] };
+const t0=process.hrtime.bigint(), c0 = process.cpuUsage();
+const context: any = { host, signal: new AbortController().signal, progress: () => {} };
+const film = await openFilm(source, { style: 'grey-box', frame: {width:1280,height:720}, fps: 24 }, context);
+const v = await renderFilm(film, context);
+console.log('frames', film.plan.count, 'wall s', Number(process.hrtime.bigint()-t0)/1e9, 'cpu', process.cpuUsage(c0));
+await host.exportAsset(assetHash(v), '/tmp/film.mp4'); console.log(assetHash(v));
+await host.dispose();
