@@ -3,7 +3,14 @@ import { memoryHost } from '@shotgraph/engine/host/memory';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../catalogue.ts';
 import { from, node } from '../list/testing/run-graph.ts';
-import { makeCamera, makeContinuity, makeDirection, makeReference, makeShot, makeSubject } from './prompt/testing/make.ts';
+import {
+  makeCamera,
+  makeContinuity,
+  makeDirection,
+  makeReference,
+  makeShot,
+  makeSubject,
+} from './prompt/testing/make.ts';
 import { prompt } from './prompt.ts';
 import { issuesOf, messagesOf, outputsOf } from './testing/run-node.ts';
 
@@ -33,8 +40,13 @@ describe('direct/prompt', () => {
 
   it('counts Chinese characters in Chinese', () => {
     const chinese = makeDirection({ shots: [makeShot({ description: '雨夜' })] });
-    expect(outputsOf(prompt, { direction: chinese })).toMatchObject({ text: '雨夜。一镜到底，全程不切镜头。', length: 13 });
-    expect(outputsOf(prompt, { direction: chinese, language: 'en' }).text).toBe('雨夜. Single continuous take, no cuts.');
+    expect(outputsOf(prompt, { direction: chinese })).toMatchObject({
+      text: '雨夜。一镜到底，全程不切镜头。',
+      length: 12,
+    });
+    expect(outputsOf(prompt, { direction: chinese, language: 'en' }).text).toBe(
+      '雨夜. Single continuous take, no cuts.',
+    );
   });
 
   it('warns of what disagrees, but not of what is settled', () => {
@@ -45,7 +57,10 @@ describe('direct/prompt', () => {
 
   it('warns once of everything there was no room for', () => {
     const description = Array.from({ length: 995 }, () => 'word').join(' ');
-    const long = makeDirection({ shots: [makeShot({ description })], continuity: makeContinuity({ exclude: ['logos', 'text'], locks: ['light'] }) });
+    const long = makeDirection({
+      shots: [makeShot({ description })],
+      continuity: makeContinuity({ exclude: ['logos', 'text'], locks: ['light'] }),
+    });
     expect(messagesOf(prompt, { direction: long })).toEqual([
       'warning, direction: no room for it: the whole prompt has 1009 words, and at most 1000 are advised for any model; left out are exclusions (text), exclusions (logos), locks (the lighting); shorten the direction, or choose a model that takes more',
     ]);
@@ -59,10 +74,15 @@ describe('direct/prompt', () => {
   });
 
   it('mends a task, a skeleton and a provider that do not go with the rest', () => {
-    const mends = (given: Parameters<typeof issuesOf>[1]) => issuesOf(prompt, given as never).map(({ input, mend }) => [input, mend]);
-    expect(mends({ direction: makeDirection(), task: 'extend' })).toEqual([['task', { kind: 'set', input: 'task', value: 'auto' }]]);
+    const mends = (given: Parameters<typeof issuesOf>[1]) =>
+      issuesOf(prompt, given as never).map(({ input, mend }) => [input, mend]);
+    expect(mends({ direction: makeDirection(), task: 'extend' })).toEqual([
+      ['task', { kind: 'set', input: 'task', value: 'auto' }],
+    ]);
     const rhythm = makeDirection({ clock: 'audio', references: [makeReference('audio', 'rhythm')] });
-    expect(mends({ direction: rhythm, skeleton: 'time' })).toEqual([['skeleton', { kind: 'set', input: 'skeleton', value: 'shots' }]]);
+    expect(mends({ direction: rhythm, skeleton: 'time' })).toEqual([
+      ['skeleton', { kind: 'set', input: 'skeleton', value: 'shots' }],
+    ]);
     expect(prompt.check!({ provider: 'ark-byteplus', model: 'seedance-9' } as never)).toEqual([
       {
         input: 'provider',
@@ -86,7 +106,8 @@ describe('a prompt in a graph', () => {
     outputs: { text: { from: 'words.text' } },
     nodes: { ...nodes, ...more },
   });
-  const open = (more?: GraphDocument['nodes']) => openSession(document(more), { registry: catalogue, host: memoryHost() });
+  const open = (more?: GraphDocument['nodes']) =>
+    openSession(document(more), { registry: catalogue, host: memoryHost() });
 
   it('takes a direction, and a shot in its place', async () => {
     expect(validate(document(), catalogue)).toEqual([]);
@@ -97,7 +118,12 @@ describe('a prompt in a graph', () => {
   });
 
   it('goes into a shot that is generated', async () => {
-    const video = node('generate/video', { model: 'animatic', prompt: from('words.prompt'), task: from('words.task'), seconds: 5 });
+    const video = node('generate/video', {
+      model: 'animatic',
+      prompt: from('words.prompt'),
+      task: from('words.task'),
+      seconds: 5,
+    });
     const { issues } = await open({ shot: video }).plan();
     expect(issues).toEqual([]);
   });

@@ -69,7 +69,12 @@ export const prompt = defineNode({
     if (!offersModel(model, provider)) return [unknownPair(model, provider)];
     if (direction === undefined) return [];
     const compiled = compile({ ...DEFAULTS, ...values, direction });
-    return [...problemIssues(compiled), ...skeletonIssues(values), ...droppedIssues(compiled), ...conflictIssues(compiled)];
+    return [
+      ...problemIssues(compiled),
+      ...skeletonIssues(values),
+      ...droppedIssues(compiled),
+      ...conflictIssues(compiled),
+    ];
   },
 
   run(values) {
@@ -122,7 +127,9 @@ const problemIssues = ({ problems }: CompiledPrompt): InputIssue[] =>
 function skeletonIssues({ direction, skeleton }: Partial<Values>): InputIssue[] {
   if (direction === undefined || direction.clock === 'shots' || skeleton !== 'time') return [];
   const message = `the clock of the direction is ${direction.clock}, so that the prompt has labels and no time codes; set the skeleton to shots, or let the shots own time`;
-  return [{ severity: 'warning', input: 'skeleton', message, mend: { kind: 'set', input: 'skeleton', value: 'shots' } }];
+  return [
+    { severity: 'warning', input: 'skeleton', message, mend: { kind: 'set', input: 'skeleton', value: 'shots' } },
+  ];
 }
 
 /** One issue for everything there was no room for: a list of twenty says less than their number. */

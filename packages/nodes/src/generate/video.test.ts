@@ -36,6 +36,10 @@ const request: VideoRequest = {
   images: [still('sky'), still('pine', true)],
   videos: [],
   audios: [],
+  direction: undefined,
+  style: 'pictures',
+  overlay: 'none',
+  guides: 'none',
   camera: undefined,
   depths: undefined,
   seconds: 0.5,
@@ -113,7 +117,7 @@ describe('generate/video', { timeout: 120_000 }, () => {
       throw new Error('the animatic buys nothing');
     },
   };
-  const context = (): RunContext<'media' | 'assets' | 'purchases'> => ({
+  const context = (): RunContext<'media' | 'assets' | 'threads' | 'purchases'> => ({
     host: { media: host.media, assets: host.assets, threads: host.threads, purchases },
     signal,
     progress: () => {},

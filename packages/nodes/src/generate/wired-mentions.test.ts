@@ -53,8 +53,7 @@ describe('a prompt that was wired in', () => {
 
   const dangling = (model: string) => {
     const values = { model, provider: 'auto', task: 'auto', prompt, images: [], videos: [], audios: [] };
-    return generateVideo
-      .check!(values as unknown as Partial<VideoValues>)
+    return generateVideo.check!(values as unknown as Partial<VideoValues>)
       .filter(({ code }) => code === 'mention-dangling')
       .map(({ input, severity }) => [input, severity]);
   };

@@ -13,25 +13,26 @@ import { createRandom } from './random.ts';
 export interface LayerPath {
   /** From the first frame to the last, as in `PairMotion.motion`: what `parallaxRatio` compares. */
   readonly motion: Matrix3;
-  /** How the layer has moved from the first frame until each of several. */
+  /** How the layer has moved from the first frame until each of several, first and last included. */
   readonly points: readonly { readonly frame: number; readonly motion: Matrix3 }[];
   /** Mean share of the blocks, over the steps in which the layer was seen. */
   readonly share: number;
-  /** Last frame in which it was seen; from there on it is taken to have moved as before. */
-  readonly seenUntil: number;
+  /** First and last frame in which it was seen; before and after it is taken to have moved at the same pace. */
+  readonly seen: readonly [from: number, to: number];
 }
 
-/** Frames apart, where layers are told apart already. */
+/** Frames apart, unless asked otherwise. */
 const APART = 4;
-/** The first step grows up to this many frames to tell slow layers apart. */
-const LONGEST_STEP = 24;
-/** How far layers must drift apart somewhere in the frame to be told apart, share of its width: four pixels of 320. */
-const LEAST_DRIFT = 4 / 320;
+/** Places in the clip, and multiples of the usual step, at which layers are looked for: eased moves are fastest in their middle. */
+const PLACES = [1 / 2, 1 / 3, 2 / 3, 1 / 6, 5 / 6] as const;
+const STEPS = [1, 2, 4] as const;
+/** How far layers should drift apart somewhere in the frame to be told apart, share of its width: four pixels of 320. */
+const CLEAR_DRIFT = 4 / 320;
 
 /**
- * Separates layers over a clip and adds their motion up. The first step is as long as it takes for the layers to drift apart; from
- * then on each is followed by its own blocks, so that the slow ends of eased moves are measured as well as their fast middle.
- * What enters later is no layer of its own.
+ * Separates layers over a clip and adds their motion up. They are told apart where the clip shows them best, and from there each
+ * is followed by its own blocks to both ends of the clip, so that slow layers and the slow ends of eased moves are measured too.
+ * Whoever crosses the picture meanwhile counts as a layer: ask for one more.
  *
  * @param frames - of one size, about 320 pixels on the longer side; at least two
  * @param count - how many layers to look for
@@ -40,24 +41,13 @@ const LEAST_DRIFT = 4 / 320;
  */
 export function measureLayerPaths(frames: readonly Luma[], count = 2, options: PathOptions = {}): LayerPath[] {
   if (frames.length < 2) throw new RangeError(`layers are followed over at least two frames, got ${frames.length}`);
-  const last = frames.length - 1;
-  let { to, layers } = measureFirstStep(frames, count, options);
-  let tracks = layers.map((layer) => goOn({ motion: IDENTITY, points: [], shares: [], ends: [], seenUntil: 0 }, layer, 0, to));
-  let before = buildPyramid(frames[to]!);
-  for (let from = to; from < last; from = to) {
-    to = Math.min(last, from + (options.apart ?? APART));
-    const after = buildPyramid(frames[to]!);
-    tracks = follow(tracks, before, after, from, to, options);
-    before = after;
-  }
-  return tracks
-    .map(({ motion, points, shares, seenUntil }) => ({ motion, points, share: mean(shares), seenUntil }))
-    .sort((p, q) => q.share - p.share);
+  const { from, to, layers } = findClearest(frames, count, options);
+  const ahead = followAll(frames, layers.map(beginAhead), [from, to], frames.length - 1, options);
+  const back = followAll(frames, layers.map(beginBack), [to, from], 0, options);
+  return layers.map((_, i) => join(back[i]!, ahead[i]!)).sort((p, q) => q.share - p.share);
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** A layer on its way. */
+/** A layer on its way from one frame, in either direction. */
 interface Track {
   readonly motion: Matrix3;
   readonly points: readonly { readonly frame: number; readonly motion: Matrix3 }[];
@@ -65,23 +55,52 @@ interface Track {
   /** Where its blocks are now. */
   readonly ends: readonly (readonly [u: number, v: number])[];
   /** The last step, and how many frames it took. */
-  readonly step?: { readonly motion: Matrix3; readonly frames: number };
-  readonly seenUntil: number;
+  readonly step: { readonly motion: Matrix3; readonly frames: number };
+  /** The last frame it was seen in. */
+  readonly seen: number;
 }
 
-/** The shortest step from the first frame that tells all layers apart; else the shortest that shows as many as any. */
-function measureFirstStep(frames: readonly Luma[], count: number, options: PathOptions) {
-  const first = buildPyramid(frames[0]!);
-  const longest = Math.min(LONGEST_STEP, frames.length - 1);
-  let best: { readonly to: number; readonly layers: readonly LayerMotion[] } | undefined;
-  for (let to = Math.min(options.apart ?? APART, longest); ; to = Math.min(longest, to * 2)) {
-    const layers = compareLayers(first, buildPyramid(frames[to]!), count, options);
-    const apart = layers.length > 1 && drift(layers) >= LEAST_DRIFT;
-    if (best === undefined || layers.length > best.layers.length || (apart && layers.length === best.layers.length && drift(best.layers) < LEAST_DRIFT)) best = { to, layers };
-    if ((apart && layers.length === count) || to === longest) return best;
+/** The step of the clip that shows most layers, and of several the one in which they drift apart clearly and none is tiny. */
+function findClearest(frames: readonly Luma[], count: number, options: PathOptions) {
+  const last = frames.length - 1;
+  const apart = Math.min(options.apart ?? APART, last);
+  let best: { readonly from: number; readonly to: number; readonly layers: readonly LayerMotion[] } | undefined;
+  let most = -1;
+  for (const place of PLACES) {
+    const from = Math.min(last - apart, Math.floor(last * place));
+    for (const step of STEPS) {
+      const to = Math.min(last, from + step * apart);
+      const layers = compareLayers(buildPyramid(frames[from]!), buildPyramid(frames[to]!), count, options);
+      const clarity = clarityOf(layers);
+      if (clarity > most) {
+        most = clarity;
+        best = { from, to, layers };
+      }
+      if (layers.length === count && drift(layers) >= CLEAR_DRIFT) break;
+    }
   }
+  return best!;
 }
 
+/** Whole part: how many layers. Fraction: how clear the least clear of them is. */
+const clarityOf = (layers: readonly LayerMotion[]): number =>
+  layers.length + 0.9 * Math.min(1, drift(layers) / CLEAR_DRIFT, 4 * (layers.at(-1)?.share ?? 0));
+
+/** The step that told the layers apart, forwards. */
+const beginAhead = ({ motion, matches, share }: LayerMotion): Omit<Track, 'points' | 'seen'> => ({
+  motion,
+  shares: [share],
+  ends: matches.map(({ u, v }) => [u, v]),
+  step: { motion, frames: 1 },
+});
+
+/** The same, backwards: nothing is gone yet, and the blocks are where they were in its first frame. */
+const beginBack = ({ motion, matches }: LayerMotion): Omit<Track, 'points' | 'seen'> => ({
+  motion: IDENTITY,
+  shares: [],
+  ends: matches.map(({ x, y }) => [x, y]),
+  step: { motion: invert(motion) ?? IDENTITY, frames: 1 },
+});
 /** The least of the greatest distances that any two layers drift apart in the middle or a corner of the frame. */
 function drift(layers: readonly LayerMotion[]): number {
   const corners = [

@@ -2,6 +2,7 @@ import { EYE_METRES } from '../../film/grey-box.ts';
 import { viewCamera } from '../../film/view-camera.ts';
 import type { CameraValue } from '../../ports.ts';
 import { createView, type FrameSize, type Pose, poseAt, type Vec3, type View } from '../../stage/index.ts';
+import { namesIn } from '../shot-checks.ts';
 import type { CastValue, ShotValue, SubjectValue } from '../values/index.ts';
 import { placeToWorld, positionOf } from '../where.ts';
 import { lazy } from './lazy.ts';
@@ -48,6 +49,8 @@ export interface Scene {
   readonly eyeMetres: number;
   /** Names of those in the picture, the main one first: those the shot names, else those who act. */
   readonly shown: readonly string[];
+  /** Every name that its inputs give, without the narrator. */
+  readonly named: () => ReadonlySet<string>;
   /** What the author wrote about the picture, without what is empty. */
   readonly texts: readonly ShotText[];
   /** The camera as previews place it. */
@@ -85,6 +88,7 @@ export function createScene(shot: ShotValue, { index, startSeconds, frame, cast 
     frame,
     eyeMetres,
     shown: shownIn(shot),
+    named: lazy(() => new Set(namesIn(shot).map(({ name }) => name))),
     texts: textsOf(shot),
     camera,
     bodies,

@@ -83,7 +83,9 @@ export const hasOnlyThings = ({ cast: { subjects } }: Pick<Brief, 'cast'>): bool
   subjects.length > 0 && subjects.every(({ kind }) => kind === 'object' || kind === 'vehicle');
 
 function castOf({ cast, shots }: DirectionValue): CastValue {
-  const subjects = new Map([cast, ...shots.map((shot) => shot.cast)].flatMap((one) => one.subjects.map((s) => [s.name, s])));
+  const subjects = new Map(
+    [cast, ...shots.map((shot) => shot.cast)].flatMap((one) => one.subjects.map((s) => [s.name, s])),
+  );
   return { subjects: [...subjects.values()] };
 }
 
@@ -97,11 +99,7 @@ export const WHOLE: ReadonlySet<ReferenceRole> = new Set([
 ]);
 
 /** A reference that holds for the whole film and hands this on, those with the role itself first. */
-function ownerOf(
-  sent: readonly PlacedReference[],
-  role: ReferenceRole,
-  aspect: Aspect,
-): PlacedReference | undefined {
+function ownerOf(sent: readonly PlacedReference[], role: ReferenceRole, aspect: Aspect): PlacedReference | undefined {
   const owners = sent.filter(
     ({ reference }) =>
       !WHOLE.has(reference.role) &&

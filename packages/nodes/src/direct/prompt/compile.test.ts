@@ -32,7 +32,10 @@ const compile = (direction: Partial<DirectionValue>, options: Partial<PromptOpti
 describe('parts of a prompt', () => {
   it('stand in their order, each said of by itself', () => {
     const { sections, text } = compile({
-      references: [makeReference('video', 'extend-source'), makeReference('image', 'style', '', { transfer: ['style'], ignore: [] })],
+      references: [
+        makeReference('video', 'extend-source'),
+        makeReference('image', 'style', '', { transfer: ['style'], ignore: [] }),
+      ],
       continuity: makeContinuity({ openingState: 'the door is open', locks: ['light'], exclude: ['text'] }),
       look: makeLook({ style: 'noir' }),
       shots: [makeShot({ description: 'Rain' })],
@@ -52,7 +55,9 @@ describe('parts of a prompt', () => {
   it('say light, place, sounds and music only where they change', () => {
     const lighting = makeLighting([], { timeOfDay: 'night', ambientStops: 0 });
     const shot = makeShot({ description: 'A street', lighting, sounds: ['rain'], music: 'cello' });
-    const { text } = compile({ shots: [shot, shot, { ...shot, size: 'close', lighting: { ...lighting, timeOfDay: 'day' }, music: '' }] });
+    const { text } = compile({
+      shots: [shot, shot, { ...shot, size: 'close', lighting: { ...lighting, timeOfDay: 'day' }, music: '' }],
+    });
     expect(text.split('\n')).toEqual([
       'Shot 1 (5 seconds): A street. Night lighting. Sound: rain. Music: cello.',
       'Shot 3 (5 seconds): Close-up. Daylight.',
@@ -60,27 +65,40 @@ describe('parts of a prompt', () => {
   });
 
   it('introduce everybody once, where they are named first', () => {
-    const cast = { subjects: [makeSubject('Mara', 'tall'), makeSubject("Mara's dog", 'old'), makeSubject('Joe', 'bald')] };
+    const cast = {
+      subjects: [makeSubject('Mara', 'tall'), makeSubject("Mara's dog", 'old'), makeSubject('Joe', 'bald')],
+    };
     const actions = [makeAction('Mara', 'calls Joe'), makeAction("Mara's dog", 'barks', { seconds: 3 })];
     const { text } = compile({ cast, shots: [makeShot({ choreography: { subjects: [], actions } })] });
-    expect(text).toBe("Mara (tall) calls Joe (bald). After a beat, Mara's dog (old) barks. Single continuous take, no cuts.");
+    expect(text).toBe(
+      "Mara (tall) calls Joe (bald). After a beat, Mara's dog (old) barks. Single continuous take, no cuts.",
+    );
   });
 
   it('introduce those who are only spoken of in front', () => {
     const cast = { subjects: [makeSubject('Mara', 'tall')] };
-    const { text } = compile({ cast, shots: [makeShot({ size: 'close', description: "Mara's hand", subjects: ['Mara'] })] });
+    const { text } = compile({
+      cast,
+      shots: [makeShot({ size: 'close', description: "Mara's hand", subjects: ['Mara'] })],
+    });
     expect(text).toContain("Close-up. Mara: tall. Mara's hand.");
   });
 
   it('never introduce anybody inside a quotation', () => {
     const cast = { subjects: [makeSubject('Mara', 'tall'), makeSubject('Joe', 'bald')] };
-    const { text } = compile({ cast, shots: [makeShot({ lines: [makeLine('Joe', 'Mara, wait!'), makeLine('Mara', 'No')] })] });
+    const { text } = compile({
+      cast,
+      shots: [makeShot({ lines: [makeLine('Joe', 'Mara, wait!'), makeLine('Mara', 'No')] })],
+    });
     expect(text).toContain('Joe (bald) says: "Mara, wait!" Mara (tall) says: "No."');
   });
 });
 
 describe('the skeleton', () => {
-  const shots = [makeShot({ seconds: 3, description: 'A' }), makeShot({ seconds: 4, description: 'B', transition: { kind: 'dissolve', seconds: 1 } })];
+  const shots = [
+    makeShot({ seconds: 3, description: 'A' }),
+    makeShot({ seconds: 4, description: 'B', transition: { kind: 'dissolve', seconds: 1 } }),
+  ];
   it.each([
     ['en', 'auto', 'Shot 1 (3 seconds): A.', 'Shot 2 (4 seconds): Dissolve in. B.'],
     ['zh', 'auto', '0-2秒：A。', '2-6秒：叠化转入。B。'],
@@ -91,7 +109,10 @@ describe('the skeleton', () => {
   });
 
   it('has no times while a sound is the clock, whatever is asked for', () => {
-    const { text } = compile({ shots, clock: 'audio', references: [makeReference('audio', 'rhythm')] }, { skeleton: 'time' });
+    const { text } = compile(
+      { shots, clock: 'audio', references: [makeReference('audio', 'rhythm')] },
+      { skeleton: 'time' },
+    );
     expect(text.split('\n').slice(1)).toEqual(['Shot 1: A.', 'Shot 2: Dissolve in. B.']);
     expect(text).not.toMatch(/\d+ ?s(?:econds)?\b/u);
   });
@@ -108,14 +129,14 @@ describe('the skeleton', () => {
 describe('the task', () => {
   it('follows from the roles of the references', () => {
     const task = (...roles: Parameters<typeof makeReference>[1][]) =>
-      compile({ references: roles.map((role, i) => makeReference(role.endsWith('source') ? 'video' : 'image', role, '', { name: `${i}` })) }).task;
-    expect([task(), task('style'), task('opening-frame'), task('edit-source', 'style'), task('extend-source')]).toEqual([
-      'text',
-      'reference',
-      'reference',
-      'edit',
-      'extend',
-    ]);
+      compile({
+        references: roles.map((role, i) =>
+          makeReference(role.endsWith('source') ? 'video' : 'image', role, '', { name: `${i}` }),
+        ),
+      }).task;
+    expect([task(), task('style'), task('opening-frame'), task('edit-source', 'style'), task('extend-source')]).toEqual(
+      ['text', 'reference', 'reference', 'edit', 'extend'],
+    );
   });
 
   it('has a phrase of its own in either language', () => {
@@ -166,7 +187,14 @@ describe('what a reference carries', () => {
 
   it('is said where a still picture cannot show it: light that changes, or differs from shot to shot', () => {
     const references = [makeReference('image', 'lighting')];
-    const changing = makeLighting([makeLight({ changes: [{ seconds: 0, stops: 0, kelvin: 5600 }, { seconds: 5, stops: -2, kelvin: 5600 }] })]);
+    const changing = makeLighting([
+      makeLight({
+        changes: [
+          { seconds: 0, stops: 0, kelvin: 5600 },
+          { seconds: 5, stops: -2, kelvin: 5600 },
+        ],
+      }),
+    ]);
     expect(compile({ references, shots: [makeShot({ lighting: changing })] }).text).toContain('dimming over the shot');
     const other = makeLighting([makeLight({ azimuthDegrees: 90 })]);
     const two = compile({ references, shots: [makeShot({ lighting }), makeShot({ lighting: other })] });
@@ -184,7 +212,10 @@ describe('sound and dialogue', () => {
   ])('sound %s, dialogue %s', (sound, dialogue, expected) => {
     const { text, dropped } = compile({ shots }, { sound, dialogue });
     expect(text).toBe(expected);
-    expect(dropped.map(({ section }) => section)).toEqual([...(sound ? [] : ['sound', 'sound']), ...(dialogue ? [] : ['dialogue'])]);
+    expect(dropped.map(({ section }) => section)).toEqual([
+      ...(sound ? [] : ['sound', 'sound']),
+      ...(dialogue ? [] : ['dialogue']),
+    ]);
   });
 
   it('is not asked of a model that makes none', () => {
@@ -197,10 +228,18 @@ describe('the language', () => {
   it('is the one most texts are in; presets and lines do not count', () => {
     expect(languageOf(makeDirection())).toBe('en');
     expect(languageOf(makeDirection({ shots: [makeShot({ description: '雨夜的小巷，霓虹闪烁' })] }))).toBe('zh');
-    expect(languageOf(makeDirection({ shots: [makeShot({ description: 'A rainy alley at night, 霓虹' })] }))).toBe('en');
+    expect(languageOf(makeDirection({ shots: [makeShot({ description: 'A rainy alley at night, 霓虹' })] }))).toBe(
+      'en',
+    );
     const continuity = makeContinuity({ exclude: ['subtitles', 'logos', 'watermarks', 'text'] });
     expect(languageOf(makeDirection({ continuity, shots: [makeShot({ description: '雨夜' })] }))).toBe('zh');
-    expect(languageOf(makeDirection({ shots: [makeShot({ description: 'A bar', lines: [makeLine('Mara', '我从来没有离开过这里')] })] }))).toBe('en');
+    expect(
+      languageOf(
+        makeDirection({
+          shots: [makeShot({ description: 'A bar', lines: [makeLine('Mara', '我从来没有离开过这里')] })],
+        }),
+      ),
+    ).toBe('en');
     expect(languageOf(makeDirection({ shots: [makeShot({ lines: [makeLine('玛拉', '走')] })] }))).toBe('zh');
   });
 
@@ -218,7 +257,10 @@ describe('what models take', () => {
 
   it('is cut off only where a provider is named that cuts', () => {
     expect(promptProfile('seedance-2.5').cutAt).toBeUndefined();
-    expect(promptProfile('seedance-2.5', 'replicate')).toMatchObject({ title: 'seedance-2.5 at replicate', cutAt: 2000 });
+    expect(promptProfile('seedance-2.5', 'replicate')).toMatchObject({
+      title: 'seedance-2.5 at replicate',
+      cutAt: 2000,
+    });
     expect(() => promptProfile('sora')).toThrow('any has no model "sora"; use seedance-2.0');
   });
 });

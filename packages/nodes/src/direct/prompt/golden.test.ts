@@ -18,7 +18,9 @@ function described({ name, direction, options }: PromptCase, language: Language)
   });
   const notes = [
     ...dropped.map(({ section, text: lost, why, cause }) => `- dropped (${cause}) ${section}: ${lost} | ${why}`),
-    ...conflicts.map((conflict) => `- conflict (${conflict.code}${conflict.settled ? ', settled' : ''}) ${conflictText(conflict)}`),
+    ...conflicts.map(
+      (conflict) => `- conflict (${conflict.code}${conflict.settled ? ', settled' : ''}) ${conflictText(conflict)}`,
+    ),
     ...problems.map(({ input, message }) => `- problem with ${input}: ${message}`),
   ];
   const counts = `${task}, ${length.words} words, ${length.chineseCharacters} Chinese characters`;

@@ -21,7 +21,9 @@ const compile = (direction: DirectionValue, choices: Choices, limits: PromptProf
 
 const KINDS = { images: 'image', videos: 'video', audios: 'audio' } as const;
 const toParts = ({ prompt }: CompiledPrompt): PromptPart[] =>
-  prompt.parts.map((part) => (typeof part === 'string' ? part : { kind: KINDS[part.input as keyof typeof KINDS], index: part.index }));
+  prompt.parts.map((part) =>
+    typeof part === 'string' ? part : { kind: KINDS[part.input as keyof typeof KINDS], index: part.index },
+  );
 const mentions = ({ prompt }: CompiledPrompt): Mention[] => prompt.parts.filter((part) => typeof part !== 'string');
 
 /** Every reference of a direction as it is sent: its list, and its place there. */
@@ -76,7 +78,8 @@ describe('prompts of arbitrary directions', () => {
   });
 
   it('change only their numbers when references are sorted otherwise', () => {
-    const masked = ({ text }: CompiledPrompt) => text.replace(/\[(image |video |audio |图片|视频|音频)\d+\]/gu, '[$1#]');
+    const masked = ({ text }: CompiledPrompt) =>
+      text.replace(/\[(image |video |audio |图片|视频|音频)\d+\]/gu, '[$1#]');
     fc.assert(
       fc.property(directions(plainText), promptChoices, fc.integer(), (direction, choices, seed) => {
         const references = shuffled(direction.references, seed);
@@ -95,7 +98,10 @@ describe('prompts of arbitrary directions', () => {
   });
 
   it('are within the limits when they are said to be, by the same count as the shot that is generated', () => {
-    const small = fc.record({ words: fc.integer({ min: 5, max: 120 }), chineseCharacters: fc.integer({ min: 10, max: 200 }) });
+    const small = fc.record({
+      words: fc.integer({ min: 5, max: 120 }),
+      chineseCharacters: fc.integer({ min: 10, max: 200 }),
+    });
     fc.assert(
       fc.property(directions(plainText), promptChoices, small, (direction, choices, limits) => {
         const compiled = compile(direction, choices, { title: 'a model', sound: true, ...limits });
@@ -103,7 +109,9 @@ describe('prompts of arbitrary directions', () => {
         expect(compiled.fits).toBe(tooLong.length === 0);
         expect(compiled.problems.some(({ input }) => input === 'direction')).toBe(!compiled.fits);
         if (compiled.dropped.some(({ cause }) => cause === 'limit')) return;
-        expect(compile(direction, choices, { ...profile, words: 1e6, chineseCharacters: 1e6 }).text).toBe(compiled.text);
+        expect(compile(direction, choices, { ...profile, words: 1e6, chineseCharacters: 1e6 }).text).toBe(
+          compiled.text,
+        );
       }),
       RUNS,
     );
@@ -152,7 +160,10 @@ function boundTo(compiled: CompiledPrompt, references: DirectionValue['reference
 }
 
 /** What the limits of a shot say of the length of its prompt. */
-function lengthIssues(compiled: CompiledPrompt, limits: { readonly words: number; readonly chineseCharacters: number }) {
+function lengthIssues(
+  compiled: CompiledPrompt,
+  limits: { readonly words: number; readonly chineseCharacters: number },
+) {
   const base = PROFILES['ark-byteplus']!;
   const families = Object.fromEntries(
     Object.entries(base.families).map(([name, family]) => [name, { ...family, prompt: limits }]),
@@ -162,16 +173,19 @@ function lengthIssues(compiled: CompiledPrompt, limits: { readonly words: number
 }
 
 describe('languages', () => {
-  it.each(['en', 'zh'] as const satisfies Language[])('%s is all that is spoken where the author says nothing', (language) => {
-    fc.assert(
-      fc.property(directions(fc.constant('')), promptChoices, (direction, choices) => {
-        const silent = { ...direction, shots: direction.shots.map((shot) => ({ ...shot, lines: [] })) };
-        const { text } = compile(silent, { ...choices, language });
-        const own = text.replace(/Mara Jones|Mara|Joe|the red kite|玛拉|\d+mm|f\/[\d.]+/giu, '');
-        if (language === 'zh') expect(own).not.toMatch(/[a-z]{2,}/iu);
-        else expect(own).not.toMatch(/\p{Script=Han}/u);
-      }),
-      RUNS,
-    );
-  });
+  it.each(['en', 'zh'] as const satisfies Language[])(
+    '%s is all that is spoken where the author says nothing',
+    (language) => {
+      fc.assert(
+        fc.property(directions(fc.constant('')), promptChoices, (direction, choices) => {
+          const silent = { ...direction, shots: direction.shots.map((shot) => ({ ...shot, lines: [] })) };
+          const { text } = compile(silent, { ...choices, language });
+          const own = text.replace(/Mara Jones|Mara|Joe|the red kite|玛拉|\d+mm|f\/[\d.]+/giu, '');
+          if (language === 'zh') expect(own).not.toMatch(/[a-z]{2,}/iu);
+          else expect(own).not.toMatch(/\p{Script=Han}/u);
+        }),
+        RUNS,
+      );
+    },
+  );
 });

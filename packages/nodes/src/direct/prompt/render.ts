@@ -70,7 +70,8 @@ function openingText(brief: Brief, skip: Skip): string {
   if (!continuity) return '';
   const state = skip.has('opening') ? '' : openingPhrase(continuity.openingState, language);
   const goesOn = continuity.continues && hasFirstFrame(brief);
-  const on = language === 'zh' ? '动作从首帧自然延续，中间不停顿' : 'The movement goes on from that first frame without a pause';
+  const on =
+    language === 'zh' ? '动作从首帧自然延续，中间不停顿' : 'The movement goes on from that first frame without a pause';
   return [endOf(brief)(state), goesOn ? endOf(brief)(on) : '']
     .filter((text) => text !== '')
     .join(language === 'zh' ? '' : ' ');

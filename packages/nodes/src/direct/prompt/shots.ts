@@ -166,10 +166,8 @@ function linesOf(
 }
 
 /** Actions and lines in the order in which they begin; what begins together is done before it is spoken of. */
-const inTime = (
-  acts: readonly TimedSentence[],
-  lines: readonly TimedLine[],
-): readonly (TimedSentence | TimedLine)[] => [...acts, ...lines].sort((a, b) => a.seconds - b.seconds);
+const inTime = (acts: readonly TimedSentence[], lines: readonly TimedLine[]): readonly (TimedSentence | TimedLine)[] =>
+  [...acts, ...lines].sort((a, b) => a.seconds - b.seconds);
 
 /** With whoever is named first introduced, but never inside a quotation. */
 const tell = (piece: TimedSentence | SpokenLine, into: Introductions['into']): string =>
@@ -197,4 +195,7 @@ const isOneTake = ({ skeleton, task, timed, sent, shots }: Brief): boolean =>
   hasContent(shots[0]!.shot);
 
 const hasContent = ({ description, choreography, camera, subjects }: ShotValue): boolean =>
-  cleanPhrase(description) !== '' || (choreography?.actions.length ?? 0) > 0 || camera !== undefined || subjects.length > 0;
+  cleanPhrase(description) !== '' ||
+  (choreography?.actions.length ?? 0) > 0 ||
+  camera !== undefined ||
+  subjects.length > 0;

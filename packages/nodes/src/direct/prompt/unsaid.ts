@@ -48,9 +48,7 @@ function ownedLight(brief: Brief): Dropped[] {
 
 function silenced(brief: Brief): Dropped[] {
   if (brief.sound) return [];
-  const why = brief.options.profile.sound
-    ? 'sound is off'
-    : `${brief.options.profile.title} makes no sound`;
+  const why = brief.options.profile.sound ? 'sound is off' : `${brief.options.profile.title} makes no sound`;
   return brief.shots.flatMap(({ shot, index }) =>
     Object.values(hearPhrases(shot, brief.options.language))
       .filter((text) => text !== '')

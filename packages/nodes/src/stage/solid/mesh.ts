@@ -48,7 +48,7 @@ export interface Part {
 export function joinMeshes(parts: readonly Part[]): Mesh {
   const fine = join(parts);
   if (parts.every(({ mesh }) => mesh.coarse === undefined)) return fine;
-  return { ...fine, coarse: join(parts.map((part) => ({ ...part, mesh: part.mesh.coarse ?? part.mesh }))) };
+  return { ...fine, coarse: joinMeshes(parts.map((part) => ({ ...part, mesh: part.mesh.coarse ?? part.mesh }))) };
 }
 
 function join(parts: readonly Part[]): Mesh {

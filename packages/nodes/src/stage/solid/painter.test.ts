@@ -62,7 +62,8 @@ describe('solids among layers', () => {
     const far = body(boxMesh(), [0, 0, -9], [8, 8, 1]);
     const near = body(boxMesh(), [-2, 0, -5]);
     const frame = render([card(7, half)], [near, far]);
-    expect(pixel(frame, 10, 32)).toEqual([grey, grey, grey]);
+    expect(pixel(frame, 10, 32)[0]).toBeCloseTo(grey, -0.5);
+    expect(pixel(frame, 10, 32)[0]).toBe(pixel(frame, 10, 32)[1]);
     expect(pixel(frame, 60, 32)[0]).toBeLessThan(grey * 0.6);
     expect(pixel(frame, 60, 32)[1]).toBeGreaterThan(pixel(frame, 60, 32)[0]! + 90);
   });
@@ -122,10 +123,9 @@ describe('solids among layers', () => {
 
 describe('solids before the camera', () => {
   it('shows a mirrored body like its twin, lit from the same side', () => {
-    const ball = body(sphereMesh(), [0, 0, -5], [1, 1, 1]);
-    const mirrored = body(sphereMesh(), [0, 0, -5], [-1, 1, 1]);
-    const difference = render([], [ball]).map((value, i) => Math.abs(value - render([], [mirrored])[i]!));
-    expect(Math.max(...difference)).toBeLessThanOrEqual(2);
+    const ball = render([], [body(sphereMesh(), [0, 0, -5])]);
+    const mirrored = render([], [body(sphereMesh(), [0, 0, -5], [-1, 1, 1])]);
+    expect(Math.max(...ball.map((value, i) => Math.abs(value - mirrored[i]!)))).toBeLessThanOrEqual(2);
   });
 
   it('shows nothing of a body from inside, and no more than is there of one that reaches past the camera', () => {
@@ -162,8 +162,8 @@ describe('solids before the camera', () => {
     const fine: Mesh = { ...boxMesh(), coarse };
     // 0.87 m x 96 / 5: a few pixels, so that the coarse one is shown.
     expect(render([], [body(fine, [0, 0, -5])])).toEqual(render([], [body(coarse, [0, 0, -5])]));
-    expect(render([], [body(fine, [0, 0, -0.3], [0.5, 0.5, 0.01])])).not.toEqual(
-      render([], [body(coarse, [0, 0, -0.3], [0.5, 0.5, 0.01])]),
-    );
+    // Four times as high as the picture.
+    const tall: Vec3 = [0.04, 0.45, 0.01];
+    expect(render([], [body(fine, [0, 0, -0.15], tall)])).not.toEqual(render([], [body(coarse, [0, 0, -0.15], tall)]));
   });
 });

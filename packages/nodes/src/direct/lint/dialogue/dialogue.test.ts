@@ -49,7 +49,7 @@ describe('what is said', () => {
   it('is said by two at once', () => {
     const lines = [line('Mara', words(5), { seconds: 0 }), line('Jonas', 'No!', { seconds: 1 })];
     expect(said(overlappingLines(sceneOf({ lines })[0]))).toEqual([
-      'lines-overlap: "No!" begins at 1 s while "word word word word wo…" is said until 2 s, and models speak one line at a time; begin it at 2 s, or leave the times out',
+      'lines-overlap: "No!" begins at 1 s while "word word word word word" is said until 2 s, and models speak one line at a time; begin it at 2 s, or leave the times out',
     ]);
     expect(overlappingLines(sceneOf({ lines: lines.map((one, i) => ({ ...one, seconds: i * 2 })) })[0])).toEqual([]);
     expect(overlappingLines(sceneOf({ lines: lines.map(({ seconds: _, ...one }) => one) })[0])).toEqual([]);

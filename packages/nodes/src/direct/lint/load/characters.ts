@@ -1,5 +1,4 @@
 import type { SubjectKind } from '../../values/index.ts';
-import { isNarrator } from '../dialogue/speakers.ts';
 import type { Film } from '../film.ts';
 import { listed } from '../say.ts';
 import type { Scene } from '../scene.ts';
@@ -10,13 +9,8 @@ export const MOST_CHARACTERS = 2;
 const LIVING: readonly SubjectKind[] = ['person', 'child', 'animal'];
 
 /** Everybody and everything by name that a shot shows or hears, if only in its words. */
-export function namedIn({ shot, shown, texts }: Scene, { cast, mentions }: Film): Set<string> {
-  const names = new Set([
-    ...shown,
-    ...(shot.choreography?.actions ?? []).map(({ subject }) => subject),
-    ...shot.lines.map(({ speaker }) => speaker).filter((speaker) => !isNarrator(speaker)),
-    ...(shot.depth?.layers ?? []).map(({ subject }) => subject).filter((name) => name !== ''),
-  ]);
+export function namedIn({ named, texts }: Scene, { cast, mentions }: Film): Set<string> {
+  const names = new Set(named());
   for (const { name } of cast.subjects)
     if (!names.has(name) && texts.some(({ text }) => mentions(text, name))) names.add(name);
   return names;

@@ -43,13 +43,8 @@ export function unusedReferences(film: Film): Lint[] {
 const speaks = ({ shot }: Scene, name: string): boolean => shot.lines.some(({ speaker }) => speaker === name);
 
 /** Whether somebody is in a shot in any way, if only in its words. */
-export const isIn = (film: Film, scene: Scene, name: string): boolean =>
-  scene.shown.includes(name) ||
-  speaks(scene, name) ||
-  (scene.shot.choreography?.actions ?? []).some(({ subject }) => subject === name) ||
-  (scene.shot.depth?.layers ?? []).some(({ subject }) => subject === name) ||
-  (scene.shot.camera?.moves ?? []).some(({ subject }) => subject === name) ||
-  scene.texts.some(({ text }) => film.mentions(text, name));
+export const isIn = (film: Film, { named, texts }: Scene, name: string): boolean =>
+  named().has(name) || texts.some(({ text }) => film.mentions(text, name));
 
 /** Parts of the film that references hold for and that are past its end. */
 export const lateReferences = ({ direction: { references }, seconds }: Film): Lint[] =>

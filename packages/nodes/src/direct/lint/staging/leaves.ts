@@ -1,6 +1,6 @@
 import { TURNING_MOVES } from '../../camera/moves.ts';
 import { madeMoves } from '../camera/made-moves.ts';
-import { tenth } from '../say.ts';
+import { listed, tenth } from '../say.ts';
 import type { Body, Moment, Scene } from '../scene.ts';
 import type { ShotLint } from '../types.ts';
 import { isSeen } from './in-frame.ts';
@@ -29,14 +29,18 @@ function judge(scene: Scene, body: Body): ShotLint[] {
   const { name } = body.subject;
   const moments = scene.moments();
   const seen = moments.map((moment) => isSeen(body, moment));
-  const first = seen.indexOf(true);
-  if (isOnPurpose(scene, name)) return [];
-  if (first < 0) return [neverSeen(scene, name)];
-  const gone = seen.filter((isIn, i) => i > first && !isIn).length;
-  if (first > 0 || gone / moments.length < LEAST_SHARE) return [];
+  const out = seen.filter((isIn) => !isIn).length;
+  if (out / moments.length < LEAST_SHARE || isOnPurpose(scene, name)) return [];
+  if (out === seen.length) return [neverSeen(scene, name)];
+  // Whoever comes into the picture and stays enters it; whoever goes all through a wide one passes.
+  const enters = !seen[0];
+  const stays = seen.lastIndexOf(false) < seen.indexOf(true);
+  if (enters && (stays || !isNear(scene))) return [];
   if (hasStoodStill(body, moments) && turnsAway(scene)) return [];
   return [leaves(scene, body, seen)];
 }
+
+const isNear = ({ shot: { size } }: Scene): boolean => !(['unset', 'extreme-wide', 'wide'] as const).some((far) => far === size);
 
 const isOnPurpose = ({ texts }: Scene, name: string): boolean =>
   texts.some(({ input, text, subject }) => (input === 'description' || subject === name) && COMES_OR_GOES.test(text));
@@ -71,15 +75,20 @@ const neverSeen = ({ shot }: Scene, name: string): ShotLint => ({
 
 function leaves(scene: Scene, body: Body, seen: readonly boolean[]): ShotLint {
   const { name } = body.subject;
-  const moments = scene.moments();
-  const at = seen.findIndex((isIn, i) => i > 0 && !isIn);
-  const back = seen.findIndex((isIn, i) => i > at && isIn);
-  const until = back < 0 ? '' : ` and is back at about ${tenth(moments[back]!.seconds)} s`;
+  const at = (i: number) => `${tenth(scene.moments()[i]!.seconds)} s`;
+  const first = seen.indexOf(true);
+  const gone = seen.findIndex((isIn, i) => i > first && !isIn);
+  const back = seen.findIndex((isIn, i) => i > gone && isIn);
+  const times = [
+    ...(first > 0 ? [`until about ${at(first)}`] : []),
+    `from about ${at(gone)} on`,
+    ...(back > 0 ? [`back at about ${at(back)}`] : []),
+  ];
   return {
     code: 'leaves-frame',
     severity: 'warning',
     input: scene.shot.camera ? 'camera' : 'choreography',
-    message: `${name} is out of the picture from about ${tenth(moments[at]!.seconds)} s on${until}`,
+    message: `${name} is out of the picture ${listed(times)}`,
     remedy: `let the camera follow or aim at ${name}, frame wider, shorten the way, or say that ${name} leaves the frame`,
   };
 }

@@ -16,6 +16,8 @@ export interface Cut {
   readonly section: string;
   /** What is lost, in words. */
   readonly text: string;
+  /** What is lost all in all, where a cut before it that takes a part of the same is not needed any more. */
+  readonly all?: string;
 }
 
 /** `shot 2, light`; a single shot needs no number. */
@@ -77,7 +79,7 @@ function lightCuts(brief: Brief, { shot, index }: PlacedShot, what: 'detail' | '
   if (!shot.lighting) return [];
   const section = shotSection(brief, index, 'light');
   const [full, short] = [lightPhrase(shot.lighting, language), lightPhrase(shot.lighting, language, 'key')];
-  if (what === 'all') return [{ key: `light.${index}`, section, text: brief.light ? '' : short }];
+  if (what === 'all') return [{ key: `light.${index}`, section, text: brief.light ? '' : short || full, all: full }];
   return [{ key: `light-detail.${index}`, section, text: full === short ? '' : rest(full, short) }];
 }
 
@@ -97,8 +99,8 @@ function cameraCuts(brief: Brief, { shot, index }: PlacedShot, what: 'detail' | 
   const section = shotSection(brief, index, 'camera');
   const part = brief.camera ? 'lens' : 'move';
   const move = cameraSentence(shot.camera, options.language, { part, timed });
-  if (what === 'all') return [{ key: `camera.${index}`, section, text: move }];
   const full = brief.camera ? move : cameraSentence(shot.camera, options.language, { timed });
+  if (what === 'all') return [{ key: `camera.${index}`, section, text: move, all: full }];
   return [{ key: `camera-detail.${index}`, section, text: full === move ? '' : rest(full, move) }];
 }
 

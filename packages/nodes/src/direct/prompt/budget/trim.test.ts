@@ -17,7 +17,10 @@ import {
 import type { PromptProfile } from '../types.ts';
 
 const mara = makeSubject('Mara', 'tall woman');
-const lighting = makeLighting([makeLight({ azimuthDegrees: -100 }), makeLight({ role: 'rim', azimuthDegrees: 180, kelvin: 9000 })], { timeOfDay: 'night' });
+const lighting = makeLighting(
+  [makeLight({ azimuthDegrees: -100 }), makeLight({ role: 'rim', azimuthDegrees: 180, kelvin: 9000 })],
+  { timeOfDay: 'night' },
+);
 const direction = makeDirection({
   cast: { subjects: [mara] },
   references: [makeReference('image', 'identity', 'Mara', { transfer: ['face'], ignore: [] })],
@@ -27,7 +30,10 @@ const direction = makeDirection({
       description: 'A bar',
       choreography: {
         subjects: [mara],
-        actions: [makeAction('Mara', 'turns her glass', { manner: 'absently' }), makeAction('Mara', 'looks up', { seconds: 2 })],
+        actions: [
+          makeAction('Mara', 'turns her glass', { manner: 'absently' }),
+          makeAction('Mara', 'looks up', { seconds: 2 }),
+        ],
       },
       camera: makeCamera('dolly', 0.5, 5),
       lighting,
@@ -67,12 +73,10 @@ describe('a prompt that is too long', () => {
       'exclusions: subtitles',
       'exclusions: logos',
       'locks: identities',
-      'light: a cold blue rim light from behind, high',
-      'light: noir night lighting with deep black shadows: a soft key light from camera left, high',
-      'camera: 35 mm natural wide lens',
+      'light: noir night lighting with deep black shadows: a soft key light from camera left, high; a cold blue rim light from behind, high',
       'action: absently',
       'dialogue: softly',
-      'camera: The camera very slowly pushes in, physically moving closer',
+      'camera: The camera very slowly pushes in, physically moving closer, 35 mm natural wide lens',
       'action: Mara looks up',
       'cast: Mara: tall woman',
       'opening: At the start, her hair is wet',
@@ -130,14 +134,14 @@ describe('a prompt that is too long', () => {
     const chinese = makeDirection({ shots: [makeShot({ description: '雨夜' })], look: makeLook({ style: '武侠片' }) });
     const { text, length, dropped } = compilePrompt(chinese, {
       language: 'zh',
-      profile: { ...promptProfile(), title: 'a small model', chineseCharacters: 14 },
+      profile: { ...promptProfile(), title: 'a small model', chineseCharacters: 13 },
       task: 'auto',
       skeleton: 'auto',
       sound: true,
       dialogue: true,
     });
     expect(text).toBe('雨夜。一镜到底，全程不切镜头。');
-    expect(length.chineseCharacters).toBe(13);
+    expect(length.chineseCharacters).toBe(12);
     expect(dropped.map(({ text: lost }) => lost)).toEqual(['武侠片']);
   });
 });

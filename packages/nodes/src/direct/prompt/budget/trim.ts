@@ -41,9 +41,13 @@ export function trim(brief: Brief): Trimmed {
     back.add(key);
     last = next;
   }
+  // A part that is lost with the whole is not cut by itself: then all of it is lost at once.
   const taken = cuts.slice(0, count).filter(({ key }) => !back.has(key));
   const why = `no room for it: the whole prompt has ${excess(whole.length, profile)} for ${profile.title}`;
-  return { ...last, dropped: taken.map(({ section, text }) => ({ section, text, why, cause: 'limit' })) };
+  return {
+    ...last,
+    dropped: taken.map(({ section, text, all = text }) => ({ section, text: all, why, cause: 'limit' })),
+  };
 }
 
 /** The smallest number that is enough, when every larger one is too; the largest there is when none is. */

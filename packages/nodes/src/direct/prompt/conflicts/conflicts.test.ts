@@ -42,24 +42,29 @@ describe('words against references', () => {
     ]);
   });
 
-  it.each([
-    'Mara in a bright red wool coat',
-    '玛拉穿着红色的羊毛大衣',
-    'Mara, blonde braids flying',
-  ])('sees looks in a description: %s', (description) => {
-    const plain = makeSubject(description.startsWith('玛拉') ? '玛拉' : 'Mara');
-    const identity = makeReference('image', 'identity', plain.name);
-    expect(codes({ cast: { subjects: [plain] }, references: [identity], shots: shots(description) })).toEqual(['appearance']);
-  });
+  it.each(['Mara in a bright red wool coat', '玛拉穿着红色的羊毛大衣', 'Mara, blonde braids flying'])(
+    'sees looks in a description: %s',
+    (description) => {
+      const plain = makeSubject(description.startsWith('玛拉') ? '玛拉' : 'Mara');
+      const identity = makeReference('image', 'identity', plain.name);
+      expect(codes({ cast: { subjects: [plain] }, references: [identity], shots: shots(description) })).toEqual([
+        'appearance',
+      ]);
+    },
+  );
 
   it('leaves looks alone that no reference hands on, or that are of somebody else', () => {
     const [ana, joe] = [makeSubject('Ana', 'a red coat'), makeSubject('Joe')];
     const face = makeReference('image', 'identity', 'Ana', { transfer: ['face'] });
     expect(codes({ cast: { subjects: [ana] }, references: [face] })).toEqual([]);
-    expect(codes({ cast: { subjects: [ana, joe] }, references: [makeReference('image', 'identity', 'Joe')] })).toEqual([]);
+    expect(codes({ cast: { subjects: [ana, joe] }, references: [makeReference('image', 'identity', 'Joe')] })).toEqual(
+      [],
+    );
     // What differs at the start is there to differ.
     const continuity = makeContinuity({ openingState: 'her red coat is wet' });
-    expect(codes({ cast: { subjects: [joe] }, references: [makeReference('image', 'identity', 'Joe')], continuity })).toEqual([]);
+    expect(
+      codes({ cast: { subjects: [joe] }, references: [makeReference('image', 'identity', 'Joe')], continuity }),
+    ).toEqual([]);
   });
 
   const clip = makeReference('video', 'camera');
@@ -97,14 +102,20 @@ describe('words against references', () => {
 
 describe('a clock that is not the shots', () => {
   const rhythm = makeReference('audio', 'rhythm');
-  it.each(['0-3s: she waits', 'At 2 seconds the door opens', '第3秒门打开', '1-2秒，她等待'])('has no times beside it: %s', (description) => {
-    expect(codes({ clock: 'audio', references: [rhythm], shots: shots(description) })).toEqual(['clock']);
-    expect(codes({ references: [rhythm], shots: shots(description) })).toEqual([]);
-  });
+  it.each(['0-3s: she waits', 'At 2 seconds the door opens', '第3秒门打开', '1-2秒，她等待'])(
+    'has no times beside it: %s',
+    (description) => {
+      expect(codes({ clock: 'audio', references: [rhythm], shots: shots(description) })).toEqual(['clock']);
+      expect(codes({ references: [rhythm], shots: shots(description) })).toEqual([]);
+    },
+  );
 
   it('beats a skeleton of time codes and the parts references hold for', () => {
     const effect = makeReference('video', 'effect', '', { span: { from: 1, to: 2 } });
-    expect(codes({ clock: 'audio', references: [rhythm, effect] }, { skeleton: 'time' })).toEqual(['clock, settled', 'clock, settled']);
+    expect(codes({ clock: 'audio', references: [rhythm, effect] }, { skeleton: 'time' })).toEqual([
+      'clock, settled',
+      'clock, settled',
+    ]);
   });
 
   it('competes with clips that have sound', () => {
@@ -118,28 +129,47 @@ describe('a clock that is not the shots', () => {
 
 describe('references against each other', () => {
   it('sees two that hand on the same at the same time', () => {
-    const twice = (role: 'style' | 'camera', own = {}) => ['a', 'b'].map((name) => makeReference('video', role, '', { name, ...own }));
+    const twice = (role: 'style' | 'camera', own = {}) =>
+      ['a', 'b'].map((name) => makeReference('video', role, '', { name, ...own }));
     expect(codes({ references: twice('style') })).toEqual(['rivals']);
     expect(codes({ references: twice('camera') })).toEqual(['rivals']);
     const [one, two] = twice('style');
-    expect(codes({ references: [{ ...one!, span: { from: 0, to: 2 } }, { ...two!, span: { from: 2, to: 5 } }] })).toEqual([]);
+    expect(
+      codes({
+        references: [
+          { ...one!, span: { from: 0, to: 2 } },
+          { ...two!, span: { from: 2, to: 5 } },
+        ],
+      }),
+    ).toEqual([]);
   });
 
   it('lets things have several views, and different people faces of their own', () => {
     const views = (kind: 'person' | 'object') => {
       const it = makeSubject('it', '', kind);
-      return codes({ cast: { subjects: [it] }, references: ['a', 'b'].map((name) => makeReference('image', 'identity', 'it', { name })) });
+      return codes({
+        cast: { subjects: [it] },
+        references: ['a', 'b'].map((name) => makeReference('image', 'identity', 'it', { name })),
+      });
     };
     expect(views('object')).toEqual([]);
     expect(views('person')).toEqual(['rivals']);
     const cast = { subjects: [makeSubject('Ana'), makeSubject('Joe')] };
-    expect(codes({ cast, references: ['Ana', 'Joe'].map((name) => makeReference('image', 'identity', name)) })).toEqual([]);
+    expect(codes({ cast, references: ['Ana', 'Joe'].map((name) => makeReference('image', 'identity', name)) })).toEqual(
+      [],
+    );
   });
 
   it('sees what is both taken over and ignored, strangers, and spans beyond the end', () => {
-    expect(codes({ references: [makeReference('image', 'style', '', { transfer: ['style'], ignore: ['style'] })] })).toEqual(['transfer-ignore']);
-    expect(codes({ cast: { subjects: [mara] }, references: [makeReference('image', 'identity', 'Joe')] })).toEqual(['stranger']);
-    expect(codes({ references: [makeReference('image', 'style', '', { span: { from: 7, to: 9 } })] })).toEqual(['span']);
+    expect(
+      codes({ references: [makeReference('image', 'style', '', { transfer: ['style'], ignore: ['style'] })] }),
+    ).toEqual(['transfer-ignore']);
+    expect(codes({ cast: { subjects: [mara] }, references: [makeReference('image', 'identity', 'Joe')] })).toEqual([
+      'stranger',
+    ]);
+    expect(codes({ references: [makeReference('image', 'style', '', { span: { from: 7, to: 9 } })] })).toEqual([
+      'span',
+    ]);
   });
 
   it('sees sources that are not what a model takes as such', () => {
@@ -160,7 +190,9 @@ describe('references against each other', () => {
 
 describe('words against words', () => {
   it('sees a camera that is said to stand still and moves', () => {
-    const still = (move: 'dolly' | 'static') => [makeShot({ description: 'Static shot of a door', camera: makeCamera(move, move === 'static' ? 0 : 1, 5) })];
+    const still = (move: 'dolly' | 'static') => [
+      makeShot({ description: 'Static shot of a door', camera: makeCamera(move, move === 'static' ? 0 : 1, 5) }),
+    ];
     expect(codes({ shots: still('dolly') })).toEqual(['camera-static']);
     expect(codes({ shots: still('static') })).toEqual([]);
   });
@@ -168,7 +200,9 @@ describe('words against words', () => {
   it('sees two sizes and two times of day', () => {
     expect(codes({ shots: [makeShot({ size: 'wide', description: 'Close-up of a hand' })] })).toEqual(['size']);
     expect(codes({ shots: [makeShot({ size: 'medium-close', description: 'Close-up of a hand' })] })).toEqual([]);
-    const at = (description: string, timeOfDay: 'night' | 'golden-hour') => [makeShot({ description, lighting: makeLighting([makeLight()], { timeOfDay }) })];
+    const at = (description: string, timeOfDay: 'night' | 'golden-hour') => [
+      makeShot({ description, lighting: makeLighting([makeLight()], { timeOfDay }) }),
+    ];
     expect(codes({ shots: at('A street at noon', 'night') })).toEqual(['daytime']);
     expect(codes({ shots: at('雨夜的街道', 'golden-hour') })).toEqual(['daytime']);
     expect(codes({ shots: at('A street at midnight', 'night') })).toEqual([]);
@@ -186,7 +220,9 @@ describe('words against words', () => {
 
   it('sees what is kept out and yet directed', () => {
     const shot = makeShot({ music: 'waltz', lines: [makeLine('Mara', 'Go')] });
-    expect(codes({ shots: [shot], continuity: makeContinuity({ exclude: ['music', 'no dialogue', 'logos'] }) })).toEqual(['excluded', 'excluded']);
+    expect(
+      codes({ shots: [shot], continuity: makeContinuity({ exclude: ['music', 'no dialogue', 'logos'] }) }),
+    ).toEqual(['excluded', 'excluded']);
     expect(codes({ shots: [shot], continuity: makeContinuity({ exclude: ['music'] }) }, { sound: false })).toEqual([]);
     expect(codes({ shots: shots('a', 'b'), continuity: makeContinuity({ exclude: ['cuts'] }) })).toEqual(['excluded']);
   });
@@ -205,6 +241,8 @@ describe('words against words', () => {
       choreography: { subjects: [], actions: [makeAction('Mara', 'looks up')] },
       lighting: makeLighting([makeLight()], { timeOfDay: 'night' }),
     });
-    expect(conflicts({ shots: [shot], cast: { subjects: [makeSubject('Mara', 'tall')] }, references: [costume] })).toEqual([]);
+    expect(
+      conflicts({ shots: [shot], cast: { subjects: [makeSubject('Mara', 'tall')] }, references: [costume] }),
+    ).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Brief } from '../brief.ts';
 import { shotSection } from '../budget/cuts.ts';
-import { excludedNames } from '../phrases/continuity.ts';
 import { isMoving } from '../phrases/camera.ts';
+import { excludedNames } from '../phrases/continuity.ts';
 import { labelOf } from '../references/groups.ts';
 import { cleanPhrase } from '../text/clean.ts';
 import type { Conflict } from '../types.ts';

@@ -1,7 +1,7 @@
 import type { Aspect, ReferenceValue } from '../../values/index.ts';
 import { type Brief, filmSeconds, WHOLE } from '../brief.ts';
-import { hasFirstFrame } from '../render.ts';
 import { labelOf, type PlacedReference } from '../references/groups.ts';
+import { hasFirstFrame } from '../render.ts';
 import type { Conflict } from '../types.ts';
 
 /** Aspects that only one reference can hand on at a time, and whether that is so for each subject of its own. */
@@ -19,9 +19,13 @@ const EXCLUSIVE: readonly (readonly [aspect: Aspect, each: 'film' | 'subject'])[
 export function rivalConflicts(brief: Brief): Conflict[] {
   const parts = brief.sent.filter(({ reference }) => !WHOLE.has(reference.role));
   return EXCLUSIVE.flatMap(([aspect, each]) => {
-    const owners = parts.filter(({ reference }) => reference.transfer.includes(aspect) && !isOfThing(brief, reference, aspect));
+    const owners = parts.filter(
+      ({ reference }) => reference.transfer.includes(aspect) && !isOfThing(brief, reference, aspect),
+    );
     return owners.flatMap((owner, index) => {
-      const rival = owners.slice(0, index).find((other) => meet(other, owner) && (each === 'film' || sameSubject(other, owner)));
+      const rival = owners
+        .slice(0, index)
+        .find((other) => meet(other, owner) && (each === 'film' || sameSubject(other, owner)));
       return rival ? [rivals(aspect, rival, owner, each)] : [];
     });
   });
@@ -90,7 +94,8 @@ export function soundConflicts(brief: Brief): Conflict[] {
 export const strangerConflicts = ({ sent, cast }: Brief): Conflict[] =>
   sent.flatMap((placed) => {
     const { subject, name } = placed.reference;
-    if (subject === '' || cast.subjects.length === 0 || cast.subjects.some((member) => member.name === subject)) return [];
+    if (subject === '' || cast.subjects.length === 0 || cast.subjects.some((member) => member.name === subject))
+      return [];
     return [
       {
         code: 'stranger',

@@ -4,7 +4,8 @@ const COLOUR_EN =
 const COLOUR_ZH = '红|橙|橘|黄|金|绿|青|蓝|紫|粉|棕|褐|米|黑|白|灰|银';
 const GARMENT_EN =
   'coat|raincoat|jacket|shirt|t-shirt|blouse|dress|skirt|suit|trousers|pants|jeans|hoodie|sweater|uniform|gown|cloak|cape|hat|cap|scarf|gloves|boots|shoes|robe|kimono|armou?r';
-const GARMENT_ZH = '外套|大衣|风衣|雨衣|夹克|衬衫|上衣|T恤|裙|西装|裤|卫衣|毛衣|制服|礼服|斗篷|帽|围巾|手套|靴|鞋|长袍|旗袍|汉服|盔甲|衣';
+const GARMENT_ZH =
+  '外套|大衣|风衣|雨衣|夹克|衬衫|上衣|T恤|裙|西装|裤|卫衣|毛衣|制服|礼服|斗篷|帽|围巾|手套|靴|鞋|长袍|旗袍|汉服|盔甲|衣';
 
 /** `yellow raincoat`, `a bright red wool coat`, `黄色雨衣`: a colour and what has it, at most two words apart. */
 export const COSTUME_COLOUR = new RegExp(
@@ -31,12 +32,21 @@ export const TIME_CODE =
 
 /** What a film is made with. A look of two of them is neither. */
 export const MEDIA: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['drawn animation', /\b(?:anime|cel animation|hand-drawn|2d animation|cartoon|line art)\b|动漫|日漫|国漫|赛璐[珞璐]|二维动画|手绘/iu],
-  ['computer animation', /\b(?:3d (?:animation|render(?:ing|ed)?)|cgi|computer[- ]animat\p{L}+|unreal engine|octane)\b|三维动画|3D动画|3D渲染/iu],
+  [
+    'drawn animation',
+    /\b(?:anime|cel animation|hand-drawn|2d animation|cartoon|line art)\b|动漫|日漫|国漫|赛璐[珞璐]|二维动画|手绘/iu,
+  ],
+  [
+    'computer animation',
+    /\b(?:3d (?:animation|render(?:ing|ed)?)|cgi|computer[- ]animat\p{L}+|unreal engine|octane)\b|三维动画|3D动画|3D渲染/iu,
+  ],
   ['stop motion', /\b(?:stop[- ]motion|claymation|puppets?|clay)\b|定格动画|黏土|粘土|木偶|毛毡偶/iu],
   ['painting', /\b(?:watercolou?r|oil paint\p{L}*|ink wash|gouache|charcoal)\b|水彩|油画|水墨|工笔/iu],
   ['pixel art', /\b(?:pixel art|8-bit|16-bit)\b|像素/iu],
-  ['photography', /\b(?:live[- ]action|photoreal\p{L}*|(?:8|16|35|65|70) ?mm(?: film)?|super 8|imax|vhs|camcorder|documentary footage)\b|实拍|真人|写实摄影|胶片/iu],
+  [
+    'photography',
+    /\b(?:live[- ]action|photoreal\p{L}*|(?:8|16|35|65|70) ?mm(?: film)?|super 8|imax|vhs|camcorder|documentary footage)\b|实拍|真人|写实摄影|胶片/iu,
+  ],
 ];
 
 /** Times of day in somebody's own words, by the light they have. */

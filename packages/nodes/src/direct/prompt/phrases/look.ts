@@ -1,6 +1,6 @@
 import type { LookValue } from '../../values/index.ts';
-import { term, terms } from '../text/glossary.ts';
 import { listed } from '../text/english.ts';
+import { term, terms } from '../text/glossary.ts';
 import type { Language } from '../types.ts';
 
 /** Parts of a look, the least missed first. */
@@ -34,7 +34,11 @@ export function lookParts(look: LookValue, language: Language): { readonly [P in
   const mood = term(look.mood, language);
   const finish = [
     signed(look.contrast, words.contrast),
-    isMonochrome(look) ? (SAYS_MONOCHROME.test(`${look.style} ${look.medium}`) ? '' : words.monochrome) : signed(look.saturation, words.saturation),
+    isMonochrome(look)
+      ? SAYS_MONOCHROME.test(`${look.style} ${look.medium}`)
+        ? ''
+        : words.monochrome
+      : signed(look.saturation, words.saturation),
     rising(look.grain, words.grain),
     rising(look.vignette, words.vignette),
   ].filter((part) => part !== '');
@@ -42,8 +46,7 @@ export function lookParts(look: LookValue, language: Language): { readonly [P in
     style: term(look.style, language),
     medium: term(look.medium, language),
     mood: isChinese ? moodZh(mood) : moodEn(mood),
-    palette:
-      palette.length === 0 ? '' : isChinese ? `主色调为${palette.join('、')}` : `palette of ${listed(palette)}`,
+    palette: palette.length === 0 ? '' : isChinese ? `主色调为${palette.join('、')}` : `palette of ${listed(palette)}`,
     finish: finish.join(isChinese ? '，' : ', '),
   };
 }

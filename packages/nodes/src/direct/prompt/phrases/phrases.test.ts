@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { makeAction, makeCamera, makeDepth, makeLayer, makeLight, makeLighting, makeLine, makeLook } from '../testing/make.ts';
+import {
+  makeAction,
+  makeCamera,
+  makeDepth,
+  makeLayer,
+  makeLine,
+  makeLook,
+} from '../testing/make.ts';
 import { actionPhrase } from './action/index.ts';
 import { cameraSentence, isMoving } from './camera.ts';
 import { exclusionsPhrase, locksPhrase, openingPhrase } from './continuity.ts';
-import { depthPhrase } from './depth/index.ts';
 import { depthOfField } from './depth/focus.ts';
+import { depthPhrase } from './depth/index.ts';
 import { linePhrase } from './dialogue.ts';
 import { framePhrase } from './frame.ts';
 import { lookPhrase } from './look.ts';
@@ -12,17 +19,23 @@ import { hearPhrases } from './sound.ts';
 import { transitionPhrase } from './transition.ts';
 
 describe('framing', () => {
-  const frame = (size: Parameters<typeof framePhrase>[0]['size'], angle: Parameters<typeof framePhrase>[0]['angle'], ...subjects: string[]) => [
-    framePhrase({ size, angle, subjects }, 'en'),
-    framePhrase({ size, angle, subjects }, 'zh'),
-  ];
+  const frame = (
+    size: Parameters<typeof framePhrase>[0]['size'],
+    angle: Parameters<typeof framePhrase>[0]['angle'],
+    ...subjects: string[]
+  ) => [framePhrase({ size, angle, subjects }, 'en'), framePhrase({ size, angle, subjects }, 'zh')];
   it.each([
     ['unset', 'unset', [], ['', '']],
     ['close', 'unset', [], ['Close-up', '特写']],
     ['unset', 'low', [], ['Low-angle shot', '低角度仰拍']],
     ['medium', 'eye', ['Ana', 'Ben'], ['Eye-level medium shot of Ana and Ben', '平视中景，画面主体为Ana和Ben']],
     ['unset', 'unset', ['Ana'], ['In the frame: Ana', '画面主体为Ana']],
-    ['medium', 'over-shoulder', ['Ana', 'Ben'], ['Over-the-shoulder medium shot of Ana, past Ben', '中景过肩镜头，越过Ben的肩膀拍Ana']],
+    [
+      'medium',
+      'over-shoulder',
+      ['Ana', 'Ben'],
+      ['Over-the-shoulder medium shot of Ana, past Ben', '中景过肩镜头，越过Ben的肩膀拍Ana'],
+    ],
     ['unset', 'point-of-view', ['Ana'], ['Point-of-view shot of Ana', '主观视角，画面主体为Ana']],
     ['wide', 'dutch', [], ['Dutch-angle wide shot', '荷兰角倾斜构图，全景']],
   ] as const)('%s from %s of %j', (size, angle, subjects, expected) => {
@@ -78,7 +91,9 @@ describe('actions', () => {
     expect(en(mara('sits', 0), mara('sighs', 6))).toBe('Mara sits. At 6 seconds, Mara sighs.');
     expect(en(mara('sits', 1))).toBe('After a beat, Mara sits.');
     expect(zh(mara('坐下', 0), joe('叹气', 0.1), mara('起身', 6))).toBe('Mara坐下，同时Joe叹气。第6秒，Mara起身。');
-    expect(actionPhrase([mara('sits', 0), mara('sighs', 6)], 'en', { manners: true })).toBe('Mara sits. After a pause, Mara sighs.');
+    expect(actionPhrase([mara('sits', 0), mara('sighs', 6)], 'en', { manners: true })).toBe(
+      'Mara sits. After a pause, Mara sighs.',
+    );
   });
 
   it('are said once when several do the same', () => {
@@ -118,12 +133,16 @@ describe('depth', () => {
     expect(depthPhrase(makeDepth(layers), undefined, 'en')).toBe(
       'Foreground: window frame, partly hiding Mara; midground: Mara; background: neon street',
     );
-    expect(depthPhrase(makeDepth(layers), undefined, 'zh')).toBe('前景是window frame，部分遮挡Mara；中间层是Mara；背景是neon street');
+    expect(depthPhrase(makeDepth(layers), undefined, 'zh')).toBe(
+      '前景是window frame，部分遮挡Mara；中间层是Mara；背景是neon street',
+    );
   });
 
   it('says what is sharp, by the layers or else by the lens', () => {
     const sharp = makeDepth(layers, { sharp: { nearMetres: 3.8, farMetres: 4.2 } });
-    expect(depthPhrase(sharp, undefined, 'en')).toContain('Shallow depth of field, focus on Mara, foreground and background blurred');
+    expect(depthPhrase(sharp, undefined, 'en')).toContain(
+      'Shallow depth of field, focus on Mara, foreground and background blurred',
+    );
     const lens = makeCamera('static', 0, 4, { lens: 85, fStop: 2, focus: 4 });
     expect(depthPhrase(makeDepth(layers), lens, 'zh')).toContain('浅景深，焦点对准Mara，前景和背景虚化');
     expect(depthPhrase(undefined, makeCamera('static', 0, 4, { lens: 18, fStop: 16, focus: 3 }), 'en')).toBe(
@@ -133,7 +152,9 @@ describe('depth', () => {
   });
 
   it('says nothing of layers that nobody named', () => {
-    expect(depthPhrase(makeDepth([makeLayer('foreground', 1), makeLayer('background 2', 30)]), undefined, 'en')).toBe('');
+    expect(depthPhrase(makeDepth([makeLayer('foreground', 1), makeLayer('background 2', 30)]), undefined, 'en')).toBe(
+      '',
+    );
   });
 
   it('has bins of what is sharp', () => {
@@ -154,7 +175,11 @@ describe('what is said and heard', () => {
     [makeLine('Mara', 'Go!', 'softly'), 'Mara says softly: "Go!"', 'Mara（softly）说：“Go!”'],
     [makeLine('Mara', '走', '轻声'), 'Mara says, 轻声: "走。"', 'Mara轻声说：“走。”'],
     [makeLine('Mara', '走。', '没有抬头'), 'Mara says, 没有抬头: "走。"', 'Mara（没有抬头）说：“走。”'],
-    [makeLine('Narrator', 'Once', 'warmly'), 'A narrator says in voice-over, warmly: "Once."', '旁白（warmly）：“Once.”'],
+    [
+      makeLine('Narrator', 'Once', 'warmly'),
+      'A narrator says in voice-over, warmly: "Once."',
+      '旁白（warmly）：“Once.”',
+    ],
     [makeLine('Mara', 'He said "no" to me'), `Mara says: "He said 'no' to me."`, 'Mara说：“He said ‘no’ to me.”'],
   ])('%j', (line, en, zh) => {
     expect([linePhrase(line, 'en'), linePhrase(line, 'zh')]).toEqual([en, zh]);
@@ -162,7 +187,9 @@ describe('what is said and heard', () => {
 
   it('has its time only where one may be said', () => {
     const line = makeLine('Mara', 'Go', '', 3);
-    expect(linePhrase(line, 'en', { delivery: true, clock: { startSeconds: 4 } })).toBe('At 7 seconds, Mara says: "Go."');
+    expect(linePhrase(line, 'en', { delivery: true, clock: { startSeconds: 4 } })).toBe(
+      'At 7 seconds, Mara says: "Go."',
+    );
     expect(linePhrase(line, 'en')).toBe('Mara says: "Go."');
   });
 
@@ -180,18 +207,24 @@ describe('what holds for the whole film', () => {
     expect(lookPhrase(makeLook({ contrast: -0.6, saturation: -1, grain: 0.8, vignette: 0.1 }), 'en')).toBe(
       'Look: very flat contrast, black and white, heavy grain, slight vignette',
     );
-    expect(lookPhrase(makeLook({ medium: 'black-and-white 35 mm film', saturation: -1 }), 'en')).toBe('Look: black-and-white 35 mm film');
+    expect(lookPhrase(makeLook({ medium: 'black-and-white 35 mm film', saturation: -1 }), 'en')).toBe(
+      'Look: black-and-white 35 mm film',
+    );
     expect(lookPhrase(makeLook({ mood: 'a sense of dread' }), 'en')).toBe('Look: a sense of dread');
     expect(lookPhrase(makeLook({ mood: '紧张' }), 'zh')).toBe('整体风格：氛围紧张');
   });
 
   it('says what stays and what is kept out', () => {
-    expect(locksPhrase(['identity', 'light'], 'en', false)).toBe('Keep identities and the lighting consistent throughout');
+    expect(locksPhrase(['identity', 'light'], 'en', false)).toBe(
+      'Keep identities and the lighting consistent throughout',
+    );
     expect(locksPhrase(['identity', 'identity'], 'zh', true)).toBe('全程保持主体外观一致');
     expect(exclusionsPhrase(['no subtitles', 'Without logos.', ''], 'en')).toBe('No subtitles or logos');
     expect(exclusionsPhrase(['不要字幕', 'logos'], 'zh')).toBe('不要出现字幕和标志');
     expect(openingPhrase('her coat is wet.', 'en')).toBe('At the start, her coat is wet');
-    expect(openingPhrase('As the doors open, she is already inside', 'en')).toBe('As the doors open, she is already inside');
+    expect(openingPhrase('As the doors open, she is already inside', 'en')).toBe(
+      'As the doors open, she is already inside',
+    );
   });
 });
 
@@ -210,6 +243,10 @@ describe('a camera', () => {
   });
 
   it('moves or stands still', () => {
-    expect([makeCamera('static', 0, 2), makeCamera('pan', 10, 2), makeCamera('zoom', 1, 2)].map(isMoving)).toEqual([false, true, false]);
+    expect([makeCamera('static', 0, 2), makeCamera('pan', 10, 2), makeCamera('zoom', 1, 2)].map(isMoving)).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });

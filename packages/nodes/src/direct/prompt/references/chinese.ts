@@ -158,7 +158,9 @@ export function openerInChinese(sources: ReferenceGroup | undefined, words: Refe
       return sources ? ['严格编辑', ...tags(sources), `${ignoring(sources)}，仅修改以下内容，其余保持不变：`] : [];
     case 'extend': {
       const by = words.timed ? `${tenths(words.filmSeconds)}秒` : '';
-      return sources ? ['延长', ...tags(sources), `${by && '，向后续接'}${by}，画面无缝衔接${ignoring(sources)}：`] : [];
+      return sources
+        ? ['延长', ...tags(sources), `${by && '，向后续接'}${by}，画面无缝衔接${ignoring(sources)}：`]
+        : [];
     }
     case 'first-frame':
       return ['以给定的首帧画面为起点。'];

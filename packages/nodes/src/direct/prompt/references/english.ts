@@ -129,12 +129,13 @@ export function referencesInEnglish(groups: readonly ReferenceGroup[], words: Re
     const refers = isFirst || group.role === 'identity';
     joins = refers;
     sentences.push(
-      refers
-        ? [`Refer${HOW[group.strength]} to `, ...tags(group), ` ${object(group)}${tail}`]
-        : [...own(group), tail],
+      refers ? [`Refer${HOW[group.strength]} to `, ...tags(group), ` ${object(group)}${tail}`] : [...own(group), tail],
     );
   });
-  return weave(sentences.map((pieces) => [...pieces, '.']), ' ');
+  return weave(
+    sentences.map((pieces) => [...pieces, '.']),
+    ' ',
+  );
 }
 
 /** What a reference is referred to for, or as. */
@@ -194,7 +195,11 @@ export function openerInEnglish(sources: ReferenceGroup | undefined, words: Refe
   switch (words.task) {
     case 'edit':
       return sources
-        ? ['Strictly edit ', ...tags(sources), `${ignoring(sources)}: change only what follows; everything else stays as it is.`]
+        ? [
+            'Strictly edit ',
+            ...tags(sources),
+            `${ignoring(sources)}: change only what follows; everything else stays as it is.`,
+          ]
         : [];
     case 'extend': {
       const by = words.timed ? ` by ${secondsText(words.filmSeconds)}` : '';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { MOVES } from '../../camera/moves.ts';
 import {
   ANGLES,
   ASPECTS,
@@ -14,7 +15,6 @@ import {
   SUBJECT_KINDS,
   TIMES_OF_DAY,
 } from '../../values/index.ts';
-import { MOVES } from '../../camera/moves.ts';
 import {
   makeAction,
   makeCamera,
@@ -35,10 +35,27 @@ type Text = fc.Arbitrary<string>;
 
 /** Words a person could write, without punctuation of their own. */
 export const plainText: Text = fc
-  .array(fc.constantFrom('rain', 'slow', 'walks', 'old door', 'over there', 'café', '小巷', '雨夜', '慢慢', 'lamp', 'stop.', 'wait!', '等等。'), {
-    minLength: 0,
-    maxLength: 4,
-  })
+  .array(
+    fc.constantFrom(
+      'rain',
+      'slow',
+      'walks',
+      'old door',
+      'over there',
+      'café',
+      '小巷',
+      '雨夜',
+      '慢慢',
+      'lamp',
+      'stop.',
+      'wait!',
+      '等等。',
+    ),
+    {
+      minLength: 0,
+      maxLength: 4,
+    },
+  )
   .map((words) => words.join(' '));
 
 const FRAGMENTS = [
@@ -98,7 +115,11 @@ const seconds = fc.integer({ min: 0, max: 100 }).map((tenths) => tenths / 10);
 
 const subjects = (text: Text) =>
   fc
-    .tuple(fc.subarray([...NAMES], { maxLength: 3 }), fc.array(text, { minLength: 5, maxLength: 5 }), fc.constantFrom(...SUBJECT_KINDS))
+    .tuple(
+      fc.subarray([...NAMES], { maxLength: 3 }),
+      fc.array(text, { minLength: 5, maxLength: 5 }),
+      fc.constantFrom(...SUBJECT_KINDS),
+    )
     .map(([names, descriptions, kind]) => names.map((name, i) => makeSubject(name, descriptions[i]!, kind)));
 
 const action = (text: Text) =>
@@ -144,7 +165,12 @@ const lighting = (text: Text) =>
       haze: fc.constantFrom(0, 0.1, 0.5, 1),
       exposureStops: fc.integer({ min: -3, max: 3 }),
     })
-    .map(({ lights, ...more }) => makeLighting(lights.map((one) => makeLight({ ...one, name: 'zzlight' })), more));
+    .map(({ lights, ...more }) =>
+      makeLighting(
+        lights.map((one) => makeLight({ ...one, name: 'zzlight' })),
+        more,
+      ),
+    );
 
 const depth = (text: Text) =>
   fc
@@ -158,7 +184,12 @@ const depth = (text: Text) =>
     );
 
 const camera = fc
-  .tuple(fc.constantFrom(...MOVES), fc.integer({ min: -50, max: 50 }), fc.integer({ min: 8, max: 300 }), fc.constantFrom(undefined, 'Mara'))
+  .tuple(
+    fc.constantFrom(...MOVES),
+    fc.integer({ min: -50, max: 50 }),
+    fc.integer({ min: 8, max: 300 }),
+    fc.constantFrom(undefined, 'Mara'),
+  )
   .map(([move, amount, lens, subject]) =>
     makeCamera(move, move === 'zoom' || move === 'rack-focus' ? 1.5 : amount, 4, { lens, ...(subject && { subject }) }),
   );
@@ -172,7 +203,10 @@ const shot = (text: Text) =>
       subjects: fc.subarray([...NAMES], { maxLength: 2 }),
       description: text,
       actions: fc.array(action(text), { maxLength: 4 }),
-      lines: fc.array(fc.tuple(fc.constantFrom('narrator', ...NAMES), text, text, fc.option(seconds, { nil: undefined })), { maxLength: 2 }),
+      lines: fc.array(
+        fc.tuple(fc.constantFrom('narrator', ...NAMES), text, text, fc.option(seconds, { nil: undefined })),
+        { maxLength: 2 },
+      ),
       sounds: fc.array(text, { maxLength: 2 }),
       music: text,
       kind: fc.constantFrom(...SHOT_TRANSITIONS),
@@ -201,7 +235,9 @@ const reference = fc
     transfer: fc.subarray([...ASPECTS], { maxLength: 4 }) as fc.Arbitrary<Aspect[]>,
     ignore: fc.subarray([...ASPECTS], { maxLength: 4 }) as fc.Arbitrary<Aspect[]>,
     strength: fc.constantFrom(...STRENGTHS),
-    span: fc.option(fc.constantFrom({ from: 0, to: 600 }, { from: 1, to: 3 }, { from: 2, to: 600 }), { nil: undefined }),
+    span: fc.option(fc.constantFrom({ from: 0, to: 600 }, { from: 1, to: 3 }, { from: 2, to: 600 }), {
+      nil: undefined,
+    }),
   })
   .map(({ kind, role, subject, span, ...more }) => ({ kind, role, subject, own: { ...more, ...(span && { span }) } }));
 
@@ -214,7 +250,13 @@ export const directions = (text: Text): fc.Arbitrary<DirectionValue> =>
       clock: fc.constantFrom('shots', 'audio', 'video'),
       references: fc.array(reference, { maxLength: 6 }),
       look: fc.option(
-        fc.record({ style: text, medium: text, mood: text, palette: fc.array(text, { maxLength: 2 }), grain: fc.constantFrom(0, 0.3) }),
+        fc.record({
+          style: text,
+          medium: text,
+          mood: text,
+          palette: fc.array(text, { maxLength: 2 }),
+          grain: fc.constantFrom(0, 0.3),
+        }),
         { nil: undefined },
       ),
       continuity: fc.option(

@@ -17,8 +17,22 @@ export const ACTION_CASES: readonly PromptCase[] = [
   {
     name: 'rooftop chase, four shots',
     direction: (say) => {
-      const [nia, guard] = [makeSubject(say('Nia', '妮娅'), say('wiry runner, grey hoodie', '瘦削的跑者，灰色连帽衫')), makeSubject(say('the guard', '警卫'))];
-      const night = makeLighting([makeLight({ azimuthDegrees: 140, elevationDegrees: 50, sizeDegrees: 0.5, kelvin: 8000, motivation: say('the moon', '月光') })], { timeOfDay: 'night' });
+      const [nia, guard] = [
+        makeSubject(say('Nia', '妮娅'), say('wiry runner, grey hoodie', '瘦削的跑者，灰色连帽衫')),
+        makeSubject(say('the guard', '警卫')),
+      ];
+      const night = makeLighting(
+        [
+          makeLight({
+            azimuthDegrees: 140,
+            elevationDegrees: 50,
+            sizeDegrees: 0.5,
+            kelvin: 8000,
+            motivation: say('the moon', '月光'),
+          }),
+        ],
+        { timeOfDay: 'night' },
+      );
       return makeDirection({
         cast: { subjects: [nia, guard] },
         shots: [
@@ -30,8 +44,22 @@ export const ACTION_CASES: readonly PromptCase[] = [
             choreography: {
               subjects: [nia, guard],
               actions: [
-                makeAction(nia.name, say('sprints across a flat roof', '飞奔穿过平顶'), { duration: 3, pose: 'run', path: [[-8, 20], [8, 20]] }),
-                makeAction(guard.name, say('follows ten steps behind', '在十步之后追赶'), { duration: 3, pose: 'run', path: [[-14, 20], [2, 20]] }),
+                makeAction(nia.name, say('sprints across a flat roof', '飞奔穿过平顶'), {
+                  duration: 3,
+                  pose: 'run',
+                  path: [
+                    [-8, 20],
+                    [8, 20],
+                  ],
+                }),
+                makeAction(guard.name, say('follows ten steps behind', '在十步之后追赶'), {
+                  duration: 3,
+                  pose: 'run',
+                  path: [
+                    [-14, 20],
+                    [2, 20],
+                  ],
+                }),
               ],
             },
             camera: makeCamera('truck', 12, 3, { lens: 24, support: 'drone' }),
@@ -51,7 +79,12 @@ export const ACTION_CASES: readonly PromptCase[] = [
             angle: 'low',
             choreography: {
               subjects: [nia, guard],
-              actions: [makeAction(nia.name, say('leaps the gap between two buildings', '跃过两栋楼之间的空隙'), { duration: 2, manner: say('arms wide', '双臂张开') })],
+              actions: [
+                makeAction(nia.name, say('leaps the gap between two buildings', '跃过两栋楼之间的空隙'), {
+                  duration: 2,
+                  manner: say('arms wide', '双臂张开'),
+                }),
+              ],
             },
             camera: makeCamera('tilt', 30, 3, { lens: 18 }),
             lighting: night,
@@ -61,7 +94,11 @@ export const ACTION_CASES: readonly PromptCase[] = [
             size: 'medium',
             choreography: {
               subjects: [nia, guard],
-              actions: [makeAction(guard.name, say('stops at the edge and catches his breath', '在边缘停住，大口喘气'), { facingDegrees: 180 })],
+              actions: [
+                makeAction(guard.name, say('stops at the edge and catches his breath', '在边缘停住，大口喘气'), {
+                  facingDegrees: 180,
+                }),
+              ],
             },
             camera: makeCamera('dolly', -1.5, 2),
             lighting: night,
@@ -76,7 +113,10 @@ export const ACTION_CASES: readonly PromptCase[] = [
   {
     name: 'sword duel from a motion clip',
     direction: (say) => {
-      const [red, white] = [makeSubject(say('the red swordsman', '红衣剑客')), makeSubject(say('the white swordswoman', '白衣女侠'))];
+      const [red, white] = [
+        makeSubject(say('the red swordsman', '红衣剑客')),
+        makeSubject(say('the white swordswoman', '白衣女侠')),
+      ];
       return makeDirection({
         cast: { subjects: [red, white] },
         references: [
@@ -101,19 +141,32 @@ export const ACTION_CASES: readonly PromptCase[] = [
   {
     name: 'dance to music, audio is the clock',
     direction: (say) => {
-      const dancers = [makeSubject(say('Ivo', '伊沃')), makeSubject(say('Sun', '阿珊')), makeSubject(say('Pia', '皮娅'))];
-      const all = dancers.map(({ name }) => makeAction(name, say('freezes on the downbeat', '在重拍上定格'), { seconds: 3, duration: 1 }));
+      const dancers = [
+        makeSubject(say('Ivo', '伊沃')),
+        makeSubject(say('Sun', '阿珊')),
+        makeSubject(say('Pia', '皮娅')),
+      ];
+      const all = dancers.map(({ name }) =>
+        makeAction(name, say('freezes on the downbeat', '在重拍上定格'), { seconds: 3, duration: 1 }),
+      );
       return makeDirection({
         clock: 'audio',
         cast: { subjects: dancers },
-        references: [makeReference('audio', 'rhythm'), makeReference('video', 'motion', '', { sound: true }), makeReference('image', 'style')],
+        references: [
+          makeReference('audio', 'rhythm'),
+          makeReference('video', 'motion', '', { sound: true }),
+          makeReference('image', 'style'),
+        ],
         shots: [
           makeShot({
             seconds: 4,
             size: 'medium-wide',
             angle: 'low',
             description: say('A warehouse with one spotlight', '一束追光打亮的旧仓库'),
-            choreography: { subjects: dancers, actions: [makeAction(say('Ivo', '伊沃'), say('spins', '旋转'), { duration: 2.9, pose: 'dance' }), ...all] },
+            choreography: {
+              subjects: dancers,
+              actions: [makeAction(say('Ivo', '伊沃'), say('spins', '旋转'), { duration: 2.9, pose: 'dance' }), ...all],
+            },
             camera: makeCamera('arc', 60, 4, { lens: 28 }),
           }),
           makeShot({
@@ -139,9 +192,15 @@ export const ACTION_CASES: readonly PromptCase[] = [
             size: 'wide',
             angle: 'high',
             description: say('Thousands of fans in a floodlit stadium', '泛光灯下的体育场，成千上万的球迷'),
-            choreography: { subjects: fans, actions: fans.map(({ name }) => makeAction(name, '', { pose: 'raise-arms', duration: 3 })) },
+            choreography: {
+              subjects: fans,
+              actions: fans.map(({ name }) => makeAction(name, '', { pose: 'raise-arms', duration: 3 })),
+            },
             camera: makeCamera('crane', 6, 5, { lens: 24, support: 'crane' }),
-            lighting: makeLighting([makeLight({ elevationDegrees: 80, sizeDegrees: 12 })], { timeOfDay: 'night', ambientStops: -1 }),
+            lighting: makeLighting([makeLight({ elevationDegrees: 80, sizeDegrees: 12 })], {
+              timeOfDay: 'night',
+              ambientStops: -1,
+            }),
             sounds: [say('a roaring crowd', '人群欢呼')],
           }),
         ],
@@ -164,14 +223,35 @@ export const ACTION_CASES: readonly PromptCase[] = [
               subjects: [car, dog],
               actions: [
                 makeAction(dog.name, '', { pose: 'sit', duration: 6, facingDegrees: 90 }),
-                makeAction(car.name, say('drifts through the bend', '漂移过弯'), { seconds: 2, duration: 2, path: [[6, 30], [-4, 6]] }),
+                makeAction(car.name, say('drifts through the bend', '漂移过弯'), {
+                  seconds: 2,
+                  duration: 2,
+                  path: [
+                    [6, 30],
+                    [-4, 6],
+                  ],
+                }),
               ],
             },
-            camera: { ...makeCamera('rack-focus', 2, 6, { lens: 85, fStop: 2 }), keys: [
-              { ...makeCamera('static', 0, 6, { lens: 85 }).keys[0]!, seconds: 0, focusMetres: 20, ease: 'in-out' },
-              { ...makeCamera('static', 0, 6, { lens: 85 }).keys[0]!, seconds: 6, focusMetres: 2, ease: 'linear' },
-            ] },
-            lighting: makeLighting([makeLight({ azimuthDegrees: 80, elevationDegrees: 6, sizeDegrees: 0.5, kelvin: 3300, motivation: say('the low sun', '低垂的夕阳') })], { timeOfDay: 'golden-hour', ambientStops: -2 }),
+            camera: {
+              ...makeCamera('rack-focus', 2, 6, { lens: 85, fStop: 2 }),
+              keys: [
+                { ...makeCamera('static', 0, 6, { lens: 85 }).keys[0]!, seconds: 0, focusMetres: 20, ease: 'in-out' },
+                { ...makeCamera('static', 0, 6, { lens: 85 }).keys[0]!, seconds: 6, focusMetres: 2, ease: 'linear' },
+              ],
+            },
+            lighting: makeLighting(
+              [
+                makeLight({
+                  azimuthDegrees: 80,
+                  elevationDegrees: 6,
+                  sizeDegrees: 0.5,
+                  kelvin: 3300,
+                  motivation: say('the low sun', '低垂的夕阳'),
+                }),
+              ],
+              { timeOfDay: 'golden-hour', ambientStops: -2 },
+            ),
           }),
         ],
       });

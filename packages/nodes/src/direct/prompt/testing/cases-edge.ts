@@ -16,15 +16,30 @@ import {
 /** Nothing, little, too much, and what tries to be something else. */
 export const EDGE_CASES: readonly PromptCase[] = [
   { name: 'empty', direction: () => makeDirection() },
-  { name: 'one sentence', direction: (say) => makeDirection({ shots: [makeShot({ description: say('A fox runs', '一只狐狸在奔跑') })] }) },
+  {
+    name: 'one sentence',
+    direction: (say) => makeDirection({ shots: [makeShot({ description: say('A fox runs', '一只狐狸在奔跑') })] }),
+  },
   {
     name: 'two bare shots',
-    direction: (say) => makeDirection({ shots: [makeShot({ seconds: 4, description: say('Dawn.', '黎明。') }), makeShot({ seconds: 1, description: say('Night', '夜晚') })] }),
+    direction: (say) =>
+      makeDirection({
+        shots: [
+          makeShot({ seconds: 4, description: say('Dawn.', '黎明。') }),
+          makeShot({ seconds: 1, description: say('Night', '夜晚') }),
+        ],
+      }),
   },
   {
     name: 'labels asked for in both languages',
     options: { skeleton: 'shots' },
-    direction: (say) => makeDirection({ shots: [makeShot({ seconds: 4, description: say('Dawn', '黎明') }), makeShot({ seconds: 2.5, description: say('Night', '夜晚') })] }),
+    direction: (say) =>
+      makeDirection({
+        shots: [
+          makeShot({ seconds: 4, description: say('Dawn', '黎明') }),
+          makeShot({ seconds: 2.5, description: say('Night', '夜晚') }),
+        ],
+      }),
   },
   {
     name: 'time codes asked for in both languages',
@@ -35,7 +50,16 @@ export const EDGE_CASES: readonly PromptCase[] = [
         cast: { subjects: [cat] },
         shots: [
           makeShot({ seconds: 4, description: say('A shelf of vases', '摆满花瓶的架子') }),
-          makeShot({ seconds: 6, choreography: { subjects: [cat], actions: [makeAction(cat.name, say('stares at a vase', '盯着花瓶')), makeAction(cat.name, say('pushes it off', '把它推下去'), { seconds: 4 })] } }),
+          makeShot({
+            seconds: 6,
+            choreography: {
+              subjects: [cat],
+              actions: [
+                makeAction(cat.name, say('stares at a vase', '盯着花瓶')),
+                makeAction(cat.name, say('pushes it off', '把它推下去'), { seconds: 4 }),
+              ],
+            },
+          }),
         ],
       });
     },
@@ -49,8 +73,14 @@ export const EDGE_CASES: readonly PromptCase[] = [
         references: [makeReference('image', 'identity', '@Image1', { transfer: ['face'], ignore: [] })],
         shots: [
           makeShot({
-            description: say('Like in @Video1 and 图片3, "quoted" and {{template}}', '就像@视频1和Image 3里那样，“引号”和{{template}}'),
-            choreography: { subjects: [liar], actions: [makeAction('@Image1', say('points at [audio 1]', '指向【音频1】'))] },
+            description: say(
+              'Like in @Video1 and 图片3, "quoted" and {{template}}',
+              '就像@视频1和Image 3里那样，“引号”和{{template}}',
+            ),
+            choreography: {
+              subjects: [liar],
+              actions: [makeAction('@Image1', say('points at [audio 1]', '指向【音频1】'))],
+            },
             lines: [makeLine('@Image1', say('Say "[Image 9]" now', '说“@图片9”'))],
             sounds: ['image', '2'],
           }),
@@ -72,20 +102,49 @@ export const EDGE_CASES: readonly PromptCase[] = [
             lighting: makeLighting(
               [
                 makeLight({ azimuthDegrees: 180, elevationDegrees: 90, sizeDegrees: 180, kelvin: 1900, stops: 6 }),
-                makeLight({ role: 'fill', azimuthDegrees: -180, elevationDegrees: -90, sizeDegrees: 0.1, kelvin: 15_000, stops: -12 }),
+                makeLight({
+                  role: 'fill',
+                  azimuthDegrees: -180,
+                  elevationDegrees: -90,
+                  sizeDegrees: 0.1,
+                  kelvin: 15_000,
+                  stops: -12,
+                }),
               ],
               { ambientStops: -12, haze: 1, exposureStops: 10, timeOfDay: 'day' },
             ),
           }),
         ],
         look: makeLook({ contrast: 1, saturation: -1, grain: 1, vignette: 1 }),
-        continuity: makeContinuity({ locks: ['identity', 'costume', 'hair', 'props', 'environment', 'layout', 'light', 'colour', 'screen-direction'] }),
+        continuity: makeContinuity({
+          locks: [
+            'identity',
+            'costume',
+            'hair',
+            'props',
+            'environment',
+            'layout',
+            'light',
+            'colour',
+            'screen-direction',
+          ],
+        }),
       }),
   },
   {
     name: 'sound off',
     options: { sound: false },
-    direction: (say) => makeDirection({ shots: [makeShot({ description: say('A singer on stage', '舞台上的歌手'), music: say('jazz', '爵士乐'), sounds: [say('applause', '掌声')], lines: [makeLine(say('The singer', '歌手'), say('Good evening', '晚上好'))] })] }),
+    direction: (say) =>
+      makeDirection({
+        shots: [
+          makeShot({
+            description: say('A singer on stage', '舞台上的歌手'),
+            music: say('jazz', '爵士乐'),
+            sounds: [say('applause', '掌声')],
+            lines: [makeLine(say('The singer', '歌手'), say('Good evening', '晚上好'))],
+          }),
+        ],
+      }),
   },
   {
     name: 'conflicts everywhere',
@@ -93,7 +152,12 @@ export const EDGE_CASES: readonly PromptCase[] = [
       const mara = makeSubject(say('Mara', '玛拉'), say('woman in a yellow raincoat', '穿黄色雨衣的女人'));
       return makeDirection({
         cast: { subjects: [mara] },
-        references: [makeReference('image', 'identity', mara.name), makeReference('video', 'camera', '', { sound: true }), makeReference('audio', 'music'), makeReference('image', 'lighting')],
+        references: [
+          makeReference('image', 'identity', mara.name),
+          makeReference('video', 'camera', '', { sound: true }),
+          makeReference('audio', 'music'),
+          makeReference('image', 'lighting'),
+        ],
         shots: [
           makeShot({
             size: 'wide',
@@ -120,9 +184,21 @@ export const EDGE_CASES: readonly PromptCase[] = [
           makeShot({
             size: 'medium',
             description: say('A bar at night', '夜晚的酒吧'),
-            choreography: { subjects: [mara], actions: [makeAction(mara.name, say('turns her glass', '转动酒杯'), { manner: say('absently', '心不在焉') }), makeAction(mara.name, say('looks up', '抬起头'), { seconds: 2 })] },
+            choreography: {
+              subjects: [mara],
+              actions: [
+                makeAction(mara.name, say('turns her glass', '转动酒杯'), { manner: say('absently', '心不在焉') }),
+                makeAction(mara.name, say('looks up', '抬起头'), { seconds: 2 }),
+              ],
+            },
             camera: makeCamera('dolly', 0.5, 5),
-            lighting: makeLighting([makeLight({ azimuthDegrees: -100, kelvin: 3000 }), makeLight({ role: 'rim', azimuthDegrees: 180, kelvin: 9000 })], { timeOfDay: 'night' }),
+            lighting: makeLighting(
+              [
+                makeLight({ azimuthDegrees: -100, kelvin: 3000 }),
+                makeLight({ role: 'rim', azimuthDegrees: 180, kelvin: 9000 }),
+              ],
+              { timeOfDay: 'night' },
+            ),
             lines: [makeLine(mara.name, say('I never left.', '我从未离开。'), say('softly', '轻声'))],
             sounds: [say('rain', '雨声')],
           }),

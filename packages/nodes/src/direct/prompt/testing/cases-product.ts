@@ -33,7 +33,14 @@ export const PRODUCT_CASES: readonly PromptCase[] = [
             lighting: makeLighting(
               [
                 makeLight({ azimuthDegrees: -130, elevationDegrees: 40, sizeDegrees: 8 }),
-                makeLight({ name: 'rim', role: 'rim', azimuthDegrees: 170, elevationDegrees: 20, stops: 1, kelvin: 9000 }),
+                makeLight({
+                  name: 'rim',
+                  role: 'rim',
+                  azimuthDegrees: 170,
+                  elevationDegrees: 20,
+                  stops: 1,
+                  kelvin: 9000,
+                }),
               ],
               { ambientStops: -3, haze: 0.2 },
             ),
@@ -54,13 +61,21 @@ export const PRODUCT_CASES: readonly PromptCase[] = [
       const shoe = makeSubject(say('the sneaker', '这双运动鞋'), '', 'object');
       return makeDirection({
         cast: { subjects: [shoe] },
-        references: [makeReference('image', 'identity', shoe.name, { transfer: ['product', 'colour', 'logo'], ignore: ['background', 'light'] })],
+        references: [
+          makeReference('image', 'identity', shoe.name, {
+            transfer: ['product', 'colour', 'logo'],
+            ignore: ['background', 'light'],
+          }),
+        ],
         shots: [
           makeShot({
             seconds: 6,
             size: 'extreme-close',
             subjects: [shoe.name],
-            description: say('It hovers in a white void while its laces tie themselves', '鞋子悬浮在纯白空间中，鞋带自动系紧'),
+            description: say(
+              'It hovers in a white void while its laces tie themselves',
+              '鞋子悬浮在纯白空间中，鞋带自动系紧',
+            ),
             camera: makeCamera('orbit', 180, 6, { lens: 50, subject: shoe.name }),
             music: say('tight electronic beat', '干脆利落的电子节拍'),
           }),
@@ -80,9 +95,12 @@ export const PRODUCT_CASES: readonly PromptCase[] = [
             angle: 'ground',
             description: say('Cheese melts over the edge of a beef patty', '芝士沿着牛肉饼边缘融化下滑'),
             camera: makeCamera('truck', 0.1, 2, { lens: 100, fStop: 2.8, focus: 0.4 }),
-            lighting: makeLighting([makeLight({ kelvin: 3000, azimuthDegrees: 120, elevationDegrees: 35, sizeDegrees: 3 })], {
-              ambientStops: -2,
-            }),
+            lighting: makeLighting(
+              [makeLight({ kelvin: 3000, azimuthDegrees: 120, elevationDegrees: 35, sizeDegrees: 3 })],
+              {
+                ambientStops: -2,
+              },
+            ),
             sounds: [say('sizzling', '滋滋的煎肉声')],
           }),
           makeShot({
@@ -91,9 +109,12 @@ export const PRODUCT_CASES: readonly PromptCase[] = [
             angle: 'top',
             description: say('A hand sprinkles sesame seeds in slow motion', '一只手撒下芝麻，慢动作'),
             camera: makeCamera('static', 0, 2, { lens: 50 }),
-            lighting: makeLighting([makeLight({ kelvin: 3000, azimuthDegrees: 120, elevationDegrees: 35, sizeDegrees: 3 })], {
-              ambientStops: -2,
-            }),
+            lighting: makeLighting(
+              [makeLight({ kelvin: 3000, azimuthDegrees: 120, elevationDegrees: 35, sizeDegrees: 3 })],
+              {
+                ambientStops: -2,
+              },
+            ),
             sounds: [say('sizzling', '滋滋的煎肉声')],
           }),
           makeShot({
@@ -116,7 +137,11 @@ export const PRODUCT_CASES: readonly PromptCase[] = [
         cast: { subjects: [lea] },
         references: [
           makeReference('image', 'identity', 'Léa', { transfer: ['face', 'hair', 'body'], ignore: ['background'] }),
-          makeReference('image', 'identity', 'Léa', { name: 'dress', transfer: ['costume'], ignore: ['face', 'hair', 'people', 'background'] }),
+          makeReference('image', 'identity', 'Léa', {
+            name: 'dress',
+            transfer: ['costume'],
+            ignore: ['face', 'hair', 'people', 'background'],
+          }),
           makeReference('image', 'style'),
         ],
         shots: [
@@ -124,7 +149,10 @@ export const PRODUCT_CASES: readonly PromptCase[] = [
             seconds: 8,
             size: 'wide',
             angle: 'low',
-            description: say('An endless concrete corridor with strips of daylight', '没有尽头的混凝土长廊，一道道日光洒落'),
+            description: say(
+              'An endless concrete corridor with strips of daylight',
+              '没有尽头的混凝土长廊，一道道日光洒落',
+            ),
             choreography: {
               subjects: [lea],
               actions: [
@@ -162,12 +190,17 @@ export const PRODUCT_CASES: readonly PromptCase[] = [
             size: 'extreme-close',
             description: say('The second hand of a steel watch ticks past twelve', '精钢腕表的秒针走过十二点'),
             camera: makeCamera('static', 0, 4, { lens: 100 }),
-            depth: makeDepth([
-              makeLayer('crown', 0.3, { description: say('the crown of the watch', '表冠') }),
-              makeLayer('dial', 0.4, { band: 'midground', description: say('the dial', '表盘') }),
-              makeLayer('city', 40, { description: say('city lights at night', '夜晚的城市灯火') }),
-            ], { sharp: { nearMetres: 0.38, farMetres: 0.43 } }),
-            lines: [makeLine('narrator', say('Time is what you make it', '时间，由你定义'), say('warm and low', '低沉温暖'))],
+            depth: makeDepth(
+              [
+                makeLayer('crown', 0.3, { description: say('the crown of the watch', '表冠') }),
+                makeLayer('dial', 0.4, { band: 'midground', description: say('the dial', '表盘') }),
+                makeLayer('city', 40, { description: say('city lights at night', '夜晚的城市灯火') }),
+              ],
+              { sharp: { nearMetres: 0.38, farMetres: 0.43 } },
+            ),
+            lines: [
+              makeLine('narrator', say('Time is what you make it', '时间，由你定义'), say('warm and low', '低沉温暖')),
+            ],
             sounds: [say('ticking', '滴答声')],
           }),
         ],

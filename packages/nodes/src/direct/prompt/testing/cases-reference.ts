@@ -21,7 +21,10 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
       return makeDirection({
         cast: { subjects: [mara] },
         references: [
-          makeReference('image', 'identity', mara.name, { transfer: ['face', 'hair'], ignore: ['background', 'costume'] }),
+          makeReference('image', 'identity', mara.name, {
+            transfer: ['face', 'hair'],
+            ignore: ['background', 'costume'],
+          }),
           makeReference('image', 'style', '', { strength: 'loose' }),
           makeReference('video', 'camera'),
           makeReference('audio', 'music'),
@@ -32,7 +35,12 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
             size: 'medium',
             subjects: [mara.name],
             description: say('A flooded arcade lit by neon', '积水的霓虹游戏厅'),
-            choreography: { subjects: [mara], actions: [makeAction(mara.name, say('sings into an old phone receiver', '对着旧电话听筒唱歌'), { duration: 5 })] },
+            choreography: {
+              subjects: [mara],
+              actions: [
+                makeAction(mara.name, say('sings into an old phone receiver', '对着旧电话听筒唱歌'), { duration: 5 }),
+              ],
+            },
             camera: makeCamera('dolly', 2, 5),
           }),
           makeShot({
@@ -55,9 +63,18 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
         cast: { subjects: [dancer] },
         references: [
           makeReference('video', 'edit-source'),
-          makeReference('image', 'identity', dancer.name, { name: 'coat', transfer: ['costume'], ignore: ['people', 'background'] }),
+          makeReference('image', 'identity', dancer.name, {
+            name: 'coat',
+            transfer: ['costume'],
+            ignore: ['people', 'background'],
+          }),
         ],
-        shots: [makeShot({ seconds: 5, description: say('The dancer wears the new coat; the rain becomes snow', '舞者换上新大衣，雨变成雪') })],
+        shots: [
+          makeShot({
+            seconds: 5,
+            description: say('The dancer wears the new coat; the rain becomes snow', '舞者换上新大衣，雨变成雪'),
+          }),
+        ],
       });
     },
   },
@@ -68,7 +85,18 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
         references: [makeReference('video', 'edit-source')],
         shots: [
           makeShot({
-            lighting: makeLighting([makeLight({ azimuthDegrees: -100, elevationDegrees: 15, sizeDegrees: 1, kelvin: 2700, motivation: 'a window' })], { timeOfDay: 'golden-hour' }),
+            lighting: makeLighting(
+              [
+                makeLight({
+                  azimuthDegrees: -100,
+                  elevationDegrees: 15,
+                  sizeDegrees: 1,
+                  kelvin: 2700,
+                  motivation: 'a window',
+                }),
+              ],
+              { timeOfDay: 'golden-hour' },
+            ),
           }),
         ],
       }),
@@ -83,7 +111,13 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
         shots: [
           makeShot({
             seconds: 6,
-            choreography: { subjects: [boy], actions: [makeAction(boy.name, say('lets go of the kite', '松开风筝线')), makeAction(boy.name, say('laughs', '笑出声来'), { seconds: 2.2 })] },
+            choreography: {
+              subjects: [boy],
+              actions: [
+                makeAction(boy.name, say('lets go of the kite', '松开风筝线')),
+                makeAction(boy.name, say('laughs', '笑出声来'), { seconds: 2.2 }),
+              ],
+            },
             camera: makeCamera('tilt', 45, 6),
             sounds: [say('wind', '风声')],
           }),
@@ -97,7 +131,10 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
       makeDirection({
         clock: 'video',
         references: [makeReference('video', 'extend-source')],
-        shots: [makeShot({ seconds: 3, description: say('The crowd parts', '人群散开') }), makeShot({ seconds: 3, size: 'close', description: say('A door opens', '一扇门打开') })],
+        shots: [
+          makeShot({ seconds: 3, description: say('The crowd parts', '人群散开') }),
+          makeShot({ seconds: 3, size: 'close', description: say('A door opens', '一扇门打开') }),
+        ],
       }),
   },
   {
@@ -107,7 +144,12 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
       makeDirection({
         references: [makeReference('image', 'opening-frame')],
         continuity: makeContinuity({ continues: true }),
-        shots: [makeShot({ description: say('The candle goes out and smoke curls up', '蜡烛熄灭，青烟袅袅升起'), camera: makeCamera('dolly', 0.5, 5) })],
+        shots: [
+          makeShot({
+            description: say('The candle goes out and smoke curls up', '蜡烛熄灭，青烟袅袅升起'),
+            camera: makeCamera('dolly', 0.5, 5),
+          }),
+        ],
       }),
   },
   {
@@ -116,7 +158,12 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
     direction: (say) =>
       makeDirection({
         references: [makeReference('image', 'opening-frame'), makeReference('image', 'closing-frame')],
-        shots: [makeShot({ seconds: 8, description: say('The seed sprouts and becomes a sunflower', '种子发芽，长成向日葵') })],
+        shots: [
+          makeShot({
+            seconds: 8,
+            description: say('The seed sprouts and becomes a sunflower', '种子发芽，长成向日葵'),
+          }),
+        ],
       }),
   },
   {
@@ -125,9 +172,25 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
       const mara = makeSubject(say('Mara', '玛拉'));
       return makeDirection({
         cast: { subjects: [mara] },
-        references: [makeReference('image', 'opening-frame'), makeReference('image', 'identity', mara.name), makeReference('image', 'closing-frame')],
-        continuity: makeContinuity({ continues: true, openingState: say('her coat is wet', '她的外套已经湿透'), locks: ['costume'] }),
-        shots: [makeShot({ seconds: 5, choreography: { subjects: [mara], actions: [makeAction(mara.name, say('shakes the rain from her sleeves', '抖落袖口的雨水'))] } })],
+        references: [
+          makeReference('image', 'opening-frame'),
+          makeReference('image', 'identity', mara.name),
+          makeReference('image', 'closing-frame'),
+        ],
+        continuity: makeContinuity({
+          continues: true,
+          openingState: say('her coat is wet', '她的外套已经湿透'),
+          locks: ['costume'],
+        }),
+        shots: [
+          makeShot({
+            seconds: 5,
+            choreography: {
+              subjects: [mara],
+              actions: [makeAction(mara.name, say('shakes the rain from her sleeves', '抖落袖口的雨水'))],
+            },
+          }),
+        ],
       });
     },
   },
@@ -135,7 +198,11 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
     name: 'storyboard and effect',
     direction: (say) =>
       makeDirection({
-        references: [makeReference('image', 'storyboard'), makeReference('video', 'effect', '', { span: { from: 4, to: 6 } }), makeReference('image', 'lighting', '', { strength: 'strict' })],
+        references: [
+          makeReference('image', 'storyboard'),
+          makeReference('video', 'effect', '', { span: { from: 4, to: 6 } }),
+          makeReference('image', 'lighting', '', { strength: 'strict' }),
+        ],
         shots: [
           makeShot({ seconds: 4, description: say('A magician opens an empty box', '魔术师打开空盒子') }),
           makeShot({ seconds: 4, description: say('Doves burst out as light', '白鸽化作光芒飞出') }),
@@ -145,7 +212,11 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
   {
     name: 'several pictures of one thing, sound and music',
     direction: (say) => {
-      const robot = makeSubject(say('the robot', '机器人'), say('rusty, one blue eye', '锈迹斑斑，独眼发蓝光'), 'object');
+      const robot = makeSubject(
+        say('the robot', '机器人'),
+        say('rusty, one blue eye', '锈迹斑斑，独眼发蓝光'),
+        'object',
+      );
       return makeDirection({
         cast: { subjects: [robot] },
         references: [
@@ -157,7 +228,14 @@ export const REFERENCE_CASES: readonly PromptCase[] = [
         ],
         shots: [
           makeShot({
-            choreography: { subjects: [robot], actions: [makeAction(robot.name, say('waters a single flower', '给一朵小花浇水'), { manner: say('carefully', '小心翼翼') })] },
+            choreography: {
+              subjects: [robot],
+              actions: [
+                makeAction(robot.name, say('waters a single flower', '给一朵小花浇水'), {
+                  manner: say('carefully', '小心翼翼'),
+                }),
+              ],
+            },
           }),
         ],
       });

@@ -55,11 +55,7 @@ export const makeSubject = (name: string, description = '', kind: SubjectKind = 
   colour: '#e69f00',
 });
 
-export const makeAction = (
-  subject: string,
-  does: string,
-  own: Partial<ActionValue> = {},
-): ActionValue => ({
+export const makeAction = (subject: string, does: string, own: Partial<ActionValue> = {}): ActionValue => ({
   subject,
   seconds: 0,
   duration: 2,

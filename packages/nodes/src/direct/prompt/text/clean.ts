@@ -8,7 +8,10 @@ const NAMES =
   'images?|videos?|audios?|图片|图像|图|视频|音频|subject|character|element|object|asset|reference|ref|clip|file|frame|img|vid|pic|picture|photo|主体|角色|人物|元素|素材|参考';
 
 /** `<Subject_1>`, `@asset2`, `【主体1】`: a word and a number that a mark makes a tag. */
-const MARKED = new RegExp(`[@＠<＜〈《[［【]\\s{0,8}(${NAMES})[\\s_#＃-]{0,8}(\\p{N}+)(?:\\s{0,8}[>＞〉》\\]］】])?`, 'giu');
+const MARKED = new RegExp(
+  `[@＠<＜〈《[［【]\\s{0,8}(${NAMES})[\\s_#＃-]{0,8}(\\p{N}+)(?:\\s{0,8}[>＞〉》\\]］】])?`,
+  'giu',
+);
 
 /** Brackets that were around a tag and are left with nothing but words. */
 const LEFT_OVER = /[<＜〈]\s{0,8}([\p{L}]{2,12} no\. \p{N}+)\s{0,8}[>＞〉]/gu;
@@ -24,10 +27,7 @@ export function cleanText(text: string): string {
     .replace(UNSEEN, '')
     .replace(/\.{3,}/gu, '…')
     .trim();
-  return defuse(line.replace(MARKED, '$1 no. $2'))
-    .replace(LEFT_OVER, '$1')
-    .replace(/ {2,}/gu, ' ')
-    .trim();
+  return defuse(line.replace(MARKED, '$1 no. $2')).replace(LEFT_OVER, '$1').replace(/ {2,}/gu, ' ').trim();
 }
 
 /** The same without the punctuation it ends or begins with, to be put into a sentence. Marks of tone stay: `!`, `?`, `…`. */

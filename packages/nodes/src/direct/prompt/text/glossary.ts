@@ -154,7 +154,9 @@ export function term(text: string, language: Language): string {
 /** Phrases of their own, each once. */
 export function terms(texts: readonly string[], language: Language): string[] {
   const words = texts.map((text) => term(text, language)).filter((text) => text !== '');
-  return words.filter((word, index) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === index);
+  return words.filter(
+    (word, index) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === index,
+  );
 }
 
 /** Whether the glossary has a phrase in both languages; for tests. */

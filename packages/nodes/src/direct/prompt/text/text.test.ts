@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LOOK_PRESETS } from '../../presets/look.ts';
 import { findSetup, SETUP_NAMES } from '../../presets/lighting.ts';
+import { LOOK_PRESETS } from '../../presets/look.ts';
 import { glue, listedZh, sentenceZh } from './chinese.ts';
 import { cleanList, cleanPhrase, cleanText } from './clean.ts';
 import { capitalised, listed, possessive, secondsText, sentence } from './english.ts';
@@ -52,7 +52,12 @@ describe('text of an author', () => {
 
 describe('English', () => {
   it('puts lists and sentences together', () => {
-    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((items) => listed(items))).toEqual(['', 'a', 'a and b', 'a, b and c']);
+    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((items) => listed(items))).toEqual([
+      '',
+      'a',
+      'a and b',
+      'a, b and c',
+    ]);
     expect(listed(['a', 'b'], 'or')).toBe('a or b');
     expect(['a fox', 'wait!', 'she says: "go."', 'über', '', '“so”'].map(sentence)).toEqual([
       'A fox.',
@@ -62,7 +67,12 @@ describe('English', () => {
       '',
       '“So”.',
     ]);
-    expect(['Mara', 'James', 'the twins', 'the boss'].map(possessive)).toEqual(["Mara's", "James's", "the twins'", "the boss's"]);
+    expect(['Mara', 'James', 'the twins', 'the boss'].map(possessive)).toEqual([
+      "Mara's",
+      "James's",
+      "the twins'",
+      "the boss's",
+    ]);
     expect([1, 2.54, 0.1 + 0.2].map(secondsText)).toEqual(['1 second', '2.5 seconds', '0.3 seconds']);
     expect(capitalised('"go"')).toBe('"Go"');
   });
@@ -73,13 +83,24 @@ describe('Chinese', () => {
     expect(glue('Mara', '走向', 'Joe')).toBe('Mara走向Joe');
     expect(glue('Mara', 'runs')).toBe('Mara runs');
     expect(listedZh(['甲', '乙', '丙'])).toBe('甲、乙和丙');
-    expect(['雨夜', '跑！', '他说：“走。”', '', '等……'].map(sentenceZh)).toEqual(['雨夜。', '跑！', '他说：“走。”', '', '等……']);
+    expect(['雨夜', '跑！', '他说：“走。”', '', '等……'].map(sentenceZh)).toEqual([
+      '雨夜。',
+      '跑！',
+      '他说：“走。”',
+      '',
+      '等……',
+    ]);
   });
 });
 
 describe('the glossary', () => {
   it('has everything that presets put into a look or a light', () => {
-    const looks = Object.values(LOOK_PRESETS).flatMap(({ style, medium, mood, palette }) => [style, medium, mood, ...palette]);
+    const looks = Object.values(LOOK_PRESETS).flatMap(({ style, medium, mood, palette }) => [
+      style,
+      medium,
+      mood,
+      ...palette,
+    ]);
     const lights = SETUP_NAMES.flatMap((name) => findSetup(name, false).lights.map(({ motivation }) => motivation));
     expect([...looks, ...lights].filter((text) => text !== '' && !hasTerm(text))).toEqual([]);
   });

@@ -72,10 +72,23 @@ function linkOf({ seconds }: ActionValue, before: ActionValue, end: number, same
 }
 
 /** Where somebody goes, as seen from the camera at rest. */
-export type Way = 'none' | 'right' | 'left' | 'away' | 'toward' | 'away-right' | 'away-left' | 'toward-right' | 'toward-left';
+export type Way =
+  | 'none'
+  | 'right'
+  | 'left'
+  | 'away'
+  | 'toward'
+  | 'away-right'
+  | 'away-left'
+  | 'toward-right'
+  | 'toward-left';
 
 /** Whether something is to be said between two beats. */
-export const isParted = (before: Beat | undefined, beat: Beat, { breaks = [] }: { readonly breaks?: readonly number[] }) =>
+export const isParted = (
+  before: Beat | undefined,
+  beat: Beat,
+  { breaks = [] }: { readonly breaks?: readonly number[] },
+) =>
   breaks.some((seconds) => before !== undefined && seconds >= before.action.seconds && seconds < beat.action.seconds);
 
 /** Whether a beat goes the way of the one before, which was said there. */
@@ -100,8 +113,26 @@ export function wayOf({ path }: ActionValue): Way {
 }
 
 /** Where somebody looks, in eight directions; `none` when it was left open. */
-export type Facing = 'none' | 'front' | 'front-right' | 'right' | 'back-right' | 'back' | 'back-left' | 'left' | 'front-left';
-const FACINGS: readonly Facing[] = ['front', 'front-right', 'right', 'back-right', 'back', 'back-left', 'left', 'front-left'];
+export type Facing =
+  | 'none'
+  | 'front'
+  | 'front-right'
+  | 'right'
+  | 'back-right'
+  | 'back'
+  | 'back-left'
+  | 'left'
+  | 'front-left';
+const FACINGS: readonly Facing[] = [
+  'front',
+  'front-right',
+  'right',
+  'back-right',
+  'back',
+  'back-left',
+  'left',
+  'front-left',
+];
 
 export function facingOf({ facingDegrees }: ActionValue): Facing {
   if (facingDegrees === undefined) return 'none';

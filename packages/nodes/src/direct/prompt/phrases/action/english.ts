@@ -66,7 +66,9 @@ export function actionsInEnglish(beats: readonly Beat[], words: ActionWords): Ti
     const said = { ...words, ...(isSameWay(before, beat) && { way: false }) };
     if (joint !== undefined && last) {
       // After a clause with a comma of its own, a joint without one would read on with the wrong half.
-      last.text += (joint.startsWith(' ') && last.text.includes(',') ? `,${joint}` : joint) + (beat.same ? predicate(beat, said) : clause(beat, said));
+      last.text +=
+        (joint.startsWith(' ') && last.text.includes(',') ? `,${joint}` : joint) +
+        (beat.same ? predicate(beat, said) : clause(beat, said));
       hasWhile ||= beat.link === 'while' && !beat.same;
       clauses += 1;
       return;
@@ -126,5 +128,4 @@ function predicate({ action }: Beat, { manners, way: hasWay = true }: Said): str
 }
 
 /** For lists of what was left out: `Mara: sits`. */
-export const beatLabelEn = (beat: Beat): string =>
-  capitalised(clause(beat, { manners: true }));
+export const beatLabelEn = (beat: Beat): string => capitalised(clause(beat, { manners: true }));

@@ -30,7 +30,11 @@ export function depthPhrases(
  * The same as one text: `Foreground: rain-streaked window, partly hiding Mara; midground: Mara; background: neon street. Shallow depth
  * of field, focus on Mara, foreground and background blurred`. Without a full stop at its end; empty when there is nothing to say.
  */
-export function depthPhrase(depth: DepthValue | undefined, camera: CameraValue | undefined, language: Language): string {
+export function depthPhrase(
+  depth: DepthValue | undefined,
+  camera: CameraValue | undefined,
+  language: Language,
+): string {
   const { layers, focus } = depthPhrases(depth, camera, language);
   if (layers === '' || focus === '') return layers || focus;
   return language === 'zh' ? `${layers}。${focus}` : `${layers}. ${focus}`;

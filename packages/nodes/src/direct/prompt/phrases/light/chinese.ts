@@ -61,7 +61,8 @@ export function lightInChinese(facts: LightFacts, detail: 'full' | 'key'): strin
   const lights = detail === 'full' ? facts.lights : facts.lights.filter(({ role }) => role === 'key');
   // Noir is a thing of the night; by day the same ratio is the contrast of a hard sun.
   const isNoir = facts.time === 'unset' || facts.time === 'night';
-  const ratio = facts.contrast === 'noir' && !isNoir ? '明暗反差极强，阴影浓黑' : facts.contrast && CONTRASTS[facts.contrast];
+  const ratio =
+    facts.contrast === 'noir' && !isNoir ? '明暗反差极强，阴影浓黑' : facts.contrast && CONTRASTS[facts.contrast];
   const lead = [TIMES_ZH[facts.time], ratio ?? ''].filter((part) => part !== '');
   return [
     lead.join('，'),

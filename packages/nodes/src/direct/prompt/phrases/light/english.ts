@@ -72,7 +72,8 @@ export function lightInEnglish(facts: LightFacts, detail: 'full' | 'key'): strin
 function leadWords({ time, contrast }: LightFacts): string {
   // Noir is a thing of the night; by day the same ratio is the contrast of a hard sun.
   const isNoir = time === 'unset' || time === 'night';
-  const ratio = contrast === undefined ? '' : contrast === 'noir' && !isNoir ? 'harsh, high-contrast' : CONTRASTS[contrast];
+  const ratio =
+    contrast === undefined ? '' : contrast === 'noir' && !isNoir ? 'harsh, high-contrast' : CONTRASTS[contrast];
   const lead = [ratio, TIMES_EN[time] || (contrast ? 'lighting' : '')].filter((word) => word !== '').join(' ');
   return contrast === 'noir' ? `${lead} with deep black shadows` : lead;
 }
@@ -88,12 +89,16 @@ function lightWords(light: LightFact): string {
     light.role === 'key' || light.role === 'fill' ? HARDNESS[light.hardness] : '',
     COLOURS[light.colour],
   ].filter((word) => word !== '');
-  const described = (noun: string) => `${/^[aeiou]/u.test(adjectives[0] ?? noun) ? 'an' : 'a'} ${[adjectives.join(', '), noun].filter((word) => word !== '').join(' ')}`;
-  const rest = (place: string) => [place, source && `as if from ${source}`, CHANGES[light.change]].filter((part) => part !== '');
+  const described = (noun: string) =>
+    `${/^[aeiou]/u.test(adjectives[0] ?? noun) ? 'an' : 'a'} ${[adjectives.join(', '), noun].filter((word) => word !== '').join(' ')}`;
+  const rest = (place: string) =>
+    [place, source && `as if from ${source}`, CHANGES[light.change]].filter((part) => part !== '');
   switch (light.role) {
     case 'practical': {
       const lamp = [adjectives.join(', '), 'practical light'].filter((word) => word !== '').join(' ');
-      return [source ? `${lamp} from ${source}` : `${lamp} in the frame`, CHANGES[light.change]].filter((part) => part !== '').join(', ');
+      return [source ? `${lamp} from ${source}` : `${lamp} in the frame`, CHANGES[light.change]]
+        .filter((part) => part !== '')
+        .join(', ');
     }
     case 'background':
       return [`${described('light')} on the background`, ...rest('')].join(', ');

@@ -21,4 +21,5 @@ export function lightPhrase(
 }
 
 /** When it is, in words; empty for unset. */
-export const timeWords = (time: TimeOfDay, language: Language): string => (language === 'zh' ? TIMES_ZH : TIMES_EN)[time];
+export const timeWords = (time: TimeOfDay, language: Language): string =>
+  (language === 'zh' ? TIMES_ZH : TIMES_EN)[time];

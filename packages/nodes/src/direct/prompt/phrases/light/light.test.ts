@@ -27,7 +27,12 @@ describe('facts of light', () => {
   });
 
   it('bin size, place and height', () => {
-    expect([0.5, 5, 20, 90].map((sizeDegrees) => fact({ sizeDegrees }).hardness)).toEqual(['hard', 'crisp', 'soft', 'wrapping']);
+    expect([0.5, 5, 20, 90].map((sizeDegrees) => fact({ sizeDegrees }).hardness)).toEqual([
+      'hard',
+      'crisp',
+      'soft',
+      'wrapping',
+    ]);
     expect([0, 45, 90, 135, 180].map((azimuthDegrees) => fact({ azimuthDegrees }).side)).toEqual([
       'front',
       'three-quarter-front',
@@ -36,7 +41,12 @@ describe('facts of light', () => {
       'back',
     ]);
     expect([-90, 0, 90].map((azimuthDegrees) => fact({ azimuthDegrees }).hand)).toEqual(['left', 'none', 'right']);
-    expect([-30, 0, 45, 80].map((elevationDegrees) => fact({ elevationDegrees }).height)).toEqual(['below', 'level', 'high', 'top']);
+    expect([-30, 0, 45, 80].map((elevationDegrees) => fact({ elevationDegrees }).height)).toEqual([
+      'below',
+      'level',
+      'high',
+      'top',
+    ]);
   });
 
   it('see colour as the white balance does', () => {
@@ -45,12 +55,26 @@ describe('facts of light', () => {
     expect(fact({ kelvin: 5600 }).colour).toBe('neutral');
     const underTungsten = makeLighting([key({ kelvin: 5600 })], { whiteBalanceKelvin: 3200 });
     expect(lightFacts(underTungsten).lights[0]!.colour).toBe('blue');
-    expect(lightFacts(makeLighting([key({ kelvin: 3200 })], { whiteBalanceKelvin: 3200 })).lights[0]!.colour).toBe('neutral');
+    expect(lightFacts(makeLighting([key({ kelvin: 3200 })], { whiteBalanceKelvin: 3200 })).lights[0]!.colour).toBe(
+      'neutral',
+    );
   });
 
   it('tell how a light changes', () => {
-    const change = (stops: number, kelvin = 5600) => fact({ changes: [{ seconds: 0, stops: 0, kelvin: 5600 }, { seconds: 4, stops, kelvin }] }).change;
-    expect([-6, -1, 0, 1, 5].map((stops) => change(stops))).toEqual(['fades-out', 'dims', 'none', 'brightens', 'comes-up']);
+    const change = (stops: number, kelvin = 5600) =>
+      fact({
+        changes: [
+          { seconds: 0, stops: 0, kelvin: 5600 },
+          { seconds: 4, stops, kelvin },
+        ],
+      }).change;
+    expect([-6, -1, 0, 1, 5].map((stops) => change(stops))).toEqual([
+      'fades-out',
+      'dims',
+      'none',
+      'brightens',
+      'comes-up',
+    ]);
     expect([change(0, 3000), change(0, 10_000)]).toEqual(['warms', 'cools']);
   });
 });
@@ -63,11 +87,27 @@ describe('light in words', () => {
 
   it.each([
     [{}, 'a soft key light from the front', '柔和的主光从正面打来'],
-    [{ azimuthDegrees: -45, elevationDegrees: 40 }, 'a soft key light from camera left, high three-quarter front', '柔和的主光从画面左前方高处打来'],
-    [{ azimuthDegrees: 130, elevationDegrees: -20, sizeDegrees: 1 }, 'a hard key light from camera right, low three-quarter back', '硬朗的主光从画面右后方低处打来，形成侧逆光'],
+    [
+      { azimuthDegrees: -45, elevationDegrees: 40 },
+      'a soft key light from camera left, high three-quarter front',
+      '柔和的主光从画面左前方高处打来',
+    ],
+    [
+      { azimuthDegrees: 130, elevationDegrees: -20, sizeDegrees: 1 },
+      'a hard key light from camera right, low three-quarter back',
+      '硬朗的主光从画面右后方低处打来，形成侧逆光',
+    ],
     [{ elevationDegrees: 90 }, 'a soft key light from directly above', '柔和的主光从正上方打来'],
-    [{ azimuthDegrees: 180, elevationDegrees: 80 }, 'a soft key light from above and behind', '柔和的主光从后上方打来，形成逆光'],
-    [{ kelvin: 2000, motivation: 'a candle', flicker: { stops: 1, hz: 4, seed: 1 } }, 'a flickering, soft, candle-warm key light from the front, as if from a candle', '闪烁的柔和的暖橙色主光从正面打来，光源是烛光'],
+    [
+      { azimuthDegrees: 180, elevationDegrees: 80 },
+      'a soft key light from above and behind',
+      '柔和的主光从后上方打来，形成逆光',
+    ],
+    [
+      { kelvin: 2000, motivation: 'a candle', flicker: { stops: 1, hz: 4, seed: 1 } },
+      'a flickering, soft, candle-warm key light from the front, as if from a candle',
+      '闪烁的柔和的暖橙色主光从正面打来，光源是烛光',
+    ],
   ] as const)('%j', (own, en, zh) => {
     const rig = makeLighting([key(own as Parameters<typeof makeLight>[0])], { ambientStops: -1 });
     expect(lightPhrase(rig, 'en')).toBe(`gentle lighting: ${en}`);
@@ -75,7 +115,9 @@ describe('light in words', () => {
   });
 
   it('leaves out what is not seen, and fill without a colour', () => {
-    const rig = makeLighting([key(), makeLight({ role: 'fill', stops: -1 }), makeLight({ role: 'rim', stops: -9 })], { ambientStops: -12 });
+    const rig = makeLighting([key(), makeLight({ role: 'fill', stops: -1 }), makeLight({ role: 'rim', stops: -9 })], {
+      ambientStops: -12,
+    });
     expect(lightPhrase(rig, 'en')).toBe('gentle lighting: a soft key light from the front');
   });
 
@@ -86,7 +128,11 @@ describe('light in words', () => {
   });
 
   it('can be shortened to the key or to the time', () => {
-    const rig = makeLighting([key(), makeLight({ role: 'rim', azimuthDegrees: 180 })], { timeOfDay: 'night', haze: 0.5, ambientStops: -3 });
+    const rig = makeLighting([key(), makeLight({ role: 'rim', azimuthDegrees: 180 })], {
+      timeOfDay: 'night',
+      haze: 0.5,
+      ambientStops: -3,
+    });
     expect(lightPhrase(rig, 'en', 'key')).toBe('low-key night lighting: a soft key light from the front');
     expect(lightPhrase(rig, 'zh', 'time')).toBe('夜景光线');
     expect(lightPhrase(rig, 'en')).toContain('haze thick enough to show the beams');
