@@ -2,7 +2,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GOLDEN_HASH } from '../packages/nodes/src/stage/testing/fixture.ts';
+import { GOLDEN_HASH, GOLDEN_SOLIDS_HASH } from '../packages/nodes/src/stage/testing/fixture.ts';
 import { bodiesGraph } from './parity/bodies.ts';
 import { type ChromiumHost, openChromium } from './parity/chromium.ts';
 import { countedFilm, exactFilm, exactTake, firstFilm, TAKES } from './parity/documents.ts';
@@ -79,6 +79,8 @@ describe.skipIf(!hasChromium)('first-film on every host (skipped without Chromiu
   it('paints the frames of the stage that are known, in Node and in Chromium', async () => {
     expect(await TASKS.stage()).toBe(GOLDEN_HASH);
     expect(await chromium.ask('stage', firstFilm)).toBe(GOLDEN_HASH);
+    expect(await TASKS.solids()).toBe(GOLDEN_SOLIDS_HASH);
+    expect(await chromium.ask('solids', firstFilm)).toBe(GOLDEN_SOLIDS_HASH);
   });
 
   describe('rendered', () => {

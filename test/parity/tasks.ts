@@ -1,7 +1,7 @@
 import { type GraphDocument, type Host, openSession, type RunCounts } from '@shotgraph/engine';
 import { catalogue, type MediaValue, type VideoInfo, type VideoValue } from '@shotgraph/nodes';
 import * as media from '@shotgraph/nodes/media';
-import { hashTestFrames } from '../../packages/nodes/src/stage/testing/fixture.ts';
+import { hashSolidFrames, hashTestFrames } from '../../packages/nodes/src/stage/testing/fixture.ts';
 import { lossless } from '../tools/media-facts.ts';
 import { bodyLines, sentBodies } from './bodies.ts';
 
@@ -66,6 +66,9 @@ export const TASKS = {
 
   /** Renders the frames of the stage whose pixels are known. */
   stage: (): Promise<string> => hashTestFrames(),
+
+  /** The same of those with bodies. */
+  solids: (): Promise<string> => hashSolidFrames(),
 };
 
 export type Tasks = typeof TASKS;

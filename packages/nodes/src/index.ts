@@ -6,6 +6,7 @@ export {
   camera,
   cameraChain,
   cast,
+  checklist,
   choreography,
   continuity,
   depth,

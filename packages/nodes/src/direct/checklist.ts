@@ -14,7 +14,7 @@ export const checklist = defineNode({
   type: 'direct/checklist',
   version: 1,
   title: 'Checklist',
-  doc: 'Looks a direction over before it is paid for: is everything directed, and what usually costs a take?',
+  doc: 'Looks a direction over before it is paid for: what is not directed yet, and what usually costs a take.',
   tags: ['lint', 'check', 'review', 'continuity', '180 degree rule', 'jump cut', 'pre-flight', 'quality', 'report'],
   effect: 'pure',
   inputs: {

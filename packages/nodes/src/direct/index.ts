@@ -13,6 +13,7 @@ export { MOVE_FACTS, MOVES, type Move, type MoveFacts } from './camera/moves.ts'
 export { type MovePlan, planMove } from './camera/plan-move.ts';
 export { cameraWords, lensWords, type SpokenMove, speedWords } from './camera/words.ts';
 export { cast } from './cast.ts';
+export { checklist } from './checklist.ts';
 export { choreography } from './choreography.ts';
 export { continuity } from './continuity.ts';
 export { depth } from './depth.ts';
@@ -20,6 +21,16 @@ export { layer } from './layer.ts';
 export { light } from './light.ts';
 export { lighting } from './lighting.ts';
 export { line } from './line.ts';
+export { type Checklist, type ChecklistPoint, checklist as checkPoints } from './lint/checklist/index.ts';
+export {
+  type Lint,
+  type LintCode,
+  type LintFacts,
+  lintDirection,
+  lintText,
+  type ModelFacts,
+  modelFacts,
+} from './lint/index.ts';
 export { look } from './look.ts';
 export { directionNodes } from './nodes.ts';
 export { prompt } from './prompt.ts';

@@ -1,6 +1,7 @@
 import type { NodeType } from '@shotgraph/engine';
 import { action } from './action.ts';
 import { cast } from './cast.ts';
+import { checklist } from './checklist.ts';
 import { choreography } from './choreography.ts';
 import { continuity } from './continuity.ts';
 import { depth } from './depth.ts';
@@ -34,4 +35,5 @@ export const directionNodes: readonly NodeType[] = [
   continuity,
   sequence,
   prompt,
+  checklist,
 ];

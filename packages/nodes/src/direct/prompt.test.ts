@@ -1,7 +1,7 @@
 import { type GraphDocument, openSession, renderPrompt as readPrompt, validate } from '@shotgraph/engine';
 import { memoryHost } from '@shotgraph/engine/host/memory';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../catalogue.ts';
+import { catalogue, generateVideo } from '../catalogue.ts';
 import { from, node } from '../list/testing/run-graph.ts';
 import {
   makeCamera,
@@ -33,7 +33,7 @@ describe('direct/prompt', () => {
     expect(outputs.task).toBe('reference');
     expect(outputs.length).toBe(outputs.text.replace(/\[image 1\]|\[video 1\]/gu, 'a b').split(/\s+/u).length);
     expect(outputs.dropped).toEqual([
-      'camera: The camera very slowly pushes in, physically moving closer ([video 1] carries the camera, and words beside it would compete)',
+      'camera: The camera very slowly pushes in, physically moving closer, 35 mm natural wide lens ([video 1] carries the camera, and words beside it would compete)',
     ]);
     expect(outputs.conflicts.map((text) => text.split(':')[0])).toEqual(['cast, Mara', 'camera']);
   });
@@ -89,6 +89,33 @@ describe('direct/prompt', () => {
         message: 'ark-byteplus has no model "seedance-9"; choose another provider or another model',
         mend: { kind: 'set', input: 'provider', value: 'any' },
       },
+    ]);
+  });
+});
+
+describe('a prompt and the shot that is generated from it', () => {
+  const media = (kind: 'image' | 'video') =>
+    direction.references.map((one) => one.media).filter((one) => one.kind === kind);
+  const { prompt: words } = outputsOf(prompt, { direction });
+  const about = (given: object) =>
+    generateVideo.check!({
+      model: 'seedance-2.0',
+      provider: 'auto',
+      task: 'reference',
+      prompt: words,
+      audios: [],
+      ...given,
+    } as never)
+      .filter(({ input, message }) => input === 'prompt' || /mention|points to/u.test(message))
+      .map(({ input, message }) => `${input}: ${message}`);
+
+  it('agree: every reference is mentioned, none is missing, nothing is too long', () => {
+    expect(about({ images: media('image'), videos: media('video') })).toEqual([]);
+  });
+
+  it('disagree when a list is not wired', () => {
+    expect(about({ images: media('image'), videos: [] })).toEqual([
+      'videos: the prompt points to video 1, and no video is wired into videos; wire in "videos" of the same direct/references or direct/sequence the prompt comes from, or take the reference out of the direction',
     ]);
   });
 });

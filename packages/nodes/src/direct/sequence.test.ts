@@ -121,7 +121,7 @@ describe('a sequence says what is wrong', () => {
 
   it('with names nobody has', () => {
     const shots = [shotOf(), shotOf({ subjects: ['Mra'] })];
-    const references = [ref({ media: media.image('a'), role: 'identity', subject: 'Ghost', name: 'ghost' })];
+    const references = [ref({ media: media.image('a', 720, 720), role: 'identity', subject: 'Ghost', name: 'ghost' })];
     expect(messagesOf(sequence, { shots, references, cast: troupe })).toEqual([
       'shots: shot 2 has as subject somebody unknown: "Mra" is not in the cast (Mara, fox); did you mean "Mara"?',
       'references: the reference "ghost" shows somebody unknown: "Ghost" is not in the cast (Mara, fox); add it there, or use a name that is',

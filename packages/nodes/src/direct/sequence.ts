@@ -1,7 +1,9 @@
 import { defineNode, type InputIssue, listOf, many, one, optional, out } from '@shotgraph/engine';
 import { wholeIssue } from '../list/whole.ts';
 import { Audio, Beats, choice, Image, Number_, Numbers, Seconds, Video } from '../ports.ts';
+import type { BeatTimes } from './beat-time.ts';
 import { clockIssues } from './clock.ts';
+import { sequenceIssues, withLints } from './lint/index.ts';
 import { mediaByKind } from './media-by-kind.ts';
 import {
   doubles,
@@ -75,10 +77,10 @@ export const sequence = defineNode({
     const whole = [...wholeIssue('beatsPerBar', inputs.beatsPerBar), ...wholeIssue('downbeat', inputs.downbeat)];
     // Wired values are unknown while only the document is looked at; what takes many tells the two apart.
     if (inputs.shots === undefined) return whole;
-    const { clock = 'shots', snap, beats, references = [] } = inputs;
+    const { clock = 'shots', snap, beats, references = [], look, continuity } = inputs;
     const shots = numbered(inputs.shots);
     const cast = wholeCast(inputs.cast, shots);
-    return [
+    const issues = [
       ...whole,
       ...transitionIssues(shots),
       ...repeatedShots(shots),
@@ -88,13 +90,20 @@ export const sequence = defineNode({
       ...clockIssues(clock, references),
       ...(snap !== undefined && snap !== 'none' && beats === undefined ? [beatsIssue(snap)] : []),
     ];
+    const direction = () => ({
+      shots: playedShots(inputs.shots ?? [], inputs),
+      cast,
+      clock,
+      references,
+      look,
+      continuity,
+    });
+    return withLints(issues, () => sequenceIssues(direction()));
   },
 
   run(inputs) {
-    const { clock, look, references = [], continuity, beats, snap, beatsPerBar, downbeat } = inputs;
-    const cut = firstCut(numbered(inputs.shots));
-    const steps = snap === 'bar' ? barsFrom(downbeat, beatsPerBar) : EVERY_BEAT;
-    const shots = beats && snap !== 'none' ? snapShots(cut, beats, steps) : cut;
+    const { clock, look, references = [], continuity } = inputs;
+    const shots = playedShots(inputs.shots, inputs);
     const direction: DirectionValue = {
       shots,
       cast: wholeCast(inputs.cast, shots),
@@ -124,6 +133,22 @@ const numbered = (shots: readonly ShotValue[]): ShotValue[] =>
 /** There is nothing before the first shot that it could overlap. */
 const firstCut = ([first, ...rest]: readonly ShotValue[]): ShotValue[] =>
   first ? [{ ...first, transition: { kind: 'cut', seconds: 0 } }, ...rest] : [];
+
+/** How cuts are put on beats. */
+interface Snapping {
+  readonly beats?: BeatTimes | undefined;
+  readonly snap?: 'none' | 'beat' | 'bar';
+  readonly beatsPerBar?: number;
+  readonly downbeat?: number;
+}
+
+/** Shots as they are played: cut on beats where that is asked for. */
+function playedShots(shots: readonly ShotValue[], snapping: Snapping): ShotValue[] {
+  const { beats, snap = 'none', beatsPerBar = 4, downbeat = 1 } = snapping;
+  const cut = firstCut(numbered(shots));
+  const steps = snap === 'bar' ? barsFrom(downbeat, beatsPerBar) : EVERY_BEAT;
+  return beats && snap !== 'none' ? snapShots(cut, beats, steps) : cut;
+}
 
 const beatsIssue = (snap: string): InputIssue => ({
   input: 'snap',

@@ -104,6 +104,9 @@ describe('direct/shot', () => {
     expect(messagesOf(shot, { camera })).toEqual([
       'seconds: the camera moves for 900 s, and a shot lasts 600 s at most; type in a length',
     ]);
-    expect(messagesOf(shot, { camera, seconds: 600 })).toEqual([expect.stringContaining('warning')]);
+    expect(messagesOf(shot, { camera, seconds: 600 })).toEqual([
+      expect.stringContaining('warning, seconds: the camera moves for 900 s'),
+      expect.stringContaining('warning, seconds: it lasts 600 s'),
+    ]);
   });
 });

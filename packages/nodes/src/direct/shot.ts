@@ -1,5 +1,6 @@
 import { defineNode, type InputIssue, listOf, many, one, optional, out } from '@shotgraph/engine';
 import { Camera, choice, LongText, Seconds, Text } from '../ports.ts';
+import { shotIssues, withLints } from './lint/index.ts';
 import { toName, toTexts } from './names.ts';
 import { strangerIssues, timeIssues } from './shot-checks.ts';
 import { toMotion } from './to-motion.ts';
@@ -71,7 +72,8 @@ export const shot = defineNode({
       const message = `the camera moves for ${length} s, and a shot lasts 600 s at most; type in a length`;
       return [{ input: 'seconds', message, mend: { kind: 'set', input: 'seconds', value: 600 } }];
     }
-    return [...strangerIssues(inputs), ...timeIssues({ ...inputs, seconds: length })];
+    const parts = { ...inputs, seconds: length };
+    return withLints([...strangerIssues(inputs), ...timeIssues(parts)], () => shotIssues(parts));
   },
 
   run(inputs) {

@@ -19,5 +19,10 @@ export const severalLines = (text: string): string =>
 /** No longer than `most` characters; what is cut off leaves `…`. Never cuts a character in two. */
 export function cutTo(text: string, most: number): string {
   const characters = [...text];
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('').trimEnd()}…`;
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
 }

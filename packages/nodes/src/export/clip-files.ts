@@ -12,8 +12,15 @@ export const fileOfShot = (pattern: string, index: number): string =>
 
 /** A name made from words, for a file that is not there yet: `03-the-fox-turns`; `shot` where nothing is left of it. */
 export function nameForFile(number: number, name: string): string {
-  const plain = name.normalize('NFC').replace(NO_FILE_NAME, '-').replace(/^[-.]+|[-.]+$/gu, '').toLowerCase();
-  const short = [...plain].slice(0, 60).join('').replace(/[-.]+$/u, '');
+  const plain = name
+    .normalize('NFC')
+    .replace(NO_FILE_NAME, '-')
+    .replace(/^[-.]+|[-.]+$/gu, '')
+    .toLowerCase();
+  const short = [...plain]
+    .slice(0, 60)
+    .join('')
+    .replace(/[-.]+$/u, '');
   return `${String(number).padStart(2, '0')}-${short || 'shot'}`;
 }
 

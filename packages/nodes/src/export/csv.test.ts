@@ -20,7 +20,16 @@ describe('toCsv', () => {
     expect(csv.startsWith('\ufeffShot,Name,Start,End,Seconds,Frames,Transition,')).toBe(true);
     const rows = parseCsv(csv.slice(1));
     expect(rows.map((row) => row.length)).toEqual([17, 17, 17, 17]);
-    expect(rows[2]!.slice(0, 8)).toEqual(['2', 'She turns', '01:00:03:00', '01:00:05:13', '2.52', '63', 'Cut', 'Close-up']);
+    expect(rows[2]!.slice(0, 8)).toEqual([
+      '2',
+      'She turns',
+      '01:00:03:00',
+      '01:00:05:13',
+      '2.52',
+      '63',
+      'Cut',
+      'Close-up',
+    ]);
   });
 
   it('gives back whatever names shots have, as one cell each', () => {

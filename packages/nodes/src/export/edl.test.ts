@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { toEdl } from './edl.ts';
 import { toFrameRate } from './frame-rate.ts';
 import { toShotList } from './shot-list.ts';
-import { toTimecode } from './timecode.ts';
 import { bareShot, entering, filmOf, HOSTILE_NAMES, littleFilm } from './testing/film.ts';
+import { toTimecode } from './timecode.ts';
 
 const LINE =
   /^(\d{3}) {2}([A-Z0-9]{1,8}) +V {5}(C|D|W\d{3}) +(\d{3})? *(\d\d:\d\d:\d\d[:;]\d\d) (\d\d:\d\d:\d\d[:;]\d\d) (\d\d:\d\d:\d\d[:;]\d\d) (\d\d:\d\d:\d\d[:;]\d\d)$/;
@@ -16,8 +16,24 @@ function read(edl: string, fps: number) {
     const match = LINE.exec(line);
     if (!match) return [];
     const [, event, reel, effect, length, ...times] = match;
-    const [sourceIn, sourceOut, recordIn, recordOut] = times.map((time) => frameOf(time, rate)) as [number, number, number, number];
-    return [{ event: Number(event), reel: reel!, effect: effect!, length: Number(length ?? 0), sourceIn, sourceOut, recordIn, recordOut }];
+    const [sourceIn, sourceOut, recordIn, recordOut] = times.map((time) => frameOf(time, rate)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    return [
+      {
+        event: Number(event),
+        reel: reel!,
+        effect: effect!,
+        length: Number(length ?? 0),
+        sourceIn,
+        sourceOut,
+        recordIn,
+        recordOut,
+      },
+    ];
   });
   return { lines, edits };
 }
@@ -32,7 +48,11 @@ function frameOf(timecode: string, rate: ReturnType<typeof toFrameRate>): number
 
 describe('toEdl', () => {
   it('writes cuts and dissolves as CMX 3600 has them', () => {
-    expect(toEdl(toShotList(littleFilm, { fps: 24, title: 'Little film' })).split('\r\n').filter((line) => !/^\* (COMMENT|LOC)/.test(line))).toEqual([
+    expect(
+      toEdl(toShotList(littleFilm, { fps: 24, title: 'Little film' }))
+        .split('\r\n')
+        .filter((line) => !/^\* (COMMENT|LOC)/.test(line)),
+    ).toEqual([
       'TITLE: Little film',
       'FCM: NON-DROP FRAME',
       '001  S001     V     C        00:00:00:00 00:00:03:00 01:00:00:00 01:00:03:00',
@@ -62,7 +82,9 @@ describe('toEdl', () => {
       bareShot(entering('fade-white', 0.5)),
     );
     const { edits } = read(toEdl(toShotList(film, { fps: 24, title: '' })), 24);
-    expect(edits.filter(({ effect }) => effect !== 'C').map(({ reel, effect, length }) => [reel, effect, length])).toEqual([
+    expect(
+      edits.filter(({ effect }) => effect !== 'C').map(({ reel, effect, length }) => [reel, effect, length]),
+    ).toEqual([
       ['S002', 'W001', 12],
       ['S003', 'W101', 12],
       ['BL', 'D', 12],
@@ -72,26 +94,30 @@ describe('toEdl', () => {
     ]);
   });
 
-  it.each([24, 25, 29.97, 30])('covers the film without gap or overlap at %f fps, as long from the reel as on the record', (fps) => {
-    const kinds = ['cut', 'dissolve', 'fade-black', 'wipe-left', 'fade-white', 'wipe-right'] as const;
-    const shots = Array.from({ length: 24 }, (_, i) =>
-      bareShot({ seconds: 0.4 + ((i * 37) % 29) / 5, ...entering(kinds[i % 6]!, 0.1 + (i % 5) * 0.37) }),
-    );
-    const list = toShotList(filmOf(...shots), { fps, title: '' });
-    const { edits } = read(toEdl(list), fps);
-    let at = list.firstFrame;
-    for (const [i, edit] of edits.entries()) {
-      expect(edit.recordIn).toBe(at);
-      expect(edit.sourceOut - edit.sourceIn).toBe(edit.recordOut - edit.recordIn);
-      expect(edit.length).toBeLessThanOrEqual(edit.recordOut - edit.recordIn);
-      if (edit.effect !== 'C') expect(edits[i - 1]).toMatchObject({ event: edit.event, effect: 'C', recordOut: edit.recordIn });
-      at = edit.recordOut;
-    }
-    expect(at).toBe(list.firstFrame + list.frames);
-    // What is on screen of a reel at any time is the frame that the shot has then.
-    for (const { reel, sourceIn, recordIn } of edits.filter(({ reel }) => reel.startsWith('S')))
-      expect(recordIn - list.firstFrame - sourceIn).toBe(list.shots[Number(reel.slice(1)) - 1]!.startFrame);
-  });
+  it.each([24, 25, 29.97, 30])(
+    'covers the film without gap or overlap at %f fps, as long from the reel as on the record',
+    (fps) => {
+      const kinds = ['cut', 'dissolve', 'fade-black', 'wipe-left', 'fade-white', 'wipe-right'] as const;
+      const shots = Array.from({ length: 24 }, (_, i) =>
+        bareShot({ seconds: 0.4 + ((i * 37) % 29) / 5, ...entering(kinds[i % 6]!, 0.1 + (i % 5) * 0.37) }),
+      );
+      const list = toShotList(filmOf(...shots), { fps, title: '' });
+      const { edits } = read(toEdl(list), fps);
+      let at = list.firstFrame;
+      for (const [i, edit] of edits.entries()) {
+        expect(edit.recordIn).toBe(at);
+        expect(edit.sourceOut - edit.sourceIn).toBe(edit.recordOut - edit.recordIn);
+        expect(edit.length).toBeLessThanOrEqual(edit.recordOut - edit.recordIn);
+        if (edit.effect !== 'C')
+          expect(edits[i - 1]).toMatchObject({ event: edit.event, effect: 'C', recordOut: edit.recordIn });
+        at = edit.recordOut;
+      }
+      expect(at).toBe(list.firstFrame + list.frames);
+      // What is on screen of a reel at any time is the frame that the shot has then.
+      for (const { reel, sourceIn, recordIn } of edits.filter(({ reel }) => reel.startsWith('S')))
+        expect(recordIn - list.firstFrame - sourceIn).toBe(list.shots[Number(reel.slice(1)) - 1]!.startFrame);
+    },
+  );
 
   it('says when it drops frames', () => {
     const edl = toEdl(toShotList(filmOf(bareShot({ seconds: 61 })), { fps: 29.97, title: '' }));
@@ -112,10 +138,17 @@ describe('toEdl', () => {
   });
 
   it('stays a list whatever names shots have: no line is anything but an edit or a remark', () => {
-    const list = toShotList(filmOf(...HOSTILE_NAMES.map((name) => bareShot({ name, lines: [{ speaker: name || 'x', text: `${name}.`, delivery: name }] }))), {
-      fps: 25,
-      title: HOSTILE_NAMES[0],
-    });
+    const list = toShotList(
+      filmOf(
+        ...HOSTILE_NAMES.map((name) =>
+          bareShot({ name, lines: [{ speaker: name || 'x', text: `${name}.`, delivery: name }] }),
+        ),
+      ),
+      {
+        fps: 25,
+        title: HOSTILE_NAMES[0],
+      },
+    );
     const { lines, edits } = read(toEdl(list), 25);
     expect(edits.map(({ reel }) => reel)).toEqual(HOSTILE_NAMES.map((_, i) => `S${String(i + 1).padStart(3, '0')}`));
     for (const line of lines.slice(2, -1)) {

@@ -67,7 +67,13 @@ function eventsOf(shot: ListedShot, before: ListedShot | undefined, end: number)
   const length = Math.min(shot.entry.frames, frames, LONGEST_TRANSITION);
   if (before === undefined || kind === 'cut' || length === 0)
     return [[{ reel, effect: 'C', source: 0, record, frames }]];
-  const outgoing = (name: string, source: number, at: number): Edit => ({ reel: name, effect: 'C', source, record: at, frames: 0 });
+  const outgoing = (name: string, source: number, at: number): Edit => ({
+    reel: name,
+    effect: 'C',
+    source,
+    record: at,
+    frames: 0,
+  });
   const left = outgoing(reelOf(before), record - before.startFrame, record);
   if (kind !== 'fade-black' && kind !== 'fade-white')
     return [[left, { reel, effect: EFFECTS[kind], effectFrames: length, source: 0, record, frames }]];
@@ -108,10 +114,21 @@ function editLine(event: number, { reel, effect, effectFrames, source, record, f
   return `${columns.slice(0, 2).join('  ')} ${columns.slice(2).join(' ')}`;
 }
 
-function remarks(shot: ListedShot, before: ListedShot | undefined, edits: readonly Edit[], clips: string | undefined): string[] {
+function remarks(
+  shot: ListedShot,
+  before: ListedShot | undefined,
+  edits: readonly Edit[],
+  clips: string | undefined,
+): string[] {
   const name = (one: ListedShot) => cutTo(clips ? fileOfShot(clips, one.number - 1) : one.name, LONGEST_REMARK);
   const nameOf = (reel: string) =>
-    reel === reelOf(shot) ? name(shot) : before && reel === reelOf(before) ? name(before) : reel === BLACK ? 'BLACK' : reel;
+    reel === reelOf(shot)
+      ? name(shot)
+      : before && reel === reelOf(before)
+        ? name(before)
+        : reel === BLACK
+          ? 'BLACK'
+          : reel;
   const [first, second] = edits.map(({ reel }) => nameOf(reel));
   if (second === undefined) return [`* FROM CLIP NAME: ${first}`];
   const cut = shot.entry.frames > LONGEST_TRANSITION;
@@ -124,9 +141,13 @@ function remarks(shot: ListedShot, before: ListedShot | undefined, edits: readon
 
 /** What a shot is, and markers for what is said in it. */
 function notes(shot: ListedShot, { rate, firstFrame }: ShotList): string[] {
-  const what = cutTo([shot.name, shot.size, shot.angle, shot.camera].filter((part) => part !== '').join('; '), LONGEST_REMARK);
+  const what = cutTo(
+    [shot.name, shot.size, shot.angle, shot.camera].filter((part) => part !== '').join('; '),
+    LONGEST_REMARK,
+  );
   const locators = shot.lines.map(
-    ({ frame, text }) => `* LOC: ${toTimecode(firstFrame + shot.startFrame + frame, rate)} CYAN ${cutTo(oneLine(text), LONGEST_REMARK)}`,
+    ({ frame, text }) =>
+      `* LOC: ${toTimecode(firstFrame + shot.startFrame + frame, rate)} CYAN ${cutTo(oneLine(text), LONGEST_REMARK)}`,
   );
   return [`* COMMENT: ${what}`, ...locators];
 }

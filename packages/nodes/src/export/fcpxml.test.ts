@@ -65,55 +65,69 @@ describe('toFcpxml', () => {
     ]);
   });
 
-  it.each([23.976, 24, 25, 29.97, 30, 50, 59.94])('has every time on a whole frame at %f fps, clips end to end, and takes long enough', (fps) => {
-    const list = toShotList(long, { fps, title: '' });
-    const read = parseXml(toFcpxml(list, { width: 1080, height: 1920 }));
-    expect(fcpxmlProblems(read)).toEqual([]);
-    const assets = new Map(elementsOf(read, 'asset').map((asset) => [asset.attributes.id, framesOf(asset.attributes.duration, fps)]));
-    const spine = elementsOf(read, 'spine')[0]!.children;
-    const clips = spine.filter(({ name }) => name === 'asset-clip');
-    let at = list.firstFrame;
-    for (const { attributes } of clips) {
-      expect(framesOf(attributes.offset, fps)).toBe(at);
-      at += framesOf(attributes.duration, fps);
-    }
-    expect(at).toBe(list.firstFrame + list.frames);
-    for (const [i, transition] of spine.entries()) {
-      if (transition.name !== 'transition') continue;
-      const [start, length] = [framesOf(transition.attributes.offset, fps), framesOf(transition.attributes.duration, fps)];
-      const [before, after] = [spine[i - 1]!, spine[i + 1]!];
-      const edge = framesOf(after.attributes.offset, fps);
-      expect(start).toBeLessThanOrEqual(edge);
-      // The take before has to reach to the end of the transition, the one after has to begin with it.
-      const reach = assets.get(before.attributes.ref)! - framesOf(before.attributes.start, fps);
-      expect(framesOf(before.attributes.offset, fps) + reach).toBe(start + length);
-      expect(edge - framesOf(after.attributes.start, fps)).toBe(start);
-    }
-  });
+  it.each([23.976, 24, 25, 29.97, 30, 50, 59.94])(
+    'has every time on a whole frame at %f fps, clips end to end, and takes long enough',
+    (fps) => {
+      const list = toShotList(long, { fps, title: '' });
+      const read = parseXml(toFcpxml(list, { width: 1080, height: 1920 }));
+      expect(fcpxmlProblems(read)).toEqual([]);
+      const assets = new Map(
+        elementsOf(read, 'asset').map((asset) => [asset.attributes.id, framesOf(asset.attributes.duration, fps)]),
+      );
+      const spine = elementsOf(read, 'spine')[0]!.children;
+      const clips = spine.filter(({ name }) => name === 'asset-clip');
+      let at = list.firstFrame;
+      for (const { attributes } of clips) {
+        expect(framesOf(attributes.offset, fps)).toBe(at);
+        at += framesOf(attributes.duration, fps);
+      }
+      expect(at).toBe(list.firstFrame + list.frames);
+      for (const [i, transition] of spine.entries()) {
+        if (transition.name !== 'transition') continue;
+        const [start, length] = [
+          framesOf(transition.attributes.offset, fps),
+          framesOf(transition.attributes.duration, fps),
+        ];
+        const [before, after] = [spine[i - 1]!, spine[i + 1]!];
+        const edge = framesOf(after.attributes.offset, fps);
+        expect(start).toBeLessThanOrEqual(edge);
+        // The take before has to reach to the end of the transition, the one after has to begin with it.
+        const reach = assets.get(before.attributes.ref)! - framesOf(before.attributes.start, fps);
+        expect(framesOf(before.attributes.offset, fps) + reach).toBe(start + length);
+        expect(edge - framesOf(after.attributes.start, fps)).toBe(start);
+      }
+    },
+  );
 
   it('names wipes what they are, and knows only effects that every program has', () => {
     const read = parseXml(toFcpxml(toShotList(long, { fps: 24, title: '' }), size));
     expect(new Set(elementsOf(read, 'transition').map(({ attributes }) => attributes.name))).toEqual(
       new Set(['Dissolve', 'Fade through black', 'Wipe to the left', 'Fade through white', 'Wipe to the right']),
     );
-    expect(elementsOf(read, 'effect').map(({ attributes }) => attributes.name)).toEqual(['Cross Dissolve', 'Fade To Color']);
+    expect(elementsOf(read, 'effect').map(({ attributes }) => attributes.name)).toEqual([
+      'Cross Dissolve',
+      'Fade To Color',
+    ]);
   });
 
   it('names the files of the takes, as URLs', () => {
-    const read = parseXml(toFcpxml(toShotList(littleFilm, { fps: 24, title: '' }), { ...size, clips: 'my takes/shot #1 ü-##.mp4' }));
+    const read = parseXml(
+      toFcpxml(toShotList(littleFilm, { fps: 24, title: '' }), { ...size, clips: 'my takes/shot #1 ü-##.mp4' }),
+    );
     expect(elementsOf(read, 'media-rep')[2]!.attributes.src).toBe('./my%20takes/shot%2021%20%C3%BC-%23%23.mp4');
   });
 
   it('stays well-formed and valid whatever texts there are, and gives them back', () => {
     const film = filmOf(
-      ...HOSTILE_NAMES.map((name) => bareShot({ name, description: name, lines: [{ speaker: 'A', text: name || '-', delivery: name }] })),
+      ...HOSTILE_NAMES.map((name) =>
+        bareShot({ name, description: name, lines: [{ speaker: 'A', text: name || '-', delivery: name }] }),
+      ),
     );
     const list = toShotList(film, { fps: 24, title: HOSTILE_NAMES[0] });
     const read: ReadElement = parseXml(toFcpxml(list, size));
     expect(fcpxmlProblems(read)).toEqual([]);
     const names = elementsOf(read, 'asset-clip').map(({ attributes }) => attributes.name!);
-    for (const [i, { name }] of list.shots.entries())
-      expect(name.startsWith(names[i]!.replace(/…$/u, ''))).toBe(true);
+    for (const [i, { name }] of list.shots.entries()) expect(name.startsWith(names[i]!.replace(/…$/u, ''))).toBe(true);
     expect(Math.max(...names.map((name) => [...name].length))).toBe(120);
     expect(elementsOf(read, 'project')[0]!.attributes.name).toBe(']]> <clip/> & "quoted" \'single\'');
   });

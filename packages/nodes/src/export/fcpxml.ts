@@ -51,7 +51,13 @@ export function toFcpxml(list: ShotList, options: ClipFiles & PictureSize): stri
       tcStart: time(firstFrame),
       tcFormat: rate.dropFrame ? 'DF' : 'NDF',
     },
-    [element('spine', {}, clips.flatMap((clip) => spineElements(clip, list)))],
+    [
+      element(
+        'spine',
+        {},
+        clips.flatMap((clip) => spineElements(clip, list)),
+      ),
+    ],
   );
   const name = cutTo(title, LONGEST_NAME);
   const root = element('fcpxml', { version: '1.10' }, [
@@ -71,7 +77,8 @@ export function toTime(frames: number, { num, den }: FrameRate): string {
 function formatElement(rate: FrameRate, { width, height }: PictureSize): Element {
   const named = width === 1920 && height === 1080 ? '1080p' : width === 1280 && height === 720 ? '720p' : undefined;
   const known = rate.nominal === 48 ? undefined : named;
-  const count = rate.den === 1 ? String(rate.nominal) : String(Math.floor((rate.num / rate.den) * 100 + 0.5)).slice(0, 4);
+  const count =
+    rate.den === 1 ? String(rate.nominal) : String(Math.floor((rate.num / rate.den) * 100 + 0.5)).slice(0, 4);
   return element('format', {
     id: FORMAT,
     name: known && `FFVideoFormat${known}${count}`,
@@ -118,7 +125,11 @@ function spineElements(clip: PlacedClip, { rate, firstFrame }: ShotList): Elemen
   if (entry === undefined) return [asset];
   const effect = effectOf(shot.entry.kind);
   const name = TRANSITION_NAMES[shot.entry.kind].en;
-  const transition = { name, offset: time(firstFrame + start - entry.before), duration: time(entry.before + entry.after) };
+  const transition = {
+    name,
+    offset: time(firstFrame + start - entry.before),
+    duration: time(entry.before + entry.after),
+  };
   return [element('transition', transition, [element('filter-video', { ref: effect.id, name: effect.name })]), asset];
 }
 

@@ -30,7 +30,10 @@ export function toFrameRate(fps: number, dropFrame: boolean): FrameRate {
 
 /** The rate nearest to a number that is none. */
 export const nearestRate = (fps: number): number =>
-  LIST_RATES.reduce((best, rate) => (Math.abs(rate - fps) < Math.abs(best - fps) ? rate : best), LIST_RATES[0] as number);
+  LIST_RATES.reduce(
+    (best, rate) => (Math.abs(rate - fps) < Math.abs(best - fps) ? rate : best),
+    LIST_RATES[0] as number,
+  );
 
 /** Frames a second as a number: 30000/1001. */
 export const rateNumber = ({ num, den }: FrameRate): number => num / den;

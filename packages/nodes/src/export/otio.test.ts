@@ -18,7 +18,13 @@ interface Node {
   readonly name: string;
   readonly metadata: object;
   readonly source_range: Range;
-  readonly media_references: { readonly DEFAULT_MEDIA: { readonly OTIO_SCHEMA: string; readonly available_range: Range; readonly target_url?: string } };
+  readonly media_references: {
+    readonly DEFAULT_MEDIA: {
+      readonly OTIO_SCHEMA: string;
+      readonly available_range: Range;
+      readonly target_url?: string;
+    };
+  };
   readonly active_media_reference_key: string;
   readonly markers: readonly { readonly OTIO_SCHEMA: string; readonly name: string; readonly marked_range: Range }[];
   readonly transition_type: string;
@@ -27,7 +33,8 @@ interface Node {
   readonly children: readonly Node[];
 }
 
-const read = (text: string) => JSON.parse(text) as { OTIO_SCHEMA: string; name: string; global_start_time: Time; tracks: Node };
+const read = (text: string) =>
+  JSON.parse(text) as { OTIO_SCHEMA: string; name: string; global_start_time: Time; tracks: Node };
 const partsOf = (text: string) => read(text).tracks.children[0]!.children;
 
 /** Members that OpenTimelineIO reads of each schema: without them a file is refused, or read as something else. */
@@ -35,7 +42,16 @@ const NEEDED: { readonly [schema: string]: readonly string[] } = {
   'Timeline.1': ['name', 'metadata', 'global_start_time', 'tracks'],
   'Stack.1': ['name', 'metadata', 'source_range', 'effects', 'markers', 'enabled', 'children'],
   'Track.1': ['name', 'metadata', 'source_range', 'effects', 'markers', 'enabled', 'children', 'kind'],
-  'Clip.2': ['name', 'metadata', 'source_range', 'effects', 'markers', 'enabled', 'media_references', 'active_media_reference_key'],
+  'Clip.2': [
+    'name',
+    'metadata',
+    'source_range',
+    'effects',
+    'markers',
+    'enabled',
+    'media_references',
+    'active_media_reference_key',
+  ],
   'Transition.1': ['name', 'metadata', 'in_offset', 'out_offset', 'transition_type'],
   'Marker.2': ['name', 'metadata', 'color', 'marked_range'],
   'MissingReference.1': ['name', 'metadata', 'available_range'],
@@ -64,15 +80,19 @@ describe('toOtio', () => {
     expect(gaps(timeline)).toEqual([]);
     expect(timeline).toMatchObject({ OTIO_SCHEMA: 'Timeline.1', name: 'Little film' });
     expect(timeline.global_start_time).toEqual({ OTIO_SCHEMA: 'RationalTime.1', rate: 24, value: 86_400 });
-    expect(timeline.tracks.children.map((track) => [track.OTIO_SCHEMA, (track as unknown as { kind: string }).kind])).toEqual([
-      ['Track.1', 'Video'],
-    ]);
+    expect(
+      timeline.tracks.children.map((track) => [track.OTIO_SCHEMA, (track as unknown as { kind: string }).kind]),
+    ).toEqual([['Track.1', 'Video']]);
   });
 
   it('holds clips end to end and the dissolve between two of them', () => {
     const parts = partsOf(otio);
     expect(parts.map(({ OTIO_SCHEMA }) => OTIO_SCHEMA)).toEqual(['Clip.2', 'Clip.2', 'Transition.1', 'Clip.2']);
-    expect(parts[2]).toMatchObject({ transition_type: 'SMPTE_Dissolve', in_offset: { value: 6 }, out_offset: { value: 6 } });
+    expect(parts[2]).toMatchObject({
+      transition_type: 'SMPTE_Dissolve',
+      in_offset: { value: 6 },
+      out_offset: { value: 6 },
+    });
     expect(parts[3]!.source_range).toMatchObject({ start_time: { value: 6 }, duration: { value: 42 } });
     expect(parts[1]!.source_range).toMatchObject({ start_time: { value: 0 }, duration: { value: 54 } });
   });
@@ -90,14 +110,24 @@ describe('toOtio', () => {
   it('has a marker on every line, and the words of the shot below shotgraph', () => {
     const [arrival, turns] = partsOf(otio);
     expect(turns!.markers).toMatchObject([
-      { OTIO_SCHEMA: 'Marker.2', name: 'Mara (softly): I never left.', marked_range: { start_time: { value: 24 }, duration: { value: 29 } } },
+      {
+        OTIO_SCHEMA: 'Marker.2',
+        name: 'Mara (softly): I never left.',
+        marked_range: { start_time: { value: 24 }, duration: { value: 29 } },
+      },
     ]);
-    expect(arrival!.metadata).toMatchObject({ shotgraph: { size: 'Wide shot', start: '01:00:00:00', sound: 'rain on tin, music: slow cello' } });
+    expect(arrival!.metadata).toMatchObject({
+      shotgraph: { size: 'Wide shot', start: '01:00:00:00', sound: 'rain on tin, music: slow cello' },
+    });
   });
 
   it('adds up, with takes that reach as far as the transitions need', () => {
     const kinds = ['dissolve', 'fade-black', 'wipe-left'] as const;
-    const film = filmOf(...Array.from({ length: 20 }, (_, i) => bareShot({ seconds: 1 + ((i * 7) % 5) / 3, ...entering(kinds[i % 3]!, 0.43) })));
+    const film = filmOf(
+      ...Array.from({ length: 20 }, (_, i) =>
+        bareShot({ seconds: 1 + ((i * 7) % 5) / 3, ...entering(kinds[i % 3]!, 0.43) }),
+      ),
+    );
     const list = toShotList(film, { fps: 29.97, title: '' });
     const parts = partsOf(toOtio(list));
     const clips = parts.filter(({ OTIO_SCHEMA }) => OTIO_SCHEMA === 'Clip.2');
@@ -105,7 +135,11 @@ describe('toOtio', () => {
     for (const [i, part] of parts.entries()) {
       if (part.OTIO_SCHEMA !== 'Transition.1') continue;
       const [before, after] = [parts[i - 1]!, parts[i + 1]!];
-      expect(part.transition_type).toBe((part.metadata as { shotgraph: { transition: string } }).shotgraph.transition === 'dissolve' ? 'SMPTE_Dissolve' : 'Custom_Transition');
+      expect(part.transition_type).toBe(
+        (part.metadata as { shotgraph: { transition: string } }).shotgraph.transition === 'dissolve'
+          ? 'SMPTE_Dissolve'
+          : 'Custom_Transition',
+      );
       expect(after.source_range.start_time.value).toBe(part.in_offset.value);
       const { source_range, media_references } = before;
       const end = source_range.start_time.value + source_range.duration.value;
@@ -114,7 +148,10 @@ describe('toOtio', () => {
   });
 
   it('takes any text', () => {
-    const list = toShotList(filmOf(...HOSTILE_NAMES.map((name) => bareShot({ name }))), { fps: 24, title: HOSTILE_NAMES[0] });
+    const list = toShotList(filmOf(...HOSTILE_NAMES.map((name) => bareShot({ name }))), {
+      fps: 24,
+      title: HOSTILE_NAMES[0],
+    });
     expect(partsOf(toOtio(list)).map(({ name }) => name)).toEqual(list.shots.map(({ name }) => name));
   });
 });

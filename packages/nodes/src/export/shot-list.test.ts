@@ -6,7 +6,9 @@ const list = toShotList(littleFilm, { fps: 24, title: 'Little film' });
 
 describe('toShotList', () => {
   it('gives every shot its place in timecode and frames', () => {
-    expect(list.shots.map(({ start, end, seconds, frames, startFrame }) => [start, end, seconds, frames, startFrame])).toEqual([
+    expect(
+      list.shots.map(({ start, end, seconds, frames, startFrame }) => [start, end, seconds, frames, startFrame]),
+    ).toEqual([
       ['01:00:00:00', '01:00:03:00', 3, 72, 0],
       ['01:00:03:00', '01:00:05:12', 2.5, 60, 72],
       ['01:00:05:00', '01:00:07:00', 2, 48, 120],
@@ -38,7 +40,10 @@ describe('toShotList', () => {
   it('joins cuts without a gap whatever the lengths, at every rate', () => {
     const lengths = Array.from({ length: 60 }, (_, i) => 0.3 + ((i * 37) % 29) / 7);
     for (const fps of [23.976, 24, 25, 29.97, 30]) {
-      const { shots, frames } = toShotList(filmOf(...lengths.map((seconds) => bareShot({ seconds }))), { fps, title: '' });
+      const { shots, frames } = toShotList(filmOf(...lengths.map((seconds) => bareShot({ seconds }))), {
+        fps,
+        title: '',
+      });
       for (const [i, shot] of shots.entries()) {
         if (i > 0) expect(shot.startFrame).toBe(shots[i - 1]!.startFrame + shots[i - 1]!.frames);
         expect(shot.entry).toEqual({ kind: 'cut', frames: 0 });
@@ -57,7 +62,11 @@ describe('toShotList', () => {
 
   it('takes a transition for a cut where it is shorter than half a frame, and the first shot always', () => {
     const { shots } = toShotList(
-      filmOf(bareShot(entering('dissolve', 1)), bareShot(entering('dissolve', 0.01)), bareShot(entering('dissolve', 0.5))),
+      filmOf(
+        bareShot(entering('dissolve', 1)),
+        bareShot(entering('dissolve', 0.01)),
+        bareShot(entering('dissolve', 0.5)),
+      ),
       { fps: 24, title: '' },
     );
     expect(shots.map(({ entry }) => entry)).toEqual([
@@ -68,10 +77,16 @@ describe('toShotList', () => {
   });
 
   it('speaks the language of the direction', () => {
-    const { shots } = toShotList(filmOf(bareShot({ description: '雨中的街道', size: 'wide' }), bareShot({ description: '她转身', ...entering('dissolve', 0.5) })), {
-      fps: 24,
-      title: '',
-    });
+    const { shots } = toShotList(
+      filmOf(
+        bareShot({ description: '雨中的街道', size: 'wide' }),
+        bareShot({ description: '她转身', ...entering('dissolve', 0.5) }),
+      ),
+      {
+        fps: 24,
+        title: '',
+      },
+    );
     expect(shots.map(({ size, transition }) => [size, transition])).toEqual([
       ['全景', '切'],
       ['', '叠化，12帧'],

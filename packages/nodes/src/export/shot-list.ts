@@ -4,7 +4,7 @@ import type { DirectionValue, ShotTransition, ShotValue } from '../direct/values
 import { lineTimes } from '../film/line-times.ts';
 import { oneLine } from './clean-line.ts';
 import { type FrameRate, toFrameRate, toFrames } from './frame-rate.ts';
-import { spokenText, type ShotWords, shotWords } from './shot-words.ts';
+import { type ShotWords, shotWords, spokenText } from './shot-words.ts';
 import { hourToFrame, toTimecode } from './timecode.ts';
 
 /** How a direction is listed. */

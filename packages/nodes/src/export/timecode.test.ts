@@ -62,7 +62,9 @@ describe('hourToFrame', () => {
   it.each([24, 25, 29.97, 30, 59.94])('is the frame whose timecode is the full hour at %f fps', (fps) => {
     const rate = toFrameRate(fps, true);
     for (const hour of [0, 1, 10, 23])
-      expect(toTimecode(hourToFrame(hour, rate), rate)).toMatch(new RegExp(`^${String(hour).padStart(2, '0')}:00:00[:;]00$`));
+      expect(toTimecode(hourToFrame(hour, rate), rate)).toMatch(
+        new RegExp(`^${String(hour).padStart(2, '0')}:00:00[:;]00$`),
+      );
   });
 });
 

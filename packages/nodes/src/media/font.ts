@@ -4,6 +4,8 @@ export interface Font {
   readonly bytes: Uint8Array;
   /** Width of a character as part of the font size. */
   readonly advance: (codePoint: number) => number;
+  /** Index of the glyph of a character; 0, the empty box, for one the font does not have. */
+  readonly glyph: (codePoint: number) => number;
 }
 
 let loaded: Promise<Font> | undefined;
@@ -41,7 +43,7 @@ export function parseFont(bytes: Uint8Array): Font {
   // Glyphs past the last measured one share its width; unknown characters are drawn as glyph 0, an empty box.
   const advance = (codePoint: number): number =>
     view.getUint16(widths + 4 * Math.min(glyphs.get(codePoint) ?? 0, measured - 1)) / unitsPerEm;
-  return { bytes, advance };
+  return { bytes, advance, glyph: (codePoint) => glyphs.get(codePoint) ?? 0 };
 }
 
 /** Glyph of every character of the font's Unicode BMP map (cmap format 4). */

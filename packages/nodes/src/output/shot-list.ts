@@ -1,7 +1,7 @@
 import { defineNode, type InputIssue, one, optional, out, unknown, withUnit } from '@shotgraph/engine';
 import { Direction, type DirectionValue } from '../direct/values/index.ts';
-import * as files from '../export/index.ts';
 import { nearestRate, toFrameRate } from '../export/frame-rate.ts';
+import * as files from '../export/index.ts';
 import { wholeIssue } from '../list/whole.ts';
 import { Boolean_, choice, Number_, Text } from '../ports.ts';
 
@@ -11,7 +11,20 @@ export const shotList = defineNode({
   version: 1,
   title: 'Shot list',
   doc: 'Writes a direction as a table, or as an edit for Final Cut Pro, DaVinci Resolve, Premiere Pro or Avid.',
-  tags: ['export', 'csv', 'edl', 'fcpxml', 'otio', 'spreadsheet', 'edit', 'timeline', 'timecode', 'premiere', 'resolve', 'avid'],
+  tags: [
+    'export',
+    'csv',
+    'edl',
+    'fcpxml',
+    'otio',
+    'spreadsheet',
+    'edit',
+    'timeline',
+    'timecode',
+    'premiere',
+    'resolve',
+    'avid',
+  ],
   effect: 'compute',
   needs: ['assets'],
   inputs: {
@@ -22,19 +35,35 @@ export const shotList = defineNode({
       { default: 'csv' },
     ),
     title: one(Text, 'Name of the film.', { default: '' }),
-    fps: one(withUnit(Number_, 'fps'), 'Frames per second of the edit; 29.97 and 23.976 stand for 30000/1001 and 24000/1001.', {
-      default: 24,
-      min: 23.976,
-      max: 60,
+    fps: one(
+      withUnit(Number_, 'fps'),
+      'Frames per second of the edit; 29.97 and 23.976 stand for 30000/1001 and 24000/1001.',
+      {
+        default: 24,
+        min: 23.976,
+        max: 60,
+      },
+    ),
+    dropFrame: one(Boolean_, 'Timecode at 29.97 and 59.94 keeps to the clock by leaving out numbers.', {
+      default: true,
     }),
-    dropFrame: one(Boolean_, 'Timecode at 29.97 and 59.94 keeps to the clock by leaving out numbers.', { default: true }),
-    hour: one(Number_, 'The hour at which timecode starts; editing rooms start at 1.', { default: 1, min: 0, max: 23, step: 1 }),
+    hour: one(Number_, 'The hour at which timecode starts; editing rooms start at 1.', {
+      default: 1,
+      min: 0,
+      max: 23,
+      step: 1,
+    }),
     clips: optional(
       Text,
       'File names of the takes beside the list, # for the place of a shot counted from 0: shots-#.mp4, or shots-##.mp4 for two digits. Left out, clips have to be linked by hand.',
     ),
     width: one(Number_, 'Width of the picture in pixels, for fcpxml.', { default: 1920, min: 16, max: 8192, step: 2 }),
-    height: one(Number_, 'Height of the picture in pixels, for fcpxml.', { default: 1080, min: 16, max: 8192, step: 2 }),
+    height: one(Number_, 'Height of the picture in pixels, for fcpxml.', {
+      default: 1080,
+      min: 16,
+      max: 8192,
+      step: 2,
+    }),
   },
   outputs: {
     file: out(files.WrittenFile, 'The file; a graph output of it is written with the ending of its format.'),
@@ -108,5 +137,7 @@ function clipIssues(clips: string | undefined): InputIssue[] {
     : parts.includes('..')
       ? `"${clips}" leads out of the folder of the list; put the takes beside it, and write shots-#.mp4`
       : undefined;
-  return message === undefined ? [] : [{ input: 'clips', message, mend: { kind: 'set', input: 'clips', label: 'no files' } }];
+  return message === undefined
+    ? []
+    : [{ input: 'clips', message, mend: { kind: 'set', input: 'clips', label: 'no files' } }];
 }

@@ -10,7 +10,14 @@ const NARROW = 0.3;
  * Whether no line can be seen between two places: the first two numbers are x, the others z, and how wide pixels are at most.
  * False when it is not certain.
  */
-export function isBetweenLines(x0: number, x1: number, widthX: number, z0: number, z1: number, widthZ: number): boolean {
+export function isBetweenLines(
+  x0: number,
+  x1: number,
+  widthX: number,
+  z0: number,
+  z1: number,
+  widthZ: number,
+): boolean {
   return widthX <= NARROW && widthZ <= NARROW && isClear(x0, x1, widthX) && isClear(z0, z1, widthZ);
 }
 

@@ -5,6 +5,7 @@ import { type CardLight, createCardLight } from './light/card.ts';
 import { createFloorShadows } from './light/floor-shadows.ts';
 import { paintLitBackdrop } from './light/lit-backdrop.ts';
 import { type PreparedLights, prepareLights } from './light/prepared.ts';
+import { createStillVisibility } from './light/still-visibility.ts';
 import { createSurfaceShader } from './light/surface.ts';
 import type { View } from './projection.ts';
 import type { Layer, Scene } from './scene.ts';
@@ -27,27 +28,30 @@ export type LightFrame = (frame: StageFrame, view: View, solids: readonly Solid[
 /** Lights frames of one scene. */
 export function createFrameLight({ backdrop }: Scene): LightFrame {
   const shadows = createFloorShadows();
-  const lit = (lights: PreparedLights, view: View, solids: readonly Solid[]) => {
-    const height = backdrop.ground?.height;
-    if (height !== undefined && height < view.position[1])
-      shadows.measure(view, height, lights, { occluders: solids.flatMap(({ occluders }) => occluders) });
-    return (canvas: Canvas) => paintLitBackdrop(canvas, view, backdrop, { lights, shadows });
-  };
-  return ({ light }, view, solids) => {
-    if (light !== undefined) {
-      const lights = prepareLights(light);
+  const floor = backdrop.ground?.height ?? Infinity;
+  return ({ light, isStill = false }, view, solids) => {
+    // Pictures alone keep the backdrop they always had; bodies stand on a floor that shows it.
+    if (light === undefined && solids.length === 0)
       return {
-        surfaces: createSurfaceShader(lights, view.position, backdrop.horizon),
-        onLayer: ({ quad, texture }) => createCardLight(lights, view.position, quad, texture, backdrop.horizon),
-        paintBackdrop: lit(lights, view, solids),
+        surfaces: greyBoxShader,
+        onLayer: () => undefined,
+        paintBackdrop: (canvas) => paintBackdrop(canvas, view, backdrop),
       };
+    const lights: PreparedLights = light === undefined ? GREY_BOX_LIGHT : prepareLights(light);
+    const visibility = isStill ? createStillVisibility(lights, solids) : undefined;
+    if (floor < view.position[1]) {
+      const occluders = solids.flatMap((solid) => solid.occluders);
+      shadows.measure(view, floor, lights, { occluders, visibility });
     }
+    const eye = view.position;
     return {
-      surfaces: greyBoxShader,
-      onLayer: () => undefined,
-      // Pictures alone keep the backdrop they always had; bodies stand on a floor that shows it.
-      paintBackdrop:
-        solids.length > 0 ? lit(GREY_BOX_LIGHT, view, solids) : (canvas) => paintBackdrop(canvas, view, backdrop),
+      surfaces:
+        light === undefined && !isStill
+          ? greyBoxShader
+          : createSurfaceShader(lights, eye, backdrop.horizon, visibility),
+      onLayer: ({ quad, texture }) =>
+        light === undefined ? undefined : createCardLight(lights, eye, quad, texture, backdrop.horizon),
+      paintBackdrop: (canvas) => paintLitBackdrop(canvas, view, backdrop, { lights, shadows }),
     };
   };
 }

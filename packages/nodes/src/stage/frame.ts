@@ -24,4 +24,6 @@ export interface StageFrame {
   readonly moved?: readonly { readonly layer: number; readonly by: Vec3 }[];
   /** Left out: everything is sharp. */
   readonly focus?: Focus;
+  /** A picture that is looked at for itself: true shadows, of bodies on bodies too. Takes many times as long. */
+  readonly isStill?: boolean;
 }

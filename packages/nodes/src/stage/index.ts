@@ -24,6 +24,7 @@ export { describeShortage, measureShortage, type Shortage } from './safe-area.ts
 export type { EdgeMode } from './sample.ts';
 export { contain, cover, type Layer, type Placement, type Scene, type Span, seenAt, uprightQuad } from './scene.ts';
 export { type Shake, type ShakeOffset, shakeAt } from './shake.ts';
+export { BUST_EYES_METRES, BUST_METRES, BUST_OCCLUDERS, bustMesh } from './solid/bust.ts';
 export { joinMeshes, toMesh } from './solid/mesh.ts';
 export { boxMesh, capsuleMesh, cylinderMesh, sphereMesh } from './solid/shapes.ts';
 export type { Material, Mesh, Placing, Solid } from './solid/solid.ts';

@@ -1,7 +1,7 @@
 import type { Canvas } from './canvas.ts';
 import { clipRow, contentBounds } from './content-clip.ts';
 import type { CardLight } from './light/card.ts';
-import { lightSpan } from './light/relight.ts';
+import { paintLit } from './light/relight.ts';
 import type { Matrix3 } from './projection.ts';
 import { blend, dim, type EdgeMode, isInside, sampleAcross, sampleInside } from './sample.ts';
 import type { Texture } from './texture.ts';
@@ -196,16 +196,7 @@ function paintLitSpan(card: CardLight, painting: Painting, span: Span): number {
     if (isOpen) open++;
   }
   if (open === 0) return 0;
-  paintSpan(texels, painting, { ...span, start: 0 });
-  lightSpan(card, span, texels);
-  let closed = 0;
-  for (let i = 0; i < length; i++) {
-    const above = pixels[start + i]!;
-    const light = 255 - (above >>> 24);
-    if (light === 0) continue;
-    const sum = above === 0 ? texels[i]! : above + dim(texels[i]!, light + 1);
-    pixels[start + i] = sum;
-    if (sum >>> 24 === 255) closed++;
-  }
-  return closed;
+  const { u, v, du, dv, ratio } = span;
+  paintSpan(texels, painting, { start: 0, length, u, v, du, dv, ratio });
+  return paintLit(card, span, texels, pixels, start);
 }

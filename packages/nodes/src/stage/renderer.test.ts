@@ -3,7 +3,9 @@ import { type Pose, restPose } from './camera-path.ts';
 import { createRenderer } from './renderer.ts';
 import type { EdgeMode } from './sample.ts';
 import { cover, type Layer, seenAt, uprightQuad } from './scene.ts';
-import { GOLDEN_HASH, hashTestFrames } from './testing/fixture.ts';
+import { boxMesh } from './solid/shapes.ts';
+import type { Solid } from './solid/solid.ts';
+import { GOLDEN_HASH, GOLDEN_SOLIDS_HASH, hashSolidFrames, hashTestFrames } from './testing/fixture.ts';
 import { checker, paint } from './testing/painting.ts';
 import { createTexture, type RgbaPixels } from './texture.ts';
 
@@ -118,7 +120,69 @@ describe('stage renderer', () => {
     expect(() => createTexture({ width: 2, height: 2, data: new Uint8Array(4) })).toThrow('needs 16 bytes, got 4');
   });
 
+  it('darkens the floor under bodies, and leaves the rest of it as it is without them', () => {
+    const studio = {
+      zenith: [60, 60, 60],
+      horizon: [160, 160, 160],
+      ground: { height: -1.6, colour: [110, 110, 110], line: [110, 110, 110] },
+    } as const;
+    const box: Solid = {
+      name: 'box',
+      mesh: boxMesh(),
+      placing: { right: [1, 0, 0], up: [0, 1, 0], back: [0, 0, 1], origin: [0, -1.1, -6] },
+      material: { colour: [200, 200, 200], roughness: 1 },
+      occluders: [{ from: [0, -1.1, -6], to: [0, -1.1, -6], radiusMetres: 0.5 }],
+    };
+    const pose = { ...restPose(35), tiltDegrees: -12 };
+    const stage = createRenderer({ backdrop: studio, layers: [] }, SIZE, 36);
+    const empty = stage.render({ pose });
+    const stood = stage.render({ pose, solids: [box] });
+    // The key is on the left: the shadow lies right of the box, which stands in the middle.
+    const shadow = Array.from({ length: 60 }, (_, i) => rgb(empty, 185 + i, 107)[0]! - rgb(stood, 185 + i, 107)[0]!);
+    expect(Math.max(...shadow)).toBeGreaterThan(6);
+    for (const [x, y] of [
+      [20, 170],
+      [300, 175],
+      [20, 10],
+      [160, 20],
+    ] as const)
+      expect(Math.abs(rgb(stood, x, y)[0]! - rgb(empty, x, y)[0]!)).toBeLessThanOrEqual(5);
+  });
+
+  it('moves the layers that a frame moves, and only those', () => {
+    const layers = [layerAt(bar(255, 0), 4, 'none'), layerAt(bar(0, 255), 4, 'none')];
+    const renderer = createRenderer({ backdrop: MAGENTA, layers }, SIZE, 36);
+    const frame = renderer.render({ pose: restPose(35), moved: [{ layer: 1, by: [0.5, 0, 0] }] });
+    expect(rgb(frame, 160, 90)).toEqual([255, 0, 0]);
+    expect(rgb(frame, 160 + Math.round((320 * 35 * 0.5) / 36 / 4), 90)).toEqual([0, 255, 0]);
+    expect(rgb(renderer.render({ pose: restPose(35) }), 160, 90)).toEqual([0, 255, 0]);
+  });
+
+  it('blurs what is out of focus', () => {
+    const card: Solid = {
+      name: 'card',
+      mesh: boxMesh(),
+      placing: { right: [0.5, 0, 0], up: [0, 4, 0], back: [0, 0, 0.02], origin: [0.9, 0, -2] },
+      material: { colour: [255, 255, 255], roughness: 1 },
+      occluders: [],
+    };
+    const layers = [layerAt(bar(0, 255), 8, 'none')];
+    const black = { zenith: [0, 0, 0], horizon: [0, 0, 0] } as const;
+    const renderer = createRenderer({ backdrop: black, layers }, SIZE, 36);
+    const pose = { ...restPose(50), position: [0.2, 0, 0] as const };
+    /** Columns between nothing and all of the body: the width of its edges. */
+    const edges = (metres: number) => {
+      const frame = renderer.render({ pose, solids: [card], focus: { metres, fStop: 0.95 } });
+      const row = Array.from({ length: SIZE.width }, (_, x) => rgb(frame, x, 90)[0]!);
+      return row.filter((value) => value > 12 && value < 0.85 * Math.max(...row)).length;
+    };
+    // Only the body has any red.
+    expect(edges(2)).toBeLessThan(4);
+    expect(edges(8)).toBeGreaterThan(5);
+  });
+
   it('paints the same pixels on every host', async () => {
     expect(await hashTestFrames()).toBe(GOLDEN_HASH);
+    expect(await hashSolidFrames()).toBe(GOLDEN_SOLIDS_HASH);
   });
 });

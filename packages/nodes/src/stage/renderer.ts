@@ -1,5 +1,6 @@
 import { clearCanvas, createCanvas } from './canvas.ts';
 import type { StageFrame } from './frame.ts';
+import { addLayerDepth, createFrameFocus } from './frame-focus.ts';
 import { createFrameLight } from './frame-light.ts';
 import { type Grade, NEUTRAL_GRADE, type PreparedGrade, prepareGrade, writeGraded } from './grade.ts';
 import { paintLayer } from './paint-layer.ts';
@@ -33,6 +34,7 @@ export function createRenderer(scene: Scene, size: FrameSize, sensorWidthMm: num
   const canvas = createCanvas(width, height);
   const solidPainter = createSolidPainter(width, height);
   const lightFrame = createFrameLight(scene);
+  const frameFocus = createFrameFocus(scene, size, sensorWidthMm);
   const gradeFor = rememberLast((grade: Grade) => prepareGrade(grade, size));
   return {
     size,
@@ -42,16 +44,19 @@ export function createRenderer(scene: Scene, size: FrameSize, sensorWidthMm: num
       const view = createView(frame.pose, size, sensorWidthMm);
       const solids = [...(scene.solids ?? []), ...(frame.solids ?? [])];
       const light = lightFrame(frame, view, solids);
+      const depth = frameFocus.begin(frame);
       clearCanvas(canvas);
-      solidPainter.begin(view, solids, light.surfaces);
+      solidPainter.begin(view, solids, light.surfaces, frame.isStill);
       for (const layer of nearestFirst(moveLayers(scene.layers, frame.moved), view)) {
         const matrix = quadFromPicture(view, layer.quad);
         if (matrix === undefined) continue;
-        solidPainter.paint(canvas, matrix);
+        solidPainter.paint(canvas, matrix, depth);
         paintLayer(canvas, layer.texture, matrix, layer.edgeX, layer.edgeY, light.onLayer(layer));
+        if (depth !== undefined) addLayerDepth(depth, canvas, matrix);
       }
-      solidPainter.paint(canvas);
+      solidPainter.paint(canvas, undefined, depth);
       light.paintBackdrop(canvas);
+      if (depth !== undefined) frameFocus.apply(canvas, depth, view, frame);
       writeGraded(canvas.pixels, gradeFor(frame.grade ?? NEUTRAL_GRADE), out);
       return out;
     },

@@ -1,26 +1,40 @@
 import type { Match } from './match.ts';
-import { addScaled, applyTo, type Matrix3, multiply, normalise, solveSymmetric } from './matrix.ts';
+import { addScaled, applyTo, IDENTITY, type Matrix3, multiply, normalise, scaleMatrix, solveSymmetric } from './matrix.ts';
 
-/** The ways a plane picture can flow, as matrices: a homography near 1 is 1 plus a little of each. In shares of the frame's width. */
-const FLOWS = {
-  right: [0, 0, 1, 0, 0, 0, 0, 0, 0],
-  down: [0, 0, 0, 0, 0, 1, 0, 0, 0],
-  growth: [1, 0, 0, 0, 1, 0, 0, 0, 0],
-  turn: [0, -1, 0, 1, 0, 0, 0, 0, 0],
-  slantX: [0, 0, 0, 0, 0, 0, -1, 0, 0],
-  slantY: [0, 0, 0, 0, 0, 0, 0, -1, 0],
-  stretch: [1, 0, 0, 0, -1, 0, 0, 0, 0],
-  shear: [0, 1, 0, 1, 0, 0, 0, 0, 0],
-} as const satisfies Record<string, Matrix3>;
+/** One way in which a picture can flow: a motion near none is 1 plus a little of several. In shares of the frame's width. */
+export interface Flow {
+  readonly matrix: Matrix3;
+  /** How much of it is in a motion (whose last entry is 1), for flows that there must be good reason for. */
+  readonly held?: (motion: Matrix3) => number;
+}
+
+const SHIFTS: readonly Flow[] = [{ matrix: [0, 0, 1, 0, 0, 0, 0, 0, 0] }, { matrix: [0, 0, 0, 0, 0, 1, 0, 0, 0] }];
+const GROWTH_AND_TURN: readonly Flow[] = [
+  { matrix: [1, 0, 0, 0, 1, 0, 0, 0, 0] },
+  { matrix: [0, -1, 0, 1, 0, 0, 0, 0, 0] },
+];
+const SLANTS_AND_STRETCHES: readonly Flow[] = [
+  { matrix: [0, 0, 0, 0, 0, 0, -1, 0, 0], held: ([, , , , , , g]) => -g },
+  { matrix: [0, 0, 0, 0, 0, 0, 0, -1, 0], held: ([, , , , , , , h]) => -h },
+  { matrix: [1, 0, 0, 0, -1, 0, 0, 0, 0], held: ([a, , , , e]) => (a - e) / 2 },
+  { matrix: [0, 1, 0, 1, 0, 0, 0, 0, 0], held: ([, b, , d]) => (b + d) / 2 },
+];
+
+/**
+ * How strongly slants and stretches are held at none: as the square of a block's error (a sixth of a pixel of 320) over the
+ * square of what is usual between two frames (a hundredth). A layer all over the frame tells them far more strongly than that; a
+ * narrow strip does not, and would otherwise run away with them.
+ */
+const HOLD = 2.5e-3;
 
 /** What a fitted motion may do. */
 export type MotionModel = 'translation' | 'similarity' | 'homography';
 
 /** The flows of each model. */
-export const MODEL_FLOWS: { readonly [M in MotionModel]: readonly Matrix3[] } = {
-  translation: [FLOWS.right, FLOWS.down],
-  similarity: [FLOWS.right, FLOWS.down, FLOWS.growth, FLOWS.turn],
-  homography: Object.values(FLOWS),
+export const MODEL_FLOWS: { readonly [M in MotionModel]: readonly Flow[] } = {
+  translation: SHIFTS,
+  similarity: [...SHIFTS, ...GROWTH_AND_TURN],
+  homography: [...SHIFTS, ...GROWTH_AND_TURN, ...SLANTS_AND_STRETCHES],
 };
 
 /** A motion fitted to matches. */
@@ -48,7 +62,7 @@ export type Constrain = (motion: Matrix3) => Matrix3 | undefined;
 export function fitMotion(
   matches: readonly Match[],
   start: Matrix3,
-  flows: readonly Matrix3[],
+  flows: readonly Flow[],
   tolerance: number,
   constrain: Constrain = (motion) => motion,
 ): Fit | undefined {
@@ -73,7 +87,7 @@ export function fitMotion(
 function solveStep(
   matches: readonly Match[],
   motion: Matrix3,
-  flows: readonly Matrix3[],
+  flows: readonly Flow[],
   bound: number,
 ): Matrix3 | undefined {
   const n = flows.length;
@@ -91,7 +105,7 @@ function solveStep(
     used++;
     const weight = (1 - share) * (1 - share);
     for (let i = 0; i < n; i++) {
-      const [a, b, c, d, e, f, g, h] = flows[i]!;
+      const [a, b, c, d, e, f, g, h] = flows[i]!.matrix;
       const w = g * atX + h * atY;
       across[i] = a * atX + b * atY + c - w * atX;
       down[i] = d * atX + e * atY + f - w * atY;
@@ -101,10 +115,13 @@ function solveStep(
       for (let k = 0; k <= i; k++) normal[i * n + k]! += weight * (across[i]! * across[k]! + down[i]! * down[k]!);
     }
   }
-  // A small pull to no change keeps what the matches hardly tell, such as the slant of a narrow strip, from running away.
-  for (let i = 0; i < n; i++) normal[i * n + i]! += 1e-7;
+  const unit = scaleMatrix(motion, 1 / motion[8]);
+  for (const [i, { held }] of flows.entries()) {
+    normal[i * n + i]! += held ? HOLD : 1e-9;
+    if (held) right[i]! -= HOLD * held(unit);
+  }
   if (used < Math.max(4, n) || !solveSymmetric(normal, right)) return undefined;
-  return flows.reduce<Matrix3>((sum, flow, i) => addScaled(sum, flow, right[i]!), [1, 0, 0, 0, 1, 0, 0, 0, 1]);
+  return flows.reduce<Matrix3>((sum, { matrix }, i) => addScaled(sum, matrix, right[i]!), IDENTITY);
 }
 
 /** How far each match is from where a motion takes it. */

@@ -1,13 +1,9 @@
-import { sinDegrees, cosDegrees } from '../../stage/trig.ts';
-import { exp2 } from '../../stage/curves.ts';
-import { settle, findSimilarity } from './consensus.ts';
-import { compareLayers, LAYER_MODELS, type LayerMatch, type LayerMotion, matchLayerBlocks, refineLayers } from './layers.ts';
+import { type LayerTrack, startTrack, walkTracks } from './layer-track.ts';
+import { compareLayers, type LayerMotion } from './layers.ts';
 import type { Luma } from './luma.ts';
-import { applyTo, IDENTITY, type Matrix3, multiply, scaleMatrix } from './matrix.ts';
-import { toleranceOf } from './pair.ts';
-import { flowOf, type PathOptions } from './path.ts';
-import { buildPyramid, type Pyramid } from './pyramid.ts';
-import { createRandom } from './random.ts';
+import { applyTo, compose, IDENTITY, invert, type Matrix3 } from './matrix.ts';
+import type { PathOptions } from './path.ts';
+import { buildPyramid } from './pyramid.ts';
 
 /** How one layer moved over a clip. */
 export interface LayerPath {
@@ -42,22 +38,35 @@ const CLEAR_DRIFT = 4 / 320;
 export function measureLayerPaths(frames: readonly Luma[], count = 2, options: PathOptions = {}): LayerPath[] {
   if (frames.length < 2) throw new RangeError(`layers are followed over at least two frames, got ${frames.length}`);
   const { from, to, layers } = findClearest(frames, count, options);
-  const ahead = followAll(frames, layers.map(beginAhead), [from, to], frames.length - 1, options);
-  const back = followAll(frames, layers.map(beginBack), [to, from], 0, options);
-  return layers.map((_, i) => join(back[i]!, ahead[i]!)).sort((p, q) => q.share - p.share);
+  const apart = options.apart ?? APART;
+  const ahead = layers.map(({ motion, matches, share }) =>
+    startTrack({ frame: to, motion, blocks: matches.map(({ u, v }) => [u, v]), share, step: motion, frames: to - from }),
+  );
+  const back = layers.map(({ motion, matches, share }) => {
+    const step = invert(motion) ?? IDENTITY;
+    const blocks = matches.map(({ x, y }) => [x, y] as const);
+    return startTrack({ frame: from, motion: IDENTITY, blocks, share, step, frames: to - from });
+  });
+  const last = frames.length - 1;
+  const ends = walkTracks(frames, ahead, { from: to, to: last, apart }, options);
+  const starts = walkTracks(frames, back, { from, to: 0, apart }, options);
+  return layers.map((_, i) => join(starts[i]!, ends[i]!)).sort((p, q) => q.share - p.share);
 }
 
-/** A layer on its way from one frame, in either direction. */
-interface Track {
-  readonly motion: Matrix3;
-  readonly points: readonly { readonly frame: number; readonly motion: Matrix3 }[];
-  readonly shares: readonly number[];
-  /** Where its blocks are now. */
-  readonly ends: readonly (readonly [u: number, v: number])[];
-  /** The last step, and how many frames it took. */
-  readonly step: { readonly motion: Matrix3; readonly frames: number };
-  /** The last frame it was seen in. */
-  readonly seen: number;
+/** Puts the way back to the first frame and the way ahead to the last one together. */
+function join(back: LayerTrack, ahead: LayerTrack): LayerPath {
+  const start = invert(back.motion) ?? IDENTITY;
+  const points = [...back.points.toReversed(), ...ahead.points].map(({ frame, motion }) => ({
+    frame,
+    motion: compose(motion, start),
+  }));
+  const shares = [...back.shares, ...ahead.shares];
+  return {
+    motion: points.at(-1)!.motion,
+    points,
+    share: shares.reduce((sum, share) => sum + share, 0) / shares.length,
+    seen: [back.seen, ahead.seen],
+  };
 }
 
 /** The step of the clip that shows most layers, and of several the one in which they drift apart clearly and none is tiny. */
@@ -86,21 +95,6 @@ function findClearest(frames: readonly Luma[], count: number, options: PathOptio
 const clarityOf = (layers: readonly LayerMotion[]): number =>
   layers.length + 0.9 * Math.min(1, drift(layers) / CLEAR_DRIFT, 4 * (layers.at(-1)?.share ?? 0));
 
-/** The step that told the layers apart, forwards. */
-const beginAhead = ({ motion, matches, share }: LayerMotion): Omit<Track, 'points' | 'seen'> => ({
-  motion,
-  shares: [share],
-  ends: matches.map(({ u, v }) => [u, v]),
-  step: { motion, frames: 1 },
-});
-
-/** The same, backwards: nothing is gone yet, and the blocks are where they were in its first frame. */
-const beginBack = ({ motion, matches }: LayerMotion): Omit<Track, 'points' | 'seen'> => ({
-  motion: IDENTITY,
-  shares: [],
-  ends: matches.map(({ x, y }) => [x, y]),
-  step: { motion: invert(motion) ?? IDENTITY, frames: 1 },
-});
 /** The least of the greatest distances that any two layers drift apart in the middle or a corner of the frame. */
 function drift(layers: readonly LayerMotion[]): number {
   const corners = [
@@ -117,89 +111,9 @@ function drift(layers: readonly LayerMotion[]): number {
         return Math.sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]));
       }),
     );
+  // One layer alone is as far as can be from the others.
   return Math.min(
     ...layers.flatMap((layer, i) => layers.slice(i + 1).map((other) => apart(layer.motion, other.motion))),
   );
 }
 
-/** One step of every track: from where it is likely to go, measured by the blocks that start where its own ended. */
-function follow(
-  tracks: readonly Track[],
-  a: Pyramid,
-  b: Pyramid,
-  from: number,
-  to: number,
-  { where, models = LAYER_MODELS, seed = 1 }: PathOptions,
-): Track[] {
-  const tolerance = toleranceOf(a);
-  const expected = tracks.map(({ step }) => (step ? prolong(step.motion, (to - from) / step.frames) : IDENTITY));
-  const matches = matchLayerBlocks(a, b, expected, where).map((match) => own(match, tracks));
-  const motions = expected.map((motion, i) => {
-    const mine = matches.filter(({ owner }) => owner === i);
-    const drawn = findSimilarity(mine, tolerance, createRandom(seed));
-    return settle(mine, drawn ? [motion, drawn] : [motion], models, tolerance)?.motion ?? motion;
-  });
-  const layers = refineLayers(a, b, matches, motions, models);
-  return tracks.map((track, i) => {
-    const layer = layers[i];
-    return layer ? goOn(track, layer, from, to) : drive(track, expected[i]!, from, to);
-  });
-}
-
-/** How near a block must start to where another ended to be on the same thing, share of the frame's width. */
-const NEXT_TO = 0.04;
-
-/** Tells whose block a match is: that of the track with the nearest end. */
-function own(match: LayerMatch, tracks: readonly Track[]): LayerMatch {
-  let owner: number | undefined;
-  let least = NEXT_TO * NEXT_TO;
-  for (const [index, { ends }] of tracks.entries()) {
-    for (const [u, v] of ends) {
-      const square = (u - match.x) * (u - match.x) + (v - match.y) * (v - match.y);
-      if (square >= least) continue;
-      least = square;
-      owner = index;
-    }
-  }
-  return owner === undefined ? match : { ...match, owner };
-}
-
-const LOG2_E = 1.4426950408889634;
-
-/** A motion that goes on for another time at the same pace: shift, growth and turn only. */
-function prolong(motion: Matrix3, times: number): Matrix3 {
-  const flow = flowOf(motion);
-  if (flow === undefined) return IDENTITY;
-  const scale = exp2(times * flow.growth * LOG2_E);
-  const [cos, sin] = [cosDegrees(times * flow.rotateDegrees) * scale, sinDegrees(times * flow.rotateDegrees) * scale];
-  return [cos, -sin, times * flow.x, sin, cos, times * flow.y, 0, 0, 1];
-}
-
-function goOn(track: Track, layer: LayerMotion, from: number, to: number): Track {
-  const motion = compose(layer.motion, track.motion);
-  return {
-    motion,
-    points: [...track.points, { frame: to, motion }],
-    shares: [...track.shares, layer.share],
-    ends: layer.matches.map(({ u, v }) => [u, v]),
-    step: { motion: layer.motion, frames: to - from },
-    seenUntil: to,
-  };
-}
-
-/** A step of a track that is not seen. */
-function drive(track: Track, step: Matrix3, from: number, to: number): Track {
-  const motion = compose(step, track.motion);
-  return {
-    ...track,
-    motion,
-    points: [...track.points, { frame: to, motion }],
-    ends: track.ends.map(([u, v]) => applyTo(step, u, v)),
-    step: { motion: step, frames: to - from },
-  };
-}
-
-function compose(after: Matrix3, before: Matrix3): Matrix3 {
-  const product = multiply(after, before);
-  return scaleMatrix(product, 1 / product[8]);
-}

@@ -24,6 +24,12 @@ export function multiply(a: Matrix3, b: Matrix3): Matrix3 {
   return result as unknown as Matrix3;
 }
 
+/** What `before` does, and then what `after` does, as homographies: the last entry is 1. */
+export function compose(after: Matrix3, before: Matrix3): Matrix3 {
+  const product = multiply(after, before);
+  return scaleMatrix(product, 1 / product[8]);
+}
+
 /** Rows become columns. */
 export const transpose = ([a, b, c, d, e, f, g, h, i]: Matrix3): Matrix3 => [a, d, g, b, e, h, c, f, i];
 

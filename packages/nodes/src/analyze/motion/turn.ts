@@ -1,6 +1,6 @@
 import { cosDegrees, sinDegrees } from '../../stage/trig.ts';
 import { atan2Degrees } from './angle.ts';
-import { type Constrain, fitMotion } from './fit.ts';
+import { type Constrain, type Flow, fitMotion } from './fit.ts';
 import { fillKnots, type Knot } from './knots.ts';
 import type { Luma } from './luma.ts';
 import { addScaled, determinant, invert, type Matrix3, multiply, scaleMatrix, transpose } from './matrix.ts';
@@ -94,12 +94,12 @@ function fitTurn({ matches, motion, tolerance }: PairMotion, focal: number, zoom
     const step = stepOf(any, focal);
     return step && homographyOf(zooms ? step : { ...step, zoom: 1 }, focal);
   };
-  const flows: Matrix3[] = [
-    [0, 0, -focal, 0, 0, 0, 1 / focal, 0, 0],
-    [0, 0, 0, 0, 0, focal, 0, -1 / focal, 0],
-    [0, 1, 0, -1, 0, 0, 0, 0, 0],
+  const flows: Flow[] = [
+    { matrix: [0, 0, -focal, 0, 0, 0, 1 / focal, 0, 0] },
+    { matrix: [0, 0, 0, 0, 0, focal, 0, -1 / focal, 0] },
+    { matrix: [0, 1, 0, -1, 0, 0, 0, 0, 0] },
   ];
-  if (zooms) flows.push([1, 0, 0, 0, 1, 0, 0, 0, 0]);
+  if (zooms) flows.push({ matrix: [1, 0, 0, 0, 1, 0, 0, 0, 0] });
   const start = constrain(motion);
   const fit = start && fitMotion(matches, start, flows, tolerance, constrain);
   return fit && stepOf(fit.motion, focal);

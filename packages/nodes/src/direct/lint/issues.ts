@@ -73,3 +73,7 @@ export const sequenceIssues = (direction: DirectionValue): InputIssue[] =>
 /** Lints as issues of a node that takes the whole direction in one input: errors stay errors. */
 export const directionIssues = (lints: readonly Lint[], { shots }: DirectionValue, input = 'direction'): InputIssue[] =>
   lints.map((lint) => ({ severity: lint.severity, input, message: lintText(lint, shots) }));
+
+/** Issues of a node with what its lints say; without that while there are errors, which come first and may make lints wrong. */
+export const withLints = (issues: readonly InputIssue[], lints: () => readonly InputIssue[]): InputIssue[] =>
+  issues.some(({ severity = 'error' }) => severity === 'error') ? [...issues] : [...issues, ...lints()];

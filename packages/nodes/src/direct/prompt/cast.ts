@@ -62,8 +62,16 @@ function findName(text: string, name: string): number | undefined {
       : '(?<!\\p{Script=Han}(?<![和与跟时]))'
     : '(?<![\\p{Script=Latin}\\p{N}])';
   const after = isHan ? '(?!的|（)' : "(?![\\p{Script=Latin}\\p{N}]|['’]|\\s?\\(|的|（)";
-  const found = new RegExp(`${before}${escaped(name)}${after}`, 'iu').exec(text);
+  const found = new RegExp(`${before}${spelled(name)}${after}`, 'u').exec(text);
   return found ? found.index + found[0].length : undefined;
+}
+
+/** As it is written; a name that begins small may begin a sentence. Rose is no rose. */
+function spelled(name: string): string {
+  const first = [...name][0]!;
+  const start =
+    first.toUpperCase() === first ? escaped(first) : `(?:${escaped(first)}|${escaped(first.toUpperCase())})`;
+  return start + escaped(name.slice(first.length));
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');

@@ -75,6 +75,12 @@ describe('parts of a prompt', () => {
     );
   });
 
+  it('take no word for a name that is only spelled like one', () => {
+    const cast = { subjects: [makeSubject('Rose', 'tall'), makeSubject('the fox', 'red')] };
+    const { text } = compile({ cast, shots: [makeShot({ description: 'A rose. The fox sniffs at it; Rose laughs' })] });
+    expect(text).toMatch(/^A rose\. The fox \(red\) sniffs at it; Rose \(tall\) laughs\./u);
+  });
+
   it('introduce those who are only spoken of in front', () => {
     const cast = { subjects: [makeSubject('Mara', 'tall')] };
     const { text } = compile({
@@ -181,7 +187,7 @@ describe('what a reference carries', () => {
   it('is not said again, but reported', () => {
     const references = [makeReference('video', 'camera'), makeReference('image', 'lighting')];
     const { text, dropped } = compile({ references, shots: [makeShot({ camera, lighting, description: 'Rain' })] });
-    expect(text).toMatch(/Rain\. 35 mm natural wide lens\. Single continuous take, no cuts\. Night lighting\.$/u);
+    expect(text).toMatch(/\nRain\. Single continuous take, no cuts\. Night lighting\.$/u);
     expect(dropped.map(({ section, cause }) => `${section}, ${cause}`)).toEqual(['camera, owned', 'light, owned']);
   });
 

@@ -108,11 +108,10 @@ const clockOf = (
   timed ? { clock: { startSeconds: skeleton === 'time' ? startSeconds : 0 } } : {};
 
 function cameraOf(brief: Brief, { shot, index }: PlacedShot, skip: Skip): string {
-  if (!shot.camera || skip.has(`camera.${index}`)) return '';
+  if (!shot.camera || brief.camera || skip.has(`camera.${index}`)) return '';
   const { language } = brief.options;
   const { timed } = brief;
   const isShort = skip.has(`camera-detail.${index}`);
-  if (brief.camera) return isShort ? '' : cameraSentence(shot.camera, language, { part: 'lens', timed });
   return cameraSentence(shot.camera, language, isShort ? { part: 'move', timed } : { timed });
 }
 

@@ -25,7 +25,7 @@ function ownedCamera(brief: Brief): Dropped[] {
       ? [
           {
             section: shotSection(brief, index, 'camera'),
-            text: cameraSentence(shot.camera, options.language, { part: 'move', timed }),
+            text: cameraSentence(shot.camera, options.language, { timed }),
             why,
             cause: 'owned' as const,
           },

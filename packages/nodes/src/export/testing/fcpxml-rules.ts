@@ -66,8 +66,7 @@ export function fcpxmlProblems(root: ReadElement): string[] {
       if (ids.has(attributes.id) || !/^[A-Za-z_][\w.-]*$/.test(attributes.id)) problems.push(`id ${attributes.id}`);
       ids.add(attributes.id);
     }
-    for (const key of ['ref', 'format'])
-      if (attributes[key] !== undefined) refs.push(attributes[key]);
+    for (const key of ['ref', 'format']) if (attributes[key] !== undefined) refs.push(attributes[key]);
     children.forEach(visit);
   };
   visit(root);

@@ -20,7 +20,8 @@ const TOKEN = new RegExp(`<(/?)(${NAME})((?:\\s+${NAME}="[^"<]*")*)\\s*(/?)>|([^
 export function parseXml(document: string): ReadElement {
   const body = document.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<!DOCTYPE \w+>\n/u, '');
   if (body === document) throw new Error('the document has no prolog');
-  if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(body)) throw new Error('a character that XML cannot hold');
+  if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(body))
+    throw new Error('a character that XML cannot hold');
   type Open = { name: string; attributes: Record<string, string>; children: ReadElement[]; text: string };
   const root: Open = { name: '', attributes: {}, children: [], text: '' };
   const open: Open[] = [root];
@@ -28,7 +29,7 @@ export function parseXml(document: string): ReadElement {
     const top = open.at(-1)!;
     if (text !== undefined) {
       if (text.includes(']]>')) throw new Error('"]]>" in a text');
-      top.text += unescape(text);
+      top.text += resolved(text);
     } else if (name === undefined) throw new Error(`a "<" that begins nothing, in ${token}`);
     else if (closing === '/') {
       if (open.length < 2 || top.name !== name) throw new Error(`</${name}> closes <${top.name}>`);
@@ -40,7 +41,8 @@ export function parseXml(document: string): ReadElement {
       else open.push({ name, attributes: read, children: [], text: '' });
     }
   }
-  if (open.length !== 1 || root.children.length !== 1 || root.text.trim() !== '') throw new Error('not one whole element');
+  if (open.length !== 1 || root.children.length !== 1 || root.text.trim() !== '')
+    throw new Error('not one whole element');
   return root.children[0]!;
 }
 
@@ -48,12 +50,12 @@ function readAttributes(written: string): Record<string, string> {
   const read: Record<string, string> = {};
   for (const [, name, value] of written.matchAll(new RegExp(`(${NAME})="([^"<]*)"`, 'gu'))) {
     if (name! in read) throw new Error(`${name} twice`);
-    read[name!] = unescape(value!);
+    read[name!] = resolved(value!);
   }
   return read;
 }
 
-const unescape = (text: string): string =>
+const resolved = (text: string): string =>
   text.replace(/&(?:#(\d+)|(\w+));|&/gu, (reference, code: string | undefined, name: string | undefined) => {
     const character = code ? String.fromCodePoint(Number(code)) : name && ENTITIES[name];
     if (!character) throw new Error(`the reference ${reference}`);

@@ -4,8 +4,8 @@ import { once } from '../solid/shapes.ts';
 import type { Mesh } from '../solid/solid.ts';
 import { ADULT } from './proportions.ts';
 
-// Skins of an adult's parts in the frames of the skeleton, shares of the height. Where two parts meet, both end in a ball of
-// the same size around the joint, so that they stay one smooth body however the joint is bent.
+// Skins of an adult's parts in the frames of the skeleton, shares of the height. Where two parts meet, both end in a ball around
+// the joint, the outer one a little larger: they stay one smooth body with a clean line however the joint is bent.
 
 /** Rows of y, side, front, and back where it differs. */
 const sections = (...rows: readonly (readonly [number, number, number, number?])[]): Section[] =>
@@ -30,7 +30,7 @@ export const pelvisMesh = once(() =>
       [-0.024, 0.08, 0.048, 0.058],
       [0.008, 0.087, 0.051, 0.06],
       [0.045, 0.078, 0.049, 0.05],
-      [0.085, 0.068, 0.047, 0.045],
+      [0.085, 0.0645, 0.0445, 0.043],
     ),
     [0.018, 0.03],
   ),
@@ -40,7 +40,7 @@ export const chestMesh = once(() =>
   loftInSizes(
     STOUT,
     sections(
-      [-0.02, 0.067, 0.047, 0.045],
+      [-0.022, 0.0685, 0.049, 0.0465],
       [0.035, 0.072, 0.053, 0.049],
       [0.085, 0.083, 0.061, 0.055],
       [0.13, 0.095, 0.062, 0.06],
@@ -81,13 +81,13 @@ export const headMesh = once(() =>
 );
 
 export const upperArmMesh = once(() =>
-  limb(ADULT.upperArm, [0, 0.0195], [0.3, 0.0215], [0.55, 0.0245], [0.82, 0.03], [1, 0.031]),
+  limb(ADULT.upperArm, [0, 0.0188], [0.3, 0.0215], [0.55, 0.0245], [0.82, 0.03], [1, 0.031]),
 );
 export const forearmMesh = once(() =>
-  limb(ADULT.forearm, [0, 0.0132], [0.2, 0.0145], [0.5, 0.0185], [0.78, 0.0214], [1, 0.0195]),
+  limb(ADULT.forearm, [0, 0.0132], [0.2, 0.0145], [0.5, 0.0185], [0.78, 0.0214], [1, 0.02]),
 );
 export const thighMesh = once(() =>
-  limb(ADULT.thigh, [0, 0.0275], [0.15, 0.029], [0.45, 0.0375], [0.75, 0.045], [1, 0.047]),
+  limb(ADULT.thigh, [0, 0.0266], [0.15, 0.029], [0.45, 0.0375], [0.75, 0.045], [1, 0.047]),
 );
 export const shankMesh = once(() =>
   limb(

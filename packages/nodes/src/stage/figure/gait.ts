@@ -1,7 +1,7 @@
 import { cosDegrees, sinDegrees } from '../trig.ts';
 import { mixNumber } from '../vector.ts';
 import { type BodyPose, changePose, type PoseChange } from './body-pose.ts';
-import { ankleShift, type Footing, plant } from './stance.ts';
+import { type Footing, plant } from './stance.ts';
 
 /** The way of a foot in the air: share of a stride, then ahead of the hips, above the floor, and pitch. */
 type SwingKey = readonly [at: number, forward: number, up: number, pitchDegrees: number];

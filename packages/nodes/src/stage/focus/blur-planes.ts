@@ -63,7 +63,14 @@ export interface OutOfFocus {
  * @param gain - pixels of blur for each 1/m in front of the focus, from `blurPerInverseMetre`
  * @param focus - 1/m
  */
-export function takeApart(planes: BlurPlanes, pixels: Int32Array, size: FrameSize, depth: DepthBuffer, gain: number, focus: number): OutOfFocus {
+export function takeApart(
+  planes: BlurPlanes,
+  pixels: Int32Array,
+  size: FrameSize,
+  depth: DepthBuffer,
+  gain: number,
+  focus: number,
+): OutOfFocus {
   const { width, height, back, front, backRadius, frontRadius } = planes;
   let isFrontUsed = false;
   let isBackUsed = false;

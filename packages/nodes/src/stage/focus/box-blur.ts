@@ -25,7 +25,12 @@ export const BOX_PER_DISC = 0.6123724356957945;
  * @param radii - of the discs whose blur is wanted, row by row, in places; at most half a place changes nothing
  * @param spare - another picture of the same size, overwritten
  */
-export function blurByBoxes(picture: WeightedPicture, radii: Float32Array, turnedRadii: Float32Array, spare: Int32Array): void {
+export function blurByBoxes(
+  picture: WeightedPicture,
+  radii: Float32Array,
+  turnedRadii: Float32Array,
+  spare: Int32Array,
+): void {
   const { width, height, values } = picture;
   for (let pass = 0; pass < 2; pass++) {
     blurRows(values, spare, radii, width, height);

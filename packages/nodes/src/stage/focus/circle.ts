@@ -77,7 +77,8 @@ export function fStopFor(
   { nearMetres, farMetres }: SharpRange,
   { focalLengthMm: f, sensorWidthMm }: Pick<FocusedLens, 'focalLengthMm' | 'sensorWidthMm'>,
 ): FocusSetting {
-  if (!(nearMetres * 1000 > f)) throw new RangeError(`near ${nearMetres} m lies within the focal length of ${f} mm; move it away`);
+  if (!(nearMetres * 1000 > f))
+    throw new RangeError(`near ${nearMetres} m lies within the focal length of ${f} mm; move it away`);
   if (!(farMetres > nearMetres)) throw new RangeError(`far ${farMetres} m must lie behind near ${nearMetres} m`);
   const inverse = 1 / nearMetres + 1 / farMetres;
   const metres = 2 / inverse;

@@ -1,5 +1,16 @@
 import type { FrameSize } from '../projection.ts';
-import { type BlurPlanes, blurShare, createPlanes, DISPLAY, HEAVY, LINEAR, SCALE, spreadRadii, takeApart, WHITE } from './blur-planes.ts';
+import {
+  type BlurPlanes,
+  blurShare,
+  createPlanes,
+  DISPLAY,
+  HEAVY,
+  LINEAR,
+  SCALE,
+  spreadRadii,
+  takeApart,
+  WHITE,
+} from './blur-planes.ts';
 import { blurByBoxes, CHANNELS, turnMap, type WeightedPicture } from './box-blur.ts';
 import { blurPerInverseMetre, type FocusedLens } from './circle.ts';
 import type { DepthBuffer } from './depth-buffer.ts';
@@ -48,7 +59,14 @@ export function createDepthOfField(size: FrameSize): DepthOfField {
 const behind = new Float64Array(CHANNELS);
 const before = new Float64Array(CHANNELS);
 
-function putTogether(pixels: Int32Array, size: FrameSize, planes: BlurPlanes, depth: DepthBuffer, gain: number, focus: number): void {
+function putTogether(
+  pixels: Int32Array,
+  size: FrameSize,
+  planes: BlurPlanes,
+  depth: DepthBuffer,
+  gain: number,
+  focus: number,
+): void {
   const { width, back, front, frontRadius } = planes;
   for (let y = 0; y < size.height; y++) {
     for (let x = 0; x < size.width; x++) {
@@ -95,5 +113,6 @@ function readBetween({ width, height, values }: WeightedPicture, x: number, y: n
   const b = (j * width + beside) * CHANNELS;
   const c = (over * width + i) * CHANNELS;
   const d = (over * width + beside) * CHANNELS;
-  for (let k = 0; k < CHANNELS; k++) out[k] = (9 * values[a + k]! + 3 * (values[b + k]! + values[c + k]!) + values[d + k]!) / (4 * SCALE * SCALE);
+  for (let k = 0; k < CHANNELS; k++)
+    out[k] = (9 * values[a + k]! + 3 * (values[b + k]! + values[c + k]!) + values[d + k]!) / (4 * SCALE * SCALE);
 }

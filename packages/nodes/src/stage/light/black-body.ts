@@ -55,7 +55,11 @@ export function lightGains(kelvin: number, whiteBalanceKelvin: number): LinearRg
     (middle * target[1]) / source[1],
     (short * target[2]) / source[2],
   ]);
-  const [red, green, blue] = multiply(TO_SRGB, adapted).map((channel) => Math.max(0, channel)) as [number, number, number];
+  const [red, green, blue] = multiply(TO_SRGB, adapted).map((channel) => Math.max(0, channel)) as [
+    number,
+    number,
+    number,
+  ];
   const luminance = 0.2126729 * red + 0.7151522 * green + 0.072175 * blue;
   return [red / luminance, green / luminance, blue / luminance];
 }
@@ -76,10 +80,8 @@ function chromaOf(kelvin: number): Chroma {
 
 /** CIE 1960 chromaticity of a black body. */
 function planckChroma(t: number): Chroma {
-  const u =
-    (0.860117757 + 1.54118254e-4 * t + 1.28641212e-7 * t * t) / (1 + 8.42420235e-4 * t + 7.08145163e-7 * t * t);
-  const v =
-    (0.317398726 + 4.22806245e-5 * t + 4.20481691e-8 * t * t) / (1 - 2.89741816e-5 * t + 1.61456053e-7 * t * t);
+  const u = (0.860117757 + 1.54118254e-4 * t + 1.28641212e-7 * t * t) / (1 + 8.42420235e-4 * t + 7.08145163e-7 * t * t);
+  const v = (0.317398726 + 4.22806245e-5 * t + 4.20481691e-8 * t * t) / (1 - 2.89741816e-5 * t + 1.61456053e-7 * t * t);
   return [u, v];
 }
 
@@ -90,9 +92,5 @@ function xyzOf([u, v]: Chroma): Triple {
 
 const multiply = (rows: readonly Triple[], [x, y, z]: Triple): Triple => {
   const [a, b, c] = rows as readonly [Triple, Triple, Triple];
-  return [
-    a[0] * x + a[1] * y + a[2] * z,
-    b[0] * x + b[1] * y + b[2] * z,
-    c[0] * x + c[1] * y + c[2] * z,
-  ];
+  return [a[0] * x + a[1] * y + a[2] * z, b[0] * x + b[1] * y + b[2] * z, c[0] * x + c[1] * y + c[2] * z];
 };

@@ -39,7 +39,13 @@ export const cardShare = (cosine: number): number => 0.318 + cosine * (0.5 + cos
  *
  * @param horizon - colour into which haze fades, display values in white light
  */
-export function createCardLight(lights: PreparedLights, eye: Vec3, quad: Quad, texture: Texture, horizon: Rgb): CardLight {
+export function createCardLight(
+  lights: PreparedLights,
+  eye: Vec3,
+  quad: Quad,
+  texture: Texture,
+  horizon: Rgb,
+): CardLight {
   const { count, numbers, ambient, extinction } = lights;
   const [airRed, airGreen, airBlue] = airOf(lights, horizon);
   const { origin } = quad;

@@ -39,7 +39,12 @@ function addCorners({ mesh, placing: { right, up, back, origin } }: Solid, posit
   }
 }
 
-function addTriangles({ mesh, placing: { right, up, back } }: Solid, base: number, triangles: Uint32Array, at: number): void {
+function addTriangles(
+  { mesh, placing: { right, up, back } }: Solid,
+  base: number,
+  triangles: Uint32Array,
+  at: number,
+): void {
   const volume =
     right[0] * (up[1] * back[2] - up[2] * back[1]) +
     right[1] * (up[2] * back[0] - up[0] * back[2]) +

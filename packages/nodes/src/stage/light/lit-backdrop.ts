@@ -38,7 +38,15 @@ export function paintLitBackdrop(canvas: Canvas, view: View, backdrop: Backdrop,
 type Sky = (dx: number, dy: number, dz: number, dither: number) => number;
 
 /** Fills what is open in a row, by the direction of its middle. */
-function paintSkyRow({ width, pixels }: Canvas, view: View, sky: Sky, y: number, rowX: number, rowY: number, rowZ: number): void {
+function paintSkyRow(
+  { width, pixels }: Canvas,
+  view: View,
+  sky: Sky,
+  y: number,
+  rowX: number,
+  rowY: number,
+  rowZ: number,
+): void {
   const { focalPixels: f, right } = view;
   for (let x = 0, at = y * width; x < width; x++, at++) {
     const above = pixels[at]!;
@@ -61,7 +69,10 @@ function createSky({ zenith, horizon }: Backdrop, lights: PreparedLights): Sky {
   for (let step = 0; step <= SKY_STEPS; step++) {
     const rise = step / SKY_STEPS;
     const root = mix(low, high, rise * (2 - rise));
-    colours.set(root.map((channel) => toSixteenths(channel * channel)), step * 3);
+    colours.set(
+      root.map((channel) => toSixteenths(channel * channel)),
+      step * 3,
+    );
   }
   return (dx, dy, dz, dither) => {
     const rise = Math.min(1, (1.6 * Math.abs(dy)) / Math.sqrt(dx * dx + dy * dy + dz * dz));

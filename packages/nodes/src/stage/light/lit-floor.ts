@@ -35,7 +35,12 @@ const SPAN = 16;
 const KNOT = 8;
 
 /** Prepares a floor. Its colours are added up in linear light. */
-export function createLitFloor(view: View, { horizon }: Backdrop, ground: Ground, { lights, shadows }: BackdropLight): LitFloor {
+export function createLitFloor(
+  view: View,
+  { horizon }: Backdrop,
+  ground: Ground,
+  { lights, shadows }: BackdropLight,
+): LitFloor {
   const { size, focalPixels: f, right, up, position } = view;
   const [eyeX, eyeY, eyeZ] = position;
   const drop = ground.height - eyeY;
@@ -125,7 +130,16 @@ export function createLitFloor(view: View, { horizon }: Backdrop, ground: Ground
     const b = a + KNOT;
     const widthX = knots[a + 3]!;
     const widthZ = knots[a + 4]!;
-    if (isBetweenLines(knots[a + 6]!, knots[b + 6]!, Math.max(widthX, knots[b + 3]!), knots[a + 7]!, knots[b + 7]!, Math.max(widthZ, knots[b + 4]!))) {
+    if (
+      isBetweenLines(
+        knots[a + 6]!,
+        knots[b + 6]!,
+        Math.max(widthX, knots[b + 3]!),
+        knots[a + 7]!,
+        knots[b + 7]!,
+        Math.max(widthZ, knots[b + 4]!),
+      )
+    ) {
       lines.fill(0);
       return;
     }

@@ -40,7 +40,14 @@ export const createCone = (): LightCone => ({ numbers: new Float64Array(14), hid
  *
  * @param at - where the light's numbers start in `lights`
  */
-export function aimCone({ numbers: c, hidden }: LightCone, lights: Float64Array, at: number, x: number, y: number, z: number): void {
+export function aimCone(
+  { numbers: c, hidden }: LightCone,
+  lights: Float64Array,
+  at: number,
+  x: number,
+  y: number,
+  z: number,
+): void {
   const dx = lights[at]! - x;
   const dy = lights[at + 1]! - y;
   const dz = lights[at + 2]! - z;
@@ -76,7 +83,12 @@ export function aimCone({ numbers: c, hidden }: LightCone, lights: Float64Array,
  * @param at - where the occluder's numbers start
  * @param blurMetres - edges are softened as if places this far apart were averaged, against stairs in coarse maps
  */
-export function coverLobes({ numbers: c, hidden }: LightCone, occluders: Float64Array, at: number, blurMetres: number): void {
+export function coverLobes(
+  { numbers: c, hidden }: LightCone,
+  occluders: Float64Array,
+  at: number,
+  blurMetres: number,
+): void {
   let ax = occluders[at]! - c[0]!;
   let ay = occluders[at + 1]! - c[1]!;
   let az = occluders[at + 2]! - c[2]!;
@@ -156,7 +168,8 @@ export function coverLobes({ numbers: c, hidden }: LightCone, occluders: Float64
     const per = 1 / (LOBE_RADIUS * size + blurMetres * (perA + (perB - perA) * t) + 1e-9);
     const near = (distance - half) * per;
     if (near >= 1) continue;
-    const cover = (coveredDisc(-near) - coveredDisc(-(distance + half) * per)) * Math.min(1, (0.5 * length + half) * per);
+    const cover =
+      (coveredDisc(-near) - coveredDisc(-(distance + half) * per)) * Math.min(1, (0.5 * length + half) * per);
     if (cover > hidden[k]!) hidden[k] = cover;
   }
 }
@@ -178,4 +191,5 @@ function coveredDisc(x: number): number {
 }
 
 /** How much of the whole light is hidden, 0..1. */
-export const hiddenShare = ({ hidden }: LightCone): number => (hidden[0]! + hidden[1]! + hidden[2]! + hidden[3]!) / LOBES;
+export const hiddenShare = ({ hidden }: LightCone): number =>
+  (hidden[0]! + hidden[1]! + hidden[2]! + hidden[3]!) / LOBES;

@@ -58,39 +58,48 @@ function beginSpan(card: CardLight, { u, v, du, dv, length }: TexelSpan): void {
 const toFixed = (value: number, unit: number): number => Math.round(Math.min(LARGEST, value * unit) * (1 << BITS));
 
 /**
- * Lights the texels of a span in place: exact in linear light, to the nearest display value.
+ * Lights the texels of a span, exactly in linear light and to the nearest display value, and paints them on the pixels from
+ * `start` on that are still open.
  *
- * @param texels - packed, premultiplied; empty ones stay empty
+ * @param texels - packed, premultiplied
+ * @returns how many pixels it closed
  */
-export function lightSpan(card: CardLight, span: TexelSpan, texels: Int32Array): void {
+export function paintLit(
+  card: CardLight,
+  span: TexelSpan,
+  texels: Int32Array,
+  pixels: Int32Array,
+  start: number,
+): number {
   beginSpan(card, span);
-  let factorRed = starts[0]!;
-  let factorGreen = starts[1]!;
-  let factorBlue = starts[2]!;
-  let hazeRed = starts[3]!;
-  let hazeGreen = starts[4]!;
-  let hazeBlue = starts[5]!;
+  const { rims } = card;
+  const { length } = span;
   const stepRed = steps[0]!;
   const stepGreen = steps[1]!;
   const stepBlue = steps[2]!;
-  const stepHazeRed = steps[3]!;
-  const stepHazeGreen = steps[4]!;
-  const stepHazeBlue = steps[5]!;
-  const { rims } = card;
-  for (let i = 0; i < span.length; i++) {
-    const texel = texels[i]!;
-    const alpha = texel >>> 24;
-    const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
-    let red = (Math.imul(LINEAR[straight & 255]!, factorRed >> BITS) >>> 15) + (hazeRed >> BITS);
-    let green = (Math.imul(LINEAR[(straight >> 8) & 255]!, factorGreen >> BITS) >>> 15) + (hazeGreen >> BITS);
-    let blue = (Math.imul(LINEAR[(straight >> 16) & 255]!, factorBlue >> BITS) >>> 15) + (hazeBlue >> BITS);
+  const hasHaze = (starts[3]! | starts[4]! | starts[5]! | steps[3]! | steps[4]! | steps[5]!) !== 0;
+  let factorRed = starts[0]! - stepRed;
+  let factorGreen = starts[1]! - stepGreen;
+  let factorBlue = starts[2]! - stepBlue;
+  let closed = 0;
+  for (let i = 0; i < length; i++) {
     factorRed += stepRed;
     factorGreen += stepGreen;
     factorBlue += stepBlue;
-    hazeRed += stepHazeRed;
-    hazeGreen += stepHazeGreen;
-    hazeBlue += stepHazeBlue;
-    if (alpha === 0) continue;
+    const texel = texels[i]!;
+    const above = pixels[start + i]!;
+    const open = 255 - (above >>> 24);
+    if (texel === 0 || open === 0) continue;
+    const alpha = texel >>> 24;
+    const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
+    let red = Math.imul(LINEAR[straight & 255]!, factorRed >> BITS) >>> 15;
+    let green = Math.imul(LINEAR[(straight >> 8) & 255]!, factorGreen >> BITS) >>> 15;
+    let blue = Math.imul(LINEAR[(straight >> 16) & 255]!, factorBlue >> BITS) >>> 15;
+    if (hasHaze) {
+      red += (starts[3]! + Math.imul(steps[3]!, i)) >> BITS;
+      green += (starts[4]! + Math.imul(steps[4]!, i)) >> BITS;
+      blue += (starts[5]! + Math.imul(steps[5]!, i)) >> BITS;
+    }
     if (rims !== undefined) {
       light[0] = red;
       light[1] = green;
@@ -107,9 +116,13 @@ export function lightSpan(card: CardLight, span: TexelSpan, texels: Int32Array):
       green = Math.min(WHITE, green + over);
       blue = Math.min(WHITE, blue + over);
     }
-    const lit = DISPLAY[red]! | (DISPLAY[green]! << 8) | (DISPLAY[blue]! << 16) | (255 << 24);
-    texels[i] = alpha === 255 ? lit : dim(lit, alpha + 1);
+    let lit = DISPLAY[red]! | (DISPLAY[green]! << 8) | (DISPLAY[blue]! << 16) | (255 << 24);
+    if (alpha !== 255) lit = dim(lit, alpha + 1);
+    const sum = above === 0 ? lit : above + dim(lit, open + 1);
+    pixels[start + i] = sum;
+    if (sum >>> 24 === 255) closed++;
   }
+  return closed;
 }
 
 const light = new Int32Array(3);

@@ -65,7 +65,13 @@ function rimOf(numbers: Float64Array, at: number, middle: Vec3, quad: Quad, norm
   const strength = (4096 * STRENGTH * (BEHIND - cosine)) / (1 + BEHIND) / square;
   const light = (channel: number) => Math.round(Math.min(BRIGHTEST * 4096, numbers[at + 4 + channel]! * strength));
   const along = (axis: Vec3) => dot(unit, axis) / Math.sqrt(dot(axis, axis));
-  const rim = { offsetU: along(quad.across), offsetV: along(quad.down), red: light(0), green: light(1), blue: light(2) };
+  const rim = {
+    offsetU: along(quad.across),
+    offsetV: along(quad.down),
+    red: light(0),
+    green: light(1),
+    blue: light(2),
+  };
   return rim.red + rim.green + rim.blue > 0 ? rim : undefined;
 }
 

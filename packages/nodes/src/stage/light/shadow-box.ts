@@ -42,7 +42,13 @@ const FARTHEST_SHADOW = 60;
 const NEAR_DEPTH = 0.05;
 
 /** The cells that may lie in the shadow that an occluder throws on the floor; `undefined` when there are none. */
-export function shadowBox(grid: FloorGrid, lights: Float64Array, light: number, occluders: Float64Array, at: number): CellBox | undefined {
+export function shadowBox(
+  grid: FloorGrid,
+  lights: Float64Array,
+  light: number,
+  occluders: Float64Array,
+  at: number,
+): CellBox | undefined {
   const { floorHeight } = grid;
   const radius = occluders[at + 6]!;
   const size = lights[light + 3]!;
@@ -84,7 +90,15 @@ function lateral(lights: Float64Array, light: number, occluders: Float64Array, a
 }
 
 /** Least and most of light + (occluder - light) * t along one axis, for all places in both balls and all t. */
-function rangeOf(light: number, size: number, from: number, to: number, radius: number, t0: number, t1: number): [number, number] {
+function rangeOf(
+  light: number,
+  size: number,
+  from: number,
+  to: number,
+  radius: number,
+  t0: number,
+  t1: number,
+): [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (const l of [light - size, light + size]) {
@@ -99,7 +113,10 @@ function rangeOf(light: number, size: number, from: number, to: number, radius: 
 }
 
 /** The cells over a part of the floor: its outline cut at the camera, projected. */
-function toCells({ view, floorHeight, cellPixels, columns, rows }: FloorGrid, { x0, x1, z0, z1 }: FloorBox): CellBox | undefined {
+function toCells(
+  { view, floorHeight, cellPixels, columns, rows }: FloorGrid,
+  { x0, x1, z0, z1 }: FloorBox,
+): CellBox | undefined {
   const { position, forward, right, up, focalPixels, size } = view;
   const y = floorHeight - position[1];
   const corners = [

@@ -53,7 +53,11 @@ export function drawShadowMap(casters: CasterMesh, from: Vec3, side: number, scr
 }
 
 /** x and y in texels and inverse depth of every corner. */
-function project(positions: Float64Array, { from, right, up, forward, side, focal }: ShadowMap, out: Float64Array): void {
+function project(
+  positions: Float64Array,
+  { from, right, up, forward, side, focal }: ShadowMap,
+  out: Float64Array,
+): void {
   for (let i = 0; i < positions.length; i += 3) {
     const dx = positions[i]! - from[0];
     const dy = positions[i + 1]! - from[1];

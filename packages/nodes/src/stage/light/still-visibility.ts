@@ -38,7 +38,12 @@ export function createStillVisibility(lights: PreparedLights, solids: readonly S
   );
   const sky = skyDirections().map((direction) => ({
     direction,
-    map: drawShadowMap(casters, add(casters.centre, scale(direction, SKY_DISTANCE * casters.radius)), SKY_SIDE, scratch),
+    map: drawShadowMap(
+      casters,
+      add(casters.centre, scale(direction, SKY_DISTANCE * casters.radius)),
+      SKY_SIDE,
+      scratch,
+    ),
   }));
   return {
     ofLight: (light, x, y, z, nx, ny, nz) => ofLights[light]!(x, y, z, nx, ny, nz),
@@ -63,7 +68,13 @@ const OFF_TEXELS = 0.75;
 
 type Seeing = (x: number, y: number, z: number, nx: number, ny: number, nz: number) => number;
 
-function seeLight(casters: CasterMesh, numbers: Float64Array, at: number, occluders: Float64Array, scratch: Float64Array): Seeing {
+function seeLight(
+  casters: CasterMesh,
+  numbers: Float64Array,
+  at: number,
+  occluders: Float64Array,
+  scratch: Float64Array,
+): Seeing {
   const light: Vec3 = [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!];
   const way = subtract(light, casters.centre);
   const distance = Math.sqrt(dot(way, way));
@@ -78,7 +89,15 @@ function seeLight(casters: CasterMesh, numbers: Float64Array, at: number, occlud
   return (x, y, z, nx, ny, nz) => meanShare(maps, x, y, z, nx, ny, nz);
 }
 
-function meanShare(maps: readonly ShadowMap[], x: number, y: number, z: number, nx: number, ny: number, nz: number): number {
+function meanShare(
+  maps: readonly ShadowMap[],
+  x: number,
+  y: number,
+  z: number,
+  nx: number,
+  ny: number,
+  nz: number,
+): number {
   const off = maps[0]!.texel * OFF_TEXELS;
   let seen = 0;
   for (let i = 0; i < maps.length; i++) seen += seenShare(maps[i]!, x + nx * off, y + ny * off, z + nz * off);

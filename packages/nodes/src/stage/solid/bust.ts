@@ -1,3 +1,4 @@
+import type { Occluder } from '../light/setup.ts';
 import { carve, type Distance, ellipsoid, grow, limb, mirrored } from './distance.ts';
 import { once } from './shapes.ts';
 import { type NetBox, surfaceNet } from './surface-net.ts';
@@ -8,6 +9,14 @@ import { type NetBox, surfaceNet } from './surface-net.ts';
 /** Height of the bust, and where its eyes would be. */
 export const BUST_METRES = 0.505;
 export const BUST_EYES_METRES = 0.385;
+
+/** What stands for it where shadows are soft, in its own coordinates. */
+export const BUST_OCCLUDERS: readonly Occluder[] = [
+  { from: [0, 0.36, 0.02], to: [0, 0.405, -0.015], radiusMetres: 0.088 },
+  { from: [0, 0.17, -0.03], to: [0, 0.3, -0.015], radiusMetres: 0.055 },
+  { from: [-0.15, 0.1, -0.03], to: [0.15, 0.1, -0.03], radiusMetres: 0.075 },
+  { from: [-0.08, 0.06, -0.015], to: [0.08, 0.06, -0.015], radiusMetres: 0.085 },
+];
 
 const head = [
   [ellipsoid([0, 0.345, 0.026], [0.058, 0.084, 0.066]), 0.05],

@@ -25,7 +25,17 @@ const count = (samples: Samples, number: number) => numbers(samples).filter((n) 
 const at = (samples: Samples, x: number, y: number) =>
   numbers(samples).slice((y * SIZE + x) * SAMPLES, (y * SIZE + x + 1) * SAMPLES);
 
-const flat = (depth: number, ...xy: readonly number[]) => [xy[0]!, xy[1]!, depth, xy[2]!, xy[3]!, depth, xy[4]!, xy[5]!, depth];
+const flat = (depth: number, ...xy: readonly number[]) => [
+  xy[0]!,
+  xy[1]!,
+  depth,
+  xy[2]!,
+  xy[3]!,
+  depth,
+  xy[4]!,
+  xy[5]!,
+  depth,
+];
 
 describe('rasterise', () => {
   it('covers a rectangle of two triangles sample by sample, each once, in either order of corners', () => {

@@ -1,13 +1,10 @@
-import { expand, PLANE, SAMPLE_X, SAMPLE_Y, SAMPLES, type Samples, WHOLE } from './samples.ts';
+import { expand, PLANE, SAMPLE_REACH, SAMPLE_X, SAMPLE_Y, SAMPLES, type Samples, WHOLE } from './samples.ts';
 
 /**
  * What is nearer by less than this share is taken for the same: of faces in one plane the one that came first stays in
  * front, whatever rounding says.
  */
 const SAME_DEPTH = 1 - 1e-6;
-
-/** Farthest sample from the middle of its pixel, along either axis. */
-const SAMPLE_REACH = 0.375;
 
 /** Of the row at hand: the pixels that each sample's line covers, from `first` up to but without `end`. */
 const first = new Int32Array(SAMPLES);
@@ -29,10 +26,14 @@ export function rasterise(
   b: number,
   c: number,
 ): void {
-  let [top, middle, bottom] = [a, b, c];
-  if (corners[top + 1]! > corners[middle + 1]!) [top, middle] = [middle, top];
-  if (corners[middle + 1]! > corners[bottom + 1]!) [middle, bottom] = [bottom, middle];
-  if (corners[top + 1]! > corners[middle + 1]!) [top, middle] = [middle, top];
+  // Sorted by hand, because this runs for every triangle: `top` is above `middle` above `bottom`.
+  const firstUp = corners[a + 1]! <= corners[b + 1]! ? a : b;
+  const firstDown = firstUp === a ? b : a;
+  const isLast = corners[c + 1]! >= corners[firstDown + 1]!;
+  const isFirst = corners[c + 1]! < corners[firstUp + 1]!;
+  const top = isFirst ? c : firstUp;
+  const middle = isFirst ? firstUp : isLast ? firstDown : c;
+  const bottom = isLast ? c : firstDown;
   const topX = corners[top]!;
   const topY = corners[top + 1]!;
   const middleX = corners[middle]!;
@@ -87,7 +88,9 @@ function keepPlane(
   c: number,
   area: number,
 ): void {
-  const [x, y, r] = [corners[a]!, corners[a + 1]!, corners[a + 2]!];
+  const x = corners[a]!;
+  const y = corners[a + 1]!;
+  const r = corners[a + 2]!;
   const toB = corners[b + 2]! - r;
   const toC = corners[c + 2]! - r;
   const slopeX = (toB * (corners[c + 1]! - y) - toC * (corners[b + 1]! - y)) / area;
@@ -99,45 +102,53 @@ function keepPlane(
   planes[at + 3] = (Math.abs(slopeX) + Math.abs(slopeY)) * SAMPLE_REACH;
 }
 
-/** Marks the samples of a row between `first` and `end`. */
+/** Marks the samples of a row between `first` and `end`. Without a loop over samples: it runs for every pixel of every triangle. */
 function markRow(samples: Samples, number: number, row: number, outerFirst: number, outerEnd: number): void {
   const { inverseDepth, triangle, planes, width } = samples;
-  const innerFirst = Math.max(Math.max(first[0]!, first[1]!), Math.max(first[2]!, first[3]!));
-  const innerEnd = Math.min(Math.min(end[0]!, end[1]!), Math.min(end[2]!, end[3]!));
+  const [first0, first1, first2, first3] = [first[0]!, first[1]!, first[2]!, first[3]!];
+  const [end0, end1, end2, end3] = [end[0]!, end[1]!, end[2]!, end[3]!];
+  const innerFirst = Math.max(Math.max(first0, first1), Math.max(first2, first3));
+  const innerEnd = Math.min(Math.min(end0, end1), Math.min(end2, end3));
   const plane = number * PLANE;
   const slopeX = planes[plane + 1]!;
   const slopeY = planes[plane + 2]!;
   const spread = planes[plane + 3]!;
   const rest = planes[plane]! + slopeY * (row + 0.5) + slopeX * 0.5;
+  const off0 = slopeX * SAMPLE_X[0]! + slopeY * SAMPLE_Y[0]!;
+  const off1 = slopeX * SAMPLE_X[1]! + slopeY * SAMPLE_Y[1]!;
+  const off2 = slopeX * SAMPLE_X[2]! + slopeY * SAMPLE_Y[2]!;
+  const off3 = slopeX * SAMPLE_X[3]! + slopeY * SAMPLE_Y[3]!;
   let at = (row * width + outerFirst) * SAMPLES;
   for (let x = outerFirst; x < outerEnd; x++, at += SAMPLES) {
     const here = rest + slopeX * x;
-    const isWhole = triangle[at + 3] === WHOLE;
-    if (isWhole) {
+    const isInner = x >= innerFirst && x < innerEnd;
+    if (triangle[at + 3] === WHOLE) {
       const there = inverseDepth[at]!;
       const both = spread + planes[triangle[at]! * PLANE + 3]!;
       if (here < there - both) continue;
-      if (x >= innerFirst && x < innerEnd && here * SAME_DEPTH > there + both) {
+      if (isInner && here * SAME_DEPTH > there + both) {
         inverseDepth[at] = here;
         triangle[at] = number;
         continue;
       }
       expand(samples, x, row);
-    } else if (x >= innerFirst && x < innerEnd && here * SAME_DEPTH - spread > nearestSample(inverseDepth, at)) {
+    } else if (isInner && here * SAME_DEPTH - spread > nearestSample(inverseDepth, at)) {
       inverseDepth[at] = here;
       triangle[at] = number;
       triangle[at + 3] = WHOLE;
       continue;
     }
-    for (let k = 0; k < SAMPLES; k++) {
-      if (x < first[k]! || x >= end[k]!) continue;
-      const depth = here + slopeX * SAMPLE_X[k]! + slopeY * SAMPLE_Y[k]!;
-      if (depth * SAME_DEPTH > inverseDepth[at + k]!) {
-        inverseDepth[at + k] = depth;
-        triangle[at + k] = number;
-      }
-    }
+    if (x >= first0 && x < end0) markSample(inverseDepth, triangle, at, here + off0, number);
+    if (x >= first1 && x < end1) markSample(inverseDepth, triangle, at + 1, here + off1, number);
+    if (x >= first2 && x < end2) markSample(inverseDepth, triangle, at + 2, here + off2, number);
+    if (x >= first3 && x < end3) markSample(inverseDepth, triangle, at + 3, here + off3, number);
   }
+}
+
+function markSample(inverseDepth: Float32Array, triangle: Int32Array, at: number, depth: number, number: number): void {
+  if (depth * SAME_DEPTH <= inverseDepth[at]!) return;
+  inverseDepth[at] = depth;
+  triangle[at] = number;
 }
 
 /** Inverse depth of the nearest sample of a pixel that is not whole; 0 when it is empty. */

@@ -8,6 +8,9 @@ export const SAMPLES = 4;
 export const SAMPLE_X: readonly number[] = [-0.125, 0.375, -0.375, 0.125];
 export const SAMPLE_Y: readonly number[] = [-0.375, -0.125, 0.125, 0.375];
 
+/** Farthest of them from the middle, along either axis. */
+export const SAMPLE_REACH = 0.375;
+
 /** What a sample holds when there is no solid, and when what it showed is on the canvas already. */
 export const EMPTY = 0;
 export const DONE = -1;

@@ -19,7 +19,11 @@ const BLOCK = 4;
  */
 export function surfaceNet(distance: Distance, box: NetBox): Mesh {
   const { low, cell } = box;
-  const size = [0, 1, 2].map((axis) => Math.ceil((box.high[axis]! - low[axis]!) / cell) + 1) as [number, number, number];
+  const size = [0, 1, 2].map((axis) => Math.ceil((box.high[axis]! - low[axis]!) / cell) + 1) as [
+    number,
+    number,
+    number,
+  ];
   const field = sampleField(distance, box, size);
   const index = (i: number, j: number, k: number) => (k * size[1] + j) * size[0] + i;
   const steps = [1, size[0], size[0] * size[1]] as const;
@@ -34,7 +38,13 @@ export function surfaceNet(distance: Distance, box: NetBox): Mesh {
         if (!isCrossed(field, at, steps)) continue;
         corner[at] = positions.length / 3;
         const [u, v, w] = meanCrossing(field, at, steps);
-        addCorner(distance, [low[0] + (i + u) * cell, low[1] + (j + v) * cell, low[2] + (k + w) * cell], cell, positions, normals);
+        addCorner(
+          distance,
+          [low[0] + (i + u) * cell, low[1] + (j + v) * cell, low[2] + (k + w) * cell],
+          cell,
+          positions,
+          normals,
+        );
         if (i > 0 && j > 0 && k > 0) addFaces(field, corner, at, steps, triangles);
       }
     }

@@ -14,8 +14,8 @@ export interface TriangleShader {
 }
 
 /**
- * In a row, light is worked out for every fourth pixel of a triangle and for the last, and goes straight between: on one
- * triangle it changes slowly.
+ * Of moving pictures, in a row, light is worked out for every fourth pixel of a triangle and for the last, and goes straight between: on one
+ * triangle it changes slowly. Stills have shadows on their bodies, and every pixel for itself.
  */
 const STEP = 4;
 
@@ -35,8 +35,14 @@ export interface Kept {
 /** No room yet. */
 export const createKept = (): Kept => ({ numbers: new Float64Array(0), known: new Uint8Array(0) });
 
-/** Shades the triangles of one frame. What is the same for a whole triangle is worked out when it is first seen. */
-export function createTriangleShader(geometry: Geometry, view: View, shader: Shader, kept: Kept): TriangleShader {
+/** Shades the triangles of one frame, every pixel for itself in a still. What is the same for a whole triangle is worked out when it is first seen. */
+export function createTriangleShader(
+  geometry: Geometry,
+  view: View,
+  shader: Shader,
+  kept: Kept,
+  isStill: boolean,
+): TriangleShader {
   makeRoom(kept, geometry.count);
   const { numbers: k, known } = kept;
   const { right, up, forward, position, focalPixels } = view;
@@ -44,6 +50,7 @@ export function createTriangleShader(geometry: Geometry, view: View, shader: Sha
   const middleY = view.size.height / 2;
   const { values, scale } = displayTable();
   const last = values.length - 1;
+  const step = isStill ? 1 : STEP;
   const surfaceOf = rememberLast(toSurface);
   const surfaces = geometry.solids.map(({ material }) => surfaceOf(material));
   const normalMatrices = geometry.solids.map(({ placing }) => normalMatrix(placing));
@@ -103,7 +110,7 @@ export function createTriangleShader(geometry: Geometry, view: View, shader: Sha
       let blue = light[2]!;
       out[0] = toDisplay(red, green, blue);
       for (let i = 1; i < count; ) {
-        const steps = Math.min(STEP, count - i);
+        const steps = Math.min(step, count - i);
         illuminate(number, x + i + steps - 0.5, y + 0.5);
         const redStep = (light[0]! - red) / steps;
         const greenStep = (light[1]! - green) / steps;

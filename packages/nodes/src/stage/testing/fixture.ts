@@ -10,7 +10,7 @@ import { company, mixedScene, PREVIZ_LIGHT, PREVIZ_PATH, previzSet, threePeople 
 export const GOLDEN_HASH = '6b2d5a2770e1894edad3ff0cc643ad20203b98ce942e5688f34bf602b6796c47';
 
 /** What {@link hashSolidFrames} gives on every host; as above. */
-export const GOLDEN_SOLIDS_HASH = '';
+export const GOLDEN_SOLIDS_HASH = '00cf485b6379794c8e7297fea5e52f7c712cf0f5e0edbdb59b576850a4d05bea';
 
 /** Size of the golden frames. */
 export const TEST_SIZE = { width: 320, height: 180 } as const;
@@ -78,7 +78,11 @@ export function renderTestFrames(): Uint8ClampedArray[] {
   const renderer = createRenderer(scene, TEST_SIZE, SENSOR_MM);
   const empty = createRenderer({ ...scene, layers: [] }, TEST_SIZE, SENSOR_MM);
   const frames = [0, 0.5, 1, 1.5, 2].map((seconds) => renderer.render({ pose: poseAt(TEST_PATH, seconds) }));
-  return [...frames, renderer.render({ pose: poseAt(TEST_PATH, 1), grade: GRADES[1]! }), empty.render({ pose: poseAt(TEST_PATH, 0.5) })];
+  return [
+    ...frames,
+    renderer.render({ pose: poseAt(TEST_PATH, 1), grade: GRADES[1]! }),
+    empty.render({ pose: poseAt(TEST_PATH, 0.5) }),
+  ];
 }
 
 /** Frames of bodies among layers, the same on every host: three instants in grey-box light, one of them lit, then bodies alone. */

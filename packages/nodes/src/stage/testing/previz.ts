@@ -78,7 +78,13 @@ function layers(width: number, height: number): Layer[] {
     uprightQuad({ depthMetres, widthMetres, heightMetres, centre: [x, 0] });
   return [
     { name: 'glass', texture: createTexture(glass), quad: at(6, 1.6, 2.4, 0.4), edgeX: 'none', edgeY: 'none' },
-    { name: 'pine', texture: createTexture(pine(width, height)), quad: at(3, 3.2, 1.8, 0), edgeX: 'none', edgeY: 'none' },
+    {
+      name: 'pine',
+      texture: createTexture(pine(width, height)),
+      quad: at(3, 3.2, 1.8, 0),
+      edgeX: 'none',
+      edgeY: 'none',
+    },
   ];
 }
 
@@ -111,7 +117,15 @@ export const company = (phase: number): Solid[] => [
 export const PREVIZ_PATH: CameraPath = {
   sensorWidthMm: 36,
   keys: [
-    { position: [0, 0, 0], panDegrees: 0, tiltDegrees: -4, rollDegrees: 0, focalLengthMm: 35, seconds: 0, ease: 'in-out' },
+    {
+      position: [0, 0, 0],
+      panDegrees: 0,
+      tiltDegrees: -4,
+      rollDegrees: 0,
+      focalLengthMm: 35,
+      seconds: 0,
+      ease: 'in-out',
+    },
     {
       position: [0.3, -0.7, -0.4],
       panDegrees: -9,
@@ -121,7 +135,15 @@ export const PREVIZ_PATH: CameraPath = {
       seconds: 1,
       ease: 'in-out',
     },
-    { position: [-1.6, 0.5, 0.4], panDegrees: 14, tiltDegrees: -7, rollDegrees: 0, focalLengthMm: 50, seconds: 2, ease: 'linear' },
+    {
+      position: [-1.6, 0.5, 0.4],
+      panDegrees: 14,
+      tiltDegrees: -7,
+      rollDegrees: 0,
+      focalLengthMm: 50,
+      seconds: 2,
+      ease: 'linear',
+    },
   ],
 };
 

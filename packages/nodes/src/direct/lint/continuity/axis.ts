@@ -53,7 +53,7 @@ function pairsIn(before: Scene, after: Scene): [string, string][] {
 /** On which side of another somebody is seen: by the side of the line between them on which the camera stands. */
 function sideOf(scene: Scene, one: string, other: string, seconds: number): 'left' | 'right' | undefined {
   const [a, b] = [floorOf(scene.bodyOf(one), seconds), floorOf(scene.bodyOf(other), seconds)];
-  if (a === undefined || b === undefined) return undefined;
+  if (a === undefined || b === undefined || isUndecided(scene)) return undefined;
   const { position } = scene.momentAt(seconds).pose;
   const line = subtract(b, a);
   const middle: Vec3 = [(a[0] + b[0]) / 2, 0, (a[2] + b[2]) / 2];
@@ -65,6 +65,10 @@ function sideOf(scene: Scene, one: string, other: string, seconds: number): 'lef
   if (Math.abs(across) < ON_THE_LINE) return undefined;
   return across > 0 ? 'left' : 'right';
 }
+
+/** Nobody chose a shoulder, or eyes to see through, where previews place the camera by themselves. */
+const isUndecided = ({ shot, camera }: Scene): boolean =>
+  (shot.angle === 'over-shoulder' || shot.angle === 'point-of-view') && camera() !== shot.camera;
 
 function floorOf(body: Body | undefined, seconds: number): Vec3 | undefined {
   const feet = body?.feetAt(seconds);

@@ -103,15 +103,16 @@ function goesOn({ before, after }: Cut): boolean {
 }
 
 function toLint({ before, after }: Cut, name: string, change?: Change): Lint {
-  const facts = change
-    ? `the camera turns ${Math.round(change.degrees)}° around ${name} and the size stays`
-    : `both are ${after.shot.size} from the same angle`;
+  const degrees = Math.round(change?.degrees ?? 0);
+  const shown = shotNumber(before);
+  const side = degrees === 0 ? `from the same side as ${shown}` : `only ${degrees}° farther round than ${shown}`;
+  const size = change ? 'as large' : `in the same size (${after.shot.size})`;
   return {
     code: 'jump-cut',
     severity: 'warning',
     shot: after.index,
     input: change ? 'camera' : 'size',
-    message: `${name} seems to jump at the cut from ${shotNumber(before)}: ${facts}`,
+    message: `it shows ${name} ${size} and ${side}, so that ${name} seems to jump`,
     remedy: `change the size by a step, the angle by ${LEAST_DEGREES}° or more, or cut to something else between`,
   };
 }

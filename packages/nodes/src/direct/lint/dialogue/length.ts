@@ -9,10 +9,12 @@ const TOLERANCE_SECONDS = 0.15;
 
 /** More to say than the shot has time for. Source: unhurried speech has about 150 words a minute; recordings tell their own length. */
 export function longDialogue({ shot }: Scene, { model }: Film): ShotLint[] {
-  const { lines, seconds } = shot;
+  const { seconds } = shot;
+  // What begins when all is over the shot itself tells.
+  const lines = shot.lines.filter((line) => (line.seconds ?? 0) < seconds);
   if (lines.length === 0) return [];
   const spoken = lines.reduce((sum, line) => sum + spokenSeconds(line), 0);
-  const ends = Math.max(...lineTimes(shot).map(({ end }) => end));
+  const ends = Math.max(...lineTimes({ lines, seconds }).map(({ end }) => end));
   const needed = Math.ceil(Math.max(spoken, ends) * 2) / 2;
   if (Math.max(spoken, ends) <= seconds + TOLERANCE_SECONDS) return [];
   const what = lines.length === 1 ? `the line "${shortened(lines[0]!.text)}"` : `the ${lines.length} lines`;

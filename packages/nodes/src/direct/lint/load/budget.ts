@@ -6,7 +6,7 @@ import type { Film } from '../film.ts';
 import { listed, tenth } from '../say.ts';
 import type { Scene } from '../scene.ts';
 import type { Lint } from '../types.ts';
-import { charactersIn, MOST_CHARACTERS, namedIn } from './characters.ts';
+import { charactersIn, MOST_CHARACTERS, thingsIn } from './characters.ts';
 
 /**
  * What a shot asks for, part by part: nothing while it is low, a point when it is medium, two when it is high.
@@ -65,7 +65,7 @@ export const tooComplex = (film: Film): Lint[] =>
 function loadsOf(scene: Scene, film: Film): Load[] {
   const { shot } = scene;
   const characters = charactersIn(scene, film).length;
-  const things = namedIn(scene, film).size - characters;
+  const things = thingsIn(scene, film).length;
   const told = (shot.choreography?.actions ?? []).filter(({ does }) => does !== '').length;
   const spoken = shot.lines.reduce((sum, line) => sum + spokenSeconds(line), 0);
   const moves = isCameraCarried(film, scene) || !shot.camera ? [] : madeMoves(shot.camera).flat();

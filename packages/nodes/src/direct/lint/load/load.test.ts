@@ -70,6 +70,15 @@ describe('the load of a shot', () => {
     expect(load({})).toEqual([]);
   });
 
+  it('counts things of the cast', () => {
+    const things = ['kite', 'ball', 'rope', 'bag'].map((name) => subject(name, { kind: 'object' }));
+    const cast = { subjects: [mara, ...things] };
+    expect(load({ cast, description: 'The kite, the ball, the rope and the bag.' })).toEqual([
+      expect.stringContaining('for much at once: 4 things;'),
+    ]);
+    expect(load({ cast, description: 'The kite.', subjects: ['Mara', 'ball'] })).toEqual([]);
+  });
+
   it('has no camera where a clip carries it', () => {
     const guide = reference('camera', media.video('guide'));
     expect(load({ choreography: acts(3), camera: moves('dolly', 'pan') }, { references: [guide] })).toEqual([]);

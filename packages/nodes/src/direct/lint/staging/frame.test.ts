@@ -57,12 +57,33 @@ describe('somebody who ought to be in the picture', () => {
   });
 
   it('walks into and out of a close shot whose camera stands still, but may pass through a wide one', () => {
-    const pass = walk([[0, 4], [2, 4]]);
+    const pass = walk([
+      [0, 4],
+      [2, 4],
+    ]);
     expect(leaves({ choreography: pass, size: 'close', subjects: ['Mara'] })).toEqual([
       expect.stringContaining('Mara is out of the picture until about 1.3 s and from about 4.4 s on;'),
     ]);
-    expect(leaves({ choreography: walk([[0, 4], [0.2, 4]]), size: 'close', subjects: ['Mara'] })).toEqual([]);
-    expect(leaves({ choreography: walk([[-6, 6], [6, 6]]), size: 'unset', subjects: ['Mara'] })).toEqual([]);
+    expect(
+      leaves({
+        choreography: walk([
+          [0, 4],
+          [0.2, 4],
+        ]),
+        size: 'close',
+        subjects: ['Mara'],
+      }),
+    ).toEqual([]);
+    expect(
+      leaves({
+        choreography: walk([
+          [-6, 6],
+          [6, 6],
+        ]),
+        size: 'unset',
+        subjects: ['Mara'],
+      }),
+    ).toEqual([]);
   });
 
   it('is never in it', () => {

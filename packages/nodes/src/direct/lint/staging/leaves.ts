@@ -40,7 +40,8 @@ function judge(scene: Scene, body: Body): ShotLint[] {
   return [leaves(scene, body, seen)];
 }
 
-const isNear = ({ shot: { size } }: Scene): boolean => !(['unset', 'extreme-wide', 'wide'] as const).some((far) => far === size);
+const isNear = ({ shot: { size } }: Scene): boolean =>
+  !(['unset', 'extreme-wide', 'wide'] as const).some((far) => far === size);
 
 const isOnPurpose = ({ texts }: Scene, name: string): boolean =>
   texts.some(({ input, text, subject }) => (input === 'description' || subject === name) && COMES_OR_GOES.test(text));

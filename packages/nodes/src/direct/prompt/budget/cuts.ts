@@ -94,12 +94,11 @@ function depthCuts(brief: Brief, { shot, index }: PlacedShot, what: 'focus' | 'l
 }
 
 function cameraCuts(brief: Brief, { shot, index }: PlacedShot, what: 'detail' | 'all'): Cut[] {
-  if (!shot.camera) return [];
+  if (!shot.camera || brief.camera) return [];
   const { timed, options } = brief;
   const section = shotSection(brief, index, 'camera');
-  const part = brief.camera ? 'lens' : 'move';
-  const move = cameraSentence(shot.camera, options.language, { part, timed });
-  const full = brief.camera ? move : cameraSentence(shot.camera, options.language, { timed });
+  const move = cameraSentence(shot.camera, options.language, { part: 'move', timed });
+  const full = cameraSentence(shot.camera, options.language, { timed });
   if (what === 'all') return [{ key: `camera.${index}`, section, text: move, all: full }];
   return [{ key: `camera-detail.${index}`, section, text: full === move ? '' : rest(full, move) }];
 }

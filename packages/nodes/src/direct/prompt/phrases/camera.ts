@@ -6,8 +6,8 @@ import type { Language } from '../types.ts';
 
 /** How much of a camera is said. */
 export interface CameraWords {
-  /** Left out, all of it; `move` is what it does, `lens` what it looks through. What is sharp is told with the depth. */
-  readonly part?: 'move' | 'lens';
+  /** Left out, all of it; `move` is only what it does. What is sharp is told with the depth. */
+  readonly part?: 'move';
   /** Whether times may be said. */
   readonly timed: boolean;
 }
@@ -16,7 +16,7 @@ export interface CameraWords {
 export function cameraSentence(camera: CameraValue, language: Language, { part, timed }: CameraWords): string {
   const { movement, support, lens } = cameraPhraseParts(withCleanNames(camera), language);
   const moves = timed ? movement : withoutTimes(movement);
-  const said = part === 'move' ? [moves] : part === 'lens' ? [lens] : [moves, support, lens];
+  const said = part === 'move' ? [moves] : [moves, support, lens];
   return said.filter((text) => text !== '').join(language === 'zh' ? '，' : ', ');
 }
 

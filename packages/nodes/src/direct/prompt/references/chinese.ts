@@ -3,7 +3,7 @@ import { glue, listedZh } from '../text/chinese.ts';
 import { cleanPhrase } from '../text/clean.ts';
 import { tenths } from '../text/english.ts';
 import type { Piece } from '../types.ts';
-import { ignoredWords, isBeat, isWholeMusic, type ReferenceGroup, spoken, tagOf } from './groups.ts';
+import { ignoredWords, isBeat, isWholeMusic, type ReferenceGroup, spoken, tagOf, toBundles } from './groups.ts';
 import { type ReferenceWords, weave } from './weave.ts';
 
 const ASPECTS: { readonly [A in Aspect]: string } = {
@@ -82,11 +82,29 @@ const aspects = (group: ReferenceGroup): string => {
 };
 
 /** `玛拉的面部、发型和服装`, `运镜和节奏`. */
-function what(group: ReferenceGroup): string {
-  const subject = cleanPhrase(group.subject);
+const what = (group: ReferenceGroup): string =>
+  isOwn(group) ? glue(cleanPhrase(group.subject), '的', aspects(group)) : aspects(group);
+
+/** Whether what is taken over belongs to the subject, as a face does, and light does not. */
+function isOwn(group: ReferenceGroup): boolean {
   const first = spoken(group)[0];
-  const isOwn = first === undefined ? ['identity', 'motion', 'voice'].includes(group.role) : OWN.has(first);
-  return subject !== '' && isOwn ? glue(subject, '的', aspects(group)) : aspects(group);
+  if (cleanPhrase(group.subject) === '') return false;
+  return first === undefined ? ['identity', 'motion', 'voice'].includes(group.role) : OWN.has(first);
+}
+
+/** Roles that are spoken of with nothing but their tag. */
+const WITHOUT_SUBJECT: ReadonlySet<string> = new Set([
+  'opening-frame',
+  'closing-frame',
+  'storyboard',
+  'rhythm',
+  'music',
+]);
+
+/** For whom it is, where that is not said by whose it is. */
+function whose(group: ReferenceGroup): string {
+  const subject = cleanPhrase(group.subject);
+  return subject === '' || isOwn(group) || WITHOUT_SUBJECT.has(group.role) ? '' : glue('，用于', subject);
 }
 
 function ignoring(group: ReferenceGroup): string {
@@ -110,11 +128,29 @@ const tags = (group: ReferenceGroup): Piece[] =>
 
 /** The references one by one, in sentences with their full stops. */
 export function referencesInChinese(groups: readonly ReferenceGroup[], words: ReferenceWords): Piece[] {
-  const clauses = groups.map((group, index) => {
-    const clause = index === 0 && words.opens ? opening(group) : own(group);
-    return [...clause, `${ignoring(group)}${during(group, words)}`];
+  const clauses = toBundles(groups).map((bundle, index) => {
+    const group = bundle[0]!;
+    const isFirst = index === 0 && words.opens;
+    const clause = bundle.length > 1 ? ofEach(bundle, isFirst) : isFirst ? opening(group) : own(group);
+    return [...clause, `${whose(group)}${ignoring(group)}${during(group, words)}`];
   });
   return clauses.length === 0 ? [] : [...weave(clauses, '；'), '。'];
+}
+
+/** `参考[图片1]中安娜和[图片2]中阿本的面部和发型`, `安娜和阿本的音色分别参考[音频1]和[音频2]`. */
+function ofEach(bundle: readonly ReferenceGroup[], isFirst: boolean): Piece[] {
+  const refer = `${HOW[bundle[0]!.strength]}参考`;
+  const each = (piece: (group: ReferenceGroup) => readonly Piece[]) =>
+    bundle.flatMap((group, index): Piece[] => {
+      const between = index === 0 ? '' : index === bundle.length - 1 ? '和' : '、';
+      return [between, ...piece(group)];
+    });
+  if (isFirst) {
+    const all = each((group) => [...tags(group), `中${cleanPhrase(group.subject)}`]);
+    return [refer, ...all, `的${aspects(bundle[0]!)}`];
+  }
+  const names = listedZh(bundle.map(({ subject }) => cleanPhrase(subject)));
+  return [`${glue(names, '的', aspects(bundle[0]!))}分别${refer}`, ...each(tags)];
 }
 
 /** `参考[图片1]中玛拉的面部和发型`: the phrase of the task comes first. */
@@ -128,7 +164,7 @@ function opening(group: ReferenceGroup): Piece[] {
     case 'storyboard':
       return [refer, ...tags(group), '的分镜顺序逐格呈现，画面中不出现分镜格线和文字'];
     default:
-      return [refer, ...tags(group), group.subject === '' ? `的${what(group)}` : `中${what(group)}`];
+      return [refer, ...tags(group), isOwn(group) ? `中${what(group)}` : `的${what(group)}`];
   }
 }
 

@@ -2,7 +2,7 @@ import type { Aspect } from '../../values/index.ts';
 import { cleanPhrase } from '../text/clean.ts';
 import { listed, possessive, secondsText, tenths } from '../text/english.ts';
 import type { Piece } from '../types.ts';
-import { ignoredWords, isBeat, isWholeMusic, type ReferenceGroup, spoken, tagOf } from './groups.ts';
+import { ignoredWords, isBeat, isWholeMusic, type ReferenceGroup, spoken, tagOf, toBundles } from './groups.ts';
 import { type ReferenceWords, weave } from './weave.ts';
 
 const ASPECTS: { readonly [A in Aspect]: string } = {
@@ -81,10 +81,15 @@ function usual({ role, subjectKind }: ReferenceGroup): string {
 function what(group: ReferenceGroup): string {
   const subject = cleanPhrase(group.subject);
   const transfer = spoken(group);
-  const words = transfer.length === 0 ? [usual(group)] : transfer.map((aspect) => ASPECTS[aspect]);
-  if (subject === '') return `the ${listed(words)}`;
+  const words = aspectWords(group);
+  if (subject === '') return `the ${words}`;
   const isOwn = transfer.length === 0 ? isPersonal(group) : OWN.has(transfer[0]!);
-  return isOwn ? `${possessive(subject)} ${listed(words)}` : `the ${listed(words)} for ${subject}`;
+  return isOwn ? `${possessive(subject)} ${words}` : `the ${words} for ${subject}`;
+}
+
+function aspectWords(group: ReferenceGroup): string {
+  const transfer = spoken(group);
+  return listed(transfer.length === 0 ? [usual(group)] : transfer.map((aspect) => ASPECTS[aspect]));
 }
 
 const isPersonal = ({ role }: ReferenceGroup): boolean => role === 'identity' || role === 'motion' || role === 'voice';
@@ -118,10 +123,16 @@ const JOINED = new Set(['identity', 'layout', 'style']);
 export function referencesInEnglish(groups: readonly ReferenceGroup[], words: ReferenceWords): Piece[] {
   const sentences: Piece[][] = [];
   let joins = false;
-  groups.forEach((group, index) => {
+  toBundles(groups).forEach((bundle, index) => {
+    const group = bundle[0]!;
     const isFirst = index === 0 && words.opens;
     const tail = `${ignoring(group)}${during(group, words)}`;
     const before = sentences.at(-1);
+    if (bundle.length > 1) {
+      joins = false;
+      sentences.push([...ofEach(bundle, isFirst), tail]);
+      return;
+    }
     if (joins && JOINED.has(group.role) && before) {
       before.push(`;${HOW[group.strength]} to `, ...tags(group), ` ${object(group)}${tail}`);
       return;
@@ -137,6 +148,26 @@ export function referencesInEnglish(groups: readonly ReferenceGroup[], words: Re
     ' ',
   );
 }
+
+/** `Refer to [image 1] for Ana and to [image 2] for Ben: take the face and hair of each`. */
+function ofEach(bundle: readonly ReferenceGroup[], isFirst: boolean): Piece[] {
+  const { strength, role } = bundle[0]!;
+  const each = (joint: string, piece: (group: ReferenceGroup) => readonly Piece[]) =>
+    bundle.flatMap((group, index): Piece[] => {
+      const between = index === 0 ? '' : index === bundle.length - 1 ? ` and ${joint}` : `, ${joint}`;
+      return [between, ...piece(group)];
+    });
+  if (role === 'voice' && !isFirst && isVoiceAlone(bundle[0]!)) {
+    return each('', (group) => [
+      `${cleanPhrase(group.subject)} ${group === bundle[0] ? 'speaks ' : ''}with the voice in `,
+      ...tags(group),
+    ]);
+  }
+  const whose = each('to ', (group) => [...tags(group), ` for ${cleanPhrase(group.subject)}`]);
+  return [`Refer${HOW[strength]} to `, ...whose, `: take the ${aspectWords(bundle[0]!)} of each`];
+}
+
+const isVoiceAlone = ({ transfer }: ReferenceGroup): boolean => transfer.every((aspect) => aspect === 'voice');
 
 /** What a reference is referred to for, or as. */
 function object(group: ReferenceGroup): string {
@@ -178,7 +209,7 @@ function own(group: ReferenceGroup): Piece[] {
         ? [`${verb('Cut')} and move to the beat of `, ...tags(group)]
         : [`${verb('Cut')} and move to ${what(group)} of `, ...tags(group)];
     case 'voice':
-      return group.transfer.length <= 1 && subject !== ''
+      return isVoiceAlone(group) && subject !== ''
         ? [`${subject} speaks with the voice in `, ...tags(group)]
         : [`${verb('Take')} ${what(group)} from `, ...tags(group)];
     case 'music':

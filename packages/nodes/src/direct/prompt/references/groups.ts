@@ -204,3 +204,27 @@ export function ignoredWords(
     ...(lettering && role !== 'storyboard' ? [whole.lettering] : []),
   ];
 }
+
+/**
+ * Groups that say the same of different members of the cast, together: what is taken over and ignored of each is said once for all of
+ * them. Every other group stands alone.
+ */
+export function toBundles(groups: readonly ReferenceGroup[]): ReferenceGroup[][] {
+  const bundles: ReferenceGroup[][] = [];
+  for (const group of groups) {
+    const last = bundles.at(-1);
+    if (last && isOfOthers(last[0]!, group)) last.push(group);
+    else bundles.push([group]);
+  }
+  return bundles;
+}
+
+const isOfOthers = (one: ReferenceGroup, other: ReferenceGroup): boolean =>
+  (one.role === 'identity' || one.role === 'voice') &&
+  one.subject !== '' &&
+  other.subject !== '' &&
+  isThing(one) === isThing(other) &&
+  facetsOf(one) === facetsOf(other);
+
+const facetsOf = ({ role, transfer, ignore, strength, span }: ReferenceGroup): string =>
+  JSON.stringify([role, transfer, ignore, strength, span ?? null]);
