@@ -61,21 +61,54 @@ interface Leafage {
   readonly wide: number;
 }
 
-/** A twig of round grey-green leaves in pairs, seen against the light. 1000x1400. */
-export const eucalyptus = (): Layer =>
-  twig(
+/** A twig of round grey-green leaves in a small clay vase. 1000x1700. */
+export function eucalyptus(): Layer {
+  const layer = twig(
     1000,
-    1400,
+    1700,
     [
-      [620, 1400],
-      [560, 1120],
-      [500, 860],
-      [430, 620],
-      [330, 380],
+      [560, 1480],
+      [545, 1180],
+      [500, 910],
+      [430, 650],
+      [330, 400],
       [190, 190],
     ],
-    { light: '#a9c3a2', dark: '#39584f', long: 205, wide: 0.62 },
+    { light: '#a9c3a2', dark: '#39584f', long: 215, wide: 0.62 },
   );
+  paintVase(layer, 560, 1230, 1690);
+  return layer;
+}
+
+function paintVase(layer: Layer, x: number, top: number, bottom: number): void {
+  const at = (share: number) => top + (bottom - top) * share;
+  const half = [
+    [46, 0],
+    [38, 0.1],
+    [60, 0.28],
+    [128, 0.55],
+    [140, 0.74],
+    [112, 0.93],
+    [78, 1],
+  ] as const;
+  const outline = trace([
+    ...half.map(([wide, share], i) => (i % 6 ? ([x + wide, at(share)] as const) : ([x + wide, at(share), 'corner'] as const))),
+    ...half.toReversed().map(([wide, share], i) => (i % 6 ? ([x - wide, at(share)] as const) : ([x - wide, at(share), 'corner'] as const))),
+  ]);
+  const clay = gradient([
+    [0, '#6b5148'],
+    [0.3, '#e8d3bd'],
+    [0.45, '#f0e0cc'],
+    [0.75, '#a98873'],
+    [1, '#5a4039'],
+  ]);
+  paintShape(layer, [ellipse(x, bottom - 4, 170, 9)], rgb('#1d0f12'), { opacity: 0.5, soft: 7 });
+  const vase = paintShape(layer, [outline], (px, py) => {
+    const grain = 0.05 * (fbm(px / 60, py / 5, 31, 3) - 0.5);
+    return clay(Math.min(1, Math.max(0, (px - x + 145) / 290 + grain)));
+  });
+  paintInside(layer, vase, [ellipse(x, top + 2, 44, 9)], rgb('#3a2621'), { opacity: 0.8, soft: 1 });
+}
 
 /** A near leaf and another: dark, large, close to the lens. 900x1200. */
 export const foliage = (): Layer =>

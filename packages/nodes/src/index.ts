@@ -16,6 +16,7 @@ export {
   lighting,
   line,
   look,
+  motionGuide,
   prompt,
   reference,
   references,

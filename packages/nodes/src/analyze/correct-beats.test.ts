@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Correction, correctBeats, FACTORS, type Factor } from './correct-beats.ts';
 
 const music = { tempo: 120, times: [0.5, 1, 1.5, 2, 2.5, 3], confidence: 0.8 };
-const asHeard: Correction = { factor: '1', downbeat: 0, shift: 0 };
+const asHeard: Correction = { factor: 'x1', downbeat: 0, shift: 0 };
 const corrected = (correction: Partial<Correction>) => correctBeats(music, { ...asHeard, ...correction });
 
 describe('correctBeats', () => {
@@ -19,8 +19,8 @@ describe('correctBeats', () => {
   });
 
   it('halves: keeps every other beat, the downbeat among them', () => {
-    expect(corrected({ factor: '÷2' }).beats).toEqual({ tempo: 60, times: [0.5, 1.5, 2.5], confidence: 0.8 });
-    const odd = corrected({ factor: '÷2', downbeat: 1 });
+    expect(corrected({ factor: '/2' }).beats).toEqual({ tempo: 60, times: [0.5, 1.5, 2.5], confidence: 0.8 });
+    const odd = corrected({ factor: '/2', downbeat: 1 });
     expect(odd.beats.times).toEqual([1, 2, 3]);
     expect(odd.downbeat).toBe(0);
   });

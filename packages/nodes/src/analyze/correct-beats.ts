@@ -3,13 +3,13 @@ import type { BeatsValue } from '../ports.ts';
 
 /** By how much beats can be multiplied, as a person says it, and how many new beats take the time of how many old ones. */
 export const FACTORS = {
-  '1': [1, 1],
+  x1: [1, 1],
   x2: [2, 1],
-  '÷2': [1, 2],
+  '/2': [1, 2],
   'x3/2': [3, 2],
   'x2/3': [2, 3],
   x3: [3, 1],
-  '÷3': [1, 3],
+  '/3': [1, 3],
 } as const;
 export type Factor = keyof typeof FACTORS;
 

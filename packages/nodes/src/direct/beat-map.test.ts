@@ -10,7 +10,7 @@ const { check, predict, run } = beatMap;
 const music = { tempo: 120, times: Array.from({ length: 16 }, (_, i) => 0.25 + i / 2), confidence: 0.9 };
 const plain = {
   beats: music,
-  factor: '1',
+  factor: 'x1',
   shift: 0,
   offset: undefined,
   downbeat: 1,
@@ -78,7 +78,7 @@ describe('direct/beat-map', () => {
   });
 
   it('counts bars in corrected beats', async () => {
-    const half = await outputsOf(run({ ...plain, factor: '÷2', every: 2 }, fakeHost().context));
+    const half = await outputsOf(run({ ...plain, factor: '/2', every: 2 }, fakeHost().context));
     expect(half.beats.tempo).toBe(60);
     expect(half.bars).toEqual([0.25, 4.25]);
     expect(half.cuts).toEqual([2.25, 4.25, 6.25]);

@@ -32,7 +32,7 @@ export const beatMap = defineNode({
     factor: one(
       choice(...(Object.keys(FACTORS) as [Factor, ...Factor[]])),
       'Counts the music twice as fast, half as fast and so on, when the click sounds so.',
-      { default: '1' },
+      { default: 'x1' },
     ),
     shift: one(withUnit(Number_, 'beats'), 'Moves the beats later; 0.5 moves them between two, negative is earlier.', {
       default: 0,

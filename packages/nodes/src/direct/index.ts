@@ -32,6 +32,7 @@ export {
   modelFacts,
 } from './lint/index.ts';
 export { look } from './look.ts';
+export { motionGuide } from './motion-guide.ts';
 export { directionNodes } from './nodes.ts';
 export { prompt } from './prompt.ts';
 export { reference } from './reference.ts';

@@ -10,6 +10,7 @@ import { light } from './light.ts';
 import { lighting } from './lighting.ts';
 import { line } from './line.ts';
 import { look } from './look.ts';
+import { motionGuide } from './motion-guide.ts';
 import { prompt } from './prompt.ts';
 import { reference } from './reference.ts';
 import { references } from './references.ts';
@@ -36,4 +37,5 @@ export const directionNodes: readonly NodeType[] = [
   sequence,
   prompt,
   checklist,
+  motionGuide,
 ];

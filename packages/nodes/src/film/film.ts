@@ -1,6 +1,6 @@
 import type { ChoreographyValue, DepthValue, LightingValue, SubjectValue } from '../direct/values/index.ts';
 import type { CameraValue } from '../ports.ts';
-import type { FrameSize, Grade, Pose, Scene } from '../stage/index.ts';
+import type { FrameSize, Grade, Pose, Scene, Vec3 } from '../stage/index.ts';
 import type { Guide } from './guides.ts';
 import type { FilmPlan } from './plan-film.ts';
 
@@ -26,6 +26,8 @@ export interface ShotPlan {
   readonly actors: readonly SubjectValue[];
   readonly moving: readonly MovingLayer[];
   readonly lighting?: LightingValue;
+  /** What the lights stand around: world space. */
+  readonly lightMark: Vec3;
   /** What has to be sharp, where the camera's own stop does not say. */
   readonly sharp?: NonNullable<DepthValue['sharp']>;
   readonly grade?: Grade;

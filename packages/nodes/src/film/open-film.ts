@@ -1,14 +1,14 @@
 import type { RunContext } from '@shotgraph/engine';
 import type { DepthValue, LightingValue, LookValue, MotionValue } from '../direct/values/index.ts';
 import type { ImageValue } from '../media/types.ts';
-import type { FrameSize, RgbaPixels } from '../stage/index.ts';
+import { add, type FrameSize, type RgbaPixels, type Vec3 } from '../stage/index.ts';
 import type { Film, ShotPlan } from './film.ts';
 import { EYE_METRES } from './grey-box.ts';
 import type { Guide } from './guides.ts';
 import { loadPixels } from './load-pixels.ts';
 import { planFilm } from './plan-film.ts';
 import { buildSet, type Style, setLens } from './set.ts';
-import { type MotionShot, standOf, viewCamera } from './view-camera.ts';
+import { MARK_METRES, type MotionShot, meanPlace, standOf, viewCamera } from './view-camera.ts';
 
 /** A shot as films show it: its motion, and its light when there is some. */
 export type FilmShot = MotionShot & { readonly lighting?: LightingValue | undefined };
@@ -80,12 +80,28 @@ export function toShotPlan(
     ...set,
     view: { camera },
     eyeMetres,
+    lightMark: lightMark(shot, eyeMetres),
     actors: choreography?.subjects.filter(({ name }) => !pictured.has(name)) ?? [],
     ...(choreography && { choreography }),
     ...(lighting && { lighting }),
     ...(depth?.sharp && { sharp: depth.sharp }),
     ...(look && look.vignette > 0 && { grade: { exposureStops: 0, kelvin: 6500, vignette: look.vignette } }),
   };
+}
+
+/** Middle of the head, as a share of the height of the body. */
+const HEAD = 0.92;
+const STANDING_METRES = 1.7;
+
+/** Lights stand around the head of the one the shot is about, where it is on the average; else around a mark in front of the camera. */
+function lightMark(shot: FilmShot, eyeMetres: number): Vec3 {
+  const { subjects, choreography, depth } = shot;
+  const subject = choreography?.subjects.find(({ name }) => name === subjects[0]) ?? choreography?.subjects[0];
+  const feet = subject && meanPlace(shot, subject.name, eyeMetres);
+  if (feet !== undefined) return add(feet, [0, HEAD * subject!.heightMetres, 0]);
+  const layer = depth?.layers.find(({ kind, subject: shown }) => shown === subjects[0] || kind === 'figure');
+  const ahead = layer?.depthMetres ?? MARK_METRES;
+  return [layer?.rightMetres ?? 0, HEAD * STANDING_METRES - eyeMetres, -ahead];
 }
 
 /** Pictures of the layers of one set by the layer's name. */

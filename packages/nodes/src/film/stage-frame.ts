@@ -1,14 +1,13 @@
 import { placeToWorld, positionOf } from '../direct/where.ts';
-import { add, type StageFrame, scale, type Vec3, viewPoseAt } from '../stage/index.ts';
+import { add, fStopFor, type StageFrame, scale, type Vec3, viewPoseAt } from '../stage/index.ts';
 import { actorSolids } from './actors.ts';
 import type { ShotPlan } from './film.ts';
 import { toLightSetup } from './light-setup.ts';
-import { MARK_METRES } from './view-camera.ts';
 
 /** What the stage paints for a frame of a shot; follows from the plan and the number of the frame alone. */
 export function stageFrameAt(plan: ShotPlan, frame: number, fps: number): StageFrame {
   const seconds = frame / fps;
-  const { view, lighting, grade } = plan;
+  const { view, lighting, lightMark, grade } = plan;
   const pose = 'camera' in view ? viewPoseAt(view.camera, seconds) : view.poses[frame]!;
   const focus = focusOf(plan, pose.focalLengthMm, pose.focusMetres);
   return {
@@ -16,7 +15,7 @@ export function stageFrameAt(plan: ShotPlan, frame: number, fps: number): StageF
     solids: actorSolids(plan, seconds),
     moved: movedLayers(plan, seconds),
     ...(grade && { grade }),
-    ...(lighting && { light: toLightSetup(lighting, subjectPoint(plan, seconds), seconds) }),
+    ...(lighting && { light: toLightSetup(lighting, lightMark, seconds) }),
     ...(focus && { focus }),
   };
 }
@@ -33,16 +32,6 @@ function movedLayers({ moving, choreography, scene }: ShotPlan, seconds: number)
   });
 }
 
-/** What the lights are aimed at: the head of the one who is shown first, else a mark in front of the camera. */
-function subjectPoint({ choreography, actors, moving, eyeMetres }: ShotPlan, seconds: number): Vec3 {
-  const subject = actors[0]?.name ?? moving[0]?.subject;
-  const place = choreography && subject !== undefined ? positionOf(choreography, subject, seconds) : undefined;
-  const height = choreography?.subjects.find(({ name }) => name === subject)?.heightMetres ?? 1.7;
-  return placeToWorld(place ?? [0, MARK_METRES], HEAD * height - eyeMetres);
-}
-/** Middle of the head, as a share of the height of the body. */
-const HEAD = 0.92;
-
 /** What is sharp: the camera's own stop and focus, else the stop that keeps what the plan of the depth wants. */
 function focusOf(
   { view, sharp }: ShotPlan,
@@ -52,5 +41,8 @@ function focusOf(
   if (!('camera' in view)) return undefined;
   const { fStop, sensorWidthMm } = view.camera;
   if (fStop !== undefined && focusMetres !== undefined) return { metres: focusMetres, fStop };
-  return undefined;
+  // A lens cannot be sharp within its own focal length.
+  if (sharp === undefined || !(sharp.nearMetres * 1000 > focalLengthMm && sharp.farMetres > sharp.nearMetres))
+    return undefined;
+  return fStopFor(sharp, { focalLengthMm, sensorWidthMm });
 }

@@ -57,12 +57,12 @@ const isTiedToPlace = ({ moves }: CameraValue): boolean =>
   moves.some(({ subject, aim }) => subject !== undefined || aim !== undefined);
 
 function framedPose(shot: MotionShot, camera: CameraValue, frame: FrameSize, eyeMetres: number): Pose | undefined {
-  const [main, other] = framed(shot, eyeMetres);
+  const all = framed(shot, eyeMetres);
+  const [main, other] = all;
   if (main === undefined) return undefined;
   const { focalLengthMm } = camera.keys[0]!;
   if (shot.angle === 'point-of-view') return throughEyes(main, focalLengthMm);
   if (shot.angle === 'over-shoulder' && other !== undefined) return overShoulder(main, other, focalLengthMm);
-  const all = framed(shot, eyeMetres);
   const sides = all.map(({ feet }) => feet[0]);
   const shared: Framing = {
     size: shot.size,
@@ -88,7 +88,7 @@ interface Standing {
   readonly facingDegrees: number;
 }
 
-/** Instants of a shot at which a camera that holds still looks where its subjects are. */
+/** Instants of a shot at which is looked where its subjects are. */
 const LOOKS = 9;
 
 /**
@@ -100,7 +100,7 @@ function framed({ subjects, choreography, camera, seconds }: MotionShot, eyeMetr
   const named = subjects.flatMap((name) => choreography.subjects.filter((subject) => subject.name === name));
   const who: readonly SubjectValue[] = named.length > 0 ? named : choreography.subjects;
   const holds = camera === undefined || camera.keys.length === 1;
-  const looks = holds ? Array.from({ length: LOOKS }, (_, i) => (seconds * i) / (LOOKS - 1)) : [0];
+  const looks = holds ? looksOf(seconds) : [0];
   return who.map(({ name, heightMetres }, i) => ({
     feet: meanOf(
       looks.map((at) => placeToWorld(positionOf(choreography, name, at) ?? markOf(i, who.length), -eyeMetres)),
@@ -108,6 +108,16 @@ function framed({ subjects, choreography, camera, seconds }: MotionShot, eyeMetr
     heightMetres,
     facingDegrees: facingOf(choreography, name, 0),
   }));
+}
+
+/** Instants spread over a shot. */
+const looksOf = (seconds: number): number[] => Array.from({ length: LOOKS }, (_, i) => (seconds * i) / (LOOKS - 1));
+
+/** Where a subject is on the average of a shot, on the floor; `undefined` for one that has no place. */
+export function meanPlace({ choreography, seconds }: MotionShot, subject: string, eyeMetres: number): Vec3 | undefined {
+  const places = looksOf(seconds).map((at) => choreography && positionOf(choreography, subject, at));
+  const known = places.filter((place) => place !== undefined);
+  return known.length === 0 ? undefined : meanOf(known.map((place) => placeToWorld(place, -eyeMetres)));
 }
 
 const meanOf = (places: readonly Vec3[]): Vec3 => scale(places.reduce<Vec3>(add, [0, 0, 0]), 1 / places.length);

@@ -5,6 +5,7 @@ export { applyEase, EASES, type Ease } from './easing.ts';
 export { ATTENTION, type BodyPose, changePose, mixPoses, type PoseChange } from './figure/body-pose.ts';
 export { FIGURE_KINDS, type Figure, type FigureKind, figureSolids } from './figure/figure.ts';
 export { type FigurePoseName, type PoseClock, poseClock, poseOf, strideMetres } from './figure/poses.ts';
+export { type FocusedLens, type FocusSetting, fStopFor } from './focus/circle.ts';
 export type { Focus, StageFrame } from './frame.ts';
 export { type Grade, kelvinGains, NEUTRAL_GRADE } from './grade.ts';
 export type { LightSetup, LinearRgb, Occluder, StageLight } from './light/setup.ts';

@@ -6,3 +6,16 @@ export function lazy<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** Works a value out once for every number it is asked for. */
+export function memo<T>(make: (key: number) => T): (key: number) => T {
+  const made = new Map<number, T>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
+  };
+}

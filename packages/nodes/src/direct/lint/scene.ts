@@ -2,10 +2,12 @@ import { EYE_METRES } from '../../film/grey-box.ts';
 import { viewCamera } from '../../film/view-camera.ts';
 import type { CameraValue } from '../../ports.ts';
 import { createView, type FrameSize, type Pose, poseAt, type Vec3, type View } from '../../stage/index.ts';
+import type { SpokenMove } from '../camera/spoken.ts';
 import { namesIn } from '../shot-checks.ts';
 import type { CastValue, ShotValue, SubjectValue } from '../values/index.ts';
 import { placeToWorld, positionOf } from '../where.ts';
-import { lazy } from './lazy.ts';
+import { madeMoves } from './camera/made-moves.ts';
+import { lazy, memo } from './lazy.ts';
 
 /** Instants of a shot that are looked at, both ends included. */
 const MOMENTS = 9;
@@ -55,6 +57,8 @@ export interface Scene {
   readonly texts: readonly ShotText[];
   /** The camera as previews place it. */
   readonly camera: () => CameraValue;
+  /** What the author's camera does: groups of moves one after the other, in a group at the same time. */
+  readonly moves: () => readonly (readonly SpokenMove[])[];
   /** Everybody whose place is known. */
   readonly bodies: () => readonly Body[];
   readonly bodyOf: (name: string | undefined) => Body | undefined;
@@ -74,12 +78,12 @@ export interface SceneOptions {
 /** Sets a shot up for linting. */
 export function createScene(shot: ShotValue, { index, startSeconds, frame, cast }: SceneOptions): Scene {
   const eyeMetres = shot.depth?.eyeMetres ?? EYE_METRES;
-  const camera = lazy(() => viewCamera(shot, frame, eyeMetres));
+  const camera = lazy(() => placedCamera(shot, frame, eyeMetres));
   const bodies = lazy(() => bodiesOf(shot, eyeMetres, cast));
-  const momentAt = (seconds: number): Moment => {
+  const momentAt = memo((seconds): Moment => {
     const pose = poseAt(camera(), seconds);
     return { seconds, pose, view: createView(pose, frame, camera().sensorWidthMm) };
-  };
+  });
   return {
     shot,
     index,
@@ -91,12 +95,40 @@ export function createScene(shot: ShotValue, { index, startSeconds, frame, cast 
     named: lazy(() => new Set(namesIn(shot).map(({ name }) => name))),
     texts: textsOf(shot),
     camera,
+    moves: lazy(() => (shot.camera ? madeMoves(shot.camera) : [])),
     bodies,
     bodyOf: (name) => bodies().find(({ subject }) => subject.name === name),
-    moments: lazy(() => Array.from({ length: MOMENTS }, (_, i) => momentAt((shot.seconds * i) / (MOMENTS - 1)))),
+    moments: lazy(() => instantsOf(shot.seconds).map(momentAt)),
     momentAt,
   };
 }
+
+/**
+ * The camera where previews put it. Paths that are drawn finely are looked at by as many keys as there are moments: to move all of them would be
+ * most of the work.
+ */
+function placedCamera(shot: ShotValue, frame: FrameSize, eyeMetres: number): CameraValue {
+  const { camera, seconds } = shot;
+  if (camera === undefined || camera.keys.length <= MOMENTS) return viewCamera(shot, frame, eyeMetres);
+  const keys = instantsOf(seconds).map((at) => ({
+    ...placeOf(poseAt(camera, at)),
+    seconds: at,
+    ease: 'linear' as const,
+  }));
+  const thinned = { ...camera, keys };
+  const placed = viewCamera({ ...shot, camera: thinned }, frame, eyeMetres);
+  return placed === thinned ? camera : placed;
+}
+
+/** A pose as keys have it: its place can be written to, and a focus is there or not. */
+const placeOf = ({ position: [x, y, z], focusMetres, ...pose }: Pose) => ({
+  ...pose,
+  position: [x, y, z] as [number, number, number],
+  ...(focusMetres !== undefined && { focusMetres }),
+});
+
+const instantsOf = (seconds: number): number[] =>
+  Array.from({ length: MOMENTS }, (_, i) => (seconds * i) / (MOMENTS - 1));
 
 function shownIn({ subjects, choreography }: ShotValue): string[] {
   const named = subjects.length > 0 ? subjects : (choreography?.actions ?? []).map(({ subject }) => subject);
@@ -118,7 +150,7 @@ function bodiesOf({ choreography, depth, cast }: ShotValue, eyeMetres: number, f
     if (choreography && positionOf(choreography, name, 0) !== undefined)
       bodies.set(name, {
         subject: known(name),
-        feetAt: (seconds) => placeToWorld(positionOf(choreography, name, seconds)!, -eyeMetres),
+        feetAt: memo((seconds) => placeToWorld(positionOf(choreography, name, seconds)!, -eyeMetres)),
         acts: true,
       });
   for (const { subject, rightMetres, depthMetres, raisedMetres, heightMetres } of depth?.layers ?? [])

@@ -33,7 +33,9 @@ export function shorten(typeface: Typeface, text: string, width: number): string
  * are longer than a line. Where it goes on, the last line ends with an ellipsis.
  */
 export function wrapText(typeface: Typeface, text: string, width: number, most: number): string[] {
-  const words = tidyLine(text).split(' ').flatMap((word) => piecesOf(typeface, word, width));
+  const words = tidyLine(text)
+    .split(' ')
+    .flatMap((word) => piecesOf(typeface, word, width));
   const lines: string[] = [];
   let at = 0;
   while (at < words.length && lines.length < most) {
@@ -45,7 +47,8 @@ export function wrapText(typeface: Typeface, text: string, width: number, most: 
     const rest = `${lines.at(-1)!} ${words[at]!}`;
     // The words that are left out are too long for the line, or there is no line for them: either way it is cut.
     const cut = shorten(typeface, rest, width);
-    lines[lines.length - 1] = cut === rest ? shorten(typeface, `${rest} ${words.slice(at + 1).join(' ')}${ELLIPSIS}`, width) : cut;
+    lines[lines.length - 1] =
+      cut === rest ? shorten(typeface, `${rest} ${words.slice(at + 1).join(' ')}${ELLIPSIS}`, width) : cut;
   }
   return lines.filter((line) => line !== '');
 }

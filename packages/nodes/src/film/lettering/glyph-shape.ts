@@ -1,5 +1,5 @@
 import type { Point } from '../drawing/coverage.ts';
-import { type Tables, tableOf } from './typeface.ts';
+import { type Tables, tableOf } from './tables.ts';
 
 /** Contours of a glyph in font units, up is positive: places on the curve and beside it. */
 export type GlyphShape = readonly (readonly { readonly at: Point; readonly onCurve: boolean }[])[];

@@ -1,5 +1,6 @@
 import type { Outline, Point } from '../drawing/coverage.ts';
 import { type GlyphShape, glyphShape } from './glyph-shape.ts';
+import { readTables, tableOf } from './tables.ts';
 
 /** A typeface whose letters can be drawn. Lengths are parts of the font size, up is negative as on a picture. */
 export interface Typeface {
@@ -23,9 +24,6 @@ export const loadTypeface = (): Promise<Typeface> => {
   return loaded;
 };
 
-/** Tables of a TrueType file by name: where each begins. */
-export type Tables = ReadonlyMap<string, number>;
-
 /**
  * Reads a TrueType font.
  *
@@ -34,11 +32,7 @@ export type Tables = ReadonlyMap<string, number>;
  */
 export function parseTypeface(bytes: Uint8Array): Typeface {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tables: Map<string, number> = new Map();
-  for (let i = 0; i < view.getUint16(4); i++) {
-    const record = 12 + i * 16;
-    tables.set(String.fromCharCode(...bytes.subarray(record, record + 4)), view.getUint32(record + 8));
-  }
+  const tables = readTables(view);
   const unitsPerEm = view.getUint16(tableOf(tables, 'head') + 18);
   const measured = view.getUint16(tableOf(tables, 'hhea') + 34);
   const widths = tableOf(tables, 'hmtx');
@@ -58,13 +52,6 @@ export function parseTypeface(bytes: Uint8Array): Typeface {
       return shape;
     },
   };
-}
-
-/** Where a table begins. @throws RangeError when the font has none of this name */
-export function tableOf(tables: Tables, name: string): number {
-  const offset = tables.get(name);
-  if (offset === undefined) throw new RangeError(`the font has no "${name}" table`);
-  return offset;
 }
 
 /** Glyph of every character of the font's Unicode map of format 4. */

@@ -63,7 +63,9 @@ function bust(): Solid {
 }
 
 const ball = (name: string, { centre, radius }: Ball, grey: number): Solid =>
-  solid(name, sphereMesh(), centre, radius, [grey, grey, grey], 1, [{ from: centre, to: centre, radiusMetres: radius }]);
+  solid(name, sphereMesh(), centre, radius, [grey, grey, grey], 1, [
+    { from: centre, to: centre, radiusMetres: radius },
+  ]);
 
 function solid(
   name: string,

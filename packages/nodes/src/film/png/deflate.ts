@@ -1,6 +1,6 @@
 import { BitWriter } from './bit-writer.ts';
+import { findMatches, type Matches } from './matches.ts';
 import { canonicalCode, codeLengths } from './prefix-code.ts';
-import { type Matches, findMatches } from './matches.ts';
 
 /** Base and extra bits of the length codes 257.., and of the distance codes: RFC 1951, 3.2.5. */
 const LENGTH_EXTRA = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
@@ -21,7 +21,12 @@ function basesOf(extra: readonly number[], first: number): number[] {
 }
 
 function codesOf(bases: readonly number[], count: number): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, value) => Math.max(0, bases.findLastIndex((base) => base <= value)));
+  return Uint8Array.from({ length: count }, (_, value) =>
+    Math.max(
+      0,
+      bases.findLastIndex((base) => base <= value),
+    ),
+  );
 }
 
 function distanceCode(distance: number): number {

@@ -17,6 +17,7 @@ export const toFilm = (shot: Shot, scene: Scene): Film => ({
       scene,
       view: { poses: shotPoses(shot), sensorWidthMm: shot.camera.sensorWidthMm },
       eyeMetres: EYE_METRES,
+      lightMark: [0, 0, 0],
       actors: [],
       moving: [],
       grade: shot.grade,

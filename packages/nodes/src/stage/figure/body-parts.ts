@@ -66,19 +66,29 @@ export const neckMesh = once(() =>
   ),
 );
 
-export const headMesh = once(() =>
-  loftInSizes(
+/** An egg with the least of a nose: enough to see which way it looks. */
+export const headMesh = once(() => {
+  const skull = loftInSizes(
     STOUT,
-    sections(
-      [-0.006, 0.022, 0.044, 0.012],
-      [0.01, 0.0315, 0.0495, 0.032],
-      [0.032, 0.0385, 0.0515, 0.051],
-      [0.054, 0.0425, 0.052, 0.0575],
-      [0.072, 0.043, 0.0505, 0.058],
-    ),
-    [0.007, 0.046],
-  ),
-);
+    [
+      { y: 0.016, side: 0.0315, front: 0.034, back: 0.043, z: 0.016 },
+      { y: 0.033, side: 0.0378, front: 0.0425, back: 0.0565, z: 0.009 },
+      { y: 0.054, side: 0.0425, front: 0.05, back: 0.0595, z: 0.002 },
+      { y: 0.072, side: 0.043, front: 0.0505, back: 0.058 },
+    ],
+    [0.028, 0.046],
+  );
+  const nose = loftInSizes(
+    SLENDER,
+    [
+      { y: 0.0285, side: 0.0075, front: 0.0115, z: 0.047 },
+      { y: 0.038, side: 0.0066, front: 0.0085, z: 0.047 },
+      { y: 0.055, side: 0.005, front: 0.005, z: 0.047 },
+    ],
+    [0.004, 0.008],
+  );
+  return joinMeshes([{ mesh: skull }, { mesh: nose }]);
+});
 
 export const upperArmMesh = once(() =>
   limb(ADULT.upperArm, [0, 0.0188], [0.3, 0.0215], [0.55, 0.0245], [0.82, 0.03], [1, 0.031]),

@@ -4,9 +4,13 @@ import { type BodyPose, changePose } from './body-pose.ts';
 import type { FigureKind } from './figure.ts';
 import { gaitPose, RUN, WALK } from './gait.ts';
 import { cycleAt, onceAt } from './keyed.ts';
-import { DANCE, FALL, FIGHT, JUMP, waveAt } from './moving-poses.ts';
+import { DANCE } from './poses/dance.ts';
+import { FALL } from './poses/fall.ts';
+import { FIGHT } from './poses/fight.ts';
+import { JUMP } from './poses/jump.ts';
+import { STILL_POSES } from './poses/still.ts';
+import { waveAt } from './poses/wave.ts';
 import { ADULT, CHILD, legLength } from './proportions.ts';
-import { STILL_POSES } from './still-poses.ts';
 import { WHEEL_TURN } from './vehicle.ts';
 
 /**

@@ -13,12 +13,12 @@ export const CARD_NUMBERS = 6;
 /** Light on one layer in one frame. */
 export interface CardLight {
   /**
-   * Light at a place of the layer, from `at` on in `out`: linear factors for its colours, and the light of haze in front of it.
+   * Light at a place of the layer: linear factors for its colours, and the light of haze in front of it.
    *
-   * @param u - column in texels of level 0, the middle of the first at 0; any, also beyond the edges
-   * @param v - row
+   * @param place - column and row in texels of level 0, the middle of the first at 0; any, also beyond the edges. In an array,
+   *   as the result is, because it is asked for very often.
    */
-  at(u: number, v: number, out: Float64Array, at: number): void;
+  at(place: Float64Array, out: Float64Array): void;
   /** Lights from behind that draw an edge around what is cut out. */
   readonly rims: Rims | undefined;
 }
@@ -59,7 +59,9 @@ export function createCardLight(
   const bulge = bulgeOf(quad, texture);
   return {
     rims: texture.opaque ? undefined : findRims(lights, quad, normal, texture),
-    at(u, v, out, at) {
+    at(place, out) {
+      const u = place[0]!;
+      const v = place[1]!;
       const x = origin[0] + across[0] * (u + 0.5) + down[0] * (v + 0.5);
       const y = origin[1] + across[1] * (u + 0.5) + down[1] * (v + 0.5);
       const z = origin[2] + across[2] * (u + 0.5) + down[2] * (v + 0.5);
@@ -77,8 +79,8 @@ export function createCardLight(
         const dz = numbers[from + 2]! - z;
         const radius = numbers[from + 3]!;
         const square = Math.max(dx * dx + dy * dy + dz * dz, radius * radius, 1e-6);
-        const cosine = (nx * dx + ny * dy + nz * dz) / Math.sqrt(square);
-        const share = cardShare(cosine) / square;
+        const inverse = 1 / square;
+        const share = cardShare((nx * dx + ny * dy + nz * dz) * Math.sqrt(inverse)) * inverse;
         red += numbers[from + 4]! * share;
         green += numbers[from + 5]! * share;
         blue += numbers[from + 6]! * share;
@@ -90,12 +92,12 @@ export function createCardLight(
         const dz = z - eye[2];
         clear = transmittance(extinction * Math.sqrt(dx * dx + dy * dy + dz * dz));
       }
-      out[at] = red * clear;
-      out[at + 1] = green * clear;
-      out[at + 2] = blue * clear;
-      out[at + 3] = airRed * (1 - clear);
-      out[at + 4] = airGreen * (1 - clear);
-      out[at + 5] = airBlue * (1 - clear);
+      out[0] = red * clear;
+      out[1] = green * clear;
+      out[2] = blue * clear;
+      out[3] = airRed * (1 - clear);
+      out[4] = airGreen * (1 - clear);
+      out[5] = airBlue * (1 - clear);
     },
   };
 }

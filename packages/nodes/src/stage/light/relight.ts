@@ -2,7 +2,7 @@ import { linearToSrgb } from '../curves.ts';
 import { dim } from '../sample.ts';
 import { CARD_NUMBERS, type CardLight } from './card.ts';
 import { LINEAR_OF_DISPLAY } from './display.ts';
-import { addRims } from './rim.ts';
+import { addRims, type Rims } from './rim.ts';
 
 /** Linear light of display values: 65535 is white. */
 const LINEAR: Uint16Array = Uint16Array.from(LINEAR_OF_DISPLAY, (linear) => Math.floor(linear * 65535 + 0.5));
@@ -35,97 +35,82 @@ interface TexelSpan {
   readonly dv: number;
 }
 
-const ends = new Float64Array(2 * CARD_NUMBERS);
-const starts = new Int32Array(CARD_NUMBERS);
-const steps = new Int32Array(CARD_NUMBERS);
-
-/** Spans shorter than this have one light. */
-const SHORTEST = 4;
-
-/** Works out a layer's light along a span, in which it changes evenly. */
-function beginSpan(card: CardLight, { u, v, du, dv, length }: TexelSpan): void {
-  card.at(u, v, ends, 0);
-  const changes = length >= SHORTEST;
-  if (changes) card.at(u + du * length, v + dv * length, ends, CARD_NUMBERS);
-  for (let i = 0; i < CARD_NUMBERS; i++) {
-    const unit = i < 3 ? ONE : WHITE;
-    const start = toFixed(ends[i]!, unit);
-    starts[i] = start;
-    steps[i] = changes ? Math.round((toFixed(ends[i + CARD_NUMBERS]!, unit) - start) / length) : 0;
-  }
+/**
+ * The light along one span, in which it changes evenly: starts and steps per pixel of three factors (4096 is 1) and three lights
+ * of haze (8192 is white), all with 8 bits after the point.
+ */
+export interface SpanLight {
+  readonly starts: Int32Array;
+  readonly steps: Int32Array;
+  readonly rims: Rims | undefined;
 }
 
-const toFixed = (value: number, unit: number): number => Math.round(Math.min(LARGEST, value * unit) * (1 << BITS));
-
-/**
- * Lights the texels of a span, exactly in linear light and to the nearest display value, and paints them on the pixels from
- * `start` on that are still open.
- *
- * @param texels - packed, premultiplied
- * @returns how many pixels it closed
- */
-export function paintLit(
-  card: CardLight,
-  span: TexelSpan,
-  texels: Int32Array,
-  pixels: Int32Array,
-  start: number,
-): number {
-  beginSpan(card, span);
-  const { rims } = card;
-  const { length } = span;
-  const stepRed = steps[0]!;
-  const stepGreen = steps[1]!;
-  const stepBlue = steps[2]!;
-  const hasHaze = (starts[3]! | starts[4]! | starts[5]! | steps[3]! | steps[4]! | steps[5]!) !== 0;
-  let factorRed = starts[0]! - stepRed;
-  let factorGreen = starts[1]! - stepGreen;
-  let factorBlue = starts[2]! - stepBlue;
-  let closed = 0;
-  for (let i = 0; i < length; i++) {
-    factorRed += stepRed;
-    factorGreen += stepGreen;
-    factorBlue += stepBlue;
-    const texel = texels[i]!;
-    const above = pixels[start + i]!;
-    const open = 255 - (above >>> 24);
-    if (texel === 0 || open === 0) continue;
-    const alpha = texel >>> 24;
-    const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
-    let red = Math.imul(LINEAR[straight & 255]!, factorRed >> BITS) >>> 15;
-    let green = Math.imul(LINEAR[(straight >> 8) & 255]!, factorGreen >> BITS) >>> 15;
-    let blue = Math.imul(LINEAR[(straight >> 16) & 255]!, factorBlue >> BITS) >>> 15;
-    if (hasHaze) {
-      red += (starts[3]! + Math.imul(steps[3]!, i)) >> BITS;
-      green += (starts[4]! + Math.imul(steps[4]!, i)) >> BITS;
-      blue += (starts[5]! + Math.imul(steps[5]!, i)) >> BITS;
+/** Works out a layer's light from span to span. Call it for the spans of a row in their order: neighbours share an end. */
+export function createSpanLights(card: CardLight): (span: TexelSpan) => SpanLight {
+  const place = new Float64Array(2);
+  const values = new Float64Array(CARD_NUMBERS);
+  const from = new Int32Array(CARD_NUMBERS);
+  const to = new Int32Array(CARD_NUMBERS);
+  const light: SpanLight = { starts: from, steps: new Int32Array(CARD_NUMBERS), rims: card.rims };
+  const evaluate = (out: Int32Array) => {
+    card.at(place, values);
+    for (let i = 0; i < CARD_NUMBERS; i++) {
+      const value = Math.min(LARGEST, values[i]! * (i < 3 ? ONE : WHITE));
+      out[i] = (value * (1 << BITS) + 0.5) | 0;
     }
-    if (rims !== undefined) {
-      light[0] = red;
-      light[1] = green;
-      light[2] = blue;
-      addRims(rims, span.u + span.du * i, span.v + span.dv * i, straight, alpha, LINEAR, light);
-      red = light[0]!;
-      green = light[1]!;
-      blue = light[2]!;
+  };
+  return ({ u, v, du, dv, length }) => {
+    if (place[0] === u && place[1] === v) from.set(to);
+    else {
+      place[0] = u;
+      place[1] = v;
+      evaluate(from);
     }
-    if ((red | green | blue) >= WHITE) {
-      // What is above white spills into the other channels, as in `spillOf`.
-      const over = (Math.max(0, red - WHITE) + Math.max(0, green - WHITE) + Math.max(0, blue - WHITE)) >> 2;
-      red = Math.min(WHITE, red + over);
-      green = Math.min(WHITE, green + over);
-      blue = Math.min(WHITE, blue + over);
-    }
-    let lit = DISPLAY[red]! | (DISPLAY[green]! << 8) | (DISPLAY[blue]! << 16) | (255 << 24);
-    if (alpha !== 255) lit = dim(lit, alpha + 1);
-    const sum = above === 0 ? lit : above + dim(lit, open + 1);
-    pixels[start + i] = sum;
-    if (sum >>> 24 === 255) closed++;
-  }
-  return closed;
+    place[0] = u + du * length;
+    place[1] = v + dv * length;
+    evaluate(to);
+    const per = 1 / length;
+    for (let i = 0; i < CARD_NUMBERS; i++) light.steps[i] = ((to[i]! - from[i]!) * per) | 0;
+    return light;
+  };
 }
 
 const light = new Int32Array(3);
+
+/**
+ * A texel in the light of its span: exact in linear light, to the nearest display value.
+ *
+ * @param texel - packed, premultiplied
+ * @param i - pixels from the start of the span
+ */
+export function lightTexel({ starts, steps, rims }: SpanLight, texel: number, i: number, span: TexelSpan): number {
+  const alpha = texel >>> 24;
+  const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
+  let red = shine(straight & 255, starts[0]! + Math.imul(steps[0]!, i), starts[3]! + Math.imul(steps[3]!, i));
+  let green = shine((straight >> 8) & 255, starts[1]! + Math.imul(steps[1]!, i), starts[4]! + Math.imul(steps[4]!, i));
+  let blue = shine((straight >> 16) & 255, starts[2]! + Math.imul(steps[2]!, i), starts[5]! + Math.imul(steps[5]!, i));
+  if (rims !== undefined) {
+    light[0] = red;
+    light[1] = green;
+    light[2] = blue;
+    addRims(rims, span.u + span.du * i, span.v + span.dv * i, straight, alpha, LINEAR, light);
+    red = light[0]!;
+    green = light[1]!;
+    blue = light[2]!;
+  }
+  if ((red | green | blue) >= WHITE) {
+    // What is above white spills into the other channels, as in `spillOf`.
+    const over = (Math.max(0, red - WHITE) + Math.max(0, green - WHITE) + Math.max(0, blue - WHITE)) >> 2;
+    red = Math.min(WHITE, red + over);
+    green = Math.min(WHITE, green + over);
+    blue = Math.min(WHITE, blue + over);
+  }
+  const lit = DISPLAY[red]! | (DISPLAY[green]! << 8) | (DISPLAY[blue]! << 16) | (255 << 24);
+  return alpha === 255 ? lit : dim(lit, alpha + 1);
+}
+
+const shine = (value: number, factor: number, haze: number): number =>
+  (Math.imul(LINEAR[value]!, factor >> BITS) >>> 15) + (haze >> BITS);
 
 /** Takes the alpha out of a premultiplied colour. */
 function unmultiply(texel: number, alpha: number): number {

@@ -37,7 +37,7 @@ export const createGeometry = (): Geometry => ({
 });
 
 /** Solids that reach fewer pixels from their middle are drawn coarsely, and more coarsely. */
-const COARSE_PIXELS: readonly number[] = [240, 90];
+const COARSE_PIXELS: readonly number[] = [120, 70];
 
 /** Projects solids and marks what is seen of them; of what was marked before nothing is left. */
 export function markSolids(geometry: Geometry, samples: Samples, view: View, solids: readonly Solid[]): void {

@@ -37,9 +37,9 @@ export const SLENDER: readonly LoftDetail[] = [
   { around: 12, between: 1, dome: 2 },
 ];
 export const STOUT: readonly LoftDetail[] = [
-  { around: 40, between: 3, dome: 8 },
-  { around: 28, between: 2, dome: 5 },
-  { around: 20, between: 1, dome: 4 },
+  { around: 48, between: 3, dome: 10 },
+  { around: 32, between: 2, dome: 7 },
+  { around: 20, between: 1, dome: 5 },
 ];
 
 /** A {@link loft} that is made of fewer triangles where it looks smaller: one mesh for each detail, from fine to coarse. */

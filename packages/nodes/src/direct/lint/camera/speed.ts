@@ -4,7 +4,6 @@ import { speedWords } from '../../camera/words.ts';
 import { tenth } from '../say.ts';
 import type { Scene } from '../scene.ts';
 import type { ShotLint } from '../types.ts';
-import { madeMoves } from './made-moves.ts';
 
 /** Nothing that carries a camera by hand or on rails is faster than a sprint, m/s. Drones, and whatever goes along with a subject, are. */
 const FASTEST_TRAVEL = 6;
@@ -13,15 +12,13 @@ const FASTEST_TRAVEL = 6;
  * Moves that are faster than their words: a turn that only a whip is, and travel that no support gives. Source: the bins that speeds are
  * put into words by; what is faster than the last of them is said as if it were that.
  */
-export function fastMoves({ shot: { camera } }: Scene): ShotLint[] {
-  if (camera === undefined) return [];
-  return madeMoves(camera)
+export const fastMoves = ({ shot, moves }: Scene): ShotLint[] =>
+  moves()
     .flat()
     .flatMap((spoken): ShotLint[] => {
-      const found = problemOf(spoken, camera.support);
+      const found = problemOf(spoken, shot.camera?.support);
       return found ? [{ code: 'camera-too-fast', severity: 'warning', input: 'camera', ...found }] : [];
     });
-}
 
 function problemOf(spoken: SpokenMove, support: string | undefined): Pick<ShotLint, 'message' | 'remedy'> | undefined {
   const { move, amount, seconds } = spoken;

@@ -11,7 +11,18 @@ export interface Cut {
 }
 
 /** Every cut of a film. Other transitions tell of time that goes by, after which everything may have changed. */
-export const cutsOf = (film: Film): Cut[] =>
+export function cutsOf(film: Film): readonly Cut[] {
+  let cuts = known.get(film);
+  if (cuts === undefined) {
+    cuts = findCuts(film);
+    known.set(film, cuts);
+  }
+  return cuts;
+}
+/** Several rules look at the same cuts. */
+const known = new WeakMap<Film, readonly Cut[]>();
+
+const findCuts = (film: Film): Cut[] =>
   film.scenes.slice(1).flatMap((after, i) => {
     const before = film.scenes[i]!;
     return after.shot.transition.kind === 'cut' ? [{ before, after, place: placeLikeness(film, before, after) }] : [];

@@ -29,9 +29,11 @@ export function hiddenSubject(scene: Scene): ShotLint[] {
   const body = scene.bodyOf(shown[0]);
   if (body === undefined || shot.depth === undefined || shot.angle === 'point-of-view') return [];
   if (texts.some(({ text, input }) => input !== 'depth' && HIDES.test(text))) return [];
-  const found = shot.depth.layers
-    .filter((layer) => mayHide(layer, body))
-    .map((layer) => ({ layer, share: hiddenShare(scene, body, occluderOf(layer, scene)) }))
+  const layers = shot.depth.layers.filter((layer) => mayHide(layer, body));
+  const views = layers.length === 0 ? [] : viewsOf(scene, body);
+  const found = layers
+    .filter((layer) => standsBetween(layer, views))
+    .map((layer) => ({ layer, share: hiddenShare(views, occluderOf(layer, scene)) }))
     .sort((a, b) => b.share - a.share)[0];
   if (found === undefined || found.share < (isMeant(scene, found.layer, body) ? MEANT_SHARE : HIDDEN_SHARE)) return [];
   const { layer, share } = found;
@@ -55,12 +57,30 @@ const isMeant = ({ shot }: Scene, layer: DepthLayerValue, { subject }: Body): bo
   (shot.depth?.layers ?? []).some((other) => other.subject === subject.name && layer.occludes.includes(other.name)) ||
   layer.occludes.includes(subject.name);
 
-function hiddenShare(scene: Scene, body: Body, hides: Occluder): number {
+/** What of a body is seen from where, if nothing stands between. */
+interface ClearView {
+  readonly from: Vec3;
+  readonly to: readonly Vec3[];
+}
+
+const viewsOf = (scene: Scene, body: Body): ClearView[] =>
+  scene.moments().map((moment) => ({ from: moment.view.position, to: pointsInFrame(body, moment) }));
+
+/** Whether any line of sight passes the distance a layer stands at. */
+const standsBetween = ({ depthMetres, thicknessMetres = 0 }: DepthLayerValue, views: readonly ClearView[]): boolean =>
+  views.some(({ from, to }) => {
+    const [point] = to;
+    if (point === undefined) return false;
+    const [near, far] = [Math.min(-from[2], -point[2]), Math.max(-from[2], -point[2])];
+    return far > depthMetres && near < depthMetres + thicknessMetres;
+  });
+
+function hiddenShare(views: readonly ClearView[], hides: Occluder): number {
   let [hidden, all] = [0, 0];
-  for (const moment of scene.moments())
-    for (const point of pointsInFrame(body, moment)) {
+  for (const { from, to } of views)
+    for (const point of to) {
       all += 1;
-      if (hides(moment.view.position, point)) hidden += 1;
+      if (hides(from, point)) hidden += 1;
     }
   return all === 0 ? 0 : hidden / all;
 }

@@ -1,4 +1,4 @@
-import { add, depthOf, projectPoint, scale, type Vec3, type View } from '../../../stage/index.ts';
+import { add, depthOf, projectPoint, scale, subtract, type Vec3, type View } from '../../../stage/index.ts';
 import type { Body, Moment, Scene } from '../scene.ts';
 
 /** Points of a body that are looked for, as shares of its height. The feet say little: they may stand behind a kerb. */
@@ -16,35 +16,28 @@ export function heightShare(scene: Scene, body: Body | undefined, seconds: numbe
 }
 
 /** The middle of a body. */
-export const middleOf = (body: Body, seconds: number): Vec3 => upFrom(body, seconds, 0.5);
+export const middleOf = ({ feetAt, subject }: Body, seconds: number): Vec3 =>
+  upFrom(feetAt(seconds), subject.heightMetres / 2);
 
-const upFrom = ({ feetAt, subject }: Body, seconds: number, share: number): Vec3 => {
-  const [x, y, z] = feetAt(seconds);
-  return [x, y + share * subject.heightMetres, z];
-};
+const upFrom = ([x, y, z]: Vec3, metres: number): Vec3 => [x, y + metres, z];
 
 /** Points of a body that fall into the picture: in its middle and at both sides, from the knees to the eyes. */
 export function pointsInFrame(body: Body, { view, seconds }: Moment): Vec3[] {
-  const aside = HALF_WIDTH * body.subject.heightMetres;
-  const points: Vec3[] = [];
-  for (const share of HEIGHTS) {
-    const middle = upFrom(body, seconds, share);
-    for (const side of [-1, 0, 1]) {
-      const point = side === 0 ? middle : add(middle, scale(view.right, side * aside));
-      if (isInFrame(view, point)) points.push(point);
-    }
-  }
-  return points;
+  const feet = body.feetAt(seconds);
+  const aside = scale(view.right, HALF_WIDTH * body.subject.heightMetres);
+  return HEIGHTS.flatMap((share) => {
+    const middle = upFrom(feet, share * body.subject.heightMetres);
+    return [subtract(middle, aside), middle, add(middle, aside)].filter((point) => isInFrame(view, point));
+  });
 }
 
 /** Whether any of a body is in the picture. */
 export function isSeen(body: Body, { view, seconds }: Moment): boolean {
-  const aside = HALF_WIDTH * body.subject.heightMetres;
+  const feet = body.feetAt(seconds);
+  const aside = scale(view.right, HALF_WIDTH * body.subject.heightMetres);
   return HEIGHTS.some((share) => {
-    const middle = upFrom(body, seconds, share);
-    return [0, -1, 1].some((side) =>
-      isInFrame(view, side === 0 ? middle : add(middle, scale(view.right, side * aside))),
-    );
+    const middle = upFrom(feet, share * body.subject.heightMetres);
+    return isInFrame(view, middle) || isInFrame(view, subtract(middle, aside)) || isInFrame(view, add(middle, aside));
   });
 }
 

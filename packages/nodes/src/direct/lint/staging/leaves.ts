@@ -1,5 +1,4 @@
 import { TURNING_MOVES } from '../../camera/moves.ts';
-import { madeMoves } from '../camera/made-moves.ts';
 import { listed, tenth } from '../say.ts';
 import type { Body, Moment, Scene } from '../scene.ts';
 import type { ShotLint } from '../types.ts';
@@ -48,13 +47,11 @@ const isOnPurpose = ({ texts }: Scene, name: string): boolean =>
 
 /** Whether the camera turns from somebody who stands to somebody else. */
 const turnsAway = (scene: Scene): boolean => {
-  const { camera } = scene.shot;
   const last = scene.moments().at(-1)!;
-  const turns =
-    camera !== undefined &&
-    madeMoves(camera)
-      .flat()
-      .some(({ move }) => TURNING_MOVES.has(move));
+  const turns = scene
+    .moves()
+    .flat()
+    .some(({ move }) => TURNING_MOVES.has(move));
   return turns && scene.bodies().some((other) => isSeen(other, last));
 };
 

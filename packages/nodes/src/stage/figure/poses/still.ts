@@ -1,8 +1,8 @@
-import { ATTENTION, type BodyPose, changePose } from './body-pose.ts';
-import { plant } from './stance.ts';
+import { ATTENTION, type BodyPose, changePose } from '../body-pose.ts';
+import { plant } from '../stance.ts';
 
 /** Feet side by side, a foot's length apart. */
-const SIDE_BY_SIDE = {
+export const SIDE_BY_SIDE = {
   left: { aside: 0.055, forward: 0, outDegrees: 10 },
   right: { aside: -0.055, forward: 0, outDegrees: 10 },
 } as const;
@@ -205,20 +205,3 @@ export const STILL_POSES = {
   'raise-arms': raiseArms,
   'arms-crossed': armsCrossed,
 } as const satisfies Record<string, BodyPose>;
-
-/** Standing with the right arm raised to the side, for waving. */
-export const WAVE_STANCE: BodyPose = plant({
-  ...SIDE_BY_SIDE,
-  hips: [0.01, 0.5265, 0],
-  change: {
-    bodyTilt: -1,
-    waistTilt: 3,
-    headTilt: -2,
-    rightShoulderOut: 62,
-    rightShoulderForward: 14,
-    rightShoulderTwist: -80,
-    rightElbow: 112,
-    rightForearmTwist: 0,
-    rightWrist: 0,
-  },
-});

@@ -1,0 +1,142 @@
+import { exp2, type Rgb, type Vec3 } from '../../stage/index.ts';
+import type { Point } from '../drawing/coverage.ts';
+import { type Drawing, fill } from '../drawing/drawing.ts';
+import { circle, line, polygon, ring } from '../drawing/shapes.ts';
+import { widthOf } from '../lettering/fit.ts';
+import type { Typeface } from '../lettering/typeface.ts';
+import { CAP_HEIGHT, write } from '../lettering/write.ts';
+import type { Lamp } from './lamp-facts.ts';
+import { hullOf, type LampShape, lampShape } from './lamp-shape.ts';
+import { type Box, placeLabels } from './place-labels.ts';
+import { CARD, INK, PAGE, QUIET, RULE } from './theme.ts';
+
+/** One view of a rig: how places become pixels, and what is in the way. */
+export interface View {
+  readonly sheet: Drawing;
+  readonly typeface: Typeface;
+  /** Metres from the subject's eyes: camera right, up, towards the camera. */
+  readonly project: (place: Vec3) => Point;
+  /** What labels must not cover. */
+  readonly taken: readonly Box[];
+  /** The lines of each label; the first one is the title. */
+  readonly label: (lamp: Lamp) => readonly string[];
+}
+
+/** Lamps farther than this are shown at the edge, metres. */
+export const FAR_METRES = 8;
+const BADGE = 11;
+const TITLE_SIZE = 15;
+const TEXT_SIZE = 13;
+const LINE = 18;
+/** Room between labels and the edge of a view. */
+const MARGIN = 14;
+
+/** Draws all lamps with their cones, then their numbers and labels above everything. */
+export function drawLamps(view: View, lamps: readonly Lamp[], edgeMetres: number): void {
+  const shapes = lamps.map(({ light }) => {
+    const metres = light.distanceMetres > FAR_METRES ? edgeMetres : light.distanceMetres;
+    return lampShape(light.azimuthDegrees, light.elevationDegrees, metres, light.sizeDegrees);
+  });
+  // The largest lie lowest, so that hard lights are seen on soft ones.
+  const order = lamps.map((_, i) => i).sort((a, b) => lamps[b]!.light.sizeDegrees - lamps[a]!.light.sizeDegrees);
+  for (const i of order) drawCone(view, lamps[i]!, shapes[i]!);
+  for (const i of order) drawLamp(view, lamps[i]!, shapes[i]!);
+  writeLabels(view, lamps, shapes);
+}
+
+/** The light that reaches the subject: as wide as the lamp looks from there, and clearer the brighter it is. */
+function drawCone({ sheet, project }: View, { light, colour }: Lamp, { edge }: LampShape): void {
+  const strength = Math.min(1, Math.sqrt(exp2(Math.min(1, light.stops))));
+  const subject = project([0, 0, 0]);
+  fill(sheet, polygon(hullOf([subject, ...edge.map(project)])), { colour, opacity: 0.05 + 0.2 * strength });
+  const middle = project(middleOf(edge));
+  fill(sheet, line([subject, middle], 1.2), { colour, opacity: 0.25 + 0.45 * strength });
+  if (light.distanceMetres > FAR_METRES) drawBreak(sheet, subject, middle);
+}
+
+const middleOf = (edge: readonly Vec3[]): Vec3 =>
+  edge.reduce<Vec3>(
+    (sum, [x, y, z]) => [sum[0] + x / edge.length, sum[1] + y / edge.length, sum[2] + z / edge.length],
+    [0, 0, 0],
+  );
+
+/** Two strokes across a line that is really much longer. */
+function drawBreak(sheet: Drawing, from: Point, to: Point): void {
+  const [x, y] = [to[0] - from[0], to[1] - from[1]];
+  const length = Math.sqrt(x * x + y * y);
+  if (length < 40) return;
+  const [alongX, alongY] = [x / length, y / length];
+  for (const share of [0.62, 0.62 + 7 / length]) {
+    const [middleX, middleY] = [from[0] + x * share, from[1] + y * share];
+    const [dx, dy] = [alongX * 3 - alongY * 8, alongY * 3 + alongX * 8];
+    fill(sheet, line([[middleX - dx, middleY - dy], [middleX + dx, middleY + dy]], 5), { colour: CARD });
+    fill(sheet, line([[middleX - dx, middleY - dy], [middleX + dx, middleY + dy]], 1.6), { colour: QUIET });
+  }
+}
+
+/** The lamp itself, as its front is seen from here. */
+function drawLamp({ sheet, project }: View, { colour }: Lamp, { edge }: LampShape): void {
+  const hull = hullOf(edge.map(project));
+  const outline = [...hull, hull[0]!];
+  fill(sheet, polygon(hull), { colour, opacity: 0.55 });
+  fill(sheet, line(outline, 5), { colour: PAGE });
+  fill(sheet, line(outline, 2.5), { colour });
+}
+
+function writeLabels(view: View, lamps: readonly Lamp[], shapes: readonly LampShape[]): void {
+  const { sheet, project, typeface, label, taken } = view;
+  const spots = apart(shapes.map(({ centre }) => project(centre)), sheet);
+  const texts = lamps.map(label);
+  const badges = spots.map(([x, y]) => ({ left: x - BADGE, top: y - BADGE, width: 2 * BADGE, height: 2 * BADGE }));
+  const anchors = spots.map((at, i) => ({ at, reach: BADGE + 2, ...sizeOf(typeface, texts[i]!) }));
+  const room = { left: MARGIN, top: MARGIN, width: sheet.width - 2 * MARGIN, height: sheet.height - 2 * MARGIN };
+  const boxes = placeLabels(anchors, room, [...taken, ...badges], project([0, 0, 0]));
+  boxes.forEach((box, i) => drawLeader(sheet, spots[i]!, box));
+  lamps.forEach((lamp, i) => drawBadge(sheet, typeface, spots[i]!, lamp));
+  boxes.forEach((box, i) => writeLabel(sheet, typeface, box, texts[i]!));
+}
+
+/** Places of numbers, moved aside where they would cover each other. */
+function apart(spots: readonly Point[], { width, height }: Drawing): Point[] {
+  const clamp = (value: number, most: number) => Math.max(BADGE + 4, Math.min(most - BADGE - 4, value));
+  const placed: Point[] = [];
+  for (const [x, y] of spots) {
+    let spot: Point = [clamp(x, width), clamp(y, height)];
+    while (placed.some((other) => Math.abs(other[0] - spot[0]) < 2 * BADGE + 2 && Math.abs(other[1] - spot[1]) < 2 * BADGE + 2))
+      spot = [spot[0] + 2 * BADGE + 3 > width - BADGE ? BADGE + 4 : spot[0] + 2 * BADGE + 3, spot[1]];
+    placed.push(spot);
+  }
+  return placed;
+}
+
+function sizeOf(typeface: Typeface, [title = '', ...rest]: readonly string[]) {
+  const widths = [widthOf(typeface, title) * TITLE_SIZE + 2, ...rest.map((text) => widthOf(typeface, text) * TEXT_SIZE)];
+  return { width: Math.ceil(Math.max(...widths)) + 8, height: LINE * (1 + rest.length) };
+}
+
+/** A thin line to a label that had to be written farther away. */
+function drawLeader(sheet: Drawing, [x, y]: Point, { left, top, width, height }: Box): void {
+  const end: Point = [Math.max(left, Math.min(x, left + width)), Math.max(top, Math.min(y, top + height))];
+  const [dx, dy] = [end[0] - x, end[1] - y];
+  if (Math.sqrt(dx * dx + dy * dy) > BADGE + 14) fill(sheet, line([[x, y], end], 1), { colour: QUIET, opacity: 0.6 });
+}
+
+/** The number of a lamp in a disc of its colour. */
+export function drawBadge(sheet: Drawing, typeface: Typeface, at: Point, { number, colour }: Lamp): void {
+  fill(sheet, circle(at, BADGE + 1.5), { colour: PAGE });
+  fill(sheet, circle(at, BADGE), { colour });
+  fill(sheet, ring(at, BADGE - 0.5, 1), { colour: RULE, opacity: 0.5 });
+  const size = number > 9 ? 11 : 13;
+  const baseline = at[1] + (CAP_HEIGHT * size) / 2;
+  write(sheet, typeface, String(number), { x: at[0], baseline, size, colour: inkOn(colour), align: 'middle', bold: true });
+}
+
+/** Dark on what is light. */
+const inkOn = ([red, green, blue]: Rgb): Rgb => (red * 2 + green * 5 + blue > 8 * 90 ? PAGE : INK);
+
+function writeLabel(sheet: Drawing, typeface: Typeface, { left, top }: Box, [title = '', ...rest]: readonly string[]): void {
+  write(sheet, typeface, title, { x: left + 4, baseline: top + 14, size: TITLE_SIZE, colour: INK, bold: true });
+  rest.forEach((text, i) => {
+    write(sheet, typeface, text, { x: left + 4, baseline: top + 14 + LINE * (i + 1), size: TEXT_SIZE, colour: QUIET });
+  });
+}

@@ -1,0 +1,54 @@
+import { add, cosDegrees, cross, dot, scale, sinDegrees, type Vec3 } from '../../stage/index.ts';
+import type { Point } from '../drawing/coverage.ts';
+
+/** A lamp as a disc that faces the subject; metres from the subject's eyes: camera right, up, towards the camera. */
+export interface LampShape {
+  readonly centre: Vec3;
+  /** Its edge. */
+  readonly edge: readonly Vec3[];
+}
+
+const CORNERS = 40;
+
+/** The disc that looks as large from the subject as a light does. */
+export function lampShape(
+  azimuthDegrees: number,
+  elevationDegrees: number,
+  distanceMetres: number,
+  sizeDegrees: number,
+): LampShape {
+  const level = cosDegrees(elevationDegrees);
+  const towards: Vec3 = [
+    level * sinDegrees(azimuthDegrees),
+    sinDegrees(elevationDegrees),
+    level * cosDegrees(azimuthDegrees),
+  ];
+  const centre = scale(towards, distanceMetres);
+  // Straight above, where no direction is level, that of the camera serves as well as any.
+  const side: Vec3 = Math.abs(towards[1]) > 0.999 ? [1, 0, 0] : unit(cross([0, 1, 0], towards));
+  const rise = cross(towards, side);
+  const radius = distanceMetres * sinDegrees(sizeDegrees / 2);
+  const edge = Array.from({ length: CORNERS }, (_, i) => {
+    const angle = (360 * i) / CORNERS;
+    return add(centre, add(scale(side, radius * cosDegrees(angle)), scale(rise, radius * sinDegrees(angle))));
+  });
+  return { centre, edge };
+}
+
+const unit = (a: Vec3): Vec3 => scale(a, 1 / Math.sqrt(dot(a, a)));
+
+/** The smallest convex polygon around places (A. Andrew's monotone chain, 1979). */
+export function hullOf(points: readonly Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const half = (order: readonly Point[]): Point[] => {
+    const chain: Point[] = [];
+    for (const point of order) {
+      while (chain.length > 1 && turn(chain.at(-2)!, chain.at(-1)!, point) <= 0) chain.pop();
+      chain.push(point);
+    }
+    return chain.slice(0, -1);
+  };
+  return [...half(sorted), ...half([...sorted].reverse())];
+}
+
+const turn = (a: Point, b: Point, c: Point): number => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);

@@ -1,8 +1,0 @@
-const person = (name: string, colour: string, h=1.75, kind='person') => ({ name, kind, description: '', heightMetres: h, colour });
-const act = (subject: string, seconds: number, duration: number, pose: string, path: number[][], facingDegrees?: number) => ({ subject, seconds, duration, does: '', manner: '', pose, path, ...(facingDegrees !== undefined && { facingDegrees }) });
-const choreography: any = { subjects: [person('Mara','#c98b5e'), person('Tom','#6b86a8'), person('dog','#8a7a68',0.7,'animal')], actions: [
- act('Mara',0,3,'walk',[[-2.5,6],[0.2,4.2]]), act('Mara',3,2,'wave',[],20), act('Tom',0,5,'stand',[[1.2,5]],-30), act('dog',0,5,'walk',[[3,9],[-2,7.5]]) ] };
-const camera: any = { seconds: 5, sensorWidthMm: 36, moves: [], keys: [0,5].map(s=>({seconds:s, position:[0,0,0-s*0.15], panDegrees:0,tiltDegrees:0,rollDegrees:0,focalLengthMm:35,ease:'in-out'})) };
-const lighting: any = { lights: [{name:'key',role:'key',azimuthDegrees:-50,elevationDegrees:35,distanceMetres:4,sizeDegrees:20,stops:0,kelvin:3200,motivation:'',changes:[]},{name:'rim',role:'rim',azimuthDegrees:150,elevationDegrees:40,distanceMetres:4,sizeDegrees:10,stops:0,kelvin:8000,motivation:'',changes:[]}], ambientStops:-2.5, ambientKelvin: 6500, timeOfDay:'unset', haze:0.15, whiteBalanceKelvin:5000, exposureStops:0.3 };
-const base = { name:'one', seconds: 5, size:'unset', angle:'unset', subjects:[], transition:{kind:'cut',seconds:0}, camera, choreography };
-export const source: any = { shots: [ base, { ...base, name:'two', seconds: 3, camera: undefined, size:'medium', subjects:['Mara','Tom'], transition:{kind:'dissolve',seconds:0.5} }, {...base, name:'three', seconds:3, lighting, size:'wide', camera: undefined} ] };
