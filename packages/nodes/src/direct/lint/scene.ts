@@ -2,11 +2,10 @@ import { EYE_METRES } from '../../film/grey-box.ts';
 import { viewCamera } from '../../film/view-camera.ts';
 import type { CameraValue } from '../../ports.ts';
 import { createView, type FrameSize, type Pose, poseAt, type Vec3, type View } from '../../stage/index.ts';
-import type { SpokenMove } from '../camera/spoken.ts';
 import { namesIn } from '../shot-checks.ts';
 import type { CastValue, ShotValue, SubjectValue } from '../values/index.ts';
 import { placeToWorld, positionOf } from '../where.ts';
-import { madeMoves } from './camera/made-moves.ts';
+import { type MadeMoves, madeMoves } from './camera/made-moves.ts';
 import { lazy, memo } from './lazy.ts';
 
 /** Instants of a shot that are looked at, both ends included. */
@@ -57,8 +56,8 @@ export interface Scene {
   readonly texts: readonly ShotText[];
   /** The camera as previews place it. */
   readonly camera: () => CameraValue;
-  /** What the author's camera does: groups of moves one after the other, in a group at the same time. */
-  readonly moves: () => readonly (readonly SpokenMove[])[];
+  /** What the author's camera does, one group of moves after the other. */
+  readonly moves: () => readonly MadeMoves[];
   /** Everybody whose place is known. */
   readonly bodies: () => readonly Body[];
   readonly bodyOf: (name: string | undefined) => Body | undefined;

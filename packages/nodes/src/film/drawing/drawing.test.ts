@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cover, type Outline, type Point } from './coverage.ts';
-import { createDrawing, fill, place } from './drawing.ts';
-import { circle, dashed, line, polygon, rectangle, ring } from './shapes.ts';
+import { createDrawing, fill, place, stroke } from './drawing.ts';
+import { circle, dashed, polygon, rectangle, ring } from './shapes.ts';
 
 const areaOf = (outline: Outline, bottom = 1000): number => cover(outline, bottom).shares.reduce((a, b) => a + b, 0);
 
@@ -42,11 +42,6 @@ describe('shapes', () => {
   it('have the areas of geometry', () => {
     expect(areaOf(circle([100, 100], 40)) / (Math.PI * 1600)).toBeCloseTo(1, 2);
     expect(areaOf(rectangle(0, 0, 40, 20, 5))).toBeCloseTo(800 - (4 - Math.PI) * 25, 0);
-    const bent: Point[] = [
-      [10, 10],
-      [50, 10],
-    ];
-    expect(areaOf(line(bent, 4))).toBeCloseTo(160 + Math.PI * 4, 0);
     expect(areaOf(dashed([0, 10], [100, 10], 2, [6, 4]))).toBeCloseTo(120, 6);
   });
 });
@@ -62,6 +57,15 @@ describe('a drawing', () => {
     expect([grey(sheet, 0, 1), grey(sheet, 1, 1), grey(sheet, 2, 1), grey(sheet, 5, 1)]).toEqual([200, 0, 100, 150]);
   });
 
+  it('draws a line as thick at its corners as elsewhere', () => {
+    const sheet = createDrawing({ width: 40, height: 20 }, [0, 0, 0]);
+    const points: Point[] = Array.from({ length: 31 }, (_, i) => [5 + i, 10.25]);
+    stroke(sheet, points, 2, { colour: [200, 200, 200] });
+    // From 9.25 to 11.25: three quarters of a row, a whole one, and a quarter.
+    for (const x of [10, 17, 23]) expect([9, 10, 11].map((y) => grey(sheet, x, y))).toEqual([150, 200, 50]);
+    expect(grey(sheet, 38, 10)).toBe(0);
+  });
+
   it('keeps to the sheet', () => {
     const sheet = createDrawing({ width: 4, height: 4 }, [255, 255, 255]);
     fill(sheet, circle([0, 0], 50), { colour: [9, 9, 9] });
@@ -71,5 +75,7 @@ describe('a drawing', () => {
     expect([0, 1, 2].map((x) => grey(sheet, x, 2))).toEqual([1, 1, 9]);
     expect(grey(sheet, 0, 1)).toBe(9);
     place(sheet, small, 10, 0);
+    stroke(sheet, [[-10, -10], [60, 60]], 3, { colour: [1, 1, 1] });
+    expect(grey(sheet, 3, 3)).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { FrameSize, Rgb } from '../../stage/index.ts';
-import { cover, type Outline } from './coverage.ts';
+import { type Coverage, cover, type Outline, type Point } from './coverage.ts';
+import { circle, piece } from './shapes.ts';
 
 /** A picture that is drawn on: opaque RGBA, rows from the top. */
 export interface Drawing extends FrameSize {
@@ -21,11 +22,43 @@ export function createDrawing({ width, height }: FrameSize, [red, green, blue]: 
 }
 
 /** Fills a shape, its edges smooth. What lies beyond the sheet is left out. */
-export function fill({ width, height, pixels }: Drawing, outline: Outline, { colour, opacity = 1 }: Paint): void {
-  const shape = cover(outline, height);
+export function fill(drawing: Drawing, outline: Outline, paint: Paint): void {
+  putOn(drawing, cover(outline, drawing.height), paint);
+}
+
+/** Draws a line through places, with round ends and corners. @param width - pixels */
+export function stroke(drawing: Drawing, points: readonly Point[], width: number, paint: Paint): void {
+  const parts = [
+    ...points.slice(1).map((to, i) => piece(points[i]!, to, width)),
+    ...points.map((point) => circle(point, width / 2)),
+  ];
+  putOn(drawing, coverAll(parts.filter((part) => part.length > 0), drawing.height), paint);
+}
+
+/** Shapes as one: where they overlap, the edge of one does not thicken that of another. */
+function coverAll(parts: readonly Outline[], bottom: number): Coverage {
+  const covers = parts.map((part) => {
+    const { shares, ...box } = cover(part, bottom);
+    return { ...box, shares: shares.slice() };
+  });
+  const left = Math.min(...covers.map((each) => each.left));
+  const top = Math.min(...covers.map((each) => each.top));
+  const width = Math.max(...covers.map((each) => each.left + each.width)) - left;
+  const height = Math.max(...covers.map((each) => each.top + each.height)) - top;
+  const shares = new Float64Array(Math.max(0, width * height));
+  for (const part of covers) {
+    for (let i = 0; i < part.shares.length; i++) {
+      const at = (Math.floor(i / part.width) + part.top - top) * width + (i % part.width) + part.left - left;
+      shares[at] = Math.max(shares[at]!, part.shares[i]!);
+    }
+  }
+  return { left, top, width, height, shares };
+}
+
+function putOn({ width, height, pixels }: Drawing, shape: Coverage, { colour, opacity = 1 }: Paint): void {
   const from = Math.max(0, shape.left);
   const end = Math.min(width, shape.left + shape.width);
-  for (let row = 0; row < shape.height; row++) {
+  for (let row = 0; row < Math.min(shape.height, height - shape.top); row++) {
     for (let x = from; x < end; x++) {
       const share = shape.shares[row * shape.width + x - shape.left]! * opacity;
       if (share < 0.002) continue;

@@ -54,13 +54,8 @@ export function polygon(points: readonly Point[]): Outline {
   return [area < 0 ? [...points].reverse() : points];
 }
 
-/** A line through places, with round ends and corners. Pixels. */
-export function line(points: readonly Point[], width: number): Outline {
-  const pieces = points.slice(1).flatMap((to, i) => piece(points[i]!, to, width));
-  return [...pieces, ...points.flatMap((point) => circle(point, width / 2))];
-}
-
-function piece(from: Point, to: Point, width: number): Outline {
+/** A straight stroke without ends; nothing between two places that are one. */
+export function piece(from: Point, to: Point, width: number): Outline {
   const [x, y] = [to[0] - from[0], to[1] - from[1]];
   const length = Math.sqrt(x * x + y * y);
   if (length === 0) return [];
@@ -80,6 +75,7 @@ export function dashed(from: Point, to: Point, width: number, [dash, gap]: reado
   const at = (way: number): Point => [from[0] + (x * way) / length, from[1] + (y * way) / length];
   const pieces: Outline[] = [];
   for (let way = 0; way < length; way += dash + gap)
+    
     pieces.push(piece(at(way), at(Math.min(length, way + dash)), width));
   return pieces.flat();
 }

@@ -1,8 +1,8 @@
 import { lightPhrase } from '../../direct/prompt/phrases/light/index.ts';
 import type { LightingValue } from '../../direct/values/index.ts';
 import type { FrameSize } from '../../stage/index.ts';
-import { createDrawing, type Drawing, fill, place } from '../drawing/drawing.ts';
-import { line, rectangle } from '../drawing/shapes.ts';
+import { createDrawing, type Drawing, fill, place, stroke } from '../drawing/drawing.ts';
+import { rectangle } from '../drawing/shapes.ts';
 import { shorten, wrapText } from '../lettering/fit.ts';
 import type { Typeface } from '../lettering/typeface.ts';
 import { write } from '../lettering/write.ts';
@@ -43,11 +43,11 @@ const COLUMNS = [
   ['Light', 54, 236],
   ['Level', 300, 110],
   ['Colour', 416, 90],
-  ['Around', 512, 130],
-  ['Above', 648, 100],
+  ['Azimuth', 512, 130],
+  ['Elevation', 648, 100],
   ['Distance', 754, 170],
-  ['Stand', 930, 90],
-  ['Looks as large as', 1026, 160],
+  ['Height', 930, 90],
+  ['Apparent size', 1026, 160],
   ['Remarks', 1192, WIDTH - 2 * MARGIN - 1192 - 16],
 ] as const;
 
@@ -93,7 +93,7 @@ function writeTable(sheet: Drawing, typeface: Typeface, lamps: readonly Lamp[]):
 
 function writeRow(sheet: Drawing, typeface: Typeface, lamp: Lamp, top: number): void {
   const { light } = lamp;
-  fill(sheet, line([[MARGIN + 16, top], [WIDTH - MARGIN - 16, top]], 1), { colour: RULE });
+  stroke(sheet, [[MARGIN + 16, top], [WIDTH - MARGIN - 16, top]], 1, { colour: RULE });
   drawBadge(sheet, typeface, [MARGIN + 30, top + ROW / 2], lamp);
   const cells = [
     titleOf(light),

@@ -1,8 +1,8 @@
 import { exp2, type Rgb, type Vec3 } from '../../stage/index.ts';
 import type { Point } from '../drawing/coverage.ts';
-import { type Drawing, fill } from '../drawing/drawing.ts';
-import { circle, line, polygon, ring } from '../drawing/shapes.ts';
-import { widthOf } from '../lettering/fit.ts';
+import { type Drawing, fill, stroke } from '../drawing/drawing.ts';
+import { circle, polygon, rectangle, ring } from '../drawing/shapes.ts';
+import { shorten, widthOf } from '../lettering/fit.ts';
 import type { Typeface } from '../lettering/typeface.ts';
 import { CAP_HEIGHT, write } from '../lettering/write.ts';
 import type { Lamp } from './lamp-facts.ts';
@@ -28,6 +28,8 @@ const BADGE = 11;
 const TITLE_SIZE = 15;
 const TEXT_SIZE = 13;
 const LINE = 18;
+/** Widest label, pixels. */
+const WIDEST = 250;
 /** Room between labels and the edge of a view. */
 const MARGIN = 14;
 
@@ -48,9 +50,9 @@ export function drawLamps(view: View, lamps: readonly Lamp[], edgeMetres: number
 function drawCone({ sheet, project }: View, { light, colour }: Lamp, { edge }: LampShape): void {
   const strength = Math.min(1, Math.sqrt(exp2(Math.min(1, light.stops))));
   const subject = project([0, 0, 0]);
-  fill(sheet, polygon(hullOf([subject, ...edge.map(project)])), { colour, opacity: 0.05 + 0.2 * strength });
+  fill(sheet, polygon(hullOf([subject, ...edge.map(project)])), { colour, opacity: 0.05 + 0.16 * strength });
   const middle = project(middleOf(edge));
-  fill(sheet, line([subject, middle], 1.2), { colour, opacity: 0.25 + 0.45 * strength });
+  stroke(sheet, [subject, middle], 1.2, { colour, opacity: 0.25 + 0.45 * strength });
   if (light.distanceMetres > FAR_METRES) drawBreak(sheet, subject, middle);
 }
 
@@ -69,28 +71,32 @@ function drawBreak(sheet: Drawing, from: Point, to: Point): void {
   for (const share of [0.62, 0.62 + 7 / length]) {
     const [middleX, middleY] = [from[0] + x * share, from[1] + y * share];
     const [dx, dy] = [alongX * 3 - alongY * 8, alongY * 3 + alongX * 8];
-    fill(sheet, line([[middleX - dx, middleY - dy], [middleX + dx, middleY + dy]], 5), { colour: CARD });
-    fill(sheet, line([[middleX - dx, middleY - dy], [middleX + dx, middleY + dy]], 1.6), { colour: QUIET });
+    stroke(sheet, [[middleX - dx, middleY - dy], [middleX + dx, middleY + dy]], 5, { colour: CARD });
+    stroke(sheet, [[middleX - dx, middleY - dy], [middleX + dx, middleY + dy]], 1.6, { colour: QUIET });
   }
 }
 
+/** Larger lamps are drawn thinner: much of the picture may lie behind them. */
+const WIDE_DEGREES = 30;
+
 /** The lamp itself, as its front is seen from here. */
-function drawLamp({ sheet, project }: View, { colour }: Lamp, { edge }: LampShape): void {
+function drawLamp({ sheet, project }: View, { light, colour }: Lamp, { edge }: LampShape): void {
   const hull = hullOf(edge.map(project));
   const outline = [...hull, hull[0]!];
-  fill(sheet, polygon(hull), { colour, opacity: 0.55 });
-  fill(sheet, line(outline, 5), { colour: PAGE });
-  fill(sheet, line(outline, 2.5), { colour });
+  fill(sheet, polygon(hull), { colour, opacity: light.sizeDegrees < WIDE_DEGREES ? 0.45 : 0.14 });
+  stroke(sheet, outline, 5, { colour: PAGE });
+  stroke(sheet, outline, 2.5, { colour });
 }
 
 function writeLabels(view: View, lamps: readonly Lamp[], shapes: readonly LampShape[]): void {
   const { sheet, project, typeface, label, taken } = view;
   const spots = apart(shapes.map(({ centre }) => project(centre)), sheet);
-  const texts = lamps.map(label);
+  const texts = lamps.map((lamp) => label(lamp).map((text) => shorten(typeface, text, WIDEST / TITLE_SIZE)));
   const badges = spots.map(([x, y]) => ({ left: x - BADGE, top: y - BADGE, width: 2 * BADGE, height: 2 * BADGE }));
   const anchors = spots.map((at, i) => ({ at, reach: BADGE + 2, ...sizeOf(typeface, texts[i]!) }));
   const room = { left: MARGIN, top: MARGIN, width: sheet.width - 2 * MARGIN, height: sheet.height - 2 * MARGIN };
-  const boxes = placeLabels(anchors, room, [...taken, ...badges], project([0, 0, 0]));
+  const cones = shapes.map(({ edge }) => hullOf([project([0, 0, 0]), ...edge.map(project)]));
+  const boxes = placeLabels(anchors, room, [...taken, ...badges], cones, project([0, 0, 0]));
   boxes.forEach((box, i) => drawLeader(sheet, spots[i]!, box));
   lamps.forEach((lamp, i) => drawBadge(sheet, typeface, spots[i]!, lamp));
   boxes.forEach((box, i) => writeLabel(sheet, typeface, box, texts[i]!));
@@ -118,7 +124,7 @@ function sizeOf(typeface: Typeface, [title = '', ...rest]: readonly string[]) {
 function drawLeader(sheet: Drawing, [x, y]: Point, { left, top, width, height }: Box): void {
   const end: Point = [Math.max(left, Math.min(x, left + width)), Math.max(top, Math.min(y, top + height))];
   const [dx, dy] = [end[0] - x, end[1] - y];
-  if (Math.sqrt(dx * dx + dy * dy) > BADGE + 14) fill(sheet, line([[x, y], end], 1), { colour: QUIET, opacity: 0.6 });
+  if (Math.sqrt(dx * dx + dy * dy) > BADGE + 14) stroke(sheet, [[x, y], end], 1, { colour: QUIET, opacity: 0.6 });
 }
 
 /** The number of a lamp in a disc of its colour. */
@@ -134,7 +140,9 @@ export function drawBadge(sheet: Drawing, typeface: Typeface, at: Point, { numbe
 /** Dark on what is light. */
 const inkOn = ([red, green, blue]: Rgb): Rgb => (red * 2 + green * 5 + blue > 8 * 90 ? PAGE : INK);
 
-function writeLabel(sheet: Drawing, typeface: Typeface, { left, top }: Box, [title = '', ...rest]: readonly string[]): void {
+function writeLabel(sheet: Drawing, typeface: Typeface, box: Box, [title = '', ...rest]: readonly string[]): void {
+  const { left, top, width, height } = box;
+  fill(sheet, rectangle(left, top - 1, width, height + 2, 4), { colour: CARD, opacity: 0.72 });
   write(sheet, typeface, title, { x: left + 4, baseline: top + 14, size: TITLE_SIZE, colour: INK, bold: true });
   rest.forEach((text, i) => {
     write(sheet, typeface, text, { x: left + 4, baseline: top + 14 + LINE * (i + 1), size: TEXT_SIZE, colour: QUIET });

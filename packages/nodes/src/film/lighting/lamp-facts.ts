@@ -17,10 +17,10 @@ export interface Lamp {
 /** Height of the eyes of somebody who stands, metres: lamps are placed around them, and stands are measured from the floor. */
 export const STANDING_EYES_METRES = 1.6;
 
-/** The lights of a rig at an instant. */
+/** The lights of a rig at an instant, without their flicker: what they are on average. */
 export const lampsOf = ({ lights, whiteBalanceKelvin }: LightingValue, seconds: number): Lamp[] =>
   lights.map((each, i) => {
-    const light = { ...each, ...lightAt(each, seconds) };
+    const light = { ...each, ...lightAt({ ...each, flicker: undefined }, seconds) };
     return { number: i + 1, light, colour: screenColour(light.kelvin, whiteBalanceKelvin) };
   });
 

@@ -8,7 +8,7 @@ export interface LampShape {
   readonly edge: readonly Vec3[];
 }
 
-const CORNERS = 40;
+const CORNERS = 72;
 
 /** The disc that looks as large from the subject as a light does. */
 export function lampShape(
@@ -50,5 +50,9 @@ export function hullOf(points: readonly Point[]): Point[] {
   };
   return [...half(sorted), ...half([...sorted].reverse())];
 }
+
+/** Whether a place lies in a convex polygon from {@link hullOf}. */
+export const isInHull = (hull: readonly Point[], point: Point): boolean =>
+  hull.length > 2 && hull.every((from, i) => turn(from, hull[(i + 1) % hull.length]!, point) >= 0);
 
 const turn = (a: Point, b: Point, c: Point): number => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);

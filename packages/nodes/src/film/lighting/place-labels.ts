@@ -1,4 +1,5 @@
 import type { Point } from '../drawing/coverage.ts';
+import { isInHull } from './lamp-shape.ts';
 
 /** A rectangle, pixels. */
 export interface Box {
@@ -40,8 +41,15 @@ const PER_PIXEL = 14;
  *
  * @param room - what they must lie in
  * @param taken - what they should not cover
+ * @param shapes - what they had better not cover: convex polygons
  */
-export function placeLabels(anchors: readonly Anchor[], room: Box, taken: readonly Box[], middle: Point): Box[] {
+export function placeLabels(
+  anchors: readonly Anchor[],
+  room: Box,
+  taken: readonly Box[],
+  shapes: readonly (readonly Point[])[],
+  middle: Point,
+): Box[] {
   const placed: Box[] = [];
   for (const anchor of anchors) {
     let best: Box | undefined;
@@ -52,13 +60,26 @@ export function placeLabels(anchors: readonly Anchor[], room: Box, taken: readon
         if (!isWithin(box, room)) continue;
         const outwards = way[0] * (anchor.at[0] - middle[0]) >= 0 ? 0 : 220;
         const covered = [...taken, ...placed].reduce((sum, other) => sum + overlap(box, other), 0);
-        const cost = covered + step * PER_PIXEL + i * 4 + outwards;
+        const cost = covered + LIGHTLY * coveredArea(box, shapes) + step * PER_PIXEL + i * 4 + outwards;
         if (cost < least) [least, best] = [cost, box];
       }
     }
     placed.push(best ?? within(boxAt(anchor, [1, 0], 6), room));
   }
   return placed;
+}
+
+/** What it counts to cover a shape, against covering another label. */
+const LIGHTLY = 0.4;
+
+/** About how much of a box lies on shapes, square pixels; twice where two of them lie on each other. */
+function coveredArea({ left, top, width, height }: Box, shapes: readonly (readonly Point[])[]): number {
+  let covered = 0;
+  for (let i = 0; i < 24; i++) {
+    const point: Point = [left + (((i % 8) + 0.5) / 8) * width, top + ((Math.floor(i / 8) + 0.5) / 3) * height];
+    for (const shape of shapes) if (isInHull(shape, point)) covered++;
+  }
+  return (covered * width * height) / 24;
 }
 
 function boxAt({ at: [x, y], reach, width, height }: Anchor, [wayX, wayY]: Point, step: number): Box {

@@ -2,15 +2,24 @@ import type { CameraValue } from '../../../ports.ts';
 import { isForward, type SpokenMove, spokenMoves, standsStill } from '../../camera/spoken.ts';
 import { stretchesOf } from '../../camera/stretches.ts';
 
-/** Moves of a camera that are seen: groups one after the other, in a group at the same time. Pulls of focus move no camera. */
-export function madeMoves(camera: CameraValue): SpokenMove[][] {
-  if (camera.moves.length === 0) return [];
-  const groups = stretchesOf(camera)
-    .map((stretch) => spokenMoves(camera, undefined, stretch).filter(isSeen))
-    .filter((moves) => moves.length > 0);
-  // One move in two pieces is one move.
-  return groups.filter((moves, i) => i === 0 || !isSame(groups[i - 1]!, moves));
+/** Moves that a camera makes at the same time, and when. */
+export interface MadeMoves {
+  /** From the start of the camera. */
+  readonly begins: number;
+  readonly moves: readonly SpokenMove[];
 }
+
+/** Moves of a camera that are seen, one group after the other. Pulls of focus move no camera. */
+export function madeMoves(camera: CameraValue): MadeMoves[] {
+  if (camera.moves.length === 0) return [];
+  return stretchesOf(camera)
+    .map((stretch) => ({ begins: stretch.begins, moves: spokenMoves(camera, undefined, stretch).filter(isSeen) }))
+    .filter(({ moves }) => moves.length > 0);
+}
+
+/** The same with a move in two pieces taken as one. */
+export const distinctMoves = (groups: readonly MadeMoves[]): (readonly SpokenMove[])[] =>
+  groups.map(({ moves }) => moves).filter((moves, i) => i === 0 || !isSame(groups[i - 1]!.moves, moves));
 
 const isSeen = (spoken: SpokenMove): boolean => spoken.move !== 'rack-focus' && !standsStill(spoken);
 

@@ -2,6 +2,7 @@ import type { Film } from '../film.ts';
 import { listed } from '../say.ts';
 import type { Lint } from '../types.ts';
 import { isCameraCarried } from './carried.ts';
+import { distinctMoves } from './made-moves.ts';
 
 /**
  * More than one move in a shot. Words for two moves come out as neither; a rendered path carries as many as there are, so that a
@@ -11,7 +12,7 @@ export const cameraMoves = (film: Film): Lint[] =>
   film.scenes.flatMap((scene): Lint[] => {
     const { camera } = scene.shot;
     if (camera === undefined || camera.moves.length < 2 || isCameraCarried(film, scene)) return [];
-    const groups = scene.moves();
+    const groups = distinctMoves(scene.moves());
     const moves = groups.flat().map(({ move }) => move);
     if (moves.length < 2) return [];
     const how =

@@ -14,7 +14,7 @@ const FASTEST_TRAVEL = 6;
  */
 export const fastMoves = ({ shot, moves }: Scene): ShotLint[] =>
   moves()
-    .flat()
+    .flatMap((group) => group.moves)
     .flatMap((spoken): ShotLint[] => {
       const found = problemOf(spoken, shot.camera?.support);
       return found ? [{ code: 'camera-too-fast', severity: 'warning', input: 'camera', ...found }] : [];

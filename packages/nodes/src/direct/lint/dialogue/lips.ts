@@ -1,7 +1,6 @@
 import { lineTimes, type TimedLine } from '../../../film/line-times.ts';
 import { whipSeconds } from '../../camera/moves.ts';
-import { spokenMoves } from '../../camera/spoken.ts';
-import { stretchesOf } from '../../camera/stretches.ts';
+import type { SpokenMove } from '../../camera/spoken.ts';
 import { isFast } from '../camera/speed.ts';
 import type { Scene } from '../scene.ts';
 import { heightShare } from '../staging/in-frame.ts';
@@ -48,27 +47,28 @@ function isSmall(scene: Scene, name: string, seconds: number): boolean {
 
 /** Somebody speaks while the camera moves fast. Source: the same. */
 export function lipsInMotion(scene: Scene): ShotLint[] {
-  const { camera } = scene.shot;
-  const lines = camera ? seenLines(scene) : [];
-  if (camera === undefined || lines.length === 0) return [];
-  for (const stretch of stretchesOf(camera))
-    for (const spoken of spokenMoves(camera, undefined, stretch)) {
-      // Who is gone along with stands still in the picture.
-      if (spoken.move === 'follow' || spoken.move === 'lead' || !isFast(spoken)) continue;
-      const ends = stretch.begins + (spoken.move === 'whip' ? whipSeconds(spoken.amount) : spoken.seconds);
-      const met = lines.find(
-        ({ start, end }) => Math.min(end, ends) - Math.max(start, stretch.begins) > MEETING_SECONDS,
-      );
-      if (met === undefined) continue;
-      return [
-        {
-          code: 'lips-in-motion',
-          severity: 'warning',
-          input: 'camera',
-          message: `${met.line.speaker} speaks during a fast ${spoken.move}, and lips do not hold their words then`,
-          remedy: 'slow the camera down or hold it for the line, or say the line in another shot',
-        },
-      ];
-    }
+  const fast = scene
+    .moves()
+    .flatMap(({ begins, moves }) => moves.filter(isFastBeside).map((spoken) => ({ begins, spoken })));
+  if (fast.length === 0) return [];
+  const lines = seenLines(scene);
+  for (const { begins, spoken } of fast) {
+    const ends = begins + (spoken.move === 'whip' ? whipSeconds(spoken.amount) : spoken.seconds);
+    const met = lines.find(({ start, end }) => Math.min(end, ends) - Math.max(start, begins) > MEETING_SECONDS);
+    if (met === undefined) continue;
+    return [
+      {
+        code: 'lips-in-motion',
+        severity: 'warning',
+        input: 'camera',
+        message: `${met.line.speaker} speaks during a fast ${spoken.move}, and lips do not hold their words then`,
+        remedy: 'slow the camera down or hold it for the line, or say the line in another shot',
+      },
+    ];
+  }
   return [];
 }
+
+/** Who is gone along with stands still in the picture. */
+const isFastBeside = (spoken: SpokenMove): boolean =>
+  spoken.move !== 'follow' && spoken.move !== 'lead' && isFast(spoken);

@@ -1,5 +1,6 @@
 import { spokenSeconds } from '../../../film/line-times.ts';
 import { isCameraCarried } from '../camera/carried.ts';
+import { distinctMoves } from '../camera/made-moves.ts';
 import { isFast } from '../camera/speed.ts';
 import type { Film } from '../film.ts';
 import { listed, tenth } from '../say.ts';
@@ -67,7 +68,7 @@ function loadsOf(scene: Scene, film: Film): Load[] {
   const things = thingsIn(scene, film).length;
   const told = (shot.choreography?.actions ?? []).filter(({ does }) => does !== '').length;
   const spoken = shot.lines.reduce((sum, line) => sum + spokenSeconds(line), 0);
-  const moves = isCameraCarried(film, scene) ? [] : scene.moves().flat();
+  const moves = isCameraCarried(film, scene) ? [] : distinctMoves(scene.moves()).flat();
   const camera = moves.length === 1 && isFast(moves[0]!) ? 2 : moves.length;
   return [
     load('characters', characters, `${characters} characters`),

@@ -125,19 +125,19 @@ const inside = ([x, y]: Place, [left, right, near, far]: Sides): boolean =>
  * @see https://en.wikipedia.org/wiki/Liang%E2%80%93Barsky_algorithm
  */
 function entryOf(from: Place, to: Place, [left, right, near, far]: Sides): number | undefined {
-  let [enters, leaves] = [0, 1];
-  for (const [start, way, low, high] of [
-    [from[0], to[0] - from[0], left, right],
-    [from[1], to[1] - from[1], near, far],
-  ] as const) {
-    if (way === 0) {
-      if (start <= low || start >= high) return undefined;
-      continue;
-    }
-    const [a, b] = [(low - start) / way, (high - start) / way];
-    enters = Math.max(enters, Math.min(a, b));
-    leaves = Math.min(leaves, Math.max(a, b));
-  }
+  const across = shareBetween(from[0], to[0], left, right);
+  const along = shareBetween(from[1], to[1], near, far);
+  const enters = Math.max(0, across.enters, along.enters);
+  const leaves = Math.min(1, across.leaves, along.leaves);
   // Less than a step in the enlarged box only brushes its corner.
-  return (leaves - enters) * metresBetween(from, to) > BODY_METRES ? enters : undefined;
+  return leaves > enters && (leaves - enters) * metresBetween(from, to) > BODY_METRES ? enters : undefined;
+}
+
+/** The part of a way, as shares of it, on which one of its coordinates lies between two bounds; none when it leaves before it enters. */
+function shareBetween(from: number, to: number, low: number, high: number): { enters: number; leaves: number } {
+  const way = to - from;
+  if (way === 0) return from > low && from < high ? { enters: 0, leaves: 1 } : { enters: 1, leaves: 0 };
+  const a = (low - from) / way;
+  const b = (high - from) / way;
+  return { enters: Math.min(a, b), leaves: Math.max(a, b) };
 }

@@ -33,7 +33,10 @@ export function hiddenSubject(scene: Scene): ShotLint[] {
   const views = layers.length === 0 ? [] : viewsOf(scene, body);
   const found = layers
     .filter((layer) => standsBetween(layer, views))
-    .map((layer) => ({ layer, share: hiddenShare(views, occluderOf(layer, scene)) }))
+    .map((layer) => ({ layer, hides: occluderOf(layer, scene) }))
+    // What hides most of a body hides its middle.
+    .filter(({ hides }) => views.some(({ from, to }) => to.length > 0 && hides(from, to[to.length >> 1]!)))
+    .map(({ layer, hides }) => ({ layer, share: hiddenShare(views, hides) }))
     .sort((a, b) => b.share - a.share)[0];
   if (found === undefined || found.share < (isMeant(scene, found.layer, body) ? MEANT_SHARE : HIDDEN_SHARE)) return [];
   const { layer, share } = found;
@@ -76,7 +79,8 @@ const standsBetween = ({ depthMetres, thicknessMetres = 0 }: DepthLayerValue, vi
   });
 
 function hiddenShare(views: readonly ClearView[], hides: Occluder): number {
-  let [hidden, all] = [0, 0];
+  let hidden = 0;
+  let all = 0;
   for (const { from, to } of views)
     for (const point of to) {
       all += 1;
@@ -115,7 +119,8 @@ function occluderOf(layer: DepthLayerValue, scene: Scene): Occluder {
 
 /** Whether a straight line meets a box, by the slabs of its sides. */
 function passesThrough(from: Vec3, to: Vec3, low: Vec3, high: Vec3): boolean {
-  let [enters, leaves] = [0, 1];
+  let enters = 0;
+  let leaves = 1;
   for (let axis = 0; axis < 3; axis++) {
     const start = from[axis]!;
     const way = to[axis]! - start;
@@ -123,7 +128,8 @@ function passesThrough(from: Vec3, to: Vec3, low: Vec3, high: Vec3): boolean {
       if (start < low[axis]! || start > high[axis]!) return false;
       continue;
     }
-    const [a, b] = [(low[axis]! - start) / way, (high[axis]! - start) / way];
+    const a = (low[axis]! - start) / way;
+    const b = (high[axis]! - start) / way;
     enters = Math.max(enters, Math.min(a, b));
     leaves = Math.min(leaves, Math.max(a, b));
   }

@@ -1,4 +1,4 @@
-import { add, depthOf, projectPoint, scale, subtract, type Vec3, type View } from '../../../stage/index.ts';
+import { add, depthOf, dot, scale, subtract, type Vec3, type View } from '../../../stage/index.ts';
 import type { Body, Moment, Scene } from '../scene.ts';
 
 /** Points of a body that are looked for, as shares of its height. The feet say little: they may stand behind a kerb. */
@@ -23,26 +23,33 @@ const upFrom = ([x, y, z]: Vec3, metres: number): Vec3 => [x, y + metres, z];
 
 /** Points of a body that fall into the picture: in its middle and at both sides, from the knees to the eyes. */
 export function pointsInFrame(body: Body, { view, seconds }: Moment): Vec3[] {
-  const feet = body.feetAt(seconds);
-  const aside = scale(view.right, HALF_WIDTH * body.subject.heightMetres);
-  return HEIGHTS.flatMap((share) => {
-    const middle = upFrom(feet, share * body.subject.heightMetres);
-    return [subtract(middle, aside), middle, add(middle, aside)].filter((point) => isInFrame(view, point));
-  });
+  const points: Vec3[] = [];
+  for (const point of pointsOf(body, view, seconds)) if (isInFrame(view, point)) points.push(point);
+  return points;
 }
 
 /** Whether any of a body is in the picture. */
-export function isSeen(body: Body, { view, seconds }: Moment): boolean {
+export const isSeen = (body: Body, { view, seconds }: Moment): boolean =>
+  isInFrame(view, middleOf(body, seconds)) || pointsOf(body, view, seconds).some((point) => isInFrame(view, point));
+
+function pointsOf(body: Body, view: View, seconds: number): Vec3[] {
+  const { heightMetres } = body.subject;
   const feet = body.feetAt(seconds);
-  const aside = scale(view.right, HALF_WIDTH * body.subject.heightMetres);
-  return HEIGHTS.some((share) => {
-    const middle = upFrom(feet, share * body.subject.heightMetres);
-    return isInFrame(view, middle) || isInFrame(view, subtract(middle, aside)) || isInFrame(view, add(middle, aside));
-  });
+  const aside = scale(view.right, HALF_WIDTH * heightMetres);
+  const points: Vec3[] = [];
+  for (const share of HEIGHTS) {
+    const middle = upFrom(feet, share * heightMetres);
+    points.push(middle, subtract(middle, aside), add(middle, aside));
+  }
+  return points;
 }
 
-function isInFrame(view: View, point: Vec3): boolean {
-  const seen = projectPoint(view, point);
-  if (seen === undefined) return false;
-  return seen.x >= 0 && seen.x <= view.size.width && seen.y >= 0 && seen.y <= view.size.height;
+function isInFrame({ position, right, up, forward, size, focalPixels }: View, point: Vec3): boolean {
+  const offset = subtract(point, position);
+  const reach = dot(forward, offset) / focalPixels;
+  return (
+    reach > 0 &&
+    Math.abs(dot(right, offset)) <= (reach * size.width) / 2 &&
+    Math.abs(dot(up, offset)) <= (reach * size.height) / 2
+  );
 }

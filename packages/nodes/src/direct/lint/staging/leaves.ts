@@ -48,10 +48,7 @@ const isOnPurpose = ({ texts }: Scene, name: string): boolean =>
 /** Whether the camera turns from somebody who stands to somebody else. */
 const turnsAway = (scene: Scene): boolean => {
   const last = scene.moments().at(-1)!;
-  const turns = scene
-    .moves()
-    .flat()
-    .some(({ move }) => TURNING_MOVES.has(move));
+  const turns = scene.moves().some(({ moves }) => moves.some(({ move }) => TURNING_MOVES.has(move)));
   return turns && scene.bodies().some((other) => isSeen(other, last));
 };
 
