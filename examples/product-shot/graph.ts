@@ -13,7 +13,6 @@ import {
   light,
   lighting,
   look,
-  motionGuide,
   prompt,
   reference,
   references,
@@ -69,6 +68,7 @@ const table = g.add(
     height: 0.5,
     thickness: 2,
     raised: -0.5,
+    band: 'midground',
     description: 'dark stone table',
   },
   [320, -300],
@@ -76,7 +76,7 @@ const table = g.add(
 const wall = g.add(
   'wall',
   layer,
-  { name: 'the wall', image: picture('wall', 0), depth: 2.9, description: 'plaster wall in evening light' },
+  { name: 'the wall', image: picture('wall', 0), depth: 2.9, band: 'background', description: 'plaster wall in evening light' },
   [320, 0],
 );
 const sun = g.add(
@@ -89,6 +89,7 @@ const sun = g.add(
     right: 0.09,
     raised: 0.02,
     height: 0.34,
+    band: 'background',
     description: 'orange paper disc like a rising sun',
   },
   [320, 300],
@@ -96,13 +97,13 @@ const sun = g.add(
 const vase = g.add(
   'vase',
   layer,
-  { subject: twig.out.subject, image: picture('eucalyptus', 600), depth: 1.12, right: -0.17, height: 0.34 },
+  { subject: twig.out.subject, image: picture('eucalyptus', 600), depth: 1.12, right: -0.17, height: 0.34, band: 'midground' },
   [320, 600],
 );
 const bottle = g.add(
   'bottle',
   layer,
-  { subject: flacon.out.subject, image: flaconPicture, depth: 0.9, height: 0.126, occludes: ['the paper sun'] },
+  { subject: flacon.out.subject, image: flaconPicture, depth: 0.9, height: 0.126, band: 'midground', occludes: ['the paper sun'] },
   [320, 900],
 );
 const leaves = g.add(
@@ -128,7 +129,7 @@ const behindLeaves = g.add('behind-leaves', depth, { layers: [...set, leaves.out
 const stands = g.add(
   'stands',
   action,
-  { subject: flacon.out.subject, does: 'stands still while amber light wakes in the glass', length: 5, path: [[0, 0.9]] },
+  { subject: flacon.out.subject, does: 'holds still as amber light wakes inside the glass', length: 5, path: [[0, 0.9]] },
   [640, -900],
 );
 const stirs = g.add(
@@ -321,9 +322,7 @@ const shots = [
   ),
 ].map(({ out }) => out.shot);
 
-// What is rendered from the direction, and handed back to it as references.
-const cut = g.add('cut', sequence, { shots }, [1600, 600]);
-const guide = g.add('guide', motionGuide, { motion: cut.out.motion }, [1920, 900]);
+// What the direction goes by.
 const product = g.add(
   'product',
   reference,
@@ -336,8 +335,7 @@ const product = g.add(
   },
   [1920, 300],
 );
-const moves = g.add('moves', reference, { media: guide.out.video, role: 'camera', strength: 'strict' }, [2240, 900]);
-const wired = g.add('wired', references, { references: [product.out.reference, moves.out.reference] }, [2560, 600]);
+const wired = g.add('wired', references, { references: [product.out.reference] }, [2560, 600]);
 
 const grade = g.add(
   'grade',
@@ -362,16 +360,14 @@ const take = {
   provider,
   prompt: english.out.prompt,
   images: film.out.images,
-  videos: film.out.videos,
   direction: film.out.direction,
   seconds: film.out.seconds,
-  resolution: '540p',
+  resolution: '480p',
 } as const;
 const wide = g.add('wide', generateVideo, { ...take, ratio: '16:9' }, [3520, -300]);
 const tall = g.add('tall', generateVideo, { ...take, ratio: '9:16' }, [3520, 300]);
 g.output('wide', wide.out.video);
 g.output('tall', tall.out.video);
-g.output('guide', guide.out.video);
 g.output('english', english.out.text);
 g.output('chinese', chinese.out.text);
 g.output('checklist', checks.out.report);

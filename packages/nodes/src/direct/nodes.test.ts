@@ -8,7 +8,8 @@ import type { DirectionValue, MotionValue } from './values/index.ts';
 
 describe('every node of direction', () => {
   it.each(directionNodes.map((one) => [one.type, one] as const))('%s explains itself', (_type, one) => {
-    expect(one.effect).toBe('pure');
+    // What renders costs time; everything else is only data.
+    expect(one.effect).toBe((one.needs ?? []).length > 0 ? 'compute' : 'pure');
     expect(one.doc).toMatch(/^[A-Z].+\.$/);
     expect(one.tags?.length).toBeGreaterThan(3);
     for (const port of [...Object.values(one.inputs), ...Object.values(one.outputs)] as InputSpec[])

@@ -101,8 +101,11 @@ function toLayer(
 
 function lookOf(layer: DepthLayerValue, pixels: RgbaPixels | undefined, { style, frame }: SetOptions): RgbaPixels {
   if (pixels !== undefined) return style === 'pictures' ? pixels : silhouette(pixels, layer.depthMetres);
-  const { widthMetres = 1, heightMetres = 1 } = layer;
-  return wall(layer.kind === 'scenery' ? frame : { width: widthMetres, height: heightMetres }, layer.depthMetres);
+  const { widthMetres, heightMetres } = layer;
+  // What has no size of its own takes the shape of the frame, in squares of a tenth of it.
+  const shape = { width: frame.width / frame.height, height: 1 };
+  const high = heightMetres ?? (widthMetres === undefined ? 10 : widthMetres / shape.width);
+  return wall({ width: widthMetres ?? high * shape.width, height: high }, layer.depthMetres);
 }
 
 /** Where a layer stands, metres from the axis of the camera at rest. */

@@ -135,7 +135,10 @@ function throughEyes(who: Standing, focalLengthMm: number): Pose {
   return { position: eyesOf(who), panDegrees: 180 - who.facingDegrees, tiltDegrees: 0, rollDegrees: 0, focalLengthMm };
 }
 
-/** From behind the right shoulder of one at the eyes of the other. */
+/**
+ * From behind a shoulder of one at the eyes of the other: the shoulder on the side of the camera at rest, so that both of a pair
+ * of such shots lie on one side of the line between the two.
+ */
 function overShoulder(main: Standing, other: Standing, focalLengthMm: number): Pose {
   const target = eyesOf(main);
   const from = eyesOf(other);
@@ -143,7 +146,8 @@ function overShoulder(main: Standing, other: Standing, focalLengthMm: number): P
   const metres = Math.max(0.01, Math.sqrt(away[0] * away[0] + away[2] * away[2]));
   const back: Vec3 = scale(away, 1 / metres);
   const right: Vec3 = [back[2], 0, -back[0]];
-  const position = add(add(from, scale(back, BEHIND_METRES)), scale(right, BESIDE_METRES));
+  const side = from[0] * right[0] + from[2] * right[2] > 0 ? -1 : 1;
+  const position = add(add(from, scale(back, BEHIND_METRES)), scale(right, side * BESIDE_METRES));
   return { ...lookAt(position, target), rollDegrees: 0, focalLengthMm };
 }
 

@@ -2,8 +2,8 @@ import type { RgbaPixels, Span } from '../stage/index.ts';
 
 /** Longest side of a plain wall's picture, pixels; lines stay crisp at it. */
 const WALL_PIXELS = 1024;
-/** Squares along the shorter side of a wall: what stands before it shows how it moves. */
-const SQUARES = 8;
+/** Squares along the shorter side of a wall, one a metre within these bounds: what stands before it shows how it moves. */
+const SQUARES = { min: 6, max: 40 };
 
 /** Grey of what stands at a distance: far is lighter, as through air. */
 export function greyAt(depthMetres: number): number {
@@ -26,21 +26,30 @@ export function silhouette({ width, height, data }: RgbaPixels, depthMetres: num
   return { width, height, data: out };
 }
 
-/** A plain wall with a faint grid, of this shape. */
+/**
+ * A plain wall with a faint grid; no two squares near each other are alike, so that every place can be told
+ * from others.
+ *
+ * @param shape - metres, or anything of the same shape
+ */
 export function wall(shape: Span, depthMetres: number): RgbaPixels {
   const factor = WALL_PIXELS / Math.max(shape.width, shape.height);
   const width = Math.max(2, Math.round(shape.width * factor));
   const height = Math.max(2, Math.round(shape.height * factor));
-  const square = Math.max(4, Math.min(width, height) / SQUARES);
+  const squares = Math.min(SQUARES.max, Math.max(SQUARES.min, Math.round(Math.min(shape.width, shape.height))));
+  const square = Math.max(4, Math.min(width, height) / squares);
   const grey = greyAt(depthMetres);
   const data = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const isLine = x % square < 2 || y % square < 2;
-      const tone = isLine ? grey + 22 : grey - ((Math.floor(x / square) + Math.floor(y / square)) % 2) * 6;
+      const tone = isLine ? grey + 22 : grey - unlike(Math.floor(x / square), Math.floor(y / square));
       data.fill(tone, (y * width + x) * 4, (y * width + x) * 4 + 3);
       data[(y * width + x) * 4 + 3] = 255;
     }
   }
   return { width, height, data };
 }
+
+/** 0..15 for a square: steps of 7 and 11 of 16 along rows and columns come round only every 16 squares. */
+const unlike = (column: number, row: number): number => (column * 7 + row * 11 + ((column * row) % 5) * 3) & 15;

@@ -1,7 +1,8 @@
 import type { Canvas } from './canvas.ts';
 import { clipRow, contentBounds } from './content-clip.ts';
 import type { CardLight } from './light/card.ts';
-import { createSpanLights, lightTexel, type SpanLight } from './light/relight.ts';
+import { createSpanLights, lightEdgeTexel, lightTexel, type SpanLight } from './light/relight.ts';
+import { isNearEdge } from './light/rim.ts';
 import type { Matrix3 } from './projection.ts';
 import { blend, dim, type EdgeMode, isInside, sampleAcross, sampleInside } from './sample.ts';
 import type { Texture, TextureLevel } from './texture.ts';
@@ -226,8 +227,30 @@ function paintLitSpan(light: SpanLight, painting: Painting, span: Span): number 
   const du = Math.floor(span.du * 65536 + 0.5);
   const dv = Math.floor(span.dv * 65536 + 0.5);
   const { level, fine, coarse, share, half, fineInside, coarseInside } = beginSampling(texture.levels, span, u, v, du, dv);
+  const { rims } = light;
+  let red = light.starts[0]!;
+  let green = light.starts[1]!;
+  let blue = light.starts[2]!;
+  let hazeRed = light.starts[3]!;
+  let hazeGreen = light.starts[4]!;
+  let hazeBlue = light.starts[5]!;
+  const stepRed = light.steps[0]!;
+  const stepGreen = light.steps[1]!;
+  const stepBlue = light.steps[2]!;
+  const stepHazeRed = light.steps[3]!;
+  const stepHazeGreen = light.steps[4]!;
+  const stepHazeBlue = light.steps[5]!;
   let closed = 0;
-  for (let i = 0; i < span.length; i++, u += du, v += dv) {
+  for (let i = 0; i < span.length; i++) {
+    if (i > 0) {
+      u += du; v += dv;
+      red = (red + stepRed) | 0;
+      green = (green + stepGreen) | 0;
+      blue = (blue + stepBlue) | 0;
+      hazeRed = (hazeRed + stepHazeRed) | 0;
+      hazeGreen = (hazeGreen + stepHazeGreen) | 0;
+      hazeBlue = (hazeBlue + stepHazeBlue) | 0;
+    }
     const above = pixels[span.start + i]!;
     const open = 255 - (above >>> 24);
     if (open === 0) continue;
@@ -241,7 +264,10 @@ function paintLitSpan(light: SpanLight, painting: Painting, span: Span): number 
       texel = blend(texel, other, share);
     }
     if (texel === 0) continue;
-    const colour = lightTexel(light, texel, i, span);
+    const colour =
+      rims !== undefined && isNearEdge(rims, u, v)
+        ? lightEdgeTexel(light, rims, texel, i, span)
+        : lightTexel(texel, red, green, blue, hazeRed, hazeGreen, hazeBlue);
     const sum = above === 0 ? colour : above + dim(colour, open + 1);
     pixels[span.start + i] = sum;
     if (sum >>> 24 === 255) closed++;

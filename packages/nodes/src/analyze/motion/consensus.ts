@@ -1,6 +1,6 @@
 import { deviationOf, type Fit, fitMotion, MODEL_FLOWS, type MotionModel } from './fit.ts';
 import type { Match } from './match.ts';
-import { expand, type Matrix3 } from './matrix.ts';
+import { expand, IDENTITY, type Matrix3 } from './matrix.ts';
 
 const TRIALS = 200;
 /** Two matches closer than this, share of the frame's width, tell too little of scale and turn. */
@@ -85,16 +85,18 @@ export const findStarts = (matches: readonly Match[], tolerance: number, random:
  * would (Schwarz's criterion, with every match's cost limited, so that strangers do not count).
  *
  * @param models - from simple to rich
+ * @param toward - whose slants and stretches are likely
  */
 export function settle(
   matches: readonly Match[],
   starts: readonly Matrix3[],
   models: readonly MotionModel[],
   tolerance: number,
+  toward: Matrix3 = IDENTITY,
 ): Settled | undefined {
   const fits = starts.flatMap((start) =>
     models.flatMap((model) => {
-      const fit = fitMotion(matches, reduce(start, model), MODEL_FLOWS[model], tolerance);
+      const fit = fitMotion(matches, reduce(start, model), MODEL_FLOWS[model], tolerance, { toward });
       return fit && isPlausible(fit.motion) ? [{ ...fit, model }] : [];
     }),
   );

@@ -21,7 +21,7 @@ const SLANTS_AND_STRETCHES: readonly Flow[] = [
 ];
 
 /**
- * How strongly slants and stretches are held at none: as the square of a block's error (a sixth of a pixel of 320) over the
+ * How strongly slants and stretches are held at none, or where they were: as the square of a block's error (a sixth of a pixel of 320) over the
  * square of what is usual between two frames (a hundredth). A layer all over the frame tells them far more strongly than that; a
  * narrow strip does not, and would otherwise run away with them.
  */
@@ -47,8 +47,13 @@ export interface Fit {
 /** Bounds of trust of the rounds, multiples of the tolerance: wide first, so that a rough start can grow into its place. */
 const ROUNDS = [4, 3, 2, 1.5, 1.2, 1, 1, 1] as const;
 
-/** Brings a fitted motion back to what is possible, such as a camera's turn. */
-export type Constrain = (motion: Matrix3) => Matrix3 | undefined;
+/** What is known of a motion before it is fitted. */
+export interface FitOptions {
+  /** Brings a motion back to what is possible, such as a camera's turn; leaves it as it is when left out. */
+  readonly constrain?: (motion: Matrix3) => Matrix3 | undefined;
+  /** Its slants and stretches are held at those of this motion; at none when left out. */
+  readonly toward?: Matrix3;
+}
 
 /**
  * Fits a motion to matches of which many may be wrong: iteratively re-weighted least squares with Tukey's weights, which give
@@ -64,11 +69,11 @@ export function fitMotion(
   start: Matrix3,
   flows: readonly Flow[],
   tolerance: number,
-  constrain: Constrain = (motion) => motion,
+  { constrain = (any) => any, toward = IDENTITY }: FitOptions = {},
 ): Fit | undefined {
   let motion: Matrix3 | undefined = start;
   for (const round of ROUNDS) {
-    const step = solveStep(matches, motion, flows, round * tolerance);
+    const step = solveStep(matches, motion, flows, round * tolerance, toward);
     if (step === undefined) return undefined;
     motion = normalise(multiply(step, motion));
     motion = motion && constrain(motion);
@@ -76,7 +81,7 @@ export function fitMotion(
   }
   const bound = boundOf(errorsOf(matches, motion), tolerance);
   for (let i = 0; i < 3; i++) {
-    const step = solveStep(matches, motion, flows, bound);
+    const step = solveStep(matches, motion, flows, bound, toward);
     const next: Matrix3 | undefined = step && normalise(multiply(step, motion));
     motion = (next && constrain(next)) ?? motion;
   }
@@ -89,6 +94,7 @@ function solveStep(
   motion: Matrix3,
   flows: readonly Flow[],
   bound: number,
+  toward: Matrix3,
 ): Matrix3 | undefined {
   const n = flows.length;
   const normal = new Float64Array(n * n);
@@ -116,9 +122,10 @@ function solveStep(
     }
   }
   const unit = scaleMatrix(motion, 1 / motion[8]);
+  const usual = scaleMatrix(toward, 1 / toward[8]);
   for (const [i, { held }] of flows.entries()) {
     normal[i * n + i]! += held ? HOLD : 1e-9;
-    if (held) right[i]! -= HOLD * held(unit);
+    if (held) right[i]! -= HOLD * (held(unit) - held(usual));
   }
   if (used < Math.max(4, n) || !solveSymmetric(normal, right)) return undefined;
   return flows.reduce<Matrix3>((sum, { matrix }, i) => addScaled(sum, matrix, right[i]!), IDENTITY);

@@ -3,7 +3,7 @@ import { cosDegrees, sinDegrees } from '../../stage/trig.ts';
 import { findSimilarity, settle } from './consensus.ts';
 import { LAYER_MODELS, type LayerMatch, matchLayerBlocks, refineLayers } from './layers.ts';
 import type { Luma } from './luma.ts';
-import { applyTo, compose, IDENTITY, type Matrix3 } from './matrix.ts';
+import { applyTo, compose, IDENTITY, type Matrix3, scaleMatrix } from './matrix.ts';
 import { type PairOptions, toleranceOf } from './pair.ts';
 import { flowOf } from './path.ts';
 import { buildPyramid, type Pyramid } from './pyramid.ts';
@@ -77,9 +77,9 @@ function stepTracks(
   const motions = expected.map((motion, i) => {
     const mine = matches.filter(({ owner }) => owner === i);
     const drawn = findSimilarity(mine, tolerance, createRandom(seed));
-    return settle(mine, drawn ? [motion, drawn] : [motion], models, tolerance)?.motion ?? motion;
+    return settle(mine, drawn ? [motion, drawn] : [motion], models, tolerance, motion)?.motion ?? motion;
   });
-  const layers = refineLayers(a, b, matches, motions, models);
+  const layers = refineLayers(a, b, matches, motions, models, expected);
   return tracks.map((track, i) => {
     const layer = layers[i];
     const step = layer?.motion ?? expected[i]!;
@@ -116,12 +116,15 @@ function own(match: LayerMatch, tracks: readonly LayerTrack[]): LayerMatch {
 
 const LOG2_E = 1.4426950408889634;
 
-/** A motion that goes on for another time at the same pace: shift, growth and turn only. */
+/** A motion that goes on for another time at the same pace. */
 function prolong(motion: Matrix3, times: number): Matrix3 {
   const flow = flowOf(motion);
   if (flow === undefined) return IDENTITY;
   const scale = exp2(times * flow.growth * LOG2_E);
   const [cos, sin] = [cosDegrees(times * flow.rotateDegrees) * scale, sinDegrees(times * flow.rotateDegrees) * scale];
-  return [cos, -sin, times * flow.x, sin, cos, times * flow.y, 0, 0, 1];
+  const [a, b, , d, e, , g, h] = scaleMatrix(motion, 1 / motion[8]);
+  const stretch = (times * (a - e)) / 2;
+  const shear = (times * (b + d)) / 2;
+  return [cos + stretch, shear - sin, times * flow.x, shear + sin, cos - stretch, times * flow.y, times * g, times * h, 1];
 }
 

@@ -104,6 +104,7 @@ function separate(
  * Measures the blocks of several motions again, each with the motion that fits it best, and lets the motions share the blocks anew
  * until that settles.
  *
+ * @param likely - per motion, one whose slants and stretches it probably has
  * @returns one layer per motion, in their order; `undefined` for a motion that too few blocks are left for
  */
 export function refineLayers(
@@ -112,6 +113,7 @@ export function refineLayers(
   matches: readonly LayerMatch[],
   motions: readonly Matrix3[],
   models: readonly MotionModel[] = LAYER_MODELS,
+  likely: readonly Matrix3[] = [],
 ): (LayerMotion | undefined)[] {
   const tolerance = toleranceOf(a);
   const found = matches.flatMap((match): LayerMatch[] => {
@@ -126,7 +128,7 @@ export function refineLayers(
     const current = layers.map((layer) => layer?.motion);
     layers = current.map((motion, i) => {
       const own = motion ? found.filter((match) => closest(match, current, tolerance) === i) : [];
-      const settled = motion && own.length >= LEAST_INLIERS ? settle(own, [motion], models, tolerance) : undefined;
+      const settled = motion && own.length >= LEAST_INLIERS ? settle(own, [motion], models, tolerance, likely[i]) : undefined;
       return settled && { motion: settled.motion, own };
     });
   }

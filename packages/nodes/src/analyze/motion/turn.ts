@@ -1,6 +1,6 @@
 import { cosDegrees, sinDegrees } from '../../stage/trig.ts';
 import { atan2Degrees } from './angle.ts';
-import { type Constrain, type Flow, fitMotion } from './fit.ts';
+import { type Flow, fitMotion } from './fit.ts';
 import { fillKnots, type Knot } from './knots.ts';
 import type { Luma } from './luma.ts';
 import { addScaled, determinant, invert, type Matrix3, multiply, scaleMatrix, transpose } from './matrix.ts';
@@ -90,7 +90,7 @@ interface Step {
 
 /** Fits a turn to the matches of a pair: four numbers instead of a homography's eight, so that less can go wrong. */
 function fitTurn({ matches, motion, tolerance }: PairMotion, focal: number, zooms: boolean): Step | undefined {
-  const constrain: Constrain = (any) => {
+  const constrain = (any: Matrix3) => {
     const step = stepOf(any, focal);
     return step && homographyOf(zooms ? step : { ...step, zoom: 1 }, focal);
   };
@@ -101,7 +101,7 @@ function fitTurn({ matches, motion, tolerance }: PairMotion, focal: number, zoom
   ];
   if (zooms) flows.push({ matrix: [1, 0, 0, 0, 1, 0, 0, 0, 0] });
   const start = constrain(motion);
-  const fit = start && fitMotion(matches, start, flows, tolerance, constrain);
+  const fit = start && fitMotion(matches, start, flows, tolerance, { constrain });
   return fit && stepOf(fit.motion, focal);
 }
 

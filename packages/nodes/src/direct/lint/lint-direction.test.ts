@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { media } from '../testing/run-node.ts';
+import { sequence } from '../sequence.ts';
+import { shot as shotNode } from '../shot.ts';
+import { media, messagesOf } from '../testing/run-node.ts';
 import { sequenceIssues, shotIssues } from './issues.ts';
 import { lintDirection, lintShot } from './lint-direction.ts';
 import {
@@ -130,6 +132,24 @@ describe('nodes that make a direction', () => {
       { severity: 'warning', input: 'references', message: expect.stringContaining('200×200') },
       { severity: 'warning', input: 'shots', message: expect.stringMatching(/^shot 2 "Again": it shows Mara/) },
     ]);
+  });
+});
+
+describe('nodes with lints', () => {
+  it('tell them beside their own issues, and keep them back while there are errors', () => {
+    const inputs = { seconds: 20, description: 'A neon sign.', cast: { subjects: [mara] } };
+    expect(messagesOf(shotNode, inputs)).toEqual([
+      expect.stringMatching(/^warning, seconds: it lasts 20 s/),
+      expect.stringMatching(/^warning, description: "sign" would have to be read/),
+    ]);
+    expect(messagesOf(shotNode, { ...inputs, subjects: ['Nobody'] })).toEqual([expect.stringMatching(/^subjects: /)]);
+  });
+
+  it('look at the shots as they are cut on beats', () => {
+    const shots = [shot({ seconds: 3.9 }), shot({ seconds: 4.2 })];
+    const beats = { tempo: 60, times: [0, 1, 2, 3, 4, 5, 6, 7, 8], confidence: 1 };
+    expect(messagesOf(sequence, { shots })).toEqual([expect.stringContaining('shot 1 lasts 3.9 s')]);
+    expect(messagesOf(sequence, { shots, beats, snap: 'beat' })).toEqual([]);
   });
 });
 

@@ -75,7 +75,15 @@ describe('a drawing', () => {
     expect([0, 1, 2].map((x) => grey(sheet, x, 2))).toEqual([1, 1, 9]);
     expect(grey(sheet, 0, 1)).toBe(9);
     place(sheet, small, 10, 0);
-    stroke(sheet, [[-10, -10], [60, 60]], 3, { colour: [1, 1, 1] });
+    stroke(
+      sheet,
+      [
+        [-10, -10],
+        [60, 60],
+      ],
+      3,
+      { colour: [1, 1, 1] },
+    );
     expect(grey(sheet, 3, 3)).toBe(1);
   });
 });

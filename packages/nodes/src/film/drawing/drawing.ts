@@ -32,7 +32,14 @@ export function stroke(drawing: Drawing, points: readonly Point[], width: number
     ...points.slice(1).map((to, i) => piece(points[i]!, to, width)),
     ...points.map((point) => circle(point, width / 2)),
   ];
-  putOn(drawing, coverAll(parts.filter((part) => part.length > 0), drawing.height), paint);
+  putOn(
+    drawing,
+    coverAll(
+      parts.filter((part) => part.length > 0),
+      drawing.height,
+    ),
+    paint,
+  );
 }
 
 /** Shapes as one: where they overlap, the edge of one does not thicken that of another. */

@@ -75,7 +75,6 @@ export function dashed(from: Point, to: Point, width: number, [dash, gap]: reado
   const at = (way: number): Point => [from[0] + (x * way) / length, from[1] + (y * way) / length];
   const pieces: Outline[] = [];
   for (let way = 0; way < length; way += dash + gap)
-    
     pieces.push(piece(at(way), at(Math.min(length, way + dash)), width));
   return pieces.flat();
 }

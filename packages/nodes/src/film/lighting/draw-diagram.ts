@@ -22,12 +22,12 @@ import {
   stopsText,
   titleOf,
 } from './lamp-facts.ts';
-import { CARD, FAINT, INK, PAGE, QUIET, RULE } from './theme.ts';
+import { CARD, FAINT, INK, PAGE, QUIET, RULE } from '../drawing/dark-theme.ts';
 
 const MARGIN = 40;
 const GAP = 32;
 const WIDTH = 2 * MARGIN + 2 * VIEW.width + GAP;
-const VIEWS_TOP = 128;
+const VIEWS_TOP = 138;
 const TABLE_TOP = VIEWS_TOP + VIEW.height + 24;
 const HEAD = 36;
 const ROW = 38;
@@ -73,8 +73,9 @@ function writeHead(sheet: Drawing, typeface: Typeface, lighting: LightingValue, 
   const facts = rigFacts(lighting).join('   ·   ');
   write(sheet, typeface, facts, { x: WIDTH - MARGIN, baseline: 60, size: 15, colour: QUIET, align: 'right' });
   const words = lightPhrase(lighting, 'en') || 'even light from everywhere';
-  const [said = ''] = wrapText(typeface, sentence(words), (WIDTH - 2 * MARGIN) / 16, 1);
-  write(sheet, typeface, said, { x: MARGIN, baseline: 98, size: 16, colour: QUIET });
+  wrapText(typeface, sentence(words), (WIDTH - 2 * MARGIN) / 15, 2).forEach((said, i) => {
+    write(sheet, typeface, said, { x: MARGIN, baseline: 94 + 22 * i, size: 15, colour: QUIET });
+  });
 }
 
 const sentence = (phrase: string): string => `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
@@ -86,14 +87,27 @@ function writeTable(sheet: Drawing, typeface: Typeface, lamps: readonly Lamp[]):
     write(sheet, typeface, heading, { x: MARGIN + left, baseline: TABLE_TOP + 24, size: 13, colour: FAINT });
   if (lamps.length === 0) {
     const baseline = TABLE_TOP + HEAD + 25;
-    write(sheet, typeface, 'No lamps: light comes from everywhere', { x: MARGIN + 54, baseline, size: 15, colour: QUIET });
+    write(sheet, typeface, 'No lamps: light comes from everywhere', {
+      x: MARGIN + 54,
+      baseline,
+      size: 15,
+      colour: QUIET,
+    });
   }
   lamps.forEach((lamp, i) => writeRow(sheet, typeface, lamp, TABLE_TOP + HEAD + i * ROW));
 }
 
 function writeRow(sheet: Drawing, typeface: Typeface, lamp: Lamp, top: number): void {
   const { light } = lamp;
-  stroke(sheet, [[MARGIN + 16, top], [WIDTH - MARGIN - 16, top]], 1, { colour: RULE });
+  stroke(
+    sheet,
+    [
+      [MARGIN + 16, top],
+      [WIDTH - MARGIN - 16, top],
+    ],
+    1,
+    { colour: RULE },
+  );
   drawBadge(sheet, typeface, [MARGIN + 30, top + ROW / 2], lamp);
   const cells = [
     titleOf(light),

@@ -6,9 +6,10 @@ import { shorten, widthOf } from '../lettering/fit.ts';
 import type { Typeface } from '../lettering/typeface.ts';
 import { CAP_HEIGHT, write } from '../lettering/write.ts';
 import type { Lamp } from './lamp-facts.ts';
-import { hullOf, type LampShape, lampShape } from './lamp-shape.ts';
-import { type Box, placeLabels } from './place-labels.ts';
-import { CARD, INK, PAGE, QUIET, RULE } from './theme.ts';
+import { hullOf } from '../drawing/hull.ts';
+import { type LampShape, lampShape } from './lamp-shape.ts';
+import { type Box, placeLabels } from '../drawing/place-labels.ts';
+import { CARD, INK, PAGE, QUIET, RULE } from '../drawing/dark-theme.ts';
 
 /** One view of a rig: how places become pixels, and what is in the way. */
 export interface View {
@@ -71,8 +72,24 @@ function drawBreak(sheet: Drawing, from: Point, to: Point): void {
   for (const share of [0.62, 0.62 + 7 / length]) {
     const [middleX, middleY] = [from[0] + x * share, from[1] + y * share];
     const [dx, dy] = [alongX * 3 - alongY * 8, alongY * 3 + alongX * 8];
-    stroke(sheet, [[middleX - dx, middleY - dy], [middleX + dx, middleY + dy]], 5, { colour: CARD });
-    stroke(sheet, [[middleX - dx, middleY - dy], [middleX + dx, middleY + dy]], 1.6, { colour: QUIET });
+    stroke(
+      sheet,
+      [
+        [middleX - dx, middleY - dy],
+        [middleX + dx, middleY + dy],
+      ],
+      5,
+      { colour: CARD },
+    );
+    stroke(
+      sheet,
+      [
+        [middleX - dx, middleY - dy],
+        [middleX + dx, middleY + dy],
+      ],
+      1.6,
+      { colour: QUIET },
+    );
   }
 }
 
@@ -90,10 +107,17 @@ function drawLamp({ sheet, project }: View, { light, colour }: Lamp, { edge }: L
 
 function writeLabels(view: View, lamps: readonly Lamp[], shapes: readonly LampShape[]): void {
   const { sheet, project, typeface, label, taken } = view;
-  const spots = apart(shapes.map(({ centre }) => project(centre)), sheet);
+  const spots = apart(
+    shapes.map(({ centre }) => project(centre)),
+    sheet,
+  );
   const texts = lamps.map((lamp) => label(lamp).map((text) => shorten(typeface, text, WIDEST / TITLE_SIZE)));
   const badges = spots.map(([x, y]) => ({ left: x - BADGE, top: y - BADGE, width: 2 * BADGE, height: 2 * BADGE }));
-  const anchors = spots.map((at, i) => ({ at, reach: BADGE + 2, ...sizeOf(typeface, texts[i]!) }));
+  const anchors = spots.map((at, i) => ({
+    at,
+    reach: reachOf(shapes[i]!.edge.map(project)),
+    ...sizeOf(typeface, texts[i]!),
+  }));
   const room = { left: MARGIN, top: MARGIN, width: sheet.width - 2 * MARGIN, height: sheet.height - 2 * MARGIN };
   const cones = shapes.map(({ edge }) => hullOf([project([0, 0, 0]), ...edge.map(project)]));
   const boxes = placeLabels(anchors, room, [...taken, ...badges], cones, project([0, 0, 0]));
@@ -102,13 +126,28 @@ function writeLabels(view: View, lamps: readonly Lamp[], shapes: readonly LampSh
   boxes.forEach((box, i) => writeLabel(sheet, typeface, box, texts[i]!));
 }
 
+/** Half of how wide and high a lamp is drawn: labels stand beside it, unless it is so large that they had better lie on it. */
+function reachOf(edge: readonly Point[]): readonly [number, number] {
+  const half = (axis: 0 | 1): number => {
+    const values = edge.map((point) => point[axis]);
+    return (Math.max(...values) - Math.min(...values)) / 2;
+  };
+  return [half(0), half(1)].map((reach) => Math.max(BADGE, reach > LARGEST_BESIDE ? 0 : reach) + 2) as [number, number];
+}
+/** Pixels. */
+const LARGEST_BESIDE = 60;
+
 /** Places of numbers, moved aside where they would cover each other. */
 function apart(spots: readonly Point[], { width, height }: Drawing): Point[] {
   const clamp = (value: number, most: number) => Math.max(BADGE + 4, Math.min(most - BADGE - 4, value));
   const placed: Point[] = [];
   for (const [x, y] of spots) {
     let spot: Point = [clamp(x, width), clamp(y, height)];
-    while (placed.some((other) => Math.abs(other[0] - spot[0]) < 2 * BADGE + 2 && Math.abs(other[1] - spot[1]) < 2 * BADGE + 2))
+    while (
+      placed.some(
+        (other) => Math.abs(other[0] - spot[0]) < 2 * BADGE + 2 && Math.abs(other[1] - spot[1]) < 2 * BADGE + 2,
+      )
+    )
       spot = [spot[0] + 2 * BADGE + 3 > width - BADGE ? BADGE + 4 : spot[0] + 2 * BADGE + 3, spot[1]];
     placed.push(spot);
   }
@@ -116,7 +155,10 @@ function apart(spots: readonly Point[], { width, height }: Drawing): Point[] {
 }
 
 function sizeOf(typeface: Typeface, [title = '', ...rest]: readonly string[]) {
-  const widths = [widthOf(typeface, title) * TITLE_SIZE + 2, ...rest.map((text) => widthOf(typeface, text) * TEXT_SIZE)];
+  const widths = [
+    widthOf(typeface, title) * TITLE_SIZE + 2,
+    ...rest.map((text) => widthOf(typeface, text) * TEXT_SIZE),
+  ];
   return { width: Math.ceil(Math.max(...widths)) + 8, height: LINE * (1 + rest.length) };
 }
 
@@ -134,7 +176,14 @@ export function drawBadge(sheet: Drawing, typeface: Typeface, at: Point, { numbe
   fill(sheet, ring(at, BADGE - 0.5, 1), { colour: RULE, opacity: 0.5 });
   const size = number > 9 ? 11 : 13;
   const baseline = at[1] + (CAP_HEIGHT * size) / 2;
-  write(sheet, typeface, String(number), { x: at[0], baseline, size, colour: inkOn(colour), align: 'middle', bold: true });
+  write(sheet, typeface, String(number), {
+    x: at[0],
+    baseline,
+    size,
+    colour: inkOn(colour),
+    align: 'middle',
+    bold: true,
+  });
 }
 
 /** Dark on what is light. */

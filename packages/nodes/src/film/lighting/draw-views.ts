@@ -1,11 +1,11 @@
-import { add, figureSolids, poseOf, type Rgb, scale, type Vec3 } from '../../stage/index.ts';
-import { EYES } from '../frame-subject.ts';
+import type { Vec3 } from '../../stage/index.ts';
 import type { Point } from '../drawing/coverage.ts';
 import { createDrawing, type Drawing, fill, stroke } from '../drawing/drawing.ts';
-import { circle, dashed, polygon, ring } from '../drawing/shapes.ts';
+import { circle, dashed, ring } from '../drawing/shapes.ts';
 import type { Typeface } from '../lettering/typeface.ts';
 import { write } from '../lettering/write.ts';
 import { drawLamps, FAR_METRES } from './draw-lamps.ts';
+import { drawCamera, drawHead, drawSubject, drawTripod } from './draw-stand-in.ts';
 import {
   azimuthText,
   distanceText,
@@ -16,19 +16,28 @@ import {
   stopsText,
   titleOf,
 } from './lamp-facts.ts';
-import { hullOf } from './lamp-shape.ts';
-import type { Box } from './place-labels.ts';
-import { BODY, BODY_EDGE, CARD, FAINT, FLOOR, QUIET, RULE } from './theme.ts';
+import type { Box } from '../drawing/place-labels.ts';
+import { CARD, FAINT, FLOOR, QUIET, RULE } from '../drawing/dark-theme.ts';
 
 /** Pixels of a view. */
 export const VIEW = { width: 744, height: 620 } as const;
-/** How far the rings reach from the subject, pixels. */
+/** How far the outermost ring reaches from the subject, pixels. */
 const REACH = 236;
-/** With more lamps than these, the views show numbers and names, and the list below says the rest. */
+/** Lamps out of sight stand a little beyond the outermost ring. */
+const BEYOND = 1.1;
+/** With more lamps than these, views show numbers and names, and the list below says the rest. */
 const MOST_LABELLED = 7;
+/** Radius of a head that can still be read from above, pixels. */
+const SMALLEST_HEAD = 10;
+
+/** A view before lamps are drawn on it. */
+interface Scenery {
+  readonly project: (place: Vec3) => Point;
+  readonly taken: readonly Box[];
+}
 
 /** Metres from the subject to the outermost ring: as far as the farthest lamp that is not out of sight. */
-export function reachOf(lamps: readonly Lamp[]): number {
+function reachOf(lamps: readonly Lamp[]): number {
   const near = lamps.map(({ light }) => light.distanceMetres).filter((metres) => metres <= FAR_METRES);
   return near.length === 0 ? 3 : Math.max(1.2, ...near);
 }
@@ -37,32 +46,13 @@ export function reachOf(lamps: readonly Lamp[]): number {
 export function drawTopView(typeface: Typeface, lamps: readonly Lamp[]): Drawing {
   const sheet = createDrawing(VIEW, CARD);
   const reach = reachOf(lamps);
-  const perMetre = REACH / reach;
-  const middle: Point = [VIEW.width / 2, VIEW.height / 2 - 12];
-  const camera: Point = [middle[0], middle[1] + REACH + 42];
-  drawRings(sheet, typeface, middle, perMetre, reach);
-  fill(sheet, dashed([middle[0], middle[1] + 30], [camera[0], camera[1] - 22], 1, [5, 5]), { colour: FAINT });
-  drawCamera(sheet, camera, [0, -1]);
-  writeHeading(sheet, typeface, 'Top view');
-  const taken: Box[] = [
-    { left: middle[0] - 34, top: middle[1] - 26, width: 68, height: 52 },
-    { left: camera[0] - 26, top: camera[1] - 26, width: 52, height: 60 },
-    HEADING,
+  const scenery = drawSetFromAbove(sheet, typeface, reach);
+  const label = ({ light }: Lamp) => [
+    titleOf(light),
+    `${stopsText(light.stops)} · ${kelvinText(light.kelvin)}`,
+    `${azimuthText(light.azimuthDegrees)} · ${distanceText(light.distanceMetres)}`,
   ];
-  const project = ([right, , towards]: Vec3): Point => [
-    middle[0] + right * perMetre,
-    middle[1] + towards * perMetre,
-  ];
-  const full = lamps.length <= MOST_LABELLED;
-  const label = ({ light }: Lamp) =>
-    full
-      ? [
-          titleOf(light),
-          `${stopsText(light.stops)} · ${kelvinText(light.kelvin)}`,
-          `${azimuthText(light.azimuthDegrees)} · ${distanceText(light.distanceMetres)}`,
-        ]
-      : [titleOf(light)];
-  drawLamps({ sheet, typeface, project, taken, label }, lamps, reach * 1.1);
+  drawLamps({ sheet, typeface, ...scenery, label: briefOf(lamps, label) }, lamps, reach * BEYOND);
   return sheet;
 }
 
@@ -70,117 +60,127 @@ export function drawTopView(typeface: Typeface, lamps: readonly Lamp[]): Drawing
 export function drawSideView(typeface: Typeface, lamps: readonly Lamp[]): Drawing {
   const sheet = createDrawing(VIEW, CARD);
   const reach = reachOf(lamps);
+  const scenery = drawSetFromSide(sheet, typeface, reach);
+  const label = ({ light }: Lamp) => [titleOf(light), sideText(light)];
+  drawLamps({ sheet, typeface, ...scenery, label: briefOf(lamps, label) }, lamps, reach * BEYOND);
+  return sheet;
+}
+
+const briefOf = (lamps: readonly Lamp[], label: (lamp: Lamp) => string[]) =>
+  lamps.length <= MOST_LABELLED ? label : (lamp: Lamp) => label(lamp).slice(0, 1);
+
+const sideText = (light: Lamp['light']): string => {
+  const angle = Math.round(light.elevationDegrees);
+  const far = light.distanceMetres > 50;
+  return `${angle < 0 ? '−' : ''}${Math.abs(angle)}° · ${heightText(light)}${far ? '' : ' high'}`;
+};
+
+function drawSetFromAbove(sheet: Drawing, typeface: Typeface, reach: number): Scenery {
+  const perMetre = REACH / reach;
+  const [x, y]: Point = [VIEW.width / 2, VIEW.height / 2 - 12];
+  const camera: Point = [x, y + REACH + 42];
+  const project = ([right, , towards]: Vec3): Point => [x + right * perMetre, y + towards * perMetre];
+  const labels = drawRings(sheet, typeface, [x, y], perMetre, reach);
+  fill(sheet, dashed([x, y + 30], [x, camera[1] - 24], 1.2, [5, 5]), { colour: FAINT });
+  drawHead(sheet, [x, y], Math.max(SMALLEST_HEAD, 0.1 * perMetre));
+  drawCamera(sheet, camera, [0, -1]);
+  writeHeading(sheet, typeface, 'Top view');
+  return { project, taken: [boxAround([x, y], 36, 28), boxAround(camera, 26, 32), ...labels, HEADING] };
+}
+
+function drawSetFromSide(sheet: Drawing, typeface: Typeface, reach: number): Scenery {
   const perMetre = Math.min(REACH / reach, (VIEW.height - 150) / (reach + STANDING_EYES_METRES));
   const floor = VIEW.height - 62;
-  const eyes: Point = [VIEW.width / 2 + 20, floor - STANDING_EYES_METRES * perMetre];
-  const camera: Point = [Math.max(74, eyes[0] - REACH - 60), eyes[1]];
-  stroke(sheet, [[24, floor], [VIEW.width - 24, floor]], 1.5, { colour: FLOOR });
-  writeMetres(sheet, typeface, floor, eyes[0], perMetre);
-  fill(sheet, dashed([eyes[0] - 24, eyes[1]], [camera[0] + 26, eyes[1]], 1, [5, 5]), { colour: FAINT });
+  const [x, y]: Point = [VIEW.width / 2 + 20, floor - STANDING_EYES_METRES * perMetre];
+  const camera: Point = [x - REACH - 60, y];
+  const project = ([, up, towards]: Vec3): Point => [x - towards * perMetre, y - up * perMetre];
+  stroke(
+    sheet,
+    [
+      [24, floor],
+      [VIEW.width - 24, floor],
+    ],
+    1.5,
+    { colour: FLOOR },
+  );
+  writeMetres(sheet, typeface, floor, x, perMetre);
+  fill(sheet, dashed([camera[0] + 26, y], [x - 0.2 * perMetre, y], 1.2, [5, 5]), { colour: FAINT });
+  drawSubject(sheet, project);
   drawTripod(sheet, camera, floor);
   drawCamera(sheet, camera, [1, 0]);
   writeHeading(sheet, typeface, 'Side view from camera right');
   const taken: Box[] = [
-    { left: eyes[0] - 30, top: eyes[1] - 24, width: 60, height: floor - eyes[1] + 24 },
-    { left: camera[0] - 30, top: camera[1] - 24, width: 60, height: floor - camera[1] },
+    { left: x - 0.25 * perMetre, top: y - 24, width: 0.5 * perMetre, height: floor - y + 24 },
+    { left: camera[0] - 30, top: y - 24, width: 60, height: floor - y },
     { left: 0, top: floor - 4, width: VIEW.width, height: 80 },
     { ...HEADING, width: 270 },
   ];
-  const project = ([, up, towards]: Vec3): Point => [
-    eyes[0] - towards * perMetre,
-    eyes[1] - up * perMetre,
-  ];
-  const full = lamps.length <= MOST_LABELLED;
-  const label = ({ light }: Lamp) => (full ? [titleOf(light), sideText(light)] : [titleOf(light)]);
-  drawLamps({ sheet, typeface, project, taken, label }, lamps, reach * 1.1);
-  return sheet;
+  return { project, taken };
 }
 
-const sideText = (light: Lamp['light']): string => {
-  const height = heightText(light);
-  const angle = Math.round(light.elevationDegrees);
-  return `${angle < 0 ? '−' : ''}${Math.abs(angle)}° · ${height}${light.distanceMetres > 50 ? '' : ' high'}`;
-};
+const boxAround = ([x, y]: Point, reachX: number, reachY: number): Box => ({
+  left: x - reachX,
+  top: y - reachY,
+  width: 2 * reachX,
+  height: 2 * reachY,
+});
 
 const HEADING: Box = { left: 18, top: 14, width: 110, height: 26 };
 
 const writeHeading = (sheet: Drawing, typeface: Typeface, text: string): void =>
   write(sheet, typeface, text, { x: 20, baseline: 34, size: 16, colour: QUIET, bold: true });
 
-/** A ring for every metre, or every half where there are few. */
-function drawRings(sheet: Drawing, typeface: Typeface, middle: Point, perMetre: number, reach: number): void {
+const AXES: readonly Point[] = [
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1],
+];
+/** Sine and cosine of 45 degrees: where rings are labelled. */
+const DIAGONAL = Math.sqrt(0.5);
+
+/** Rings around the subject, one for every metre where there is room, and where their labels are. */
+function drawRings(sheet: Drawing, typeface: Typeface, [x, y]: Point, perMetre: number, reach: number): Box[] {
   const step = reach <= 2 ? 0.5 : reach <= 5 ? 1 : 2;
+  const far = REACH + 10;
+  for (const [dx, dy] of AXES)
+    stroke(
+      sheet,
+      [
+        [x + dx * 44, y + dy * 44],
+        [x + dx * far, y + dy * far],
+      ],
+      1,
+      { colour: RULE, opacity: 0.6 },
+    );
+  const labels: Box[] = [];
   for (let metres = step; metres <= reach * 1.001; metres += step) {
-    fill(sheet, ring(middle, metres * perMetre, 1), { colour: RULE });
-    const [x, y] = [middle[0] + metres * perMetre * 0.7071, middle[1] + metres * perMetre * 0.7071];
-    fill(sheet, circle([x, y], 15), { colour: CARD });
-    write(sheet, typeface, `${metres} m`, { x, baseline: y + 4, size: 11, colour: FAINT, align: 'middle' });
+    fill(sheet, ring([x, y], metres * perMetre, 1), { colour: RULE });
+    const at: Point = [x - metres * perMetre * DIAGONAL, y - metres * perMetre * DIAGONAL];
+    fill(sheet, circle(at, 16), { colour: CARD });
+    write(sheet, typeface, `${metres} m`, { x: at[0], baseline: at[1] + 4, size: 11, colour: FAINT, align: 'middle' });
+    labels.push(boxAround(at, 18, 9));
   }
-  for (let turn = 0; turn < 4; turn++) {
-    const [dx, dy] = ([[1, 0], [0, 1], [-1, 0], [0, -1]] as const)[turn]!;
-    const far = reach * perMetre + 8;
-    stroke(sheet, [[middle[0] + dx * 40, middle[1] + dy * 40], [middle[0] + dx * far, middle[1] + dy * far]], 1, {
-      colour: RULE,
-      opacity: 0.6,
-    });
-  }
+  return labels;
 }
 
 /** Metres along the floor, from the subject. */
 function writeMetres(sheet: Drawing, typeface: Typeface, floor: number, middle: number, perMetre: number): void {
-  const most = Math.floor((VIEW.width - 60) / 2 / perMetre);
   const step = perMetre < 60 ? 2 : 1;
-  for (let metres = -most; metres <= most; metres += 1) {
-    if (metres % step !== 0) continue;
-    const x = middle + metres * perMetre;
-    if (x < 30 || x > VIEW.width - 30) continue;
-    stroke(sheet, [[x, floor], [x, floor + 6]], 1.5, { colour: FLOOR });
-    const text = metres === 0 ? '0' : `${Math.abs(metres)} m`;
-    write(sheet, typeface, text, { x, baseline: floor + 22, size: 11, colour: FAINT, align: 'middle' });
+  const most = Math.floor(VIEW.width / perMetre / step);
+  for (let i = -most; i <= most; i++) {
+    const x = middle + i * step * perMetre;
+    if (x < 36 || x > VIEW.width - 36) continue;
+    stroke(
+      sheet,
+      [
+        [x, floor],
+        [x, floor + 6],
+      ],
+      1.5,
+      { colour: FLOOR },
+    );
+    const text = i === 0 ? '0' : `${Math.abs(i * step)} m`;
+    write(sheet, typeface, text, { x, baseline: floor + 23, size: 11, colour: FAINT, align: 'middle' });
   }
-}
-
-/** The subject, from its own eyes: somebody who stands and looks at the camera. Drawn larger where it would be too small to see. */
-function drawSubject(sheet: Drawing, project: (place: Vec3) => Point): void {
-  const eyes = project([0, 0, 0]);
-  const pixels = Math.abs(project([1, 0, 1])[0] - eyes[0]);
-  const grow = Math.max(1, SMALLEST / pixels);
-  for (const limb of standIn()) {
-    const points = limb.map((place) => project(scale(place, grow)));
-    fill(sheet, polygon(hullOf(points)), { colour: BODY });
-  }
-}
-/** Pixels of a metre at which a body can still be read. */
-const SMALLEST = 58;
-
-/** Corners of each limb of a stand-in, from its eyes: camera right, up, towards the camera. */
-function standIn(): Vec3[][] {
-  const solids = figureSolids({
-    name: 'subject',
-    kind: 'person',
-    heightMetres: STANDING_EYES_METRES / EYES,
-    colour: BODY,
-    pose: poseOf('stand', 0),
-    phase: 0,
-    position: [0, -STANDING_EYES_METRES, 0],
-    facingDegrees: 0,
-  });
-  return solids.map(({ mesh: { positions }, placing: { right, up, back, origin } }) =>
-    Array.from({ length: positions.length / 3 }, (_, i) => {
-      const [x, y, z] = [positions[3 * i]!, positions[3 * i + 1]!, positions[3 * i + 2]!];
-      return add(add(scale(right, x), scale(up, y)), add(scale(back, z), origin));
-    }),
-  );
-}
-
-/** @param ahead - where it looks, one of the axes of the sheet */
-function drawCamera(sheet: Drawing, [x, y]: Point, [dx, dy]: Point): void {
-  const at = (along: number, aside: number): Point => [x + dx * along - dy * aside, y + dy * along + dx * aside];
-  const colour: Rgb = BODY_EDGE;
-  fill(sheet, polygon([at(-17, -11), at(9, -11), at(9, 11), at(-17, 11)]), { colour });
-  fill(sheet, polygon([at(11, -5), at(21, -10), at(21, 10), at(11, 5)]), { colour });
-}
-
-function drawTripod(sheet: Drawing, [x, y]: Point, floor: number): void {
-  for (const foot of [-16, 0, 16]) stroke(sheet, [[x - 4, y + 10], [x - 4 + foot, floor]], 2, { colour: FLOOR });
 }

@@ -20,7 +20,7 @@ export interface Figure {
   /** Standing upright. */
   readonly heightMetres: number;
   readonly colour: Rgb;
-  /** From `poseOf` or `mixPoses`. Animals read it as theirs; vehicles and objects have none, but lie when it lies. */
+  /** From `poseOf` or `mixPoses`. Animals read it as theirs; vehicles and objects are only shifted and lifted by it. */
   readonly pose: BodyPose;
   /** Strides gone by: turns the wheels of vehicles once each. What has limbs carries its phase in the pose. */
   readonly phase: number;

@@ -75,42 +75,58 @@ export function createSpanLights(card: CardLight): (span: TexelSpan) => SpanLigh
   };
 }
 
-const light = new Int32Array(3);
-
 /**
- * A texel in the light of its span: exact in linear light, to the nearest display value.
+ * A texel in light: exact in linear light, to the nearest display value.
  *
  * @param texel - packed, premultiplied
- * @param i - pixels from the start of the span
+ * @param red - factors and lights of haze as in `SpanLight`
  */
-export function lightTexel({ starts, steps, rims }: SpanLight, texel: number, i: number, span: TexelSpan): number {
+export function lightTexel(
+  texel: number,
+  red: number,
+  green: number,
+  blue: number,
+  hazeRed: number,
+  hazeGreen: number,
+  hazeBlue: number,
+): number {
   const alpha = texel >>> 24;
   const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
-  let red = shine(straight & 255, starts[0]! + Math.imul(steps[0]!, i), starts[3]! + Math.imul(steps[3]!, i));
-  let green = shine((straight >> 8) & 255, starts[1]! + Math.imul(steps[1]!, i), starts[4]! + Math.imul(steps[4]!, i));
-  let blue = shine((straight >> 16) & 255, starts[2]! + Math.imul(steps[2]!, i), starts[5]! + Math.imul(steps[5]!, i));
-  if (rims !== undefined) {
-    light[0] = red;
-    light[1] = green;
-    light[2] = blue;
-    addRims(rims, span.u + span.du * i, span.v + span.dv * i, straight, alpha, LINEAR, light);
-    red = light[0]!;
-    green = light[1]!;
-    blue = light[2]!;
-  }
-  if ((red | green | blue) >= WHITE) {
-    // What is above white spills into the other channels, as in `spillOf`.
-    const over = (Math.max(0, red - WHITE) + Math.max(0, green - WHITE) + Math.max(0, blue - WHITE)) >> 2;
-    red = Math.min(WHITE, red + over);
-    green = Math.min(WHITE, green + over);
-    blue = Math.min(WHITE, blue + over);
-  }
-  const lit = DISPLAY[red]! | (DISPLAY[green]! << 8) | (DISPLAY[blue]! << 16) | (255 << 24);
+  const lit = show(
+    (Math.imul(LINEAR[straight & 255]!, red >> BITS) >>> 15) + (hazeRed >> BITS),
+    (Math.imul(LINEAR[(straight >> 8) & 255]!, green >> BITS) >>> 15) + (hazeGreen >> BITS),
+    (Math.imul(LINEAR[(straight >> 16) & 255]!, blue >> BITS) >>> 15) + (hazeBlue >> BITS),
+  );
   return alpha === 255 ? lit : dim(lit, alpha + 1);
 }
 
-const shine = (value: number, factor: number, haze: number): number =>
-  (Math.imul(LINEAR[value]!, factor >> BITS) >>> 15) + (haze >> BITS);
+/** Opaque colour of light in steps. What is above white spills into the other channels, as in `spillOf`. */
+function show(red: number, green: number, blue: number): number {
+  if ((red | green | blue) >= WHITE) {
+    const over = (Math.max(0, red - WHITE) + Math.max(0, green - WHITE) + Math.max(0, blue - WHITE)) >> 2;
+    return showWithin(Math.min(WHITE, red + over), Math.min(WHITE, green + over), Math.min(WHITE, blue + over));
+  }
+  return showWithin(red, green, blue);
+}
+
+const showWithin = (red: number, green: number, blue: number): number =>
+  DISPLAY[red]! | (DISPLAY[green]! << 8) | (DISPLAY[blue]! << 16) | (255 << 24);
+
+const light = new Int32Array(3);
+
+/** The same as `lightTexel` for pixel `i` of a span of a layer with rims. */
+export function lightEdgeTexel({ starts, steps }: SpanLight, rims: Rims, texel: number, i: number, { u, v, du, dv }: TexelSpan): number {
+  const alpha = texel >>> 24;
+  const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
+  for (let k = 0; k < 3; k++) {
+    const factor = (starts[k]! + Math.imul(steps[k]!, i)) >> BITS;
+    const haze = (starts[k + 3]! + Math.imul(steps[k + 3]!, i)) >> BITS;
+    light[k] = (Math.imul(LINEAR[(straight >> (8 * k)) & 255]!, factor) >>> 15) + haze;
+  }
+  addRims(rims, u + du * i, v + dv * i, straight, alpha, LINEAR, light);
+  const lit = show(light[0]!, light[1]!, light[2]!);
+  return alpha === 255 ? lit : dim(lit, alpha + 1);
+}
 
 /** Takes the alpha out of a premultiplied colour. */
 function unmultiply(texel: number, alpha: number): number {

@@ -95,6 +95,17 @@ function nearEdges(level: TextureLevel): Uint8Array {
 }
 
 /**
+ * Whether an edge is so near that a rim may be seen.
+ *
+ * @param u - place in texels of level 0, 16.16 fixed point
+ */
+export function isNearEdge({ level: { width, height }, number, near }: Rims, u: number, v: number): boolean {
+  const i = u >> (16 + number);
+  const j = v >> (16 + number);
+  return i >= 0 && j >= 0 && i < width && j < height && near[j * width + i] === 1;
+}
+
+/**
  * Light of the rims at a place, added to `out`: 8192 is the white of the screen.
  *
  * @param u - place in texels of level 0
@@ -102,7 +113,7 @@ function nearEdges(level: TextureLevel): Uint8Array {
  * @param linear - linear light of display values, 65535 is white
  */
 export function addRims(
-  { rims, level, number, near }: Rims,
+  { rims, level, number }: Rims,
   u: number,
   v: number,
   colour: number,
@@ -110,14 +121,10 @@ export function addRims(
   linear: Uint16Array,
   out: Int32Array,
 ): void {
-  const { width, height } = level;
   // The middles of a coarser level's texels lie between those of level 0.
   const scale = 1 / (1 << number);
   const x = (u + 0.5) * scale - 0.5;
   const y = (v + 0.5) * scale - 0.5;
-  const i = (x + 0.5) | 0;
-  const j = (y + 0.5) | 0;
-  if (i < 0 || j < 0 || i >= width || j >= height || near[j * width + i] === 0) return;
   for (let k = 0; k < rims.length; k++) {
     const rim = rims[k]!;
     const amount = alpha - alphaAt(level, x + rim.offsetU, y + rim.offsetV);

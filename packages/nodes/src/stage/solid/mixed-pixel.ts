@@ -21,10 +21,9 @@ export function paintMixed(
 ): boolean {
   const at = y * width + x;
   const open = countOpen(samples.triangle, at * SAMPLES);
-  if (open === 0) return false;
   const count = choose(samples, layer, x, y);
   if (count === 0) return false;
-  const first = chosen.findIndex((number) => number > 0);
+  const first = depth === undefined ? 0 : chosen.findIndex((number) => number > 0);
   const colour = meanColour(shade, x, y, count);
   const above = pixels[at]!;
   const light = 255 - (above >>> 24);
@@ -37,15 +36,11 @@ export function paintMixed(
   return alpha === 255;
 }
 
-/** Samples of a pixel that no solid has covered yet; 0 where there is no solid at all. */
+/** Samples of a pixel that no solid has covered yet. */
 function countOpen(triangle: Int32Array, at: number): number {
   let open = 0;
-  let any = EMPTY;
-  for (let i = at; i < at + SAMPLES; i++) {
-    any |= triangle[i]!;
-    if (triangle[i]! !== DONE) open++;
-  }
-  return any === EMPTY ? 0 : open;
+  for (let i = at; i < at + SAMPLES; i++) if (triangle[i]! !== DONE) open++;
+  return open;
 }
 
 /** Chooses the samples of a pixel that lie in front of a layer, and returns how many. */

@@ -5,7 +5,7 @@ import { dim } from '../sample.ts';
 import { createGeometry, markSolids } from './geometry.ts';
 import { BEFORE, BEHIND, sideOf } from './layer-side.ts';
 import { paintMixed } from './mixed-pixel.ts';
-import { createSamples, expand, SAMPLES, type Samples, WHOLE } from './samples.ts';
+import { createSamples, EMPTY, expand, SAMPLES, type Samples, WHOLE } from './samples.ts';
 import type { Shader } from './shade.ts';
 import type { Solid } from './solid.ts';
 import { createKept, createTriangleShader, type TriangleShader } from './surface-shading.ts';
@@ -71,15 +71,18 @@ function paintRow(
     const at = y * width + x;
     const above = pixels[at]!;
     if (above >>> 24 === 255) continue;
-    if (triangle[at * SAMPLES + 3] === WHOLE) {
-      const number = triangle[at * SAMPLES]!;
+    const sample = at * SAMPLES;
+    const kind = triangle[sample + 3]!;
+    if (kind === WHOLE) {
+      const number = triangle[sample]!;
       const side = sideOf(samples, layer, x, y);
       if (side === BEHIND) continue;
       if (side === BEFORE) {
         const count = runLength(canvas, samples, layer, number, x, y, Math.min(end, x + LONGEST_RUN));
         shade.row(number, x, y, count, colours);
         for (let i = 0; i < count; i++) {
-          pixels[at + i]! += dim(colours[i]!, 256 - (pixels[at + i]! >>> 24));
+          const over = pixels[at + i]!;
+          pixels[at + i] = over === 0 ? colours[i]! : over + dim(colours[i]!, 256 - (over >>> 24));
           if (depth !== undefined && depth[at + i] === 0) depth[at + i] = inverseDepth[(at + i) * SAMPLES]!;
         }
         closed += count;
@@ -87,7 +90,7 @@ function paintRow(
         continue;
       }
       expand(samples, x, y);
-    }
+    } else if ((kind | triangle[sample]! | triangle[sample + 1]! | triangle[sample + 2]!) === EMPTY) continue;
     if (paintMixed(canvas, samples, shade, layer, depth, x, y)) closed++;
   }
   canvas.open[y]! -= closed;

@@ -14,10 +14,10 @@ export interface TriangleShader {
 }
 
 /**
- * Of moving pictures, in a row, light is worked out for every fourth pixel of a triangle and for the last, and goes straight between: on one
+ * Of moving pictures, in a row, light is worked out for every eighth pixel of a triangle and for the last, and goes straight between: on one
  * triangle it changes slowly. Stills have shadows on their bodies, and every pixel for itself.
  */
-const STEP = 4;
+const STEP = 8;
 
 /**
  * Numbers kept for each triangle. All are parts of sums over the ray through a place of the picture, (x, y, 1) in the axes of

@@ -106,7 +106,7 @@ describe('the report', () => {
         'Checklist: 3 of 4 points',
         '[x] Choreography: planned in shot 1',
         '[x] Lighting: planned in shot 1, carried by "dusk"',
-        '[ ] Depth and occlusion: shot 2 has not two planes, one in front of the other; wire in direct/depth with two layers or more, or add a picture with the role layout',
+        '[ ] Depth and occlusion: shot 2 places nothing in front of something else; wire in direct/depth with two layers or more, or add a picture with the role layout',
         '[x] Camera trajectory: planned in every shot',
         'Lints: 1 error, 1 warning',
         '- error: they clash; keep one',

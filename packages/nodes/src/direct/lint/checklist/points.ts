@@ -79,7 +79,7 @@ export const POINTS: { readonly [P in PointName]: PointFacts } = {
     hasData: ({ shot }) => planesOf(shot) > 1,
     hasWords: (scene) =>
       says(scene, DEPTH_WORDS) || (scene.shot.depth?.layers ?? []).some(({ description }) => description !== ''),
-    lacks: ['has not two planes, one in front of the other', 'have not two planes, one in front of the other'],
+    lacks: ['places nothing in front of something else', 'place nothing in front of something else'],
     remedy: 'wire in direct/depth with two layers or more, or add a picture with the role layout',
   },
   trajectory: {

@@ -257,6 +257,10 @@ describe('the key light', () => {
     expect(keys(lit(60), lit(-60, { subjects: ['Jonas'] }))).toEqual([]);
     expect(keys(lit(60), lit(-60, { angle: 'over-shoulder' }))).toEqual([]);
     expect(keys(lit(60), { description: 'Mara in the kitchen.' })).toEqual([]);
+    const at = (right: number) => ({ choreography: choreography([mara], way('Mara', [[right, 5]])) });
+    expect(keys(lit(60, at(0)), lit(-60, at(3)))).toEqual([]);
+    expect(keys(lit(60, at(0)), lit(-60, at(0.2)))).toHaveLength(1);
+    expect(keys(lit(60, at(0)), lit(-60))).toHaveLength(1);
   });
 });
 

@@ -40,14 +40,14 @@ function keyOf({ lighting }: ShotValue): LightValue | undefined {
   return lights.find(({ role }) => role === 'key');
 }
 
-/** Lights are counted from the camera at rest: does it stand in both shots where the same world is ahead of it? */
+/** Whether the camera at rest, from which lights are counted, looks at the same world in both shots; told by what speaks against it. */
 function isSameWorld({ before, after }: Cut): boolean {
   if (shareSet(before.shot, after.shot) || stayInPlace(before, after)) return true;
   const isReverse = [before, after].some(
     ({ shot }) => shot.angle === 'over-shoulder' || shot.angle === 'point-of-view',
   );
-  const isPlaced = [before, after].some((scene) => scene.bodies().length > 0);
-  return !isReverse && !isPlaced && before.shown[0] !== undefined && before.shown[0] === after.shown[0];
+  const isMoved = after.bodies().some(({ subject }) => before.bodyOf(subject.name) !== undefined);
+  return !isReverse && !isMoved && before.shown[0] !== undefined && before.shown[0] === after.shown[0];
 }
 
 function isFlipped({ azimuthDegrees: a }: LightValue, { azimuthDegrees: b }: LightValue): boolean {

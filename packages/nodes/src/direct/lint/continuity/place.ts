@@ -78,9 +78,10 @@ function compareWords({ cast }: Film, one: string, other: string): Likeness {
 /** Words that say where or what: longer than three letters, without an s at the end, and no small talk. Of Han every two characters. */
 function tellingWords(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{Script=Latin}\d]{4,}/gu) ?? [];
-  const han = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
-    [...run].slice(1).map((letter, i) => `${[...run][i]}${letter}`),
-  );
+  const han = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) => {
+    const letters = [...run];
+    return letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
+  });
   return [...words.map((word) => word.replace(/s$/u, '')).filter((word) => !SMALL_WORDS.has(word)), ...han];
 }
 const SMALL_WORDS: ReadonlySet<string> = new Set(

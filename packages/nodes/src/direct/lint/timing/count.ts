@@ -20,7 +20,7 @@ export function crowdedShots(film: Film): Lint[] {
       code: 'too-many-shots',
       severity: 'warning',
       input: 'shots',
-      message: `${scenes.length} shots in ${tenth(seconds)} s are more than a model can cut in one clip; ${MOST_SHOTS} in ${PER_SECONDS} s is where they fall apart`,
+      message: `${scenes.length} shots in ${tenth(seconds)} s are more than one clip holds: over ${MOST_SHOTS} in ${PER_SECONDS} s they fall apart`,
       remedy: `make several clips of it and cut them together, or keep ${mostIn(seconds)}`,
     },
   ];

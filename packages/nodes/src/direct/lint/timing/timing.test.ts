@@ -54,7 +54,7 @@ describe('several shots in one clip', () => {
 
   it('are told when there are more than eight in 15 s, and then only that', () => {
     expect(all(filmOf(shots(...Array(9).fill(1.5))))).toEqual([
-      'too-many-shots: 9 shots in 13.5 s are more than a model can cut in one clip; 8 in 15 s is where they fall apart; make several clips of it and cut them together, or keep 3',
+      'too-many-shots: 9 shots in 13.5 s are more than one clip holds: over 8 in 15 s they fall apart; make several clips of it and cut them together, or keep 3',
     ]);
     expect(all(filmOf(shots(...Array(8).fill(1.5))))).toEqual([expect.stringContaining('shots-too-short')]);
   });

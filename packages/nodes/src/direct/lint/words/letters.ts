@@ -12,13 +12,16 @@ const NOT_THERE =
 const SPEAKS =
   /\b(?:says?|said|asks?|shouts?|whispers?|yells?|murmurs?|answers?|repl(?:y|ies)|calls?|cries|screams?|mutters?|sings?|tells?|exclaims?|greets?|mouths?|announces?)\b|说|喊|问|答|叫|唱|低语|道[：:]?$/iu;
 
+/** How far around a place words belong to it, characters. */
+const REACH = 120;
+
 /** What of a text would have to be read in the picture, as it stands there; `undefined` for nothing. */
 export function lettersIn(text: string, names: readonly string[] = []): string | undefined {
   return thingIn(text, WRITTEN_EN) ?? thingIn(text, WRITTEN_ZH) ?? quotationIn(text, names);
 }
 
 function thingIn(text: string, things: RegExp): string | undefined {
-  for (const found of text.matchAll(things)) if (!NOT_THERE.test(text.slice(0, found.index))) return found[0];
+  for (const found of text.matchAll(things)) if (!NOT_THERE.test(before(text, found.index))) return found[0];
   return undefined;
 }
 
@@ -34,11 +37,12 @@ function quotationIn(text: string, names: readonly string[]): string | undefined
 }
 
 function isSpoken(text: string, begins: number, ends: number): boolean {
-  const before =
-    text
-      .slice(0, begins)
+  const lead =
+    before(text, begins)
       .split(/[.!?。！？；;]/u)
       .at(-1) ?? '';
-  const after = text.slice(ends).split(/[.!?。！？；;，,]/u)[0] ?? '';
-  return SPEAKS.test(before) || SPEAKS.test(after);
+  const rest = text.slice(ends, ends + REACH).split(/[.!?。！？；;，,]/u)[0] ?? '';
+  return SPEAKS.test(lead) || SPEAKS.test(rest);
 }
+
+const before = (text: string, index: number): string => text.slice(Math.max(0, index - REACH), index);

@@ -7,6 +7,8 @@ import type { Lint } from '../types.ts';
 
 /** Shorter names have too many neighbours to be told from words, letters. */
 const SHORTEST_NEAR = 4;
+/** How far around a name it is told whose it is, characters. */
+const REACH = 24;
 /** What only somebody does. */
 const DOES =
   /^\s+(?:says|whispers|shouts|smiles|nods|laughs|sighs|speaks|walks|runs|sits|stands|kneels|turns|looks|stares|watches|enters|leaves|holds|grabs|reaches|waves|points|steps|leans|hugs|kisses|hesitates)\b/u;
@@ -50,8 +52,8 @@ export function unknownNames({ cast, scenes }: Film): Lint[] {
 function firstUnknown(text: string, names: readonly string[], known: ReadonlySet<string>) {
   for (const { 0: word, index } of text.matchAll(/\p{Lu}[\p{L}]+/gu)) {
     if (known.has(word.toLowerCase())) continue;
-    const after = text.slice(index + word.length);
-    const begins = /(?:^|[.!?…:;"“(\n]\s*)$/u.test(text.slice(0, index));
+    const after = text.slice(index + word.length, index + word.length + REACH);
+    const begins = index === 0 || /[.!?…:;"“(\n]\s*$/u.test(text.slice(Math.max(0, index - REACH), index));
     // At the beginning of a sentence every word has a capital.
     if (begins && !SURELY_DOES.test(after)) continue;
     const near = nearest(word, names);

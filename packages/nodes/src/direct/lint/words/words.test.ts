@@ -52,6 +52,12 @@ describe('what would have to be read in a picture', () => {
     '',
   ])('nothing in: %s', (text) => expect(lettersIn(text)).toBeUndefined());
 
+  it('is looked for in time that grows with the text', () => {
+    const text = 'No logo, no sign of Ann. "word" '.repeat(20_000);
+    expect(lettersIn(text)).toBeUndefined();
+    expect(unknownNames(filmOf([shot({ description: text })], { cast: { subjects: [mara] } }))).toEqual([]);
+  });
+
   it('is no name in quotation marks', () => {
     expect(lettersIn('The robot "Ada-7" rolls in.', ['Ada-7'])).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import type { Rgb } from '../../stage/index.ts';
 
-/** Colours of a lighting diagram: dark, so that white and tinted light can be told apart. */
+/** Colours of pictures that explain something to people: dark, so that white and tinted light can be told apart. */
 export const PAGE: Rgb = [22, 23, 26];
 export const CARD: Rgb = [33, 35, 39];
 export const RULE: Rgb = [62, 65, 71];

@@ -1,5 +1,5 @@
-import type { Point } from '../drawing/coverage.ts';
-import { isInHull } from './lamp-shape.ts';
+import type { Point } from './coverage.ts';
+import { isInHull } from './hull.ts';
 
 /** A rectangle, pixels. */
 export interface Box {
@@ -13,8 +13,8 @@ export interface Box {
 export interface Anchor {
   /** Where it is. */
   readonly at: Point;
-  /** How far its own mark reaches, pixels. */
-  readonly reach: number;
+  /** How far its own mark reaches across and up, pixels. */
+  readonly reach: readonly [across: number, up: number];
   readonly width: number;
   readonly height: number;
 }
@@ -70,7 +70,7 @@ export function placeLabels(
 }
 
 /** What it counts to cover a shape, against covering another label. */
-const LIGHTLY = 0.4;
+const LIGHTLY = 0.12;
 
 /** About how much of a box lies on shapes, square pixels; twice where two of them lie on each other. */
 function coveredArea({ left, top, width, height }: Box, shapes: readonly (readonly Point[])[]): number {
@@ -83,9 +83,8 @@ function coveredArea({ left, top, width, height }: Box, shapes: readonly (readon
 }
 
 function boxAt({ at: [x, y], reach, width, height }: Anchor, [wayX, wayY]: Point, step: number): Box {
-  const far = reach + step;
-  const left = x + wayX * far + (wayX > 0 ? 0 : wayX < 0 ? -width : -width / 2);
-  const top = y + wayY * far + (wayX !== 0 ? -height / 2 : wayY > 0 ? 0 : -height);
+  const left = x + wayX * (reach[0] + step) + (wayX > 0 ? 0 : wayX < 0 ? -width : -width / 2);
+  const top = y + wayY * (reach[1] + step) + (wayX !== 0 ? -height / 2 : wayY > 0 ? 0 : -height);
   return { left, top, width, height };
 }
 

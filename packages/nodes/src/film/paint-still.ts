@@ -1,0 +1,37 @@
+import { createRenderer, type FrameSize } from '../stage/index.ts';
+import type { Film, ShotPlan } from './film.ts';
+import { sourceOf } from './plan-film.ts';
+import { stageFrameAt } from './stage-frame.ts';
+import { mixInto } from './transition.ts';
+
+/** One picture of a film: of one shot by itself, or of the film, where two shots may go over into each other. */
+export type Instant = { readonly shot: number; readonly frame: number } | { readonly frame: number };
+
+/**
+ * Paints one picture with the care of a still: bodies throw true shadows on each other.
+ *
+ * @throws RangeError for a frame that the film does not have
+ */
+export function paintStill({ size, plan, shots }: Film, instant: Instant): Uint8ClampedArray {
+  if ('shot' in instant) return paintFrame(shots[instant.shot]!, instant.frame, plan.fps, size, true);
+  const { piece, frame, next } = sourceOf(plan, instant.frame);
+  const picture = paintFrame(shots[piece.shot]!, frame, plan.fps, size, true);
+  if (next !== undefined) {
+    const coming = paintFrame(shots[next.piece.shot]!, next.frame, plan.fps, size, true);
+    mixInto(picture, coming, size, next.piece.transition, next.share);
+  }
+  return picture;
+}
+
+/** Paints a frame of one shot by itself. @param isStill - with true shadows, which takes many times as long */
+export function paintFrame(
+  shot: ShotPlan,
+  frame: number,
+  fps: number,
+  size: FrameSize,
+  isStill: boolean,
+): Uint8ClampedArray {
+  const { scene, view } = shot;
+  const sensorWidthMm = 'camera' in view ? view.camera.sensorWidthMm : view.sensorWidthMm;
+  return createRenderer(scene, size, sensorWidthMm).render({ ...stageFrameAt(shot, frame, fps), isStill });
+}
