@@ -1,8 +1,10 @@
 import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { measureLayerPaths } from '../packages/nodes/src/analyze/motion/layer-path.ts';
+import { parallaxRatio } from '../packages/nodes/src/analyze/motion/parallax.ts';
 import { measurePath } from '../packages/nodes/src/analyze/motion/path.ts';
 import { truePath, wallAt } from '../packages/nodes/src/analyze/motion/testing/truth.ts';
-import { guideGraph, renderGuide, WALL_METRES } from './directing/guide.ts';
+import { guideGraph, NEAR_METRES, renderGuide, WALL_METRES } from './directing/guide.ts';
 import { createScratch, type Scratch } from './tools/scratch.ts';
 
 /** Every move that shows in a picture without people, in amounts that shots have. */
@@ -55,5 +57,15 @@ describe('motion guides', { timeout: 120_000 }, () => {
     expect(off.y).toBeLessThan(0.01);
     expect(off.scale).toBeLessThan(0.02);
     expect(off.degrees).toBeLessThan(0.5);
+  });
+
+  it('move near layers past far ones as their distances say', async () => {
+    const graph = guideGraph({ move: 'truck', amount: 1, seconds: 2 }, true);
+    const { frames } = await renderGuide(graph, host, scratch.path('parallax.mp4'));
+    const [a, b] = measureLayerPaths(frames, 2).sort((p, q) => Math.abs(q.motion[2] ?? 0) - Math.abs(p.motion[2] ?? 0));
+    const ratio = parallaxRatio(a!.motion, b!.motion);
+    if (process.env.SHOW) console.log('parallax', ratio);
+    expect(ratio! / (WALL_METRES / NEAR_METRES)).toBeGreaterThan(0.98);
+    expect(ratio! / (WALL_METRES / NEAR_METRES)).toBeLessThan(1.02);
   });
 });

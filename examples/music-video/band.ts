@@ -13,12 +13,14 @@ interface Player {
   readonly clothes: Cloth;
   readonly hair: Cloth;
   readonly head: Point;
+  readonly shoulders: readonly [left: Point, right: Point];
   readonly back: readonly (readonly Joint[])[];
   readonly front: readonly (readonly Joint[])[];
 }
 
-function paintPlayer(layer: Layer, { clothes, hair, head: [x, y], back, front }: Player): void {
+function paintPlayer(layer: Layer, { clothes, hair, head: [x, y], shoulders: [left, right], back, front }: Player): void {
   for (const joints of back) paintPart(layer, limb(joints), clothes, 16);
+  paintPart(layer, [...limb([[...left, 88], [(left[0] + right[0]) / 2, left[1] - 14, 96], [...right, 88]]), ...limb([[left[0] + 26, left[1] + 20, 100], [x - 30, left[1] + 220, 110]]), ...limb([[right[0] - 26, right[1] + 20, 100], [x + 30, right[1] + 220, 110]])], clothes, 22);
   for (const joints of front) paintPart(layer, limb(joints), clothes, 16);
   paintPart(layer, limb([[x, y + 50, 44], [x, y + 96, 52]]), SKIN, 10);
   paintPart(layer, [ellipse(x, y - 10, 66, 74)], hair, 16);
@@ -41,6 +43,7 @@ export function drums(): Layer {
     clothes: { colour: '#c2185b', light: '#ff8fb8', shade: '#2a0620' },
     hair: { colour: '#f4c542', light: '#fff3b8', shade: '#6b3a10' },
     head: [600, 190],
+    shoulders: [[520, 324], [680, 324]],
     back: [[[600, 320, 170], [600, 640, 180]]],
     front: [
       [[520, 320, 84], [400, 470, 70], [380, 360, 56]],
@@ -92,6 +95,7 @@ export function keys(): Layer {
     clothes: { colour: '#0f7c8a', light: '#7ff5ff', shade: '#03222f' },
     hair: { colour: '#1b1030', light: '#8f6bff', shade: '#05030c' },
     head: [556, 110],
+    shoulders: [[476, 248], [640, 248]],
     back: [
       [[500, 560, 110], [480, 860, 84], [470, 1170, 74]],
       [[610, 560, 110], [636, 860, 84], [660, 1170, 74]],
@@ -130,6 +134,7 @@ export function bassist(): Layer {
     clothes: DARK,
     hair: { colour: '#d0342c', light: '#ff9f7f', shade: '#3d0a14' },
     head: [420, 120],
+    shoulders: [[340, 266], [512, 266]],
     back: [
       [[380, 640, 124], [310, 920, 92], [260, 1216, 76]],
       [[470, 640, 124], [540, 920, 92], [610, 1216, 76]],

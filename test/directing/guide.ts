@@ -26,12 +26,21 @@ export interface Guide {
   readonly fps: number;
 }
 
-/** A graph that renders the white model of one camera move along a wall. */
-export function guideGraph(move: Parameters<typeof cameraInputs>[0]): GraphDocument {
+/** Something in front of the wall: half of the frame, so that both are seen well. */
+export const NEAR_METRES = 4;
+
+/**
+ * A graph that renders the white model of one camera move along a wall.
+ *
+ * @param near - whether something stands in front of it
+ */
+export function guideGraph(move: Parameters<typeof cameraInputs>[0], near = false): GraphDocument {
   const g = graph({ title: 'Guide of one move' });
   const cam = g.add('cam', camera, cameraInputs(move));
   const wall = g.add('wall', layer, { kind: 'scenery', depth: WALL_METRES, height: 13.5, width: 24 });
-  const set = g.add('set', depth, { layers: [wall.out.layer] });
+  const front = { kind: 'card', name: 'front', depth: NEAR_METRES, height: 1.6, width: 4.2 } as const;
+  const layers = near ? [wall.out.layer, g.add('front', layer, front).out.layer] : [wall.out.layer];
+  const set = g.add('set', depth, { layers });
   const one = g.add('one', shot, { camera: cam.out.camera, depth: set.out.depth });
   const guide = g.add('guide', motionGuide, { motion: one.out.motion });
   g.output('guide', guide.out.video);

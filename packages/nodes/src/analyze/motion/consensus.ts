@@ -58,10 +58,10 @@ function similarityOf(p: Match, q: Match): Matrix3 | undefined {
 function costOf(matches: readonly Match[], [a, b, c, d, e, f]: Matrix3, tolerance: number): number {
   const most = tolerance * tolerance;
   let sum = 0;
-  for (const { x, y, u, v } of matches) {
+  for (const { x, y, u, v, weight = 1 } of matches) {
     const errorX = a * x + b * y + c - u;
     const errorY = d * x + e * y + f - v;
-    sum += Math.min(most, errorX * errorX + errorY * errorY);
+    sum += weight * Math.min(most, errorX * errorX + errorY * errorY);
   }
   return sum;
 }
@@ -105,7 +105,7 @@ export function settle(
   let least = Number.POSITIVE_INFINITY;
   for (const fit of fits) {
     const parameters = MODEL_FLOWS[fit.model].length;
-    const cost = limitedCost(fit.errors, deviation) + parameters * logarithmOfCount(2 * matches.length);
+    const cost = limitedCost(matches, fit.errors, deviation) + parameters * logarithmOfCount(2 * matches.length);
     if (cost >= least) continue;
     least = cost;
     best = fit;
@@ -135,9 +135,10 @@ function logarithmOfCount(count: number): number {
   return 0.6931 * (halvings + rest - 1);
 }
 
-function limitedCost(errors: Float64Array, deviation: number): number {
+function limitedCost(matches: readonly Match[], errors: Float64Array, deviation: number): number {
   let sum = 0;
-  for (const error of errors) sum += Math.min(16, (error * error) / (deviation * deviation));
+  for (const [i, { weight = 1 }] of matches.entries())
+    sum += weight * Math.min(16, (errors[i]! * errors[i]!) / (deviation * deviation));
   return sum;
 }
 

@@ -102,14 +102,14 @@ function solveStep(
   const across = new Float64Array(n);
   const down = new Float64Array(n);
   let used = 0;
-  for (const { x, y, u, v } of matches) {
+  for (const { x, y, u, v, weight: own = 1 } of matches) {
     const [atX, atY] = applyTo(motion, x, y);
     const errorX = u - atX;
     const errorY = v - atY;
     const share = (errorX * errorX + errorY * errorY) / (bound * bound);
     if (!(share < 1)) continue;
     used++;
-    const weight = (1 - share) * (1 - share);
+    const weight = own * (1 - share) * (1 - share);
     for (let i = 0; i < n; i++) {
       const [a, b, c, d, e, f, g, h] = flows[i]!.matrix;
       const w = g * atX + h * atY;

@@ -1,11 +1,12 @@
 import { exp2 } from '../../stage/curves.ts';
 import { cosDegrees, sinDegrees } from '../../stage/trig.ts';
+import { toleranceOf } from './compare.ts';
 import { findSimilarity, settle } from './consensus.ts';
 import { LAYER_MODELS, type LayerMatch, matchLayerBlocks, refineLayers } from './layers.ts';
 import type { Luma } from './luma.ts';
 import { applyTo, compose, IDENTITY, type Matrix3, scaleMatrix } from './matrix.ts';
-import { type PairOptions, toleranceOf } from './pair.ts';
-import { flowOf } from './path.ts';
+import type { PairOptions } from './pair.ts';
+import { paceOf } from './path.ts';
 import { buildPyramid, type Pyramid } from './pyramid.ts';
 import { createRandom } from './random.ts';
 
@@ -118,13 +119,13 @@ const LOG2_E = 1.4426950408889634;
 
 /** A motion that goes on for another time at the same pace. */
 function prolong(motion: Matrix3, times: number): Matrix3 {
-  const flow = flowOf(motion);
-  if (flow === undefined) return IDENTITY;
-  const scale = exp2(times * flow.growth * LOG2_E);
-  const [cos, sin] = [cosDegrees(times * flow.rotateDegrees) * scale, sinDegrees(times * flow.rotateDegrees) * scale];
+  const pace = paceOf(motion);
+  if (pace === undefined) return IDENTITY;
+  const scale = exp2(times * pace.growth * LOG2_E);
+  const [cos, sin] = [cosDegrees(times * pace.rotateDegrees) * scale, sinDegrees(times * pace.rotateDegrees) * scale];
   const [a, b, , d, e, , g, h] = scaleMatrix(motion, 1 / motion[8]);
   const stretch = (times * (a - e)) / 2;
   const shear = (times * (b + d)) / 2;
-  return [cos + stretch, shear - sin, times * flow.x, shear + sin, cos - stretch, times * flow.y, times * g, times * h, 1];
+  return [cos + stretch, shear - sin, times * pace.x, shear + sin, cos - stretch, times * pace.y, times * g, times * h, 1];
 }
 

@@ -1,10 +1,11 @@
 import { type Block, type Box, chooseBlocks, type Where } from './blocks.ts';
+import { checkSizes, guessApart, LEAST_INLIERS, toleranceOf } from './compare.ts';
 import { findSimilarity, settle } from './consensus.ts';
 import { errorsOf, type MotionModel } from './fit.ts';
 import type { Luma } from './luma.ts';
 import { createMatcher, LAYERED, type Match, rematch } from './match.ts';
 import { expand, type Matrix3 } from './matrix.ts';
-import { checkSizes, guessApart, LEAST_INLIERS, motionAtCentre, type PairOptions, toleranceOf } from './pair.ts';
+import { motionAtCentre, type PairOptions } from './pair.ts';
 import { buildPyramid, type Pyramid } from './pyramid.ts';
 import { createRandom } from './random.ts';
 

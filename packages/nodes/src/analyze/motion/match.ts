@@ -12,6 +12,8 @@ export interface Match {
   /** In the second picture. */
   readonly u: number;
   readonly v: number;
+  /** How much it counts; 1 when left out. */
+  readonly weight?: number;
 }
 
 /** For the motion of the whole picture: squares large enough to be told apart with certainty. */

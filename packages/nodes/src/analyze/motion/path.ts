@@ -1,9 +1,10 @@
 import { exp2 } from '../../stage/curves.ts';
 import { degreesOf } from './angle.ts';
+import { comparePyramids } from './compare.ts';
 import type { Luma } from './luma.ts';
 import { logarithm, type Matrix3, normalise } from './matrix.ts';
 import { fillKnots, type Knot } from './knots.ts';
-import { comparePyramids, type PairMotion, type PairOptions } from './pair.ts';
+import type { PairMotion, PairOptions } from './pair.ts';
 import { buildPyramid, type Pyramid } from './pyramid.ts';
 
 /** Where the picture has got to since the first frame. */
@@ -23,7 +24,7 @@ export interface PathPoint {
 }
 
 /** How to follow a clip. */
-export interface PathOptions extends Omit<PairOptions, 'expected'> {
+export interface PathOptions extends Omit<PairOptions, 'expected' | 'before'> {
   /** Frames between two that are compared, where the motion allows it; 4 when left out. */
   readonly apart?: number;
 }
@@ -62,16 +63,16 @@ export function tracePath(steps: readonly PathStep[]): PathPoint[] {
   let at = { x: 0, y: 0, scale: 1, rotateDegrees: 0 };
   const knots: Knot<keyof typeof at>[] = [{ frame: 0, values: at, confidence: 1 }];
   for (const { to, pair } of steps) {
-    const flow = pair && flowOf(pair.motion);
-    if (flow !== undefined) {
+    const pace = pair && paceOf(pair.motion);
+    if (pace !== undefined) {
       at = {
-        x: at.x + flow.x,
-        y: at.y + flow.y,
-        scale: at.scale * exp2(flow.growth * LOG2_E),
-        rotateDegrees: at.rotateDegrees + flow.rotateDegrees,
+        x: at.x + pace.x,
+        y: at.y + pace.y,
+        scale: at.scale * exp2(pace.growth * LOG2_E),
+        rotateDegrees: at.rotateDegrees + pace.rotateDegrees,
       };
     }
-    knots.push({ frame: to, values: at, confidence: flow ? pair!.confidence : 0 });
+    knots.push({ frame: to, values: at, confidence: pace ? pair!.confidence : 0 });
   }
   return fillKnots(knots);
 }
@@ -107,8 +108,11 @@ function measureStep(
   options: PathOptions,
 ): PathStep {
   for (let apart = longest; ; apart = Math.ceil(apart / 2)) {
-    const expected = before?.pair && before.to - before.from === apart ? { expected: before.pair.motion } : {};
-    const pair = comparePyramids(prepared(from), prepared(from + apart), { ...options, ...expected });
+    const known = before?.pair && {
+      before: before.pair,
+      ...(before.to - before.from === apart && { expected: before.pair.motion }),
+    };
+    const pair = comparePyramids(prepared(from), prepared(from + apart), { ...options, ...known });
     const moved = pair ? Math.abs(pair.translate[0]) + Math.abs(pair.translate[1]) : 0;
     const trusted = pair !== undefined && pair.confidence >= ENOUGH_CONFIDENCE && moved <= MOST_SHIFT;
     if (trusted || apart === 1) return { from, to: from + apart, pair };
@@ -129,7 +133,7 @@ function rememberFew<T>(make: (index: number) => T): (index: number) => T {
 }
 
 /** Steady rates at the centre of the frame that add up to a motion. */
-export interface Flow {
+export interface Pace {
   /** Shares of the frame's width. */
   readonly x: number;
   readonly y: number;
@@ -140,7 +144,7 @@ export interface Flow {
 }
 
 /** The steady flow that leads to a motion; `undefined` for motions that no steady flow leads to. */
-export function flowOf(motion: Matrix3): Flow | undefined {
+export function paceOf(motion: Matrix3): Pace | undefined {
   const unit = normalise(motion);
   const rates = unit && logarithm(unit);
   if (rates === undefined) return undefined;

@@ -15,10 +15,7 @@ const NEAR_METRES = 2;
 const FAR_METRES = 12;
 
 /** A shot whose every part has the grey of its band. */
-export interface BlockingPlan extends ShotPlan {
-  /** Grey of each body by its name, 0..255. */
-  readonly tones: ReadonlyMap<string, number>;
-}
+export type BlockingPlan = ShotPlan & { readonly view: { readonly camera: CameraValue } };
 
 /** Plans a shot for blocking: pictures become flat shapes, subjects stand-ins. @param shapes - pixels of pictures by the layer's name */
 export function planBlocking(

@@ -48,16 +48,20 @@ interface Thing {
 
 /** Subjects, then boxes and pictures. */
 function thingsIn({ scene, actors }: BlockingPlan, solids: readonly Solid[]): Thing[] {
-  const bodies = Map.groupBy(solids, ({ name }) => name);
-  const names = [...new Set([...actors.map(({ name }) => name), ...bodies.keys()])];
   return [
-    ...names.map((name) => ({ name, places: (bodies.get(name) ?? []).flatMap(placesOnSolid) })),
+    ...actors.map(({ name }) => ({ name, places: solids.filter(isPartOf(name)).flatMap(placesOnSolid) })),
+    ...(scene.solids ?? []).map((solid) => ({ name: solid.name, places: placesOnSolid(solid) })),
     ...scene.layers.map(({ name, quad: { origin, across, down } }) => ({
       name,
       places: GRID.flatMap((u) => GRID.map((v) => add(origin, add(scale(across, u), scale(down, v))))),
     })),
   ];
 }
+/** Limbs of a stand-in are called `Mara, torso`. */
+const isPartOf =
+  (subject: string) =>
+  ({ name }: Solid): boolean =>
+    name.startsWith(`${subject}, `);
 /** Shares of a side at which pictures and boxes are looked at. */
 const GRID = [0.06, 0.2, 0.35, 0.5, 0.65, 0.8, 0.94];
 /** Corners of a mesh that are looked at. */

@@ -15,7 +15,7 @@ export interface Blocking {
   readonly picture: Uint8ClampedArray;
   readonly depth: DepthBuffer;
   readonly view: View;
-  /** Bodies in it, the stand-ins included; those of a subject have its name. */
+  /** Bodies in it, the limbs of stand-ins included. */
   readonly solids: readonly Solid[];
 }
 
