@@ -1,4 +1,4 @@
-import { gradient, mix, rgb, screen, smoothstep } from '../lib/colour.ts';
+import { gradient, mix, rgb } from '../lib/colour.ts';
 import { createLayer, fill, type Layer } from '../lib/layer.ts';
 import { limb, paintPart } from '../lib/paint/figure.ts';
 import { ellipse, paintShape, ribbon, roundedBox, stroke } from '../lib/paint/forms.ts';
@@ -24,9 +24,9 @@ function neon(layer: Layer, polygons: readonly (readonly Point[])[], colour: str
   fill(layer, tube, () => mix(light, [1, 1, 1], 0.72), Math.min(1, strength));
 }
 
-/** The wall behind the band: dark panels, a striped neon sun, tubes to both sides. 2400x960. */
+/** The wall behind the band: dark panels, a striped neon sun, tubes to both sides. 3000x960. */
 export function wall(): Layer {
-  const [width, height] = [2400, 960];
+  const [width, height] = [3000, 960];
   const layer = createLayer(width, height);
   const air = gradient([
     [0, '#0b0a1e'],
@@ -54,11 +54,11 @@ export function wall(): Layer {
   neon(layer, stripes.slice(4), '#ff4f8b', 0.9);
   for (const side of [-1, 1]) {
     for (let i = 0; i < 5; i++) {
-      const tubeX = x + side * (440 + i * 165);
+      const tubeX = x + side * (440 + i * 190);
       const top = 130 + i * 62;
       neon(layer, [roundedBox(tubeX - 6, top, tubeX + 6, 860, 6)], i % 2 ? '#3fd0ff' : '#8f5bff', 0.75);
     }
-    const zigzag = Array.from({ length: 6 }, (_, i): Point => [x + side * (1010 + (i % 2) * 90), 250 + i * 90]);
+    const zigzag = Array.from({ length: 6 }, (_, i): Point => [x + side * (1290 + (i % 2) * 90), 250 + i * 90]);
     neon(layer, ribbon(zigzag, 9), '#ff3fa4', 0.7);
   }
   return layer;
@@ -115,18 +115,3 @@ export function crowd(): Layer {
   }
   return layer;
 }
-
-/** Warm breath of light over a picture's lower part, as fog in front of the lens: nothing but air. 1200x500. */
-export function fog(): Layer {
-  const layer = createLayer(1200, 500);
-  const field = fbmField(1200, 500);
-  fill(layer, { width: 1200, height: 500, cover: field }, (x) => screen(rgb('#5b3b9a'), rgb('#ff7ac8'), 0.5 * smoothstep(0, 1200, x)));
-  return layer;
-}
-
-const fbmField = (width: number, height: number): Float32Array =>
-  Float32Array.from({ length: width * height }, (_, i) => {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    const edge = smoothstep(0, 260, x) * smoothstep(width, width - 260, x) * smoothstep(0, 300, y) * smoothstep(height, height - 40, y);
-    return 0.42 * edge * smoothstep(0.32, 0.8, fbm(x / 210, y / 80, 9, 4));
-  });

@@ -1,5 +1,6 @@
 import type { NodeType } from '@shotgraph/engine';
 import { action } from './action.ts';
+import { blockingReference } from './blocking-reference.ts';
 import { cast } from './cast.ts';
 import { checklist } from './checklist.ts';
 import { choreography } from './choreography.ts';
@@ -8,6 +9,7 @@ import { depth } from './depth.ts';
 import { layer } from './layer.ts';
 import { light } from './light.ts';
 import { lighting } from './lighting.ts';
+import { lightingReference } from './lighting-reference.ts';
 import { line } from './line.ts';
 import { look } from './look.ts';
 import { motionGuide } from './motion-guide.ts';
@@ -16,6 +18,8 @@ import { reference } from './reference.ts';
 import { references } from './references.ts';
 import { sequence } from './sequence.ts';
 import { shot } from './shot.ts';
+import { still } from './still.ts';
+import { storyboard } from './storyboard.ts';
 import { subject } from './subject.ts';
 
 /** The nodes that make data of direction, from its smallest parts to the whole. Cameras stand beside them. */
@@ -38,4 +42,8 @@ export const directionNodes: readonly NodeType[] = [
   prompt,
   checklist,
   motionGuide,
+  lightingReference,
+  blockingReference,
+  still,
+  storyboard,
 ];

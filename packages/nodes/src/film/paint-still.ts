@@ -8,18 +8,19 @@ import { mixInto } from './transition.ts';
 export type Instant = { readonly shot: number; readonly frame: number } | { readonly frame: number };
 
 /**
- * Paints one picture with the care of a still: bodies throw true shadows on each other.
+ * Paints one picture of a film. Where there is light, bodies throw true shadows on each other and on themselves; without it, the picture
+ * is to the bit that of the film.
  *
  * @throws RangeError for a frame that the film does not have
  */
 export function paintStill({ size, plan, shots }: Film, instant: Instant): Uint8ClampedArray {
-  if ('shot' in instant) return paintFrame(shots[instant.shot]!, instant.frame, plan.fps, size, true);
+  const paint = (shot: ShotPlan, frame: number) =>
+    paintFrame(shot, frame, plan.fps, size, shot.lighting !== undefined);
+  if ('shot' in instant) return paint(shots[instant.shot]!, instant.frame);
   const { piece, frame, next } = sourceOf(plan, instant.frame);
-  const picture = paintFrame(shots[piece.shot]!, frame, plan.fps, size, true);
-  if (next !== undefined) {
-    const coming = paintFrame(shots[next.piece.shot]!, next.frame, plan.fps, size, true);
-    mixInto(picture, coming, size, next.piece.transition, next.share);
-  }
+  const picture = paint(shots[piece.shot]!, frame);
+  if (next !== undefined)
+    mixInto(picture, paint(shots[next.piece.shot]!, next.frame), size, next.piece.transition, next.share);
   return picture;
 }
 

@@ -25,7 +25,6 @@ export function atan2Degrees(y: number, x: number): number {
 function arctangentDegrees(slope: number): number {
   let degrees = slope * (45 + 15.6 * (1 - slope));
   const length = Math.sqrt(1 + slope * slope);
-  for (let i = 0; i < 3; i++)
-    degrees += degreesOf((slope * cosDegrees(degrees) - sinDegrees(degrees)) / length);
+  for (let i = 0; i < 3; i++) degrees += degreesOf((slope * cosDegrees(degrees) - sinDegrees(degrees)) / length);
   return degrees;
 }

@@ -1,10 +1,11 @@
+import { motionAtCentre } from './centre.ts';
 import { chooseBlocks } from './blocks.ts';
 import { findSimilarity, findStarts, type Settled, settle } from './consensus.ts';
-import { deviationOf, errorsOf } from './fit.ts';
+import { deviationOf, errorsOf, NARROW, WIDE } from './fit.ts';
 import { guessMotions } from './guess.ts';
 import { createMatcher, type Match, rematch, WHOLE } from './match.ts';
 import { type Matrix3, scaleMatrix } from './matrix.ts';
-import { motionAtCentre, type PairMotion, type PairOptions } from './pair.ts';
+import type { PairMotion, PairOptions } from './pair.ts';
 import type { Pyramid } from './pyramid.ts';
 import { createRandom } from './random.ts';
 
@@ -39,13 +40,35 @@ export function comparePyramids(a: Pyramid, b: Pyramid, options: PairOptions = {
     const { motion } = settled;
     found = weigh(blocks.flatMap((block) => rematch(a, b, block, motion, WHOLE) ?? []));
     before = countInliers(settled.errors, tolerance);
-    settled = settle(found, [motion], models, tolerance);
+    settled = settle(found, [{ motion, reach: NARROW }], models, tolerance);
     // A fit that leaves out much of what was found may have grown in the wrong place.
     if (settled && countInliers(settled.errors, tolerance) < MOSTLY * found.length)
-      settled = settle(found, [settled.motion, ...findStarts(found, tolerance, random)], models, tolerance);
+      settled = settle(
+        found,
+        [{ motion: settled.motion, reach: WIDE }, ...findStarts(found, tolerance, random)],
+        models,
+        tolerance,
+      );
     if (settled && countInliers(settled.errors, tolerance) < WORTHWHILE * before) break;
   }
-  return settled && describe(settled, blocks.length, found, tolerance);
+  return (
+    settled && describe(settled, blocks.length, withStrangers(found, matches, settled.motion, tolerance), tolerance)
+  );
+}
+
+/**
+ * What was found again near where it had to be, and beside it what was first found elsewhere: it tells who crosses the picture, and
+ * where the other layers are.
+ */
+function withStrangers(
+  found: readonly Match[],
+  first: readonly Match[],
+  motion: Matrix3,
+  tolerance: number,
+): readonly Match[] {
+  const known = new Set(found.map(({ x, y }) => `${x} ${y}`));
+  const errors = errorsOf(first, motion);
+  return [...found, ...first.filter(({ x, y }, i) => errors[i]! >= 2 * tolerance && !known.has(`${x} ${y}`))];
 }
 
 const countInliers = (errors: Float64Array, tolerance: number): number =>
@@ -77,16 +100,18 @@ type Weigh = (matches: readonly Match[]) => readonly Match[];
 /** How near a block must start to where another ended to be on the same thing, share of the frame's width. */
 const NEXT_TO = 0.05;
 /** What a block counts that starts where something moved that was not followed. */
-const STRANGER = 0.4;
+const STRANGER = 0.2;
 
 /** Gives less weight to blocks that start where the comparison before found something that did not move along. */
 function weigher(before: PairMotion | undefined): Weigh {
   if (before === undefined) return (matches) => matches;
-  const errors = errorsOf(before.matches, before.motion);
+  // Once strange, a block must move along quite exactly to be trusted again: over a short step everything moves nearly alike.
+  const strange = before.matches.map(({ weight }) => weight === STRANGER);
+  const errors = errorsOf(before.matches, before.motion).map((error) => error / before.tolerance);
   return (matches) =>
     matches.map((match) => {
       const nearest = nearestEnd(before.matches, match);
-      const isStrange = nearest !== undefined && errors[nearest]! > 2 * before.tolerance;
+      const isStrange = nearest !== undefined && errors[nearest]! > (strange[nearest] ? 0.5 : 1.5);
       return isStrange ? { ...match, weight: STRANGER } : match;
     });
 }
@@ -121,11 +146,12 @@ export function guessApart(a: Pyramid, b: Pyramid, expected?: Matrix3): Matrix3[
 
 /** Puts a motion into the words of {@link PairMotion}; `undefined` when too few blocks stand behind it. */
 function describe(
-  { motion, errors, model }: Settled,
+  { motion, model }: Settled,
   blocks: number,
   matches: readonly Match[],
   tolerance: number,
 ): PairMotion | undefined {
+  const errors = errorsOf(matches, motion);
   const inliers = countInliers(errors, tolerance);
   const confidence = inliers / blocks;
   if (inliers < LEAST_INLIERS || confidence < LEAST_CONFIDENCE) return undefined;
@@ -143,4 +169,3 @@ function describe(
     matches,
   };
 }
-

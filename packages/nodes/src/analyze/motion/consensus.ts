@@ -1,4 +1,4 @@
-import { deviationOf, type Fit, fitMotion, MODEL_FLOWS, type MotionModel } from './fit.ts';
+import { deviationOf, type Fit, fitMotion, MODEL_FLOWS, type MotionModel, NARROW, WIDE } from './fit.ts';
 import type { Match } from './match.ts';
 import { expand, IDENTITY, type Matrix3 } from './matrix.ts';
 
@@ -71,14 +71,18 @@ export interface Settled extends Fit {
   readonly model: MotionModel;
 }
 
-/** Tolerances of the draws: the wider one finds the middle of what is too curved for a similarity, such as a pan with a wide lens. */
-const DRAW_TOLERANCES = [1.5, 4] as const;
+/** Where a fit starts, and how far off that may be, in tolerances. */
+export interface Start {
+  readonly motion: Matrix3;
+  readonly reach: number;
+}
 
-/** Similarities to start a fit from; see {@link findSimilarity}. */
-export const findStarts = (matches: readonly Match[], tolerance: number, random: () => number): Matrix3[] =>
-  DRAW_TOLERANCES.map((factor) => findSimilarity(matches, factor * tolerance, random)).filter(
-    (start) => start !== undefined,
-  );
+/** Similarities to start a fit from: the one that is right for most blocks, and the one that is about right for most. */
+export const findStarts = (matches: readonly Match[], tolerance: number, random: () => number): Start[] =>
+  [NARROW, WIDE].flatMap((reach) => {
+    const motion = findSimilarity(matches, reach * tolerance, random);
+    return motion ? [{ motion, reach }] : [];
+  });
 
 /**
  * Fits every model from every start and keeps the simplest one that is enough: each parameter must lower the cost by more than chance
@@ -89,14 +93,14 @@ export const findStarts = (matches: readonly Match[], tolerance: number, random:
  */
 export function settle(
   matches: readonly Match[],
-  starts: readonly Matrix3[],
+  starts: readonly Start[],
   models: readonly MotionModel[],
   tolerance: number,
   toward: Matrix3 = IDENTITY,
 ): Settled | undefined {
-  const fits = starts.flatMap((start) =>
+  const fits = starts.flatMap(({ motion, reach }) =>
     models.flatMap((model) => {
-      const fit = fitMotion(matches, reduce(start, model), MODEL_FLOWS[model], tolerance, { toward });
+      const fit = fitMotion(matches, reduce(motion, model), MODEL_FLOWS[model], tolerance, { toward, reach });
       return fit && isPlausible(fit.motion) ? [{ ...fit, model }] : [];
     }),
   );

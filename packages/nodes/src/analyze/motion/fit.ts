@@ -1,5 +1,14 @@
 import type { Match } from './match.ts';
-import { addScaled, applyTo, IDENTITY, type Matrix3, multiply, normalise, scaleMatrix, solveSymmetric } from './matrix.ts';
+import {
+  addScaled,
+  applyTo,
+  IDENTITY,
+  type Matrix3,
+  multiply,
+  normalise,
+  scaleMatrix,
+  solveSymmetric,
+} from './matrix.ts';
 
 /** One way in which a picture can flow: a motion near none is 1 plus a little of several. In shares of the frame's width. */
 export interface Flow {
@@ -37,6 +46,11 @@ export const MODEL_FLOWS: { readonly [M in MotionModel]: readonly Flow[] } = {
   homography: [...SHIFTS, ...GROWTH_AND_TURN, ...SLANTS_AND_STRETCHES],
 };
 
+/** For starts that are right where they hold, in tolerances. */
+export const NARROW = 1.5;
+/** For starts that are only about right, such as a similarity for a pan with a wide lens; in tolerances. */
+export const WIDE = 4;
+
 /** A motion fitted to matches. */
 export interface Fit {
   readonly motion: Matrix3;
@@ -51,6 +65,8 @@ const ROUNDS = [4, 3, 2, 1.5, 1.2, 1, 1, 1] as const;
 export interface FitOptions {
   /** Brings a motion back to what is possible, such as a camera's turn; leaves it as it is when left out. */
   readonly constrain?: (motion: Matrix3) => Matrix3 | undefined;
+  /** How far off the start may be, in tolerances; {@link NARROW} when left out. What moves little differently is drawn in from that far. */
+  readonly reach?: number;
   /** Its slants and stretches are held at those of this motion; at none when left out. */
   readonly toward?: Matrix3;
 }
@@ -69,10 +85,11 @@ export function fitMotion(
   start: Matrix3,
   flows: readonly Flow[],
   tolerance: number,
-  { constrain = (any) => any, toward = IDENTITY }: FitOptions = {},
+  { constrain = (any) => any, toward = IDENTITY, reach = NARROW }: FitOptions = {},
 ): Fit | undefined {
   let motion: Matrix3 | undefined = start;
   for (const round of ROUNDS) {
+    if (round > reach) continue;
     const step = solveStep(matches, motion, flows, round * tolerance, toward);
     if (step === undefined) return undefined;
     motion = normalise(multiply(step, motion));

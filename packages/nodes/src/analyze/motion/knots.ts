@@ -26,7 +26,9 @@ export function fillKnots<K extends string>(knots: readonly Knot<K>[]): Filled<K
     const end = gap === -1 ? knots.length : gap;
     const run = knots.slice(start, end);
     if (run.length > 1) filled.push(...fillRun(run));
-    else for (let frame = knots[start]!.frame + 1; frame <= knots[end]!.frame; frame++) filled.push(toFrame(knots[start]!, frame, 0));
+    else
+      for (let frame = knots[start]!.frame + 1; frame <= knots[end]!.frame; frame++)
+        filled.push(toFrame(knots[start]!, frame, 0));
     start = run.length > 1 ? end - 1 : end;
   }
   return filled;
@@ -42,7 +44,12 @@ const toFrame = <K extends string>(
 function fillRun<K extends string>(run: readonly Knot<K>[]): Filled<K>[] {
   const frames = run.map(({ frame }) => frame);
   const names = Object.keys(run[0]!.values) as K[];
-  const curves = names.map((name) => monotoneCurve(frames, run.map(({ values }) => values[name])));
+  const curves = names.map((name) =>
+    monotoneCurve(
+      frames,
+      run.map(({ values }) => values[name]),
+    ),
+  );
   return run.slice(1).flatMap(({ frame: last, confidence }, i) =>
     Array.from({ length: last - run[i]!.frame }, (_, k) => {
       const frame = run[i]!.frame + 1 + k;

@@ -40,7 +40,14 @@ export function measureLayerPaths(frames: readonly Luma[], count = 2, options: P
   const { from, to, layers } = findClearest(frames, count, options);
   const apart = options.apart ?? APART;
   const ahead = layers.map(({ motion, matches, share }) =>
-    startTrack({ frame: to, motion, blocks: matches.map(({ u, v }) => [u, v]), share, step: motion, frames: to - from }),
+    startTrack({
+      frame: to,
+      motion,
+      blocks: matches.map(({ u, v }) => [u, v]),
+      share,
+      step: motion,
+      frames: to - from,
+    }),
   );
   const back = layers.map(({ motion, matches, share }) => {
     const step = invert(motion) ?? IDENTITY;
@@ -116,4 +123,3 @@ function drift(layers: readonly LayerMotion[]): number {
     ...layers.flatMap((layer, i) => layers.slice(i + 1).map((other) => apart(layer.motion, other.motion))),
   );
 }
-

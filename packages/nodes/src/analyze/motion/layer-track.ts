@@ -2,6 +2,7 @@ import { exp2 } from '../../stage/curves.ts';
 import { cosDegrees, sinDegrees } from '../../stage/trig.ts';
 import { toleranceOf } from './compare.ts';
 import { findSimilarity, settle } from './consensus.ts';
+import { NARROW, WIDE } from './fit.ts';
 import { LAYER_MODELS, type LayerMatch, matchLayerBlocks, refineLayers } from './layers.ts';
 import type { Luma } from './luma.ts';
 import { applyTo, compose, IDENTITY, type Matrix3, scaleMatrix } from './matrix.ts';
@@ -78,7 +79,8 @@ function stepTracks(
   const motions = expected.map((motion, i) => {
     const mine = matches.filter(({ owner }) => owner === i);
     const drawn = findSimilarity(mine, tolerance, createRandom(seed));
-    return settle(mine, drawn ? [motion, drawn] : [motion], models, tolerance, motion)?.motion ?? motion;
+    const starts = [{ motion, reach: WIDE }, ...(drawn ? [{ motion: drawn, reach: NARROW }] : [])];
+    return settle(mine, starts, models, tolerance, motion)?.motion ?? motion;
   });
   const layers = refineLayers(a, b, matches, motions, models, expected);
   return tracks.map((track, i) => {
@@ -115,17 +117,24 @@ function own(match: LayerMatch, tracks: readonly LayerTrack[]): LayerMatch {
   return owner === undefined ? match : { ...match, owner };
 }
 
-const LOG2_E = 1.4426950408889634;
-
 /** A motion that goes on for another time at the same pace. */
 function prolong(motion: Matrix3, times: number): Matrix3 {
   const pace = paceOf(motion);
   if (pace === undefined) return IDENTITY;
-  const scale = exp2(times * pace.growth * LOG2_E);
+  const scale = exp2(times * pace.growth * Math.LOG2E);
   const [cos, sin] = [cosDegrees(times * pace.rotateDegrees) * scale, sinDegrees(times * pace.rotateDegrees) * scale];
   const [a, b, , d, e, , g, h] = scaleMatrix(motion, 1 / motion[8]);
   const stretch = (times * (a - e)) / 2;
   const shear = (times * (b + d)) / 2;
-  return [cos + stretch, shear - sin, times * pace.x, shear + sin, cos - stretch, times * pace.y, times * g, times * h, 1];
+  return [
+    cos + stretch,
+    shear - sin,
+    times * pace.x,
+    shear + sin,
+    cos - stretch,
+    times * pace.y,
+    times * g,
+    times * h,
+    1,
+  ];
 }
-

@@ -1,22 +1,20 @@
+import { type CentreMotion, motionAtCentre } from './centre.ts';
 import { type Block, type Box, chooseBlocks, type Where } from './blocks.ts';
 import { checkSizes, guessApart, LEAST_INLIERS, toleranceOf } from './compare.ts';
 import { findSimilarity, settle } from './consensus.ts';
-import { errorsOf, type MotionModel } from './fit.ts';
+import { errorsOf, type MotionModel, NARROW } from './fit.ts';
 import type { Luma } from './luma.ts';
 import { createMatcher, LAYERED, type Match, rematch } from './match.ts';
 import { expand, type Matrix3 } from './matrix.ts';
-import { motionAtCentre, type PairOptions } from './pair.ts';
+import type { PairOptions } from './pair.ts';
 import { buildPyramid, type Pyramid } from './pyramid.ts';
 import { createRandom } from './random.ts';
 
-/** What moves as one between two pictures: a wall, a row of trees, somebody crossing. */
-export interface LayerMotion {
-  /** Shift of the layer where the centre of the frame is, whether the layer is seen there or not; shares of the frame's width. */
-  readonly translate: readonly [x: number, y: number];
-  /** Growth there. */
-  readonly scale: number;
-  /** Turn there, clockwise. */
-  readonly rotateDegrees: number;
+/**
+ * What moves as one between two pictures: a wall, a row of trees, somebody crossing. Shift, scale and turn are those at the centre
+ * of the frame, whether the layer is seen there or not.
+ */
+export interface LayerMotion extends CentreMotion {
   /** How far the middle of its own blocks moved, shares of the frame's width: right, down. */
   readonly displacement: readonly [x: number, y: number];
   /** The whole motion, as in `PairMotion.motion`. */
@@ -91,7 +89,7 @@ function separate(
   let rest = matches;
   while (motions.length < count && rest.length >= LEAST_INLIERS) {
     const start = findSimilarity(rest, tolerance, random);
-    const settled = start && settle(rest, [start], models, tolerance);
+    const settled = start && settle(rest, [{ motion: start, reach: NARROW }], models, tolerance);
     if (settled === undefined) break;
     const { errors } = settled;
     if (errors.filter((error) => error < tolerance).length < LEAST_INLIERS) break;
@@ -129,7 +127,10 @@ export function refineLayers(
     const current = layers.map((layer) => layer?.motion);
     layers = current.map((motion, i) => {
       const own = motion ? found.filter((match) => closest(match, current, tolerance) === i) : [];
-      const settled = motion && own.length >= LEAST_INLIERS ? settle(own, [motion], models, tolerance, likely[i]) : undefined;
+      const settled =
+        motion && own.length >= LEAST_INLIERS
+          ? settle(own, [{ motion, reach: NARROW }], models, tolerance, likely[i])
+          : undefined;
       return settled && { motion: settled.motion, own };
     });
   }

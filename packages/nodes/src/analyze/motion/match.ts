@@ -88,7 +88,8 @@ function refine(
   align: Align,
 ): Match | undefined {
   let rough = found;
-  for (let index = depth - 1; index > 0; index--) rough = follow(a, b, block, rough, index, alignRoughly)?.shift ?? rough;
+  for (let index = depth - 1; index > 0; index--)
+    rough = follow(a, b, block, rough, index, alignRoughly)?.shift ?? rough;
   const there = follow(a, b, block, rough, 0, align);
   if (there === undefined || there.likeness < LEAST_LIKENESS) return undefined;
   const [shiftX, shiftY] = there.shift;

@@ -1,10 +1,10 @@
-import { atan2Degrees } from './angle.ts';
 import type { Where } from './blocks.ts';
+import type { CentreMotion } from './centre.ts';
 import { comparePyramids } from './compare.ts';
 import type { MotionModel } from './fit.ts';
 import type { Luma } from './luma.ts';
 import type { Match } from './match.ts';
-import { expand, type Matrix3 } from './matrix.ts';
+import type { Matrix3 } from './matrix.ts';
 import { buildPyramid } from './pyramid.ts';
 
 /** How to compare two pictures. */
@@ -25,13 +25,7 @@ export interface PairOptions {
 }
 
 /** How what was seen in one picture moved to where it is in another. */
-export interface PairMotion {
-  /** Where the content of the centre went, shares of the frame's width: right, down. */
-  readonly translate: readonly [x: number, y: number];
-  /** How much the content around the centre grew; 1 when it did not. */
-  readonly scale: number;
-  /** How far the content around the centre turned, clockwise positive. */
-  readonly rotateDegrees: number;
+export interface PairMotion extends CentreMotion {
   /** The whole motion: a homography in shares of the frame's width from its centre, right and down; its last entry is 1. */
   readonly motion: Matrix3;
   /** The simplest model that was enough. */
@@ -65,16 +59,3 @@ export const measurePair = (a: Luma, b: Luma, options: PairOptions = {}): PairMo
 /** Like {@link measurePair}, for a part of the picture: a box or a mask (see `inBox`, `inMask`), with shift, scale and turn only. */
 export const measureSimilarity = (a: Luma, b: Luma, where: Where, options: PairOptions = {}): PairMotion | undefined =>
   measurePair(a, b, { models: ['similarity'], ...options, where });
-
-/** Shift, scale and turn of a homography where the centre of the frame is. */
-export function motionAtCentre(
-  motion: Matrix3,
-): Pick<PairMotion, 'translate' | 'scale' | 'rotateDegrees'> {
-  const { shift, stretch } = expand(motion, 0, 0);
-  const [a, b, c, d] = stretch;
-  return {
-    translate: shift,
-    scale: Math.sqrt(Math.abs(a * d - b * c)),
-    rotateDegrees: atan2Degrees(c - b, a + d),
-  };
-}

@@ -1,5 +1,5 @@
+import { motionAtCentre } from './centre.ts';
 import { IDENTITY, invert, type Matrix3, multiply } from './matrix.ts';
-import { motionAtCentre } from './pair.ts';
 
 /** Counts as much in a ratio as a shift does: typical distance of blocks from the centre, shares of the frame's width. */
 const LEVER = 0.3;

@@ -1,9 +1,9 @@
 import { exp2 } from '../../stage/curves.ts';
 import { degreesOf } from './angle.ts';
 import { comparePyramids } from './compare.ts';
+import { fillKnots, type Knot } from './knots.ts';
 import type { Luma } from './luma.ts';
 import { logarithm, type Matrix3, normalise } from './matrix.ts';
-import { fillKnots, type Knot } from './knots.ts';
 import type { PairMotion, PairOptions } from './pair.ts';
 import { buildPyramid, type Pyramid } from './pyramid.ts';
 
@@ -31,8 +31,9 @@ export interface PathOptions extends Omit<PairOptions, 'expected' | 'before'> {
 
 /** Frames apart: further, noise would be lost in the motion; nearer, small motion is lost in the noise. */
 const APART = 4;
-/** Below this, frames closer together are tried. */
-const ENOUGH_CONFIDENCE = 0.4;
+/** Share of the blocks that must move along, and that must be found at all; below, frames closer together are tried. */
+const ENOUGH_CONFIDENCE = 0.2;
+const ENOUGH_FOUND = 0.5;
 /** Share of the frame that may pass between two frames that are compared. */
 const MOST_SHIFT = 0.1;
 
@@ -68,7 +69,7 @@ export function tracePath(steps: readonly PathStep[]): PathPoint[] {
       at = {
         x: at.x + pace.x,
         y: at.y + pace.y,
-        scale: at.scale * exp2(pace.growth * LOG2_E),
+        scale: at.scale * exp2(pace.growth * Math.LOG2E),
         rotateDegrees: at.rotateDegrees + pace.rotateDegrees,
       };
     }
@@ -114,8 +115,12 @@ function measureStep(
     };
     const pair = comparePyramids(prepared(from), prepared(from + apart), { ...options, ...known });
     const moved = pair ? Math.abs(pair.translate[0]) + Math.abs(pair.translate[1]) : 0;
-    const trusted = pair !== undefined && pair.confidence >= ENOUGH_CONFIDENCE && moved <= MOST_SHIFT;
-    if (trusted || apart === 1) return { from, to: from + apart, pair };
+    const isTrusted =
+      pair !== undefined &&
+      pair.confidence >= ENOUGH_CONFIDENCE &&
+      pair.matched >= ENOUGH_FOUND * pair.blocks &&
+      moved <= MOST_SHIFT;
+    if (isTrusted || apart === 1) return { from, to: from + apart, pair };
   }
 }
 
@@ -152,4 +157,3 @@ export function paceOf(motion: Matrix3): Pace | undefined {
   return { x: c, y: f, growth: (a + e) / 2 - i, rotateDegrees: degreesOf((d - b) / 2) };
 }
 
-const LOG2_E = 1.4426950408889634;

@@ -27,7 +27,9 @@ export function solvePush({ nearMetres, farMetres, nearScale, farScale }: PushLa
     if (!(value > 0)) throw new RangeError(`${name} must be more than 0, got ${value}`);
   }
   if (nearMetres === farMetres)
-    throw new RangeError(`zoom and dolly look the same on layers at one distance (${nearMetres} m); measure two that are apart`);
+    throw new RangeError(
+      `zoom and dolly look the same on layers at one distance (${nearMetres} m); measure two that are apart`,
+    );
   const ratio = nearScale / farScale;
   const dollyMetres = (nearMetres * farMetres * (1 - ratio)) / (nearMetres - ratio * farMetres);
   return { zoom: (farScale * (farMetres - dollyMetres)) / farMetres, dollyMetres };

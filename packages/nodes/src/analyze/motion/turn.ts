@@ -173,4 +173,3 @@ function nearest(turn: Omit<Turn, 'zoom'>, before: Turn): Omit<Turn, 'zoom'> {
     rollDegrees: onFrom(turn.rollDegrees, before.rollDegrees),
   };
 }
-

@@ -1,5 +1,6 @@
 import type { Band, DepthLayerValue } from '../../direct/values/index.ts';
 import { positionOf } from '../../direct/where.ts';
+import type { CameraValue } from '../../ports.ts';
 import type { FrameSize, Rgb, RgbaPixels, Scene, Solid } from '../../stage/index.ts';
 import type { ShotPlan } from '../film.ts';
 import { EYE_METRES, studio } from '../grey-box.ts';

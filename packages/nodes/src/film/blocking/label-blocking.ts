@@ -4,7 +4,7 @@ import { CARD, INK, PAGE, QUIET } from '../drawing/dark-theme.ts';
 import { createDrawing, type Drawing, fill, place, stroke } from '../drawing/drawing.ts';
 import { type Box, placeLabels } from '../drawing/place-labels.ts';
 import { circle, rectangle } from '../drawing/shapes.ts';
-import { shorten, tidyLine, widthOf } from '../lettering/fit.ts';
+import { shorten, widthOf } from '../lettering/fit.ts';
 import type { Typeface } from '../lettering/typeface.ts';
 import { write } from '../lettering/write.ts';
 import { type BlockingPlan, SUBJECT_TONE, TONES } from './blocking-plan.ts';
@@ -123,7 +123,7 @@ interface Found {
 function writeLabels(sheet: Drawing, size: FrameSize, typeface: Typeface, found: readonly Found[]): void {
   const text = Math.max(11, Math.round(Math.min(size.width, size.height) * 0.03));
   const dot = text * 0.28;
-  const texts = found.map(({ name }) => shorten(typeface, tidyLine(name), 18));
+  const texts = found.map(({ name }) => shorten(typeface, name, 18));
   const figures = found.map(({ metres }) => `${metres < 10 ? Math.round(metres * 10) / 10 : Math.round(metres)} m`);
   const pad = text * 0.5;
   const anchors = found.map(({ at }, i) => ({
@@ -169,6 +169,6 @@ function writeStrip(sheet: Drawing, size: FrameSize, typeface: Typeface, title: 
     x -= text * 1.1;
   }
   const left = high * 0.4;
-  const shown = shorten(typeface, tidyLine(title), Math.max(0, (x - left - text) / text));
+  const shown = shorten(typeface, title, Math.max(0, (x - left - text) / text));
   write(sheet, typeface, shown, { x: left, baseline, size: text, colour: INK });
 }

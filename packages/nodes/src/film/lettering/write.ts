@@ -31,13 +31,13 @@ export function write(drawing: Drawing, typeface: Typeface, text: string, writin
   const width = widthOf(typeface, text) * size;
   let left = align === 'left' ? x : align === 'middle' ? x - width / 2 : x - width;
   for (const character of text) {
-    const glyph = typeface.glyphOf(character.codePointAt(0)!);
-    const outline = typeface.outlineOf(glyph);
+    const codePoint = character.codePointAt(0)!;
+    const outline = typeface.outline(codePoint);
     if (outline.length > 0) {
       fill(drawing, moved(outline, size, left, baseline), { colour });
       if (bold) fill(drawing, moved(outline, size, left + BOLD * size, baseline), { colour });
     }
-    left += typeface.advanceOf(glyph) * size;
+    left += typeface.advance(codePoint) * size;
   }
 }
 

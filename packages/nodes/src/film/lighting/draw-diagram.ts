@@ -3,7 +3,7 @@ import type { LightingValue } from '../../direct/values/index.ts';
 import type { FrameSize } from '../../stage/index.ts';
 import { createDrawing, type Drawing, fill, place, stroke } from '../drawing/drawing.ts';
 import { rectangle } from '../drawing/shapes.ts';
-import { shorten, wrapText } from '../lettering/fit.ts';
+import { shorten, wrapLines } from '../lettering/fit.ts';
 import type { Typeface } from '../lettering/typeface.ts';
 import { write } from '../lettering/write.ts';
 import { drawBadge } from './draw-lamps.ts';
@@ -73,7 +73,7 @@ function writeHead(sheet: Drawing, typeface: Typeface, lighting: LightingValue, 
   const facts = rigFacts(lighting).join('   ·   ');
   write(sheet, typeface, facts, { x: WIDTH - MARGIN, baseline: 60, size: 15, colour: QUIET, align: 'right' });
   const words = lightPhrase(lighting, 'en') || 'even light from everywhere';
-  wrapText(typeface, sentence(words), (WIDTH - 2 * MARGIN) / 15, 2).forEach((said, i) => {
+  wrapLines(typeface, sentence(words), (WIDTH - 2 * MARGIN) / 15, 2).forEach((said, i) => {
     write(sheet, typeface, said, { x: MARGIN, baseline: 94 + 22 * i, size: 15, colour: QUIET });
   });
 }

@@ -19,7 +19,8 @@ const TURNED = 0.4;
  * @param seconds - instant of the rig's changes
  */
 export function paintLighting(lighting: LightingValue, seconds: number, size: FrameSize): Uint8ClampedArray {
-  const light = exposed(toLightSetup({ ...lighting, lights: lighting.lights.map(awayFromSet) }, EYES, seconds));
+  const steady = { ...lighting, lights: lighting.lights.map((light) => ({ ...awayFromSet(light), flicker: undefined })) };
+  const light = exposed(toLightSetup(steady, EYES, seconds));
   return createRenderer(lightingSet(), size, LIGHTING_SENSOR_MM).render({ pose: lightingPose(), light, isStill: true });
 }
 

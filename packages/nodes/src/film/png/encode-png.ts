@@ -1,5 +1,7 @@
+import { zlibSync } from 'fflate';
+import { crc32 } from '../../media/intact.ts';
 import type { FrameSize } from '../../stage/index.ts';
-import { toZlib } from './deflate.ts';
+
 
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 
@@ -17,7 +19,8 @@ export function encodePng(picture: Uint8ClampedArray, size: FrameSize): Uint8Arr
   header.set([8, 2, 0, 0, 0], 8);
   const chunks = [
     chunk('IHDR', header),
-    chunk('IDAT', compressedRows(picture, size)),
+    // Written in JavaScript, so that the bytes do not hang on the compression library of a host.
+    chunk('IDAT', zlibSync(filteredRows(picture, size), { level: 3 })),
     chunk('IEND', new Uint8Array(0)),
   ];
   const file = new Uint8Array(SIGNATURE.length + chunks.reduce((sum, { length }) => sum + length, 0));
@@ -30,10 +33,6 @@ export function encodePng(picture: Uint8ClampedArray, size: FrameSize): Uint8Arr
   return file;
 }
 
-/** The rows of a picture, filtered and compressed as PNG and PDF (predictor 15) have them. */
-export const compressedRows = (picture: Uint8ClampedArray, size: FrameSize): Uint8Array<ArrayBuffer> =>
-  toZlib(filteredRows(picture, size));
-
 function chunk(name: string, data: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(data.length + 12);
   const view = new DataView(bytes.buffer);
@@ -44,65 +43,69 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
   return bytes;
 }
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  let value = n;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value >>> 0;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) crc = CRC_TABLE[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
 /** Bytes of a pixel. */
 const STEP = 3;
-/** Filters that are tried: none, left, above, and Paeth's guess from both. */
-const FILTERS = [0, 1, 2, 4] as const;
+
+/** Of this many pixels one is looked at when a filter is chosen. */
+const LOOK = 4;
 
 /** Each row after the number of its filter: the one whose differences are smallest, as the PNG specification advises. */
 function filteredRows(picture: Uint8ClampedArray, { width, height }: FrameSize): Uint8Array {
   const length = width * STEP;
   const out = new Uint8Array((length + 1) * height);
-  let above = new Uint8Array(length);
-  let row = new Uint8Array(length);
-  const tried = FILTERS.map(() => new Uint8Array(length));
+  // Both begin with a pixel of zeros: what lies left of the first.
+  let above = new Uint8Array(length + STEP);
+  let row = new Uint8Array(length + STEP);
   for (let y = 0; y < height; y++) {
-    for (let from = y * width * 4, to = 0; to < length; from += 4, to += STEP) {
+    for (let from = y * width * 4, to = STEP; to < row.length; from += 4, to += STEP) {
       row[to] = picture[from]!;
       row[to + 1] = picture[from + 1]!;
       row[to + 2] = picture[from + 2]!;
     }
-    let best = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < FILTERS.length; i++) {
-      const sum = filterRow(FILTERS[i]!, row, above, tried[i]!);
-      if (sum < least) {
-        least = sum;
-        best = i;
-      }
-    }
-    out[y * (length + 1)] = FILTERS[best]!;
-    out.set(tried[best]!, y * (length + 1) + 1);
+    const filter = bestFilter(row, above);
+    const at = y * (length + 1);
+    out[at] = filter;
+    writeRow(filter, row, above, out, at + 1 - STEP);
     [above, row] = [row, above];
   }
   return out;
 }
 
-/** Filters a row and returns how large its differences are, taken as signed bytes. */
-function filterRow(filter: (typeof FILTERS)[number], row: Uint8Array, above: Uint8Array, out: Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < row.length; i++) {
-    const left = i < STEP ? 0 : row[i - STEP]!;
-    const up = above[i]!;
-    const guess =
-      filter === 0 ? 0 : filter === 1 ? left : filter === 2 ? up : paeth(left, up, i < STEP ? 0 : above[i - STEP]!);
-    const value = (row[i]! - guess) & 255;
-    out[i] = value;
-    sum += value < 128 ? value : 256 - value;
+type Filter = 0 | 1 | 2 | 4;
+
+/** None, the difference to the left, to above, or to Paeth's guess from both. */
+function bestFilter(row: Uint8Array, above: Uint8Array): Filter {
+  let none = 0;
+  let left = 0;
+  let up = 0;
+  let both = 0;
+  for (let at = STEP; at < row.length; at += STEP * LOOK) {
+    for (let i = at; i < at + STEP; i++) {
+      const here = row[i]!;
+      const before = row[i - STEP]!;
+      const over = above[i]!;
+      none += sizeOf(here);
+      left += sizeOf(here - before);
+      up += sizeOf(here - over);
+      both += sizeOf(here - paeth(before, over, above[i - STEP]!));
+    }
   }
-  return sum;
+  const least = Math.min(none, left, up, both);
+  return least === none ? 0 : least === left ? 1 : least === up ? 2 : 4;
+}
+
+/** Of a difference that is kept as a byte, taken as signed. */
+const sizeOf = (difference: number): number => Math.abs((difference << 24) >> 24);
+
+/** @param to - where in `out` the pixel before the first would go */
+function writeRow(filter: Filter, row: Uint8Array, above: Uint8Array, out: Uint8Array, to: number): void {
+  for (let i = STEP; i < row.length; i++) {
+    const before = row[i - STEP]!;
+    const over = above[i]!;
+    const guess =
+      filter === 0 ? 0 : filter === 1 ? before : filter === 2 ? over : paeth(before, over, above[i - STEP]!);
+    out[to + i] = row[i]! - guess;
+  }
 }
 
 function paeth(left: number, up: number, corner: number): number {

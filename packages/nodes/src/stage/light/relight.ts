@@ -27,7 +27,7 @@ const LARGEST = 8 * ONE - 1;
 const BITS = 8;
 
 /** A part of a row of pixels: places in texels of level 0 and how they change per pixel. */
-interface TexelSpan {
+export interface TexelSpan {
   readonly length: number;
   readonly u: number;
   readonly v: number;
@@ -42,16 +42,20 @@ interface TexelSpan {
 export interface SpanLight {
   readonly starts: Int32Array;
   readonly steps: Int32Array;
+  hasHaze: boolean;
   readonly rims: Rims | undefined;
 }
 
-/** Works out a layer's light from span to span. Call it for the spans of a row in their order: neighbours share an end. */
-export function createSpanLights(card: CardLight): (span: TexelSpan) => SpanLight {
+/** A layer's light from span to span. To be called for the spans of a row in their order: neighbours share an end. */
+export type SpanLights = (span: TexelSpan) => SpanLight;
+
+/** Prepares the light of a layer. */
+export function createSpanLights(card: CardLight): SpanLights {
   const place = new Float64Array(2);
   const values = new Float64Array(CARD_NUMBERS);
   const from = new Int32Array(CARD_NUMBERS);
   const to = new Int32Array(CARD_NUMBERS);
-  const light: SpanLight = { starts: from, steps: new Int32Array(CARD_NUMBERS), rims: card.rims };
+  const light: SpanLight = { starts: from, steps: new Int32Array(CARD_NUMBERS), hasHaze: false, rims: card.rims };
   const evaluate = (out: Int32Array) => {
     card.at(place, values);
     for (let i = 0; i < CARD_NUMBERS; i++) {
@@ -71,6 +75,7 @@ export function createSpanLights(card: CardLight): (span: TexelSpan) => SpanLigh
     evaluate(to);
     const per = 1 / length;
     for (let i = 0; i < CARD_NUMBERS; i++) light.steps[i] = ((to[i]! - from[i]!) * per) | 0;
+    light.hasHaze = (from[3]! | from[4]! | from[5]! | to[3]! | to[4]! | to[5]!) !== 0;
     return light;
   };
 }
@@ -79,23 +84,15 @@ export function createSpanLights(card: CardLight): (span: TexelSpan) => SpanLigh
  * A texel in light: exact in linear light, to the nearest display value.
  *
  * @param texel - packed, premultiplied
- * @param red - factors and lights of haze as in `SpanLight`
+ * @param red - factors as in `SpanLight`
  */
-export function lightTexel(
-  texel: number,
-  red: number,
-  green: number,
-  blue: number,
-  hazeRed: number,
-  hazeGreen: number,
-  hazeBlue: number,
-): number {
+export function lightTexel(texel: number, red: number, green: number, blue: number): number {
   const alpha = texel >>> 24;
   const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
   const lit = show(
-    (Math.imul(LINEAR[straight & 255]!, red >> BITS) >>> 15) + (hazeRed >> BITS),
-    (Math.imul(LINEAR[(straight >> 8) & 255]!, green >> BITS) >>> 15) + (hazeGreen >> BITS),
-    (Math.imul(LINEAR[(straight >> 16) & 255]!, blue >> BITS) >>> 15) + (hazeBlue >> BITS),
+    Math.imul(LINEAR[straight & 255]!, red >> BITS) >>> 15,
+    Math.imul(LINEAR[(straight >> 8) & 255]!, green >> BITS) >>> 15,
+    Math.imul(LINEAR[(straight >> 16) & 255]!, blue >> BITS) >>> 15,
   );
   return alpha === 255 ? lit : dim(lit, alpha + 1);
 }
@@ -114,18 +111,26 @@ const showWithin = (red: number, green: number, blue: number): number =>
 
 const light = new Int32Array(3);
 
-/** The same as `lightTexel` for pixel `i` of a span of a layer with rims. */
-export function lightEdgeTexel({ starts, steps }: SpanLight, rims: Rims, texel: number, i: number, { u, v, du, dv }: TexelSpan): number {
-  const alpha = texel >>> 24;
-  const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
-  for (let k = 0; k < 3; k++) {
-    const factor = (starts[k]! + Math.imul(steps[k]!, i)) >> BITS;
-    const haze = (starts[k + 3]! + Math.imul(steps[k + 3]!, i)) >> BITS;
-    light[k] = (Math.imul(LINEAR[(straight >> (8 * k)) & 255]!, factor) >>> 15) + haze;
+/** Lights texels in place where there is haze in front of a span or light behind it. */
+export function lightHazySpan({ starts, steps, rims }: SpanLight, span: TexelSpan, texels: Int32Array): void {
+  const stepRed = steps[0]!;
+  const stepGreen = steps[1]!;
+  const stepBlue = steps[2]!;
+  let red = starts[0]!;
+  let green = starts[1]!;
+  let blue = starts[2]!;
+  for (let i = 0; i < span.length; i++, red += stepRed, green += stepGreen, blue += stepBlue) {
+    const texel = texels[i]!;
+    const alpha = texel >>> 24;
+    if (alpha === 0) continue;
+    const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
+    light[0] = (Math.imul(LINEAR[straight & 255]!, red >> BITS) >>> 15) + ((starts[3]! + Math.imul(steps[3]!, i)) >> BITS);
+    light[1] = (Math.imul(LINEAR[(straight >> 8) & 255]!, green >> BITS) >>> 15) + ((starts[4]! + Math.imul(steps[4]!, i)) >> BITS);
+    light[2] = (Math.imul(LINEAR[(straight >> 16) & 255]!, blue >> BITS) >>> 15) + ((starts[5]! + Math.imul(steps[5]!, i)) >> BITS);
+    if (rims !== undefined) addRims(rims, span.u + span.du * i, span.v + span.dv * i, straight, alpha, LINEAR, light);
+    const lit = show(light[0]!, light[1]!, light[2]!);
+    texels[i] = alpha === 255 ? lit : dim(lit, alpha + 1);
   }
-  addRims(rims, u + du * i, v + dv * i, straight, alpha, LINEAR, light);
-  const lit = show(light[0]!, light[1]!, light[2]!);
-  return alpha === 255 ? lit : dim(lit, alpha + 1);
 }
 
 /** Takes the alpha out of a premultiplied colour. */

@@ -2,6 +2,7 @@ import type { Quad } from '../projection.ts';
 import type { Texture, TextureLevel } from '../texture.ts';
 import { add, dot, scale, subtract, type Vec3 } from '../vector.ts';
 import { LIGHT_STRIDE, type PreparedLights } from './prepared.ts';
+import type { TexelSpan } from './relight.ts';
 
 /** One light from behind. */
 export interface Rim {
@@ -95,14 +96,19 @@ function nearEdges(level: TextureLevel): Uint8Array {
 }
 
 /**
- * Whether an edge is so near that a rim may be seen.
+ * Whether a rim may be seen on a straight way over the texture.
  *
- * @param u - place in texels of level 0, 16.16 fixed point
+ * @param span - start, way for each of so many pixels, in texels of level 0
  */
-export function isNearEdge({ level: { width, height }, number, near }: Rims, u: number, v: number): boolean {
-  const i = u >> (16 + number);
-  const j = v >> (16 + number);
-  return i >= 0 && j >= 0 && i < width && j < height && near[j * width + i] === 1;
+export function touchesEdge({ level: { width, height }, number, near }: Rims, { u, v, du, dv, length }: TexelSpan): boolean {
+  const scale = 1 / (1 << number);
+  const steps = Math.max(1, Math.ceil(Math.max(Math.abs(du), Math.abs(dv)) * length * scale));
+  for (let i = 0; i <= steps; i++) {
+    const x = Math.floor((u + 0.5 + (du * length * i) / steps) * scale);
+    const y = Math.floor((v + 0.5 + (dv * length * i) / steps) * scale);
+    if (x >= 0 && y >= 0 && x < width && y < height && near[y * width + x] === 1) return true;
+  }
+  return false;
 }
 
 /**
@@ -113,7 +119,7 @@ export function isNearEdge({ level: { width, height }, number, near }: Rims, u: 
  * @param linear - linear light of display values, 65535 is white
  */
 export function addRims(
-  { rims, level, number }: Rims,
+  { rims, level, number, near }: Rims,
   u: number,
   v: number,
   colour: number,
@@ -121,10 +127,14 @@ export function addRims(
   linear: Uint16Array,
   out: Int32Array,
 ): void {
+  const { width, height } = level;
   // The middles of a coarser level's texels lie between those of level 0.
   const scale = 1 / (1 << number);
   const x = (u + 0.5) * scale - 0.5;
   const y = (v + 0.5) * scale - 0.5;
+  const i = (x + 0.5) | 0;
+  const j = (y + 0.5) | 0;
+  if (i < 0 || j < 0 || i >= width || j >= height || near[j * width + i] === 0) return;
   for (let k = 0; k < rims.length; k++) {
     const rim = rims[k]!;
     const amount = alpha - alphaAt(level, x + rim.offsetU, y + rim.offsetV);

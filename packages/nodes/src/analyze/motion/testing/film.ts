@@ -19,7 +19,12 @@ const LENS_MM = 35;
 const SENSOR_MM = 36;
 
 /** An upright picture as wide as `frames` frames of the camera at rest; it goes on mirrored to the sides. */
-function layerAt(name: string, pixels: Parameters<typeof createTexture>[0], depthMetres: number, frames: number): Layer {
+function layerAt(
+  name: string,
+  pixels: Parameters<typeof createTexture>[0],
+  depthMetres: number,
+  frames: number,
+): Layer {
   const widthMetres = seenAt(FILM_SIZE, depthMetres, LENS_MM, SENSOR_MM).width * frames;
   const heightMetres = (widthMetres * pixels.height) / pixels.width;
   const quad = uprightQuad({ depthMetres, widthMetres, heightMetres, centre: [0, 0] });
@@ -37,10 +42,7 @@ export const wallScene = (): Scene => ({
 /** Pillars in front of a wall; together they cover about `share` of the frame. */
 export const pillarScene = (share = 0.4): Scene => ({
   backdrop,
-  layers: [
-    ...wallScene().layers,
-    layerAt('pillars', pillars(1600, 1200, 5, 10, share), PILLAR_METRES, 4),
-  ],
+  layers: [...wallScene().layers, layerAt('pillars', pillars(1600, 1200, 5, 10, share), PILLAR_METRES, 4)],
 });
 
 /** Paints single frames of a scene along a path, as luma. */

@@ -20,7 +20,12 @@ function createNoise(seed: number): (x: number, y: number) => number {
 }
 
 /** A plastered wall: patches, stains and grain of several sizes, nowhere the same. */
-export function plaster(width: number, height: number, seed: number, tint: readonly [number, number, number]): RgbaPixels {
+export function plaster(
+  width: number,
+  height: number,
+  seed: number,
+  tint: readonly [number, number, number],
+): RgbaPixels {
   const noise = createNoise(seed);
   return paint(width, height, (x, y) => {
     const coarse = noise(x / 90, y / 90) > 0.5 ? 0.25 : 0;

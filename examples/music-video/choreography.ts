@@ -1,0 +1,48 @@
+import type { GraphBuilder, OutRef } from '@shotgraph/engine';
+import { action, choreography } from '@shotgraph/nodes';
+import { MARKS } from './depth.ts';
+
+/** Whom the choreography moves. */
+interface Performers {
+  readonly cast: OutRef<'cast'>;
+  readonly juno: OutRef<'subject'>;
+  readonly vega: OutRef<'subject'>;
+  readonly kit: OutRef<'subject'>;
+  readonly beats: OutRef<'beats'>;
+}
+
+/** Who does what, counted in bars of the song: the pose "dance" takes two seconds, which is a bar of 120 a minute. */
+export function addChoreography(g: GraphBuilder, { cast, juno, vega, kit, beats }: Performers) {
+  const mark = (who: keyof typeof MARKS) => [[...MARKS[who]] as [number, number]];
+  const inBars = { unit: 'bars', beats } as const;
+  const sings = g.add('sings', action, {
+    ...inBars,
+    subject: vega,
+    does: 'sings with one arm raised',
+    length: 2,
+    path: mark('vega'),
+  }).out.action;
+  const plays = g.add('plays', action, {
+    ...inBars,
+    subject: kit,
+    does: 'plays hard',
+    length: 2,
+    path: mark('kit'),
+  }).out.action;
+  const moves = (
+    id: string,
+    pose: 'dance' | 'jump' | 'raise-arms',
+    does: string,
+    length: number,
+    manner = '',
+  ) => g.add(id, action, { ...inBars, subject: juno, does, manner, length, pose, path: mark('juno'), facing: 0 }).out.action;
+  const together = (id: string, actions: readonly OutRef<'action'>[]) =>
+    g.add(id, choreography, { cast, actions }).out.choreography;
+  const dances = moves('dances', 'dance', 'dances in a low groove', 2);
+  return {
+    groove: together('groove', [dances, sings]),
+    leap: together('leap', [moves('jumps', 'jump', 'jumps on the beat', 1), sings]),
+    solo: together('solo', [plays, sings]),
+    finish: together('finish', [moves('ends', 'raise-arms', 'throws both arms up and holds them', 1, 'out of breath'), sings]),
+  };
+}
