@@ -1,6 +1,17 @@
 import type { GraphBuilder, OutRef } from '@shotgraph/engine';
 import { action, choreography } from '@shotgraph/nodes';
-import { BESIDE_THE_CHAIR, facingFrom, INES, MASTER, ON_INES, ON_THEO, type Place, type Setup, seenFrom, THEO } from './plan.ts';
+import {
+  BESIDE_THE_CHAIR,
+  facingFrom,
+  INES,
+  MASTER,
+  ON_INES,
+  ON_THEO,
+  type Place,
+  type Setup,
+  seenFrom,
+  THEO,
+} from './plan.ts';
 
 /** Whom the choreography moves. */
 interface People {
@@ -40,13 +51,11 @@ export function addChoreography(g: GraphBuilder, { cast, ines, theo }: People) {
     path: path(MASTER, BESIDE_THE_CHAIR, THEO),
     facing: facingFrom(MASTER, -90),
   });
-  const stays = g.add('theo-stays', action, { subject: theo, does: '', start: 3.8, length: 1.2, pose: 'sit' });
   return {
     arrival: together('arrival', [
       sits('ines-waits', MASTER, 'ines', 'waits at the table'),
       comes.out.action,
       sitsDown.out.action,
-      stays.out.action,
     ]),
     answer: together('answer', [
       sits('ines-answers', ON_INES, 'ines', 'answers and does not look away', 'calmly'),

@@ -10,11 +10,18 @@ export function addDepth(g: GraphBuilder) {
   const picture = (name: string) => g.add(`${name}-picture`, inputImage, { file: `media/${name}.png` }).out.image;
   const lampPicture = picture('lamp');
 
-  const box = ({ name, ...setup }: Setup, what: string, place: Place, [width, height, thickness, raised = 0]: Size) => {
-    const [right, ahead] = seenFrom({ name, ...setup }, place);
-    const nearSide = Math.max(0.2, Math.round((ahead - thickness / 2) * 100) / 100);
-    const solid = { name: `the ${what}`, kind: 'box', depth: nearSide, right, width, height, thickness, raised } as const;
-    return g.add(`${name}-${what.replaceAll(' ', '-')}`, layer, solid).out.layer;
+  /** Only what prompts should speak of gets a name. */
+  const box = (
+    setup: Setup,
+    what: string,
+    place: Place,
+    [width, height, thickness, raised = 0]: Size,
+    name?: string,
+  ) => {
+    const [right, ahead] = seenFrom(setup, place);
+    const depth = Math.max(0.2, Math.round((ahead - thickness / 2) * 100) / 100);
+    const solid = { name, kind: 'box', depth, right, width, height, thickness, raised } as const;
+    return g.add(`${setup.name}-${what.replaceAll(' ', '-')}`, layer, solid).out.layer;
   };
   const lamp = (setup: Setup) => {
     const [right, ahead] = seenFrom(setup, LAMP);
@@ -23,16 +30,8 @@ export function addDepth(g: GraphBuilder) {
     return g.add(`${setup.name}-lamp`, layer, { ...words, ...standing }).out.layer;
   };
 
-  const floor = (setup: Setup) =>
-    g.add(`${setup.name}-floor`, layer, {
-      name: 'the floor',
-      kind: 'box',
-      depth: 0.2,
-      width: 7,
-      height: 0.1,
-      thickness: 5.8,
-      raised: -0.1,
-    }).out.layer;
+  const floor = (setup: Setup) => box(setup, 'floor', [0, 3.1], [7, 0.1, 5.8, -0.1]);
+  const table = (setup: Setup) => box(setup, 'table', TABLE, [0.8, 0.05, 0.8, 0.7], 'the table');
 
   const town = g.add('town', layer, {
     name: 'the town',
@@ -59,7 +58,7 @@ export function addDepth(g: GraphBuilder) {
     box(MASTER, 'right wall', [3.45, 3.1], [0.1, 3.1, 5.8]),
   ];
   const furniture = [
-    box(MASTER, 'table', TABLE, [0.8, 0.05, 0.8, 0.7]),
+    table(MASTER),
     box(MASTER, 'table leg', TABLE, [0.1, 0.7, 0.1]),
     box(MASTER, 'left seat', INES, [0.46, 0.44, 0.46]),
     box(MASTER, 'right seat', THEO, [0.46, 0.44, 0.46]),
@@ -88,14 +87,14 @@ export function addDepth(g: GraphBuilder) {
   const onInes = [
     books.out.layer,
     floor(ON_INES),
-    box(ON_INES, 'table', TABLE, [0.8, 0.05, 0.8, 0.7]),
+    table(ON_INES),
     box(ON_INES, 'left back', [INES[0] - 0.26, INES[1]], [0.44, 0.95, 0.05]),
   ];
   const onTheo = [
     door.out.layer,
     floor(ON_THEO),
     lamp(ON_THEO),
-    box(ON_THEO, 'table', TABLE, [0.8, 0.05, 0.8, 0.7]),
+    table(ON_THEO),
     box(ON_THEO, 'right back', [THEO[0] + 0.26, THEO[1]], [0.44, 0.95, 0.05]),
   ];
   return {

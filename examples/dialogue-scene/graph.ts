@@ -72,7 +72,7 @@ const arrival = g.add('shot-1', shot, {
 });
 const answer = g.add('shot-2', shot, {
   name: 'answer',
-  description: "Over Theo's shoulder.",
+  description: 'She has had years to think of an answer.',
   seconds: 4,
   size: 'medium-close',
   angle: 'over-shoulder',
@@ -87,7 +87,7 @@ const answer = g.add('shot-2', shot, {
 });
 const weather = g.add('shot-3', shot, {
   name: 'weather',
-  description: "Over Ines's shoulder.",
+  description: 'He has not, and looks for something else to say.',
   seconds: 4,
   size: 'medium-close',
   angle: 'over-shoulder',
@@ -144,8 +144,14 @@ const peace = g.add('shot-6', shot, {
 });
 
 // What holds for all shots.
-const style = g.add('style', look, { preset: 'watercolour-animation', mood: 'tender', palette: ['sage green', 'rust', 'navy', 'lamp yellow'] }).out.look;
-const keeps = g.add('keeps', continuity, { locks: ['identity', 'costume', 'environment', 'layout', 'screen-direction'] }).out.continuity;
+const style = g.add('style', look, {
+  preset: 'watercolour-animation',
+  mood: 'tender',
+  palette: ['sage green', 'rust', 'navy', 'lamp yellow'],
+}).out.look;
+const keeps = g.add('keeps', continuity, {
+  locks: ['identity', 'costume', 'environment', 'layout', 'screen-direction'],
+}).out.continuity;
 const portrait = (name: string, who: OutRef<'subject'>) =>
   g.add(`${name}-portrait`, reference, {
     media: g.add(`${name}-picture`, inputImage, { file: `media/${name}.png` }).out.image,
@@ -162,7 +168,11 @@ const always = [
 /** Half of the scene: what fits into one clip of a model. Its blocking and its motion are rendered and handed back as references. */
 function addPart(name: 'afternoon' | 'dusk', shots: readonly OutRef<'shot'>[]) {
   const cut = g.add(`${name}-cut`, sequence, { shots });
-  const blocking = g.add(`${name}-blocking`, blockingReference, { motion: cut.out.motion, shot: name === 'dusk' ? 3 : 1, at: 'last' });
+  const blocking = g.add(`${name}-blocking`, blockingReference, {
+    motion: cut.out.motion,
+    shot: name === 'dusk' ? 3 : 1,
+    at: 'last',
+  });
   const guide = g.add(`${name}-guide`, motionGuide, { motion: cut.out.motion });
   const own = [
     g.add(`${name}-layout`, reference, { media: blocking.out.image, role: 'layout', strength: 'loose' }).out.reference,
@@ -177,23 +187,39 @@ function addPart(name: 'afternoon' | 'dusk', shots: readonly OutRef<'shot'>[]) {
     model,
     provider,
     prompt: words.out.prompt,
-    images,
-    videos,
-    audios,
+    images: [images],
+    videos: [videos],
+    audios: [audios],
     direction,
     seconds,
     resolution: '480p',
     captions: true,
   });
-  return { take: take.out.video, guide: guide.out.video, plan: blocking.out.labelled, prompt: words.out.text, report: checks.out.report };
+  return {
+    take: take.out.video,
+    guide: guide.out.video,
+    plan: blocking.out.labelled,
+    prompt: words.out.text,
+    report: checks.out.report,
+  };
 }
 const first = addPart('afternoon', [arrival.out.shot, answer.out.shot, weather.out.shot]);
 const second = addPart('dusk', [offer.out.shot, doubt.out.shot, peace.out.shot]);
 
 const scene = g.add('scene', concat, { videos: [first.take, second.take] });
-const whole = g.add('whole', sequence, { shots: [arrival, answer, weather, offer, doubt, peace].map(({ out }) => out.shot) });
-const table = g.add('table', shotList, { direction: whole.out.direction, format: 'csv', title: 'The table by the window' });
-const edit = g.add('edit', shotList, { direction: whole.out.direction, format: 'edl', title: 'The table by the window' });
+const whole = g.add('whole', sequence, {
+  shots: [arrival, answer, weather, offer, doubt, peace].map(({ out }) => out.shot),
+});
+const table = g.add('table', shotList, {
+  direction: whole.out.direction,
+  format: 'csv',
+  title: 'The table by the window',
+});
+const edit = g.add('edit', shotList, {
+  direction: whole.out.direction,
+  format: 'edl',
+  title: 'The table by the window',
+});
 g.output('scene', scene.out.video);
 g.output('guide', first.guide);
 g.output('blocking', second.plan);

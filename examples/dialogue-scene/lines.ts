@@ -8,7 +8,12 @@ export const VOICES = {
 
 /** What is said, in order: file, speaker, words, and how they are said. */
 export const LINES = [
-  { file: 'media/line-1.wav', speaker: 'Theo', text: 'You kept the table by the window.', delivery: 'out of breath, smiling' },
+  {
+    file: 'media/line-1.wav',
+    speaker: 'Theo',
+    text: 'You kept the table by the window.',
+    delivery: 'out of breath, smiling',
+  },
   { file: 'media/line-2.wav', speaker: 'Ines', text: 'I kept everything. Even the letter.', delivery: 'calmly' },
   { file: 'media/line-3.wav', speaker: 'Theo', text: 'It will be dark soon.', delivery: 'looking past her' },
   { file: 'media/line-4.wav', speaker: 'Ines', text: 'Then stay until it is.', delivery: 'softly' },

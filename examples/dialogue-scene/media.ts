@@ -33,7 +33,10 @@ const RATE = 24_000;
 
 /** Scratch recordings of the lines and the sound of the room as WAV files by path. */
 export function music(): { [path: string]: Uint8Array } {
-  const lines = LINES.map(({ file, speaker, text }, i) => [file, encodeWav([speak(text, VOICES[speaker], RATE, i + 1)], RATE)]);
+  const lines = LINES.map(({ file, speaker, text }, i) => [
+    file,
+    encodeWav([speak(text, VOICES[speaker], RATE, i + 1)], RATE),
+  ]);
   return { ...Object.fromEntries(lines), 'media/room.wav': encodeWav([room(14, RATE / 2)], RATE / 2) };
 }
 

@@ -49,4 +49,3 @@ export function azimuthOf(setup: Setup, from: Place, on: Place): number {
 
 /** Metres between two places. */
 export const distance = (a: Place, b: Place): number => round(Math.hypot(a[0] - b[0], a[1] - b[1]));
-

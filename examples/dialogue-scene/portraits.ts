@@ -19,7 +19,11 @@ interface Sitter {
   readonly jaw: number;
 }
 
-function paintSitter(layer: Layer, { skin, hair, coat, shirt, shoulders, jaw }: Sitter, behind: readonly Point[][]): void {
+function paintSitter(
+  layer: Layer,
+  { skin, hair, coat, shirt, shoulders, jaw }: Sitter,
+  behind: readonly Point[][],
+): void {
   const wall = gradient([
     [0, '#b9b7a6'],
     [1, '#8f8d7c'],
@@ -37,11 +41,50 @@ function paintSitter(layer: Layer, { skin, hair, coat, shirt, shoulders, jaw }: 
     [MIDDLE + 60, 560, 'corner'],
   ]);
   paintPart(layer, [bust], coat, 34);
-  paintShape(layer, [[[MIDDLE - 86, 590], [MIDDLE + 86, 590], [MIDDLE, 800]]], rgb(shirt));
-  const neck = paintPart(layer, limb([[MIDDLE, 480, 128], [MIDDLE, 600, 136], [MIDDLE, 640, 70]]), skin, 16);
+  paintShape(
+    layer,
+    [
+      [
+        [MIDDLE - 86, 590],
+        [MIDDLE + 86, 590],
+        [MIDDLE, 800],
+      ],
+    ],
+    rgb(shirt),
+  );
+  const neck = paintPart(
+    layer,
+    limb([
+      [MIDDLE, 480, 128],
+      [MIDDLE, 600, 136],
+      [MIDDLE, 640, 70],
+    ]),
+    skin,
+    16,
+  );
   paintInside(layer, neck, [ellipse(MIDDLE, 540, 96, 34)], rgb('#3a1c1a'), { opacity: 0.45, soft: 14 });
-  paintShape(layer, ribbon([[MIDDLE - 92, 586], [MIDDLE - 8, 800]], 20), rgb(coat.colour));
-  paintShape(layer, ribbon([[MIDDLE + 92, 586], [MIDDLE + 8, 800]], 20), rgb(coat.colour));
+  paintShape(
+    layer,
+    ribbon(
+      [
+        [MIDDLE - 92, 586],
+        [MIDDLE - 8, 800],
+      ],
+      20,
+    ),
+    rgb(coat.colour),
+  );
+  paintShape(
+    layer,
+    ribbon(
+      [
+        [MIDDLE + 92, 586],
+        [MIDDLE + 8, 800],
+      ],
+      20,
+    ),
+    rgb(coat.colour),
+  );
   for (const side of [-1, 1]) paintPart(layer, [ellipse(MIDDLE + side * 132, 372, 20, 36)], skin, 8);
   const face = trace([
     [MIDDLE - 128, 340],
@@ -69,12 +112,58 @@ function paintFeatures(layer: Layer, brow: string): void {
     paintShape(layer, [ellipse(x - 2, 351, 3, 3)], rgb('#ffffff'));
     const lid = [-30, -12, 8, 30].map((dx, i): Point => [x + dx, 352 - [0, 12, 13, 2][i]!]);
     paintShape(layer, ribbon(lid, 6), rgb('#3a241c'), { opacity: 0.9 });
-    paintShape(layer, ribbon([[x - 38, 312 + side * 3], [x, 302], [x + 38, 312 - side * 3]], 9), rgb(brow), { opacity: 0.9 });
-    paintShape(layer, ribbon([[x + side * 34, 366], [x + side * 50, 376]], 3), rgb('#5a3328'), { opacity: 0.4, soft: 1 });
+    paintShape(
+      layer,
+      ribbon(
+        [
+          [x - 38, 312 + side * 3],
+          [x, 302],
+          [x + 38, 312 - side * 3],
+        ],
+        9,
+      ),
+      rgb(brow),
+      { opacity: 0.9 },
+    );
+    paintShape(
+      layer,
+      ribbon(
+        [
+          [x + side * 34, 366],
+          [x + side * 50, 376],
+        ],
+        3,
+      ),
+      rgb('#5a3328'),
+      { opacity: 0.4, soft: 1 },
+    );
   }
-  paintShape(layer, ribbon([[MIDDLE + 4, 360], [MIDDLE + 16, 424], [MIDDLE - 8, 434]], 5), rgb('#6b3a2c'), { opacity: 0.7, soft: 1 });
+  paintShape(
+    layer,
+    ribbon(
+      [
+        [MIDDLE + 4, 360],
+        [MIDDLE + 16, 424],
+        [MIDDLE - 8, 434],
+      ],
+      5,
+    ),
+    rgb('#6b3a2c'),
+    { opacity: 0.7, soft: 1 },
+  );
   paintShape(layer, [ellipse(MIDDLE, 476, 46, 12)], rgb('#a3524a'));
-  paintShape(layer, ribbon([[MIDDLE - 48, 474], [MIDDLE, 478], [MIDDLE + 48, 471]], 4), rgb('#4a201c'));
+  paintShape(
+    layer,
+    ribbon(
+      [
+        [MIDDLE - 48, 474],
+        [MIDDLE, 478],
+        [MIDDLE + 48, 471],
+      ],
+      4,
+    ),
+    rgb('#4a201c'),
+  );
 }
 
 /** A woman of fifty in a rust cardigan, her grey hair tied up. 720x900. */
@@ -134,7 +223,18 @@ export function theo(): Layer {
   ]);
   paintPart(layer, [beard], hair, 12);
   paintShape(layer, [ellipse(MIDDLE, 478, 38, 10)], rgb('#9a5a50'));
-  paintShape(layer, ribbon([[MIDDLE - 38, 477], [MIDDLE, 480], [MIDDLE + 38, 475]], 4), rgb('#3a1814'));
+  paintShape(
+    layer,
+    ribbon(
+      [
+        [MIDDLE - 38, 477],
+        [MIDDLE, 480],
+        [MIDDLE + 38, 475],
+      ],
+      4,
+    ),
+    rgb('#3a1814'),
+  );
   const top = trace([
     [MIDDLE - 136, 346, 'corner'],
     [MIDDLE - 146, 240],

@@ -28,7 +28,9 @@ export function town(): Layer {
     [620, 110, 300, '#6d8291', 9],
   ] as const) {
     const edge = Float32Array.from({ length: width }, (_, x) => base - rise * (fbm(x / span, 0.5, seed, 4) - 0.35));
-    paintShape(layer, [below(edge, height)], (_, y) => mix(rgb(colour), rgb('#e0c4a8'), Math.min(1, Math.max(0, (y - base) / 260)) * 0.6));
+    paintShape(layer, [below(edge, height)], (_, y) =>
+      mix(rgb(colour), rgb('#e0c4a8'), Math.min(1, Math.max(0, (y - base) / 260)) * 0.6),
+    );
   }
   const random = createRandom(5);
   for (let i = 0; i < 26; i++) {
@@ -37,8 +39,29 @@ export function town(): Layer {
     const top = 620 + random() * 110;
     const gable = top - wide * 0.32;
     const front = mix(rgb('#7a6a66'), rgb('#c9a58b'), random());
-    paintShape(layer, [[[x, top], [x + wide, top], [x + wide, height], [x, height]]], front);
-    paintShape(layer, [[[x - 6, top], [x + wide / 2, gable], [x + wide + 6, top]]], mix(rgb('#5a3f3c'), rgb('#9a5f4b'), random()));
+    paintShape(
+      layer,
+      [
+        [
+          [x, top],
+          [x + wide, top],
+          [x + wide, height],
+          [x, height],
+        ],
+      ],
+      front,
+    );
+    paintShape(
+      layer,
+      [
+        [
+          [x - 6, top],
+          [x + wide / 2, gable],
+          [x + wide + 6, top],
+        ],
+      ],
+      mix(rgb('#5a3f3c'), rgb('#9a5f4b'), random()),
+    );
     for (let row = 0; row < 3; row++)
       for (let column = 0; column < 3; column++) {
         const [wx, wy] = [x + wide * (0.16 + column * 0.28), top + 26 + row * 52];
@@ -81,7 +104,10 @@ export function windowWall(): Layer {
   const layer = createLayer(2040, 930);
   paintWall(layer);
   const [left, top, right, bottom] = [700, 140, 1340, 640];
-  paintShape(layer, [roundedBox(left - 44, top - 44, right + 44, bottom + 44, 6)], rgb('#2a2b25'), { opacity: 0.5, soft: 12 });
+  paintShape(layer, [roundedBox(left - 44, top - 44, right + 44, bottom + 44, 6)], rgb('#2a2b25'), {
+    opacity: 0.5,
+    soft: 12,
+  });
   paintShape(layer, [roundedBox(left - 30, top - 30, right + 30, bottom + 30, 5)], rgb('#d9d2bd'));
   cutOut(layer, left, top, right, bottom);
   const bars = [
@@ -91,13 +117,37 @@ export function windowWall(): Layer {
   paintShape(layer, bars, rgb('#c6bea6'));
   paintShape(layer, [roundedBox(left - 60, bottom + 18, right + 60, bottom + 52, 5)], rgb('#e6dfc9'));
   // A pot with leaves on the sill.
-  paintPart(layer, [trace([[1190, 590, 'corner'], [1262, 590, 'corner'], [1250, 656, 'corner'], [1202, 656, 'corner']])], { colour: '#a5573d', light: '#ffd0b0' }, 8);
+  paintPart(
+    layer,
+    [
+      trace([
+        [1190, 590, 'corner'],
+        [1262, 590, 'corner'],
+        [1250, 656, 'corner'],
+        [1202, 656, 'corner'],
+      ]),
+    ],
+    { colour: '#a5573d', light: '#ffd0b0' },
+    8,
+  );
   const random = createRandom(8);
   for (let i = 0; i < 16; i++) {
     const angle = -Math.PI * (0.12 + 0.76 * random());
     const long = 60 + 60 * random();
     const [x, y] = [1226 + Math.cos(angle) * long, 592 + Math.sin(angle) * long];
-    paintPart(layer, [trace([[1226, 592, 'corner'], [(1226 + x) / 2 - 14, (592 + y) / 2], [x, y, 'corner'], [(1226 + x) / 2 + 14, (592 + y) / 2]])], { colour: '#3f5a3c', light: '#b8d39a', shade: '#16231a' }, 5);
+    paintPart(
+      layer,
+      [
+        trace([
+          [1226, 592, 'corner'],
+          [(1226 + x) / 2 - 14, (592 + y) / 2],
+          [x, y, 'corner'],
+          [(1226 + x) / 2 + 14, (592 + y) / 2],
+        ]),
+      ],
+      { colour: '#3f5a3c', light: '#b8d39a', shade: '#16231a' },
+      5,
+    );
   }
   for (const side of [-1, 1]) paintCurtain(layer, side < 0 ? left - 90 : right + 90, side);
   paintShape(layer, [stroke([left - 210, top - 52], [right + 210, top - 52], 12)], rgb('#6b4a2f'));
@@ -127,13 +177,18 @@ export function bookWall(): Layer {
   const layer = createLayer(1500, 930);
   paintWall(layer);
   const [left, top, right, bottom] = [250, 120, 1150, 912];
-  paintShape(layer, [roundedBox(left - 14, top - 14, right + 26, bottom + 10, 6)], rgb('#17140f'), { opacity: 0.6, soft: 14 });
+  paintShape(layer, [roundedBox(left - 14, top - 14, right + 26, bottom + 10, 6)], rgb('#17140f'), {
+    opacity: 0.6,
+    soft: 14,
+  });
   paintShape(layer, [roundedBox(left, top, right, bottom, 4)], rgb('#4a3222'));
   const random = createRandom(31);
   const shelf = (bottom - top - 30) / 4;
   for (let row = 0; row < 4; row++) {
     const base = top + 26 + (row + 1) * shelf - 16;
-    paintShape(layer, [roundedBox(left + 22, base - shelf + 18, right - 22, base, 2)], (_, y) => mix(rgb('#15100b'), rgb('#33241a'), (y - base + shelf) / shelf));
+    paintShape(layer, [roundedBox(left + 22, base - shelf + 18, right - 22, base, 2)], (_, y) =>
+      mix(rgb('#15100b'), rgb('#33241a'), (y - base + shelf) / shelf),
+    );
     let x = left + 30;
     while (x < right - 60) {
       if (random() < 0.1) {
@@ -142,9 +197,13 @@ export function bookWall(): Layer {
       }
       const wide = 16 + random() * 26;
       const high = shelf * (0.5 + random() * 0.34);
-      const colour = ['#7d3b32', '#3d5a66', '#a88a52', '#51603f', '#8a6a78', '#c9b48c', '#2f3f57'][Math.floor(random() * 7)]!;
+      const colour = ['#7d3b32', '#3d5a66', '#a88a52', '#51603f', '#8a6a78', '#c9b48c', '#2f3f57'][
+        Math.floor(random() * 7)
+      ]!;
       paintPart(layer, [roundedBox(x, base - high, x + wide, base, 2)], { colour, light: '#f3e3c6' }, 5);
-      paintShape(layer, [stroke([x + 3, base - high * 0.8], [x + wide - 3, base - high * 0.8], 4)], rgb('#e8d6a8'), { opacity: 0.5 });
+      paintShape(layer, [stroke([x + 3, base - high * 0.8], [x + wide - 3, base - high * 0.8], 4)], rgb('#e8d6a8'), {
+        opacity: 0.5,
+      });
       x += wide + 1.5;
     }
     paintShape(layer, [stroke([left + 16, base + 8], [right - 16, base + 8], 16)], rgb('#6b4a31'));
@@ -198,11 +257,10 @@ export function lamp(): Layer {
   ];
   const linen = paintShape(layer, [shade], (x, y) => {
     const across = (x - 210) / (90 + ((y - 40) / 290) * 72);
-    const glow = Math.exp(-((across * 1.3) ** 2) - (((y - 215) / 150) ** 2));
+    const glow = Math.exp(-((across * 1.3) ** 2) - ((y - 215) / 150) ** 2);
     const weave = 0.05 * (fbm(x / 3, y / 3, 7, 1) - 0.5);
     return mix(rgb('#b98f5c'), rgb('#fff3d4'), Math.min(1, Math.max(0, 0.25 + 0.75 * glow + weave)));
   });
   for (const y of [46, 322]) paintInside(layer, linen, [stroke([0, y], [420, y], 9)], rgb('#8a6238'), { opacity: 0.8 });
   return layer;
 }
-

@@ -18,15 +18,68 @@ interface Player {
   readonly front: readonly (readonly Joint[])[];
 }
 
-function paintPlayer(layer: Layer, { clothes, hair, head: [x, y], shoulders: [left, right], back, front }: Player): void {
+function paintPlayer(
+  layer: Layer,
+  { clothes, hair, head: [x, y], shoulders: [left, right], back, front }: Player,
+): void {
   for (const joints of back) paintPart(layer, limb(joints), clothes, 16);
-  paintPart(layer, [...limb([[...left, 88], [(left[0] + right[0]) / 2, left[1] - 14, 96], [...right, 88]]), ...limb([[left[0] + 26, left[1] + 20, 100], [x - 30, left[1] + 220, 110]]), ...limb([[right[0] - 26, right[1] + 20, 100], [x + 30, right[1] + 220, 110]])], clothes, 22);
+  paintPart(
+    layer,
+    [
+      ...limb([
+        [...left, 88],
+        [(left[0] + right[0]) / 2, left[1] - 14, 96],
+        [...right, 88],
+      ]),
+      ...limb([
+        [left[0] + 26, left[1] + 20, 100],
+        [x - 30, left[1] + 220, 110],
+      ]),
+      ...limb([
+        [right[0] - 26, right[1] + 20, 100],
+        [x + 30, right[1] + 220, 110],
+      ]),
+    ],
+    clothes,
+    22,
+  );
   for (const joints of front) paintPart(layer, limb(joints), clothes, 16);
-  paintPart(layer, limb([[x, y + 50, 44], [x, y + 96, 52]]), SKIN, 10);
+  paintPart(
+    layer,
+    limb([
+      [x, y + 50, 44],
+      [x, y + 96, 52],
+    ]),
+    SKIN,
+    10,
+  );
   paintPart(layer, [ellipse(x, y - 10, 66, 74)], hair, 16);
   paintPart(layer, [ellipse(x, y + 8, 48, 60)], SKIN, 14);
-  paintPart(layer, [trace([[x - 54, y + 6, 'corner'], [x - 50, y - 48], [x, y - 72], [x + 50, y - 48], [x + 54, y + 6, 'corner'], [x + 30, y - 30], [x - 20, y - 26]])], hair, 10);
-  paintShape(layer, [roundedBox(x - 48, y - 4, x - 6, y + 16, 7), roundedBox(x + 6, y - 4, x + 48, y + 16, 7), stroke([x - 8, y + 2], [x + 8, y + 2], 5)], rgb('#0a0a14'));
+  paintPart(
+    layer,
+    [
+      trace([
+        [x - 54, y + 6, 'corner'],
+        [x - 50, y - 48],
+        [x, y - 72],
+        [x + 50, y - 48],
+        [x + 54, y + 6, 'corner'],
+        [x + 30, y - 30],
+        [x - 20, y - 26],
+      ]),
+    ],
+    hair,
+    10,
+  );
+  paintShape(
+    layer,
+    [
+      roundedBox(x - 48, y - 4, x - 6, y + 16, 7),
+      roundedBox(x + 6, y - 4, x + 48, y + 16, 7),
+      stroke([x - 8, y + 2], [x + 8, y + 2], 5),
+    ],
+    rgb('#0a0a14'),
+  );
 }
 
 const hand = (layer: Layer, x: number, y: number): void => {
@@ -43,11 +96,27 @@ export function drums(): Layer {
     clothes: { colour: '#c2185b', light: '#ff8fb8', shade: '#2a0620' },
     hair: { colour: '#f4c542', light: '#fff3b8', shade: '#6b3a10' },
     head: [600, 190],
-    shoulders: [[520, 324], [680, 324]],
-    back: [[[600, 320, 170], [600, 640, 180]]],
+    shoulders: [
+      [520, 324],
+      [680, 324],
+    ],
+    back: [
+      [
+        [600, 320, 170],
+        [600, 640, 180],
+      ],
+    ],
     front: [
-      [[520, 320, 84], [400, 470, 70], [380, 360, 56]],
-      [[680, 320, 84], [800, 470, 70], [760, 560, 56]],
+      [
+        [520, 320, 84],
+        [400, 470, 70],
+        [380, 360, 56],
+      ],
+      [
+        [680, 320, 84],
+        [800, 470, 70],
+        [760, 560, 56],
+      ],
     ],
   });
   paintShape(layer, [stroke([380, 350], [300, 210], 9), stroke([760, 560], [880, 640], 9)], rgb('#f0dcb0'));
@@ -73,11 +142,17 @@ export function drums(): Layer {
 }
 
 function paintDrum(layer: Layer, x: number, y: number, wide: number, high: number): void {
-  paintPart(layer, [roundedBox(x - wide, y - high / 2, x + wide, y + high / 2, 26)], { colour: '#5b21d6', light: '#d59bff', shade: '#14063a' }, 26);
+  paintPart(
+    layer,
+    [roundedBox(x - wide, y - high / 2, x + wide, y + high / 2, 26)],
+    { colour: '#5b21d6', light: '#d59bff', shade: '#14063a' },
+    26,
+  );
   for (const edge of [y - high / 2, y + high / 2])
     paintPart(layer, [roundedBox(x - wide - 4, edge - 9, x + wide + 4, edge + 9, 8)], CHROME, 5);
   paintShape(layer, [ellipse(x, y - high / 2 - 4, wide - 2, 17)], rgb('#efe6ff'));
-  for (const leg of [-0.7, 0.7]) paintPart(layer, [stroke([x + wide * leg, y + high / 2], [x + wide * leg * 1.1, 1184], 9)], CHROME, 3);
+  for (const leg of [-0.7, 0.7])
+    paintPart(layer, [stroke([x + wide * leg, y + high / 2], [x + wide * leg * 1.1, 1184], 9)], CHROME, 3);
 }
 
 function paintCymbal(layer: Layer, x: number, y: number, wide: number, lean: number): void {
@@ -95,15 +170,37 @@ export function keys(): Layer {
     clothes: { colour: '#0f7c8a', light: '#7ff5ff', shade: '#03222f' },
     hair: { colour: '#1b1030', light: '#8f6bff', shade: '#05030c' },
     head: [556, 110],
-    shoulders: [[476, 248], [640, 248]],
+    shoulders: [
+      [476, 248],
+      [640, 248],
+    ],
     back: [
-      [[500, 560, 110], [480, 860, 84], [470, 1170, 74]],
-      [[610, 560, 110], [636, 860, 84], [660, 1170, 74]],
-      [[556, 240, 176], [556, 540, 170]],
+      [
+        [500, 560, 110],
+        [480, 860, 84],
+        [470, 1170, 74],
+      ],
+      [
+        [610, 560, 110],
+        [636, 860, 84],
+        [660, 1170, 74],
+      ],
+      [
+        [556, 240, 176],
+        [556, 540, 170],
+      ],
     ],
     front: [
-      [[476, 244, 84], [400, 400, 70], [420, 520, 54]],
-      [[640, 244, 84], [740, 390, 70], [690, 560, 54]],
+      [
+        [476, 244, 84],
+        [400, 400, 70],
+        [420, 520, 54],
+      ],
+      [
+        [640, 244, 84],
+        [740, 390, 70],
+        [690, 560, 54],
+      ],
     ],
   });
   for (const [x0, x1] of [
@@ -118,8 +215,10 @@ export function keys(): Layer {
     paintPart(layer, [roundedBox(150 + lean, y, 950 + lean, y + 74, 14)], DARK, 16);
     paintShape(layer, [roundedBox(176 + lean, y + 34, 924 + lean, y + 62, 4)], rgb('#f4f0ff'));
     for (let i = 0; i < 38; i++)
-      if (![2, 6].includes(i % 7)) paintShape(layer, [roundedBox(190 + lean + i * 19, y + 32, 201 + lean + i * 19, y + 50, 2)], rgb('#120a24'));
-    for (let i = 0; i < 9; i++) paintShape(layer, [ellipse(220 + lean + i * 30, y + 18, 6, 6)], rgb(i % 3 ? '#ff5fd2' : '#5ff2ff'));
+      if (![2, 6].includes(i % 7))
+        paintShape(layer, [roundedBox(190 + lean + i * 19, y + 32, 201 + lean + i * 19, y + 50, 2)], rgb('#120a24'));
+    for (let i = 0; i < 9; i++)
+      paintShape(layer, [ellipse(220 + lean + i * 30, y + 18, 6, 6)], rgb(i % 3 ? '#ff5fd2' : '#5ff2ff'));
   }
   hand(layer, 424, 536);
   hand(layer, 690, 664);
@@ -134,20 +233,58 @@ export function bassist(): Layer {
     clothes: DARK,
     hair: { colour: '#d0342c', light: '#ff9f7f', shade: '#3d0a14' },
     head: [420, 120],
-    shoulders: [[340, 266], [512, 266]],
-    back: [
-      [[380, 640, 124], [310, 920, 92], [260, 1216, 76]],
-      [[470, 640, 124], [540, 920, 92], [610, 1216, 76]],
-      [[425, 256, 186], [425, 620, 168]],
+    shoulders: [
+      [340, 266],
+      [512, 266],
     ],
-    front: [[[514, 262, 84], [640, 400, 70], [610, 330, 56]]],
+    back: [
+      [
+        [380, 640, 124],
+        [310, 920, 92],
+        [260, 1216, 76],
+      ],
+      [
+        [470, 640, 124],
+        [540, 920, 92],
+        [610, 1216, 76],
+      ],
+      [
+        [425, 256, 186],
+        [425, 620, 168],
+      ],
+    ],
+    front: [
+      [
+        [514, 262, 84],
+        [640, 400, 70],
+        [610, 330, 56],
+      ],
+    ],
   });
   paintPart(layer, [stroke([330, 640], [760, 250], 26)], { colour: '#7a4a2c', light: '#ffcf9a', shade: '#2a1408' }, 7);
   paintPart(layer, [stroke([748, 262], [800, 214], 46)], { colour: '#c2185b', light: '#ff9ac4', shade: '#2a0620' }, 9);
-  const body = trace([[250, 560], [330, 540], [400, 590], [420, 660], [376, 740], [290, 770], [210, 740], [196, 640]]);
+  const body = trace([
+    [250, 560],
+    [330, 540],
+    [400, 590],
+    [420, 660],
+    [376, 740],
+    [290, 770],
+    [210, 740],
+    [196, 640],
+  ]);
   paintPart(layer, [body], { colour: '#e0246f', light: '#ffc1dd', shade: '#3a0524' }, 20);
   paintShape(layer, [stroke([330, 640], [760, 250], 5)], rgb('#f8f2ff'), { opacity: 0.7 });
-  paintPart(layer, limb([[338, 262, 84], [232, 440, 72], [322, 610, 56]]), DARK, 16);
+  paintPart(
+    layer,
+    limb([
+      [338, 262, 84],
+      [232, 440, 72],
+      [322, 610, 56],
+    ]),
+    DARK,
+    16,
+  );
   hand(layer, 330, 622);
   hand(layer, 618, 384);
   return layer;

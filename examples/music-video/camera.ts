@@ -8,7 +8,8 @@ export const BAR = 2;
 /** Nine ways to see the same stage. Starts are metres and degrees from the camera at rest. */
 export function addCameras(
   g: GraphBuilder,
-  { groove, juno, vega }: { readonly groove: OutRef<'choreography'>; readonly juno: OutRef<'subject'>; readonly vega: OutRef<'subject'> },
+  { juno, vega }: { readonly juno: OutRef<'subject'>; readonly vega: OutRef<'subject'> },
+  moves: { readonly dance: OutRef<'choreography'>; readonly song: OutRef<'choreography'> },
 ) {
   const holds = g.add('holds-vega', camera, {
     move: 'static',
@@ -30,18 +31,16 @@ export function addCameras(
       startUp: 1.7,
       startForward: -0.8,
       startTilt: -12,
-      support: 'crane',
     }).out.camera,
     floor: g.add('slides-low', camera, {
       move: 'truck',
       amount: 0.5,
       seconds: BAR,
-      lens: 22,
+      lens: 20,
       startRight: 0.2,
       startUp: -1.35,
       startForward: 2.2,
-      startTilt: 18,
-      support: 'dolly',
+      startTilt: 20,
     }).out.camera,
     voice: g.add('pushes-in', camera, {
       move: 'dolly',
@@ -52,7 +51,7 @@ export function addCameras(
       startRight: -1.2,
       startUp: -0.08,
       startForward: 3.8,
-      choreography: groove,
+      choreography: moves.song,
       focusOn: vega,
       eye: EYE,
     }).out.camera,
@@ -66,7 +65,7 @@ export function addCameras(
       startUp: -0.4,
       startForward: 2.19,
       startPan: 22,
-      choreography: groove,
+      choreography: moves.dance,
       subject: juno,
       eye: EYE,
       support: 'gimbal',
@@ -113,7 +112,6 @@ export function addCameras(
       startUp: 0.1,
       startForward: 0.2,
       startTilt: -4,
-      support: 'crane',
     }).out.camera,
   };
 }

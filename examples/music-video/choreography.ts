@@ -4,7 +4,7 @@ import { MARKS } from './depth.ts';
 
 /** Whom the choreography moves. */
 interface Performers {
-  readonly cast: OutRef<'cast'>;
+  readonly casts: { readonly [who in 'duo' | 'dancer' | 'singer' | 'drummer']: OutRef<'cast'> };
   readonly juno: OutRef<'subject'>;
   readonly vega: OutRef<'subject'>;
   readonly kit: OutRef<'subject'>;
@@ -12,9 +12,9 @@ interface Performers {
 }
 
 /** Who does what, counted in bars of the song: the pose "dance" takes two seconds, which is a bar of 120 a minute. */
-export function addChoreography(g: GraphBuilder, { cast, juno, vega, kit, beats }: Performers) {
+export function addChoreography(g: GraphBuilder, { casts, juno, vega, kit, beats }: Performers) {
   const mark = (who: keyof typeof MARKS) => [[...MARKS[who]] as [number, number]];
-  const inBars = { unit: 'bars', beats } as const;
+  const inBars = { unit: 'bars', beats, firstBeat: 1 } as const;
   const sings = g.add('sings', action, {
     ...inBars,
     subject: vega,
@@ -29,20 +29,22 @@ export function addChoreography(g: GraphBuilder, { cast, juno, vega, kit, beats 
     length: 2,
     path: mark('kit'),
   }).out.action;
-  const moves = (
-    id: string,
-    pose: 'dance' | 'jump' | 'raise-arms',
-    does: string,
-    length: number,
-    manner = '',
-  ) => g.add(id, action, { ...inBars, subject: juno, does, manner, length, pose, path: mark('juno'), facing: 0 }).out.action;
-  const together = (id: string, actions: readonly OutRef<'action'>[]) =>
-    g.add(id, choreography, { cast, actions }).out.choreography;
+  const moves = (id: string, pose: 'dance' | 'jump' | 'raise-arms', does: string, length: number, manner = '') =>
+    g.add(id, action, { ...inBars, subject: juno, does, manner, length, pose, path: mark('juno'), facing: 0 }).out
+      .action;
+  const together = (id: string, who: keyof typeof casts, actions: readonly OutRef<'action'>[]) =>
+    g.add(id, choreography, { cast: casts[who], actions }).out.choreography;
   const dances = moves('dances', 'dance', 'dances in a low groove', 2);
   return {
-    groove: together('groove', [dances, sings]),
-    leap: together('leap', [moves('jumps', 'jump', 'jumps on the beat', 1), sings]),
-    solo: together('solo', [plays, sings]),
-    finish: together('finish', [moves('ends', 'raise-arms', 'throws both arms up and holds them', 1, 'out of breath'), sings]),
+    /** The whole stage. */
+    groove: together('groove', 'duo', [dances, sings]),
+    /** Those whom a shot is about, alone. */
+    dance: together('dance', 'dancer', [dances]),
+    leap: together('leap', 'dancer', [moves('jumps', 'jump', 'jumps on the beat', 1)]),
+    song: together('verse', 'singer', [sings]),
+    solo: together('solo', 'drummer', [plays]),
+    finish: together('finish', 'dancer', [
+      moves('ends', 'raise-arms', 'throws both arms up and holds them', 1, 'out of breath'),
+    ]),
   };
 }

@@ -52,18 +52,23 @@ const kit = g.add('kit', subject, {
   height: 1.7,
   colour: '#c2185b',
 }).out.subject;
-const everybody = g.add('everybody', cast, { subjects: [juno, vega, kit] }).out.cast;
+const casts = {
+  duo: g.add('duo', cast, { subjects: [juno, vega] }).out.cast,
+  dancer: g.add('dancer', cast, { subjects: [juno] }).out.cast,
+  singer: g.add('singer', cast, { subjects: [vega] }).out.cast,
+  drummer: g.add('drummer', cast, { subjects: [kit] }).out.cast,
+};
 
 // The four controls.
 const depth = addDepth(g, { vega, kit });
-const moves = addChoreography(g, { cast: everybody, juno, vega, kit, beats: pulse });
+const moves = addChoreography(g, { casts, juno, vega, kit, beats: pulse });
 const light = addLight(g);
-const cameras = addCameras(g, { groove: moves.groove, juno, vega });
+const cameras = addCameras(g, { juno, vega }, moves);
 
 const sung = g.add('sung', line, {
   speaker: vega,
   text: 'Oh, we burn till the morning.',
-  delivery: 'sung, eyes closed',
+  delivery: 'singing, eyes closed',
   seconds: 0.2,
 }).out.line;
 
@@ -73,7 +78,7 @@ const arena = g.add('shot-1', shot, {
   seconds: 2 * BAR,
   size: 'extreme-wide',
   angle: 'high',
-  cast: everybody,
+  cast: casts.duo,
   camera: cameras.arena,
   lighting: light.night,
   depth: depth.arena,
@@ -85,7 +90,7 @@ const floor = g.add('shot-2', shot, {
   seconds: BAR,
   size: 'wide',
   angle: 'ground',
-  cast: everybody,
+  cast: casts.duo,
   subjects: ['Juno'],
   camera: cameras.floor,
   lighting: light.strobe,
@@ -97,12 +102,12 @@ const voice = g.add('shot-3', shot, {
   description: 'Her face against the neon sun.',
   seconds: 2 * BAR,
   size: 'close',
-  cast: everybody,
+  cast: casts.duo,
   subjects: ['Vega'],
   camera: cameras.voice,
   lighting: light.ember,
   depth: depth.stage,
-  choreography: moves.groove,
+  choreography: moves.song,
   lines: [sung],
 });
 const whip = g.add('shot-4', shot, {
@@ -110,7 +115,7 @@ const whip = g.add('shot-4', shot, {
   description: 'From the singer to the dancer.',
   seconds: BAR,
   size: 'medium',
-  cast: everybody,
+  cast: casts.duo,
   subjects: ['Vega', 'Juno'],
   camera: cameras.whip,
   lighting: light.night,
@@ -122,23 +127,23 @@ const orbit = g.add('shot-5', shot, {
   description: 'Half around the dancer while red and blue change sides.',
   seconds: 2 * BAR,
   size: 'medium-wide',
-  cast: everybody,
+  cast: casts.duo,
   subjects: ['Juno'],
   camera: cameras.orbit,
   lighting: light.swap,
   depth: depth.stage,
-  choreography: moves.groove,
+  choreography: moves.dance,
 });
 const solo = g.add('shot-6', shot, {
   name: 'solo',
   description: 'Past the drums on their riser.',
   seconds: BAR,
   size: 'medium-wide',
-  cast: everybody,
+  cast: casts.drummer,
   subjects: ['Kit'],
   camera: cameras.solo,
   lighting: light.ember,
-  depth: depth.stage,
+  depth: depth.riser,
   choreography: moves.solo,
 });
 const breath = g.add('shot-7', shot, {
@@ -146,24 +151,24 @@ const breath = g.add('shot-7', shot, {
   description: 'Nearly still, from an arm away.',
   seconds: BAR,
   size: 'medium-close',
-  cast: everybody,
+  cast: casts.duo,
   subjects: ['Juno'],
   camera: cameras.breath,
-  lighting: light.strobe,
+  lighting: light.ember,
   depth: depth.stage,
-  choreography: moves.groove,
+  choreography: moves.dance,
 });
 const vertigo = g.add('shot-8', shot, {
   name: 'vertigo',
   description: 'She stays, and the stage flies away behind her.',
   seconds: BAR,
   size: 'medium',
-  cast: everybody,
+  cast: casts.duo,
   subjects: ['Vega'],
   camera: cameras.vertigo,
-  lighting: light.ember,
+  lighting: light.strobe,
   depth: depth.stage,
-  choreography: moves.groove,
+  choreography: moves.song,
 });
 const finale = g.add('shot-9', shot, {
   name: 'finale',
@@ -171,7 +176,7 @@ const finale = g.add('shot-9', shot, {
   seconds: BAR,
   size: 'wide',
   angle: 'high',
-  cast: everybody,
+  cast: casts.duo,
   subjects: ['Juno'],
   camera: cameras.finale,
   lighting: light.burst,
@@ -183,22 +188,24 @@ const shots = [arena, floor, voice, whip, orbit, solo, breath, vertigo, finale].
 // One film on the clock of the song: every cut on a bar.
 const neon = g.add('neon', look, { preset: 'music-video-neon' }).out.look;
 const keeps = g.add('keeps', continuity, { locks: ['costume', 'environment', 'colour'] }).out.continuity;
+const snapped = { shots, beats: pulse, snap: 'bar' } as const;
+const cut = g.add('cut', sequence, snapped).out.direction;
+const board = g.add('board', storyboard, { direction: cut, title: 'Burn till the morning' });
+const seen = g.add('seen', reference, { media: board.out.clean, role: 'storyboard' }).out.reference;
 const heard = g.add('heard', reference, { media: song, role: 'music' }).out.reference;
-const wired = g.add('wired', references, { references: [heard] }).out.references;
+const wired = g.add('wired', references, { references: [seen, heard] }).out.references;
 const film = g.add('film', sequence, {
-  shots,
+  ...snapped,
   look: neon,
   continuity: keeps,
   references: wired,
-  beats: pulse,
-  snap: 'bar',
 });
 const words = g.add('words', prompt, { direction: film.out.direction, language: 'en' });
 const checks = g.add('checks', checklist, { direction: film.out.direction });
-const board = g.add('board', storyboard, { direction: film.out.direction, title: 'Burn till the morning' });
 const clip = g.add('clip', generateVideo, {
   prompt: words.out.prompt,
-  audios: film.out.audios,
+  images: [film.out.images],
+  audios: [film.out.audios],
   direction: film.out.direction,
   seconds: film.out.seconds,
   resolution: '480p',
@@ -219,8 +226,8 @@ const take = g.add(
   {
     model: 'seedance-2.0',
     prompt: heroWords.out.prompt,
-    videos: hero.out.videos,
-    audios: hero.out.audios,
+    videos: [hero.out.videos],
+    audios: [hero.out.audios],
     seconds: hero.out.seconds,
     resolution: '480p',
   },

@@ -21,6 +21,7 @@ export function addLight(g: GraphBuilder) {
     elevation: 35,
     distance: 4,
     stops: 1.5,
+    motivation: '',
   }).out.light;
   const red = g.add('red', light, {
     role: 'kicker',
@@ -30,6 +31,7 @@ export function addLight(g: GraphBuilder) {
     elevation: 15,
     distance: 4,
     stops: 0.5,
+    motivation: '',
   }).out.light;
   const sun = g.add('sun', light, {
     role: 'background',
@@ -40,11 +42,11 @@ export function addLight(g: GraphBuilder) {
     size: 20,
     stops: -2.5,
     kelvin: 7000,
-    motivation: 'the neon sun',
   }).out.light;
 
-  const dimmed = g.add('dimmed-spot', light, { from: spot, stops: -2.6 }).out.light;
-  const warm = g.add('warm-spot', light, { from: spot, stops: -0.3, kelvin: 3000, flickerStops: 0.4, flickerHz: 4 }).out.light;
+  const dimmed = g.add('dimmed-spot', light, { from: spot, stops: -1.9 }).out.light;
+  const warm = g.add('warm-spot', light, { from: spot, stops: -0.3, kelvin: 3000, flickerStops: 0.4, flickerHz: 4 }).out
+    .light;
   const restless = g.add('restless-rim', light, { from: blue, stops: 2, flickerStops: 1.2, flickerHz: 8 }).out.light;
   const turnsRed = g.add('rim-turns-red', light, {
     from: blue,
@@ -60,7 +62,7 @@ export function addLight(g: GraphBuilder) {
     changeStart: 0.5,
     changeSeconds: 3,
   }).out.light;
-  const blazes = g.add('sun-blazes', light, { from: sun, endStops: 0.5, endKelvin: 4000, changeSeconds: 1.5 }).out.light;
+  const blazes = g.add('sun-blazes', light, { from: sun, endStops: 2, endKelvin: 4000, changeSeconds: 1.6 }).out.light;
 
   const rig = (id: string, lights: readonly OutRef<'light'>[]) =>
     g.add(id, lighting, {

@@ -63,7 +63,12 @@ function paintLegs(layer: Layer): void {
       [x + 26 + side * 84, 1744, 'corner'],
       [x - 38, 1744, 'corner'],
     ]);
-  paintPart(layer, [shoe(300, -1).map(([x, y]): Point => [x - 20, y]), shoe(590, 1)], { colour: '#f4f0ff', shade: '#4a3f80' }, 10);
+  paintPart(
+    layer,
+    [shoe(300, -1).map(([x, y]): Point => [x - 20, y]), shoe(590, 1)],
+    { colour: '#f4f0ff', shade: '#4a3f80' },
+    10,
+  );
   paintPart(
     layer,
     limb([
@@ -88,7 +93,20 @@ function paintLegs(layer: Layer): void {
 
 function paintBody(layer: Layer): void {
   // Shirt and neck below the open jacket.
-  paintPart(layer, [trace([[380, 400], [500, 400], [520, 640], [512, 900], [376, 900], [366, 640]])], { colour: '#f2d7ff', shade: '#5b3b86' });
+  paintPart(
+    layer,
+    [
+      trace([
+        [380, 400],
+        [500, 400],
+        [520, 640],
+        [512, 900],
+        [376, 900],
+        [366, 640],
+      ]),
+    ],
+    { colour: '#f2d7ff', shade: '#5b3b86' },
+  );
   const neck = trace([
     [396, 280, 'corner'],
     [476, 280, 'corner'],
@@ -126,12 +144,35 @@ function paintBody(layer: Layer): void {
   ]);
   for (const side of [right, left]) paintPart(layer, [side], JACKET, 24);
   // Lapels and a line of light along the hem.
-  paintShape(layer, [[[392, 392], [424, 560], [366, 520]], [[486, 392], [474, 560], [524, 516]]], rgb('#4a17a8'), { opacity: 0.8, soft: 1 });
-  paintShape(layer, [stroke([300, 880], [430, 898], 6), stroke([472, 898], [590, 880], 6)], rgb('#ff9be6'), { opacity: 0.8 });
+  paintShape(
+    layer,
+    [
+      [
+        [392, 392],
+        [424, 560],
+        [366, 520],
+      ],
+      [
+        [486, 392],
+        [474, 560],
+        [524, 516],
+      ],
+    ],
+    rgb('#4a17a8'),
+    { opacity: 0.8, soft: 1 },
+  );
+  paintShape(layer, [stroke([300, 880], [430, 898], 6), stroke([472, 898], [590, 880], 6)], rgb('#ff9be6'), {
+    opacity: 0.8,
+  });
 }
 
 function paintHair(layer: Layer): void {
-  const shapes = [ellipse(436, 196, 150, 158), ellipse(352, 300, 92, 130), ellipse(530, 306, 88, 132), ellipse(440, 130, 120, 92)];
+  const shapes = [
+    ellipse(436, 196, 150, 158),
+    ellipse(352, 300, 92, 130),
+    ellipse(530, 306, 88, 132),
+    ellipse(440, 130, 120, 92),
+  ];
   paintPart(layer, shapes, HAIR, 26);
 }
 
@@ -151,7 +192,8 @@ function paintHead(layer: Layer): void {
   const mask = paintPart(layer, [face], SKIN, 22);
   // Shade of the fringe and of the nose, warmth on the cheeks.
   paintInside(layer, mask, [ellipse(440, 110, 110, 52)], rgb('#5a2440'), { opacity: 0.5, soft: 14 });
-  for (const x of [380, 488]) paintInside(layer, mask, [ellipse(x, 248, 28, 18)], rgb('#e0566f'), { opacity: 0.42, soft: 12 });
+  for (const x of [380, 488])
+    paintInside(layer, mask, [ellipse(x, 248, 28, 18)], rgb('#e0566f'), { opacity: 0.42, soft: 12 });
   // Closed eyes with lashes and liner, brows raised by the note.
   for (const [x, side] of [
     [392, -1],
@@ -171,7 +213,19 @@ function paintHead(layer: Layer): void {
     ] as const;
     paintShape(layer, ribbon(brow, 8), rgb('#2b1030'), { opacity: 0.9 });
   }
-  paintShape(layer, ribbon([[440, 196], [449, 244], [434, 252]], 4), rgb('#7a3347'), { opacity: 0.75, soft: 1 });
+  paintShape(
+    layer,
+    ribbon(
+      [
+        [440, 196],
+        [449, 244],
+        [434, 252],
+      ],
+      4,
+    ),
+    rgb('#7a3347'),
+    { opacity: 0.75, soft: 1 },
+  );
   // A mouth that sings.
   paintShape(layer, [ellipse(432, 290, 30, 21)], rgb('#a01f4d'));
   paintShape(layer, [ellipse(432, 292, 21, 13)], rgb('#2b0716'));
@@ -195,6 +249,22 @@ function paintHead(layer: Layer): void {
 function paintStand(layer: Layer): void {
   paintPart(layer, [stroke([330, 470], [330, 1720], 11)], SILVER, 4);
   paintPart(layer, [ellipse(330, 1730, 104, 13)], SILVER, 6);
-  paintPart(layer, limb([[330, 470, 20], [398, 362, 20]]), SILVER, 4);
-  paintPart(layer, limb([[396, 366, 30], [410, 344, 44]]), { colour: '#3a3f55', light: '#ffffff', shade: '#0a0c16' }, 7);
+  paintPart(
+    layer,
+    limb([
+      [330, 470, 20],
+      [398, 362, 20],
+    ]),
+    SILVER,
+    4,
+  );
+  paintPart(
+    layer,
+    limb([
+      [396, 366, 30],
+      [410, 344, 44],
+    ]),
+    { colour: '#3a3f55', light: '#ffffff', shade: '#0a0c16' },
+    7,
+  );
 }

@@ -76,7 +76,8 @@ function playDrums(): Stereo {
     if (beat >= 8 && beat < 46 && beat % 2 === 1) play(claps, clap(7), beat * BEAT, 0.3, 0.45);
   }
   // A roll of claps leads into the second half.
-  for (let i = 0; i < 8; i++) play(claps, clap(11 + i), (30 + i / 4) * BEAT, 0.2, 0.12 + 0.035 * i, (i % 2) * 0.4 - 0.2);
+  for (let i = 0; i < 8; i++)
+    play(claps, clap(11 + i), (30 + i / 4) * BEAT, 0.2, 0.12 + 0.035 * i, (i % 2) * 0.4 - 0.2);
   mixInto(drums, claps, () => 1);
   mixInto(drums, hall(claps, 0.74), () => 0.4);
   return drums;

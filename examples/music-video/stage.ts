@@ -18,7 +18,8 @@ function neon(layer: Layer, polygons: readonly (readonly Point[])[], colour: str
     for (let i = 0; i < glow.length; i++) {
       const amount = Math.min(1, glow[i]! * share * strength);
       if (amount < 0.004) continue;
-      for (let c = 0; c < 3; c++) layer.data[4 * i + c] = 1 - (1 - layer.data[4 * i + c]!) * (1 - light[c as 0 | 1 | 2] * amount);
+      for (let c = 0; c < 3; c++)
+        layer.data[4 * i + c] = 1 - (1 - layer.data[4 * i + c]!) * (1 - light[c as 0 | 1 | 2] * amount);
     }
   }
   fill(layer, tube, () => mix(light, [1, 1, 1], 0.72), Math.min(1, strength));
@@ -74,7 +75,12 @@ export function truss(): Layer {
   for (let i = 0; i < 8; i++) {
     const x = 140 + i * 274;
     const colour = rgb(['#ff3fa4', '#3fd0ff', '#ffb24d', '#8f5bff'][i % 4]!);
-    paintPart(layer, [stroke([x, 200], [x, 250], 14), roundedBox(x - 54, 240, x + 54, 350, 24)], { colour: '#23253a', light: '#9aa4e0', shade: '#05060e' }, 12);
+    paintPart(
+      layer,
+      [stroke([x, 200], [x, 250], 14), roundedBox(x - 54, 240, x + 54, 350, 24)],
+      { colour: '#23253a', light: '#9aa4e0', shade: '#05060e' },
+      12,
+    );
     paintShape(layer, [ellipse(x, 352, 50, 26)], colour, { soft: 2 });
     paintShape(layer, [ellipse(x, 354, 30, 14)], mix(colour, [1, 1, 1], 0.8), { soft: 3 });
   }

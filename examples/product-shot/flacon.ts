@@ -70,7 +70,9 @@ function paintLiquid(layer: Layer, room: Mask): void {
     const across = (x - MIDDLE) / 366;
     const down = (y - top) / (BODY.bottom - 110 - top);
     const swirl = 0.1 * (fbm(x / 260, y / 420, 5, 3) - 0.5);
-    const light = depth(Math.min(1, Math.max(0, 0.16 + 0.42 * down * down + 0.55 * across ** 4 + 0.14 * across * across + swirl)));
+    const light = depth(
+      Math.min(1, Math.max(0, 0.16 + 0.42 * down * down + 0.55 * across ** 4 + 0.14 * across * across + swirl)),
+    );
     const glow = Math.exp(-((across * 1.7) ** 2) - ((down - 0.72) * 2.6) ** 2);
     return screen(light, rgb('#ffdf9e'), 0.55 * glow);
   });
@@ -93,7 +95,11 @@ function paintBase(layer: Layer, outer: Mask): void {
       const caustic = fbm(x / 150, y / 60, 17, 2);
       const down = (y - BODY.bottom + 104) / 104;
       const base = mix(rgb('#8a4a33'), rgb('#2a0f14'), smoothstep(0.1, 1, down) * 0.8 + 0.2 * across * across);
-      return screen(base, rgb('#ffcf94'), 0.85 * smoothstep(0.3, 0.85, caustic) * smoothstep(1, 0.2, down) * (1 - across * across * 0.8));
+      return screen(
+        base,
+        rgb('#ffcf94'),
+        0.85 * smoothstep(0.3, 0.85, caustic) * smoothstep(1, 0.2, down) * (1 - across * across * 0.8),
+      );
     },
     0.85,
   );
@@ -177,11 +183,13 @@ const LACQUER = gradient([
   [1, '#0b0407'],
 ]);
 
-const turned = (colours: (place: number) => Rgb, half: number) => (x: number) => colours((x - MIDDLE + half) / (2 * half));
+const turned = (colours: (place: number) => Rgb, half: number) => (x: number) =>
+  colours((x - MIDDLE + half) / (2 * half));
 
 function paintCollar(layer: Layer): void {
   paintShape(layer, [roundedBox(MIDDLE - 118, 470, MIDDLE + 118, 572, 8)], turned(GOLD, 118));
-  for (const y of [486, 548]) paintShape(layer, [stroke([MIDDLE - 118, y], [MIDDLE + 118, y], 4)], rgb('#5e3818'), { opacity: 0.6 });
+  for (const y of [486, 548])
+    paintShape(layer, [stroke([MIDDLE - 118, y], [MIDDLE + 118, y], 4)], rgb('#5e3818'), { opacity: 0.6 });
   paintShape(layer, [stroke([MIDDLE - 116, 490], [MIDDLE + 116, 490], 3)], WHITE, { opacity: 0.5 });
   paintShape(layer, [roundedBox(MIDDLE - 150, 540, MIDDLE + 150, 576, 16)], turned(GOLD, 150));
   paintShape(layer, [stroke([MIDDLE - 148, 574], [MIDDLE + 148, 574], 8)], rgb('#2c0f12'), { opacity: 0.4, soft: 3 });

@@ -20,7 +20,11 @@ export function wall(): Layer {
     const plaster = 0.09 * (fbm(x / 210, y / 170, 3, 4) - 0.5);
     const dx = (x / width - 0.64) / 0.34;
     const dy = (y / height - 0.5) / 0.4;
-    return screen(air(Math.min(1, Math.max(0, y / height + plaster))), rgb('#ffd9a0'), 0.5 * Math.exp(-dx * dx - dy * dy));
+    return screen(
+      air(Math.min(1, Math.max(0, y / height + plaster))),
+      rgb('#ffd9a0'),
+      0.5 * Math.exp(-dx * dx - dy * dy),
+    );
   });
   const random = createRandom(21);
   for (let i = 0; i < 46; i++) {
@@ -92,8 +96,14 @@ function paintVase(layer: Layer, x: number, top: number, bottom: number): void {
     [78, 1],
   ] as const;
   const outline = trace([
-    ...half.map(([wide, share], i) => (i % 6 ? ([x + wide, at(share)] as const) : ([x + wide, at(share), 'corner'] as const))),
-    ...half.toReversed().map(([wide, share], i) => (i % 6 ? ([x - wide, at(share)] as const) : ([x - wide, at(share), 'corner'] as const))),
+    ...half.map(([wide, share], i) =>
+      i % 6 ? ([x + wide, at(share)] as const) : ([x + wide, at(share), 'corner'] as const),
+    ),
+    ...half
+      .toReversed()
+      .map(([wide, share], i) =>
+        i % 6 ? ([x - wide, at(share)] as const) : ([x - wide, at(share), 'corner'] as const),
+      ),
   ]);
   const clay = gradient([
     [0, '#6b5148'],
@@ -140,7 +150,14 @@ function twig(width: number, height: number, stem: Twig, leafage: Leafage): Laye
   return layer;
 }
 
-function leaf(layer: Layer, [x, y]: Point, angle: number, long: number, { light, dark, wide }: Leafage, random: () => number): void {
+function leaf(
+  layer: Layer,
+  [x, y]: Point,
+  angle: number,
+  long: number,
+  { light, dark, wide }: Leafage,
+  random: () => number,
+): void {
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
   const at = (along: number, aside: number): Point => [
     x + long * (along * c - aside * wide * s),
@@ -161,11 +178,12 @@ function leaf(layer: Layer, [x, y]: Point, angle: number, long: number, { light,
     const along = ((px - x) * c + (py - y) * s) / long;
     const aside = ((py - y) * c - (px - x) * s) / (long * wide);
     const half = smoothstep(-0.02, 0.02, aside);
-    const shade = 0.25 + 0.5 * half + 0.35 * (0.5 - Math.abs(aside)) + tone + 0.12 * (fbm(px / 26, py / 26, 4, 2) - 0.5);
+    const shade =
+      0.25 + 0.5 * half + 0.35 * (0.5 - Math.abs(aside)) + tone + 0.12 * (fbm(px / 26, py / 26, 4, 2) - 0.5);
     return mix(bright, deep, Math.min(1, Math.max(0, shade - 0.15 * along)));
   });
   const veins = [0.25, 0.42, 0.6, 0.76].flatMap((t) =>
-    [-1, 1].map((side) => ribbon([at(t, 0), at(t + 0.16, side * 0.36 * (1.1 - t))], long / 130)).flat(),
+    [-1, 1].flatMap((side) => ribbon([at(t, 0), at(t + 0.16, side * 0.36 * (1.1 - t))], long / 130)),
   );
   paintInside(layer, mask, [...ribbon([at(0, 0), at(0.97, 0.02)], long / 70), ...veins], rgb('#e3efd3'), {
     opacity: 0.4,

@@ -15,8 +15,7 @@ export const halve = ({ left, right }: Stereo): Stereo => ({ left: halveOne(left
 export function halveOne(samples: Float32Array): Float32Array {
   return Float32Array.from({ length: samples.length >> 1 }, (_, i) => {
     let sum = samples[2 * i]! * TAPS[0]!;
-    for (let k = 1; k < TAPS.length; k += 2)
-      sum += TAPS[k]! * ((samples[2 * i - k] ?? 0) + (samples[2 * i + k] ?? 0));
+    for (let k = 1; k < TAPS.length; k += 2) sum += TAPS[k]! * ((samples[2 * i - k] ?? 0) + (samples[2 * i + k] ?? 0));
     return sum;
   });
 }

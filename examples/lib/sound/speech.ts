@@ -107,7 +107,13 @@ function toSounds(text: string, pace: number): Sound[] {
       // The e that ends a word is not heard, and a second vowel makes the first one glide.
       const isMute = letter === 'e' && !starts && !/[a-z]/.test(text[i + 1] ?? ' ');
       const isGlide = /[aeiouy]/.test(text[i - 1] ?? ' ');
-      if (!isMute) sounds.push({ seconds: (isGlide ? 0.06 : starts ? 0.13 : 0.1) * pace, formants: vowel, voice: 1, breath: 0.01 });
+      if (!isMute)
+        sounds.push({
+          seconds: (isGlide ? 0.06 : starts ? 0.13 : 0.1) * pace,
+          formants: vowel,
+          voice: 1,
+          breath: 0.01,
+        });
       if (!isMute) starts = false;
       continue;
     }

@@ -3,6 +3,7 @@ export { catalogue, createCatalogue, generateVideo } from './catalogue.ts';
 export {
   action,
   beatMap,
+  blockingReference,
   type Checklist,
   type ChecklistPoint,
   camera,
@@ -20,6 +21,7 @@ export {
   layer,
   light,
   lighting,
+  lightingReference,
   line,
   lintDirection,
   lintText,
@@ -33,6 +35,8 @@ export {
   sequence,
   shot,
   shotStarts,
+  still,
+  storyboard,
   subject,
 } from './direct/index.ts';
 export { type CompiledPrompt, compilePrompt, type PromptOptions, promptProfile } from './direct/prompt/index.ts';

@@ -20,7 +20,17 @@ export const blockingReference = defineNode({
   version: 1,
   title: 'Blocking',
   doc: 'Paints where everything stands, as flat shapes by depth, as a depth map, and labelled for people.',
-  tags: ['layout', 'depth map', 'staging', 'occlusion', 'foreground', 'background', 'silhouette', 'controlnet', 'reference'],
+  tags: [
+    'layout',
+    'depth map',
+    'staging',
+    'occlusion',
+    'foreground',
+    'background',
+    'silhouette',
+    'controlnet',
+    'reference',
+  ],
   effect: 'compute',
   needs: ['media', 'assets'],
   inputs: {
@@ -33,7 +43,9 @@ export const blockingReference = defineNode({
       { min: 0 },
     ),
     ratio: one(choice(...RATIOS), 'Shape of the picture: that of the shot it stands for.', { default: '16:9' }),
-    resolution: one(choice(...RESOLUTIONS), 'Size of the picture, named after the height of 16:9.', { default: '720p' }),
+    resolution: one(choice(...RESOLUTIONS), 'Size of the picture, named after the height of 16:9.', {
+      default: '720p',
+    }),
   },
   outputs: {
     image: out(Image, 'Flat shapes in three greys, dark in front; no text.'),

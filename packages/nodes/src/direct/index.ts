@@ -1,5 +1,6 @@
 export { action } from './action.ts';
 export { beatMap } from './beat-map.ts';
+export { blockingReference } from './blocking-reference.ts';
 export { camera } from './camera/camera.ts';
 export { cameraChain } from './camera/camera-chain.ts';
 export {
@@ -20,6 +21,7 @@ export { depth } from './depth.ts';
 export { layer } from './layer.ts';
 export { light } from './light.ts';
 export { lighting } from './lighting.ts';
+export { lightingReference } from './lighting-reference.ts';
 export { line } from './line.ts';
 export { type Checklist, type ChecklistPoint, checklist as checkPoints } from './lint/checklist/index.ts';
 export {
@@ -39,5 +41,7 @@ export { reference } from './reference.ts';
 export { references } from './references.ts';
 export { sequence } from './sequence.ts';
 export { shot } from './shot.ts';
+export { still } from './still.ts';
+export { storyboard } from './storyboard.ts';
 export { subject } from './subject.ts';
 export { directionSeconds, overlapSeconds, shotStarts, type TimedShot, type TimedShots } from './timing.ts';

@@ -31,7 +31,9 @@ export const still = defineNode({
       default: 'pictures',
     }),
     ratio: one(choice(...RATIOS), 'Shape of the picture.', { default: '16:9' }),
-    resolution: one(choice(...RESOLUTIONS), 'Size of the picture, named after the height of 16:9.', { default: '720p' }),
+    resolution: one(choice(...RESOLUTIONS), 'Size of the picture, named after the height of 16:9.', {
+      default: '720p',
+    }),
     fps: one(Number_, 'Frames per second of the clip the still stands for.', { default: 24, min: 12, max: 60 }),
   },
   outputs: { image: out(Image, 'The frame, as PNG.') },
@@ -40,7 +42,9 @@ export const still = defineNode({
 
   predict({ direction, ratio, resolution, ...rest }) {
     const info = { ...sizeOf(ratio, resolution), alpha: false };
-    const id = sha256Text(canonicalJson(['direct/still', 1, Filmed.content!(direction), ratio, resolution, { ...rest }]));
+    const id = sha256Text(
+      canonicalJson(['direct/still', 1, Filmed.content!(direction), ratio, resolution, { ...rest }]),
+    );
     return { image: predicted('image', info, id) };
   },
 

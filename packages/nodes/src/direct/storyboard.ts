@@ -26,7 +26,7 @@ import { wholeIssue } from '../list/whole.ts';
 import { predicted } from '../media/expr.ts';
 import type { ImageValue } from '../media/types.ts';
 import { Boolean_, choice, Image, Number_, Text } from '../ports.ts';
-import { RATIOS, RESOLUTIONS, type Ratio, type Resolution, sizeOf } from '../providers/animatic/profile.ts';
+import { RATIOS, type Ratio, RESOLUTIONS, type Resolution, sizeOf } from '../providers/animatic/profile.ts';
 
 /** Most shots beside each other. */
 const MOST_COLUMNS = 6;
@@ -170,7 +170,8 @@ function lengthIssues({ shots }: BoardValue, ratio: Ratio | undefined, columns: 
 }
 
 /** Writing that the typeface of sheets has no letters for: Chinese, Japanese, Korean, Arabic, Hebrew and those of India and beyond. */
-const UNKNOWN_LETTERS = /[\u0590-\u08ff\u0900-\u1cff\u2e80-\u9fff\ua000-\ud7ff\uf900-\ufaff\ufe30-\uffef\u{1f000}-\u{3ffff}]/u;
+const UNKNOWN_LETTERS =
+  /[\u0590-\u08ff\u0900-\u1cff\u2e80-\u9fff\ua000-\ud7ff\uf900-\ufaff\ufe30-\uffef\u{1f000}-\u{3ffff}]/u;
 
 function letterIssues({ shots }: BoardValue, notes: boolean | undefined): InputIssue[] {
   if (notes !== true) return [];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { bareShot, filmOf, littleFilm } from '../export/testing/film.ts';
-import { toMotion } from '../direct/to-motion.ts';
 import { findSetup } from '../direct/presets/lighting.ts';
+import { toMotion } from '../direct/to-motion.ts';
+import { bareShot, filmOf, littleFilm } from '../export/testing/film.ts';
 import { Filmed } from './filmed.ts';
 
 const contentOf = (value: unknown, from: string): string => Filmed.content!(Filmed.convert!(value, from));
@@ -14,7 +14,9 @@ it('is the same for a shot, a direction of it, and its motion where there is no 
 });
 
 it('does not hang on words, sounds or references', () => {
-  const silent = filmOf(...littleFilm.shots.map((shot) => ({ ...shot, description: '', lines: [], sounds: [], music: '' })));
+  const silent = filmOf(
+    ...littleFilm.shots.map((shot) => ({ ...shot, description: '', lines: [], sounds: [], music: '' })),
+  );
   expect(contentOf(silent, 'direction')).toBe(contentOf(littleFilm, 'direction'));
   const look = { style: 'noir', medium: '', mood: '', palette: [], contrast: 0, saturation: 0, grain: 0, vignette: 0 };
   expect(contentOf({ ...littleFilm, look }, 'direction')).toBe(contentOf(littleFilm, 'direction'));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findInstant, instantIssues, momentFrame } from './instant.ts';
 import { type FilmShot, toShotPlan } from './open-film.ts';
-import { createFilmPainter } from './painter.ts';
 import { paintStill } from './paint-still.ts';
+import { createFilmPainter } from './painter.ts';
 import { planFilm } from './plan-film.ts';
 import { testShots } from './testing/shots.ts';
 

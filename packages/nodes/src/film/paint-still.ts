@@ -14,8 +14,7 @@ export type Instant = { readonly shot: number; readonly frame: number } | { read
  * @throws RangeError for a frame that the film does not have
  */
 export function paintStill({ size, plan, shots }: Film, instant: Instant): Uint8ClampedArray {
-  const paint = (shot: ShotPlan, frame: number) =>
-    paintFrame(shot, frame, plan.fps, size, shot.lighting !== undefined);
+  const paint = (shot: ShotPlan, frame: number) => paintFrame(shot, frame, plan.fps, size, shot.lighting !== undefined);
   if ('shot' in instant) return paint(shots[instant.shot]!, instant.frame);
   const { piece, frame, next } = sourceOf(plan, instant.frame);
   const picture = paint(shots[piece.shot]!, frame);

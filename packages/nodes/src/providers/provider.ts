@@ -1,8 +1,8 @@
 import type { InputIssue, Prompt, RunContext } from '@shotgraph/engine';
-import type { AudioValue, ImageValue, VideoInfo, VideoValue } from '../media/types.ts';
 import type { DirectionValue } from '../direct/values/index.ts';
 import type { Guide } from '../film/guides.ts';
 import type { Style } from '../film/set.ts';
+import type { AudioValue, ImageValue, VideoInfo, VideoValue } from '../media/types.ts';
 import type { BeatsValue, CameraValue } from '../ports.ts';
 
 /** What previews write over their pictures: running timecode, the facts of each shot, or both. */

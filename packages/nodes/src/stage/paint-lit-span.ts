@@ -1,6 +1,6 @@
-import { LONGEST_SPAN, type Painting, paintSpan, SHARPNESS, type Span } from './paint-span.ts';
 import { lightHazySpan, lightTexel, type SpanLight, type SpanLights } from './light/relight.ts';
 import { touchesEdge } from './light/rim.ts';
+import { LONGEST_SPAN, type Painting, paintSpan, SHARPNESS, type Span } from './paint-span.ts';
 import { blend, dim, isInside, sampleAcross, sampleInside } from './sample.ts';
 
 /**
@@ -20,7 +20,12 @@ export function paintLitSpan(lights: SpanLights, painting: Painting, span: Span)
  * `paintSpan` with light. A copy, because one test more for each pixel and one object more for each span would cost pictures
  * without light a tenth of their speed, and lit ones a third.
  */
-function paintClearSpan(pixels: Int32Array, { texture: { levels }, edgeX, edgeY }: Painting, span: Span, light: SpanLight): number {
+function paintClearSpan(
+  pixels: Int32Array,
+  { texture: { levels }, edgeX, edgeY }: Painting,
+  span: Span,
+  light: SpanLight,
+): number {
   let level = 0;
   let ratio = span.ratio / SHARPNESS;
   for (; ratio >= 2 && level < levels.length - 1; level++) ratio /= 2;
@@ -58,7 +63,12 @@ function paintClearSpan(pixels: Int32Array, { texture: { levels }, edgeX, edgeY 
       texel = blend(texel, other, share);
     }
     if (texel === 0) continue;
-    const colour = lightTexel(texel, red + Math.imul(stepRed, i), green + Math.imul(stepGreen, i), blue + Math.imul(stepBlue, i));
+    const colour = lightTexel(
+      texel,
+      red + Math.imul(stepRed, i),
+      green + Math.imul(stepGreen, i),
+      blue + Math.imul(stepBlue, i),
+    );
     const sum = above === 0 ? colour : above + dim(colour, open + 1);
     pixels[at] = sum;
     if (sum >>> 24 === 255) closed++;

@@ -1,5 +1,5 @@
-import { motionAtCentre } from './centre.ts';
 import { chooseBlocks } from './blocks.ts';
+import { motionAtCentre } from './centre.ts';
 import { findSimilarity, findStarts, type Settled, settle } from './consensus.ts';
 import { deviationOf, errorsOf, NARROW, WIDE } from './fit.ts';
 import { guessMotions } from './guess.ts';
@@ -33,14 +33,14 @@ export function comparePyramids(a: Pyramid, b: Pyramid, options: PairOptions = {
   const random = createRandom(options.seed ?? 1);
   const weigh = weigher(options.before);
   const { blocks, matches } = matchBlocks(a, b, weigh, options);
-  let settled = settle(matches, findStarts(matches, tolerance, random), models, tolerance);
+  let settled = settle(matches, findStarts(matches, tolerance, random), models, tolerance, options.expected);
   let found: readonly Match[] = [];
   // Blocks that the search lost or took for others get another chance where the rest says they must be, as long as that helps.
   for (let round = 0, before = 0; settled !== undefined && round < MOST_ROUNDS; round++) {
     const { motion } = settled;
     found = weigh(blocks.flatMap((block) => rematch(a, b, block, motion, WHOLE) ?? []));
     before = countInliers(settled.errors, tolerance);
-    settled = settle(found, [{ motion, reach: NARROW }], models, tolerance);
+    settled = settle(found, [{ motion, reach: NARROW }], models, tolerance, options.expected);
     // A fit that leaves out much of what was found may have grown in the wrong place.
     if (settled && countInliers(settled.errors, tolerance) < MOSTLY * found.length)
       settled = settle(
@@ -48,6 +48,7 @@ export function comparePyramids(a: Pyramid, b: Pyramid, options: PairOptions = {
         [{ motion: settled.motion, reach: WIDE }, ...findStarts(found, tolerance, random)],
         models,
         tolerance,
+        options.expected,
       );
     if (settled && countInliers(settled.errors, tolerance) < WORTHWHILE * before) break;
   }

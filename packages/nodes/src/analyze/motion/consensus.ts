@@ -136,7 +136,7 @@ function logarithmOfCount(count: number): number {
   let halvings = 0;
   let rest = count;
   for (; rest >= 2; rest /= 2) halvings++;
-  return 0.6931 * (halvings + rest - 1);
+  return Math.LN2 * (halvings + rest - 1);
 }
 
 function limitedCost(matches: readonly Match[], errors: Float64Array, deviation: number): number {

@@ -92,15 +92,19 @@ function findClearest(frames: readonly Luma[], count: number, options: PathOptio
         most = clarity;
         best = { from, to, layers };
       }
+      if (clarity >= count + CLEAR) return best!;
       if (layers.length === count && drift(layers) >= CLEAR_DRIFT) break;
     }
   }
   return best!;
 }
 
+/** As clear as can be. */
+const CLEAR = 0.9;
+
 /** Whole part: how many layers. Fraction: how clear the least clear of them is. */
 const clarityOf = (layers: readonly LayerMotion[]): number =>
-  layers.length + 0.9 * Math.min(1, drift(layers) / CLEAR_DRIFT, 4 * (layers.at(-1)?.share ?? 0));
+  layers.length + CLEAR * Math.min(1, drift(layers) / CLEAR_DRIFT, 4 * (layers.at(-1)?.share ?? 0));
 
 /** The least of the greatest distances that any two layers drift apart in the middle or a corner of the frame. */
 function drift(layers: readonly LayerMotion[]): number {

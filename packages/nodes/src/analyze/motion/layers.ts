@@ -1,5 +1,5 @@
-import { type CentreMotion, motionAtCentre } from './centre.ts';
 import { type Block, type Box, chooseBlocks, type Where } from './blocks.ts';
+import { type CentreMotion, motionAtCentre } from './centre.ts';
 import { checkSizes, guessApart, LEAST_INLIERS, toleranceOf } from './compare.ts';
 import { findSimilarity, settle } from './consensus.ts';
 import { errorsOf, type MotionModel, NARROW } from './fit.ts';

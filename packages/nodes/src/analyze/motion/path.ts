@@ -36,6 +36,8 @@ const ENOUGH_CONFIDENCE = 0.2;
 const ENOUGH_FOUND = 0.5;
 /** Share of the frame that may pass between two frames that are compared. */
 const MOST_SHIFT = 0.1;
+/** Share of the frame by which a step may differ from what the pace before it would give: more is a start or stop to be looked at closely. */
+const MOST_CHANGE = 0.03;
 
 /** A comparison of two frames of a clip. */
 export interface PathStep {
@@ -114,14 +116,20 @@ function measureStep(
       ...(before.to - before.from === apart && { expected: before.pair.motion }),
     };
     const pair = comparePyramids(prepared(from), prepared(from + apart), { ...options, ...known });
-    const moved = pair ? Math.abs(pair.translate[0]) + Math.abs(pair.translate[1]) : 0;
-    const isTrusted =
-      pair !== undefined &&
-      pair.confidence >= ENOUGH_CONFIDENCE &&
-      pair.matched >= ENOUGH_FOUND * pair.blocks &&
-      moved <= MOST_SHIFT;
-    if (isTrusted || apart === 1) return { from, to: from + apart, pair };
+    if (apart === 1 || (pair !== undefined && isSmooth(pair, apart, before))) return { from, to: from + apart, pair };
   }
+}
+
+/** Whether a step is short enough for what happens in it. */
+function isSmooth({ translate: [x, y], ...pair }: PairMotion, frames: number, before: PathStep | undefined): boolean {
+  const times = before ? frames / (before.to - before.from) : 0;
+  const [usualX, usualY] = before?.pair ? before.pair.translate.map((shift) => shift * times) : [x, y];
+  return (
+    pair.confidence >= ENOUGH_CONFIDENCE &&
+    pair.matched >= ENOUGH_FOUND * pair.blocks &&
+    Math.abs(x) + Math.abs(y) <= MOST_SHIFT &&
+    Math.abs(x - usualX!) + Math.abs(y - usualY!) <= MOST_CHANGE
+  );
 }
 
 /** The last few results of a function, kept: frames are compared with their neighbours only. */
@@ -156,4 +164,3 @@ export function paceOf(motion: Matrix3): Pace | undefined {
   const [a, b, c, d, e, f, , , i] = rates;
   return { x: c, y: f, growth: (a + e) / 2 - i, rotateDegrees: degreesOf((d - b) / 2) };
 }
-

@@ -1,6 +1,6 @@
 import { cosDegrees, sinDegrees } from '../../stage/trig.ts';
 import { atan2Degrees } from './angle.ts';
-import { type Flow, fitMotion } from './fit.ts';
+import { type Flow, fitMotion, WIDE } from './fit.ts';
 import { fillKnots, type Knot } from './knots.ts';
 import type { Luma } from './luma.ts';
 import { addScaled, determinant, invert, type Matrix3, multiply, scaleMatrix, transpose } from './matrix.ts';
@@ -89,7 +89,7 @@ interface Step {
 }
 
 /** Fits a turn to the matches of a pair: four numbers instead of a homography's eight, so that less can go wrong. */
-function fitTurn({ matches, motion, tolerance }: PairMotion, focal: number, zooms: boolean): Step | undefined {
+function fitTurn(pair: PairMotion, focal: number, zooms: boolean): Step | undefined {
   const constrain = (any: Matrix3) => {
     const step = stepOf(any, focal);
     return step && homographyOf(zooms ? step : { ...step, zoom: 1 }, focal);
@@ -100,10 +100,18 @@ function fitTurn({ matches, motion, tolerance }: PairMotion, focal: number, zoom
     { matrix: [0, 1, 0, -1, 0, 0, 0, 0, 0] },
   ];
   if (zooms) flows.push({ matrix: [1, 0, 0, 0, 1, 0, 0, 0, 0] });
-  const start = constrain(motion);
-  const fit = start && fitMotion(matches, start, flows, tolerance, { constrain });
+  const start = constrain(homographyOfTurn(turnAtCentre(pair, focal), focal));
+  const fit = start && fitMotion(pair.matches, start, flows, pair.tolerance, { constrain, reach: WIDE });
   return fit && stepOf(fit.motion, focal);
 }
+
+/** The turn that does at the centre of the frame what a motion does there. */
+const turnAtCentre = ({ translate: [x, y], scale, rotateDegrees }: PairMotion, focal: number): Turn => ({
+  panDegrees: -atan2Degrees(x, focal),
+  tiltDegrees: atan2Degrees(y, focal),
+  rollDegrees: -rotateDegrees,
+  zoom: scale,
+});
 
 /** Diagonal matrix of a focal length: from directions to places in the picture. */
 const lens = (focal: number): Matrix3 => [focal, 0, 0, 0, focal, 0, 0, 0, 1];

@@ -2,9 +2,9 @@ import type { RunContext } from '@shotgraph/engine';
 import type { MotionValue } from '../../direct/values/index.ts';
 import type { FrameSize, RgbaPixels } from '../../stage/index.ts';
 import { loadPixels } from '../load-pixels.ts';
-import type { MotionShot } from '../view-camera.ts';
 import type { Instant } from '../paint-still.ts';
 import { planFilm, sourceOf } from '../plan-film.ts';
+import type { MotionShot } from '../view-camera.ts';
 import { type BlockingPlan, planBlocking, standingLayers } from './blocking-plan.ts';
 import { type Blocking, paintBlocking } from './paint-blocking.ts';
 

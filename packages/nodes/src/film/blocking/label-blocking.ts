@@ -1,4 +1,13 @@
-import { add, depthOf, type FrameSize, projectPoint, scale, type Solid, type Vec3, type View } from '../../stage/index.ts';
+import {
+  add,
+  depthOf,
+  type FrameSize,
+  projectPoint,
+  type Solid,
+  scale,
+  type Vec3,
+  type View,
+} from '../../stage/index.ts';
 import type { Point } from '../drawing/coverage.ts';
 import { CARD, INK, PAGE, QUIET } from '../drawing/dark-theme.ts';
 import { createDrawing, type Drawing, fill, place, stroke } from '../drawing/drawing.ts';
@@ -133,7 +142,12 @@ function writeLabels(sheet: Drawing, size: FrameSize, typeface: Typeface, found:
     height: text * 1.7,
   }));
   const room: Box = { left: 6, top: 6, width: size.width - 12, height: size.height - 12 };
-  const dots = found.map(({ at: [x, y] }) => ({ left: x - 2 * dot, top: y - 2 * dot, width: 4 * dot, height: 4 * dot }));
+  const dots = found.map(({ at: [x, y] }) => ({
+    left: x - 2 * dot,
+    top: y - 2 * dot,
+    width: 4 * dot,
+    height: 4 * dot,
+  }));
   const boxes = placeLabels(anchors, room, dots, [], [size.width / 2, size.height / 2]);
   boxes.forEach((box, i) => {
     const { at } = found[i]!;

@@ -1,6 +1,7 @@
 import { lightPhrase } from '../../direct/prompt/phrases/light/index.ts';
 import type { LightingValue } from '../../direct/values/index.ts';
 import type { FrameSize } from '../../stage/index.ts';
+import { CARD, FAINT, INK, PAGE, QUIET, RULE } from '../drawing/dark-theme.ts';
 import { createDrawing, type Drawing, fill, place, stroke } from '../drawing/drawing.ts';
 import { rectangle } from '../drawing/shapes.ts';
 import { shorten, wrapLines } from '../lettering/fit.ts';
@@ -22,7 +23,6 @@ import {
   stopsText,
   titleOf,
 } from './lamp-facts.ts';
-import { CARD, FAINT, INK, PAGE, QUIET, RULE } from '../drawing/dark-theme.ts';
 
 const MARGIN = 40;
 const GAP = 32;
@@ -40,15 +40,15 @@ export const diagramSize = (lights: number): FrameSize => ({
 
 /** Columns of the list: heading, left edge and width, pixels. */
 const COLUMNS = [
-  ['Light', 54, 236],
-  ['Level', 300, 110],
-  ['Colour', 416, 90],
-  ['Azimuth', 512, 130],
-  ['Elevation', 648, 100],
-  ['Distance', 754, 170],
-  ['Height', 930, 90],
-  ['Apparent size', 1026, 160],
-  ['Remarks', 1192, WIDTH - 2 * MARGIN - 1192 - 16],
+  ['Light', 54, 220],
+  ['Level', 284, 104],
+  ['Colour', 394, 84],
+  ['Azimuth', 486, 118],
+  ['Elevation', 612, 90],
+  ['Distance', 708, 160],
+  ['Height', 876, 84],
+  ['Apparent size', 966, 136],
+  ['Remarks', 1110, WIDTH - 2 * MARGIN - 1110 - 16],
 ] as const;
 
 /**

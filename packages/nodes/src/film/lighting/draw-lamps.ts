@@ -1,15 +1,15 @@
 import { exp2, type Rgb, type Vec3 } from '../../stage/index.ts';
 import type { Point } from '../drawing/coverage.ts';
+import { CARD, INK, PAGE, QUIET, RULE } from '../drawing/dark-theme.ts';
 import { type Drawing, fill, stroke } from '../drawing/drawing.ts';
+import { hullOf } from '../drawing/hull.ts';
+import { type Box, placeLabels } from '../drawing/place-labels.ts';
 import { circle, polygon, rectangle, ring } from '../drawing/shapes.ts';
 import { shorten, widthOf } from '../lettering/fit.ts';
 import type { Typeface } from '../lettering/typeface.ts';
 import { CAP_HEIGHT, write } from '../lettering/write.ts';
 import type { Lamp } from './lamp-facts.ts';
-import { hullOf } from '../drawing/hull.ts';
 import { type LampShape, lampShape } from './lamp-shape.ts';
-import { type Box, placeLabels } from '../drawing/place-labels.ts';
-import { CARD, INK, PAGE, QUIET, RULE } from '../drawing/dark-theme.ts';
 
 /** One view of a rig: how places become pixels, and what is in the way. */
 export interface View {
@@ -19,7 +19,7 @@ export interface View {
   readonly project: (place: Vec3) => Point;
   /** What labels must not cover. */
   readonly taken: readonly Box[];
-  /** The lines of each label; the first one is the title. */
+  /** The lines of each label, the first one its title; none for no labels at all. */
   readonly label: (lamp: Lamp) => readonly string[];
 }
 
@@ -120,7 +120,8 @@ function writeLabels(view: View, lamps: readonly Lamp[], shapes: readonly LampSh
   }));
   const room = { left: MARGIN, top: MARGIN, width: sheet.width - 2 * MARGIN, height: sheet.height - 2 * MARGIN };
   const cones = shapes.map(({ edge }) => hullOf([project([0, 0, 0]), ...edge.map(project)]));
-  const boxes = placeLabels(anchors, room, [...taken, ...badges], cones, project([0, 0, 0]));
+  const labelled = texts.some((lines) => lines.length > 0);
+  const boxes = !labelled ? [] : placeLabels(anchors, room, [...taken, ...badges], cones, project([0, 0, 0]));
   boxes.forEach((box, i) => drawLeader(sheet, spots[i]!, box));
   lamps.forEach((lamp, i) => drawBadge(sheet, typeface, spots[i]!, lamp));
   boxes.forEach((box, i) => writeLabel(sheet, typeface, box, texts[i]!));
@@ -137,22 +138,25 @@ function reachOf(edge: readonly Point[]): readonly [number, number] {
 /** Pixels. */
 const LARGEST_BESIDE = 60;
 
-/** Places of numbers, moved aside where they would cover each other. */
+/** Places of numbers, moved aside where they would cover each other: to the nearest free place around. */
 function apart(spots: readonly Point[], { width, height }: Drawing): Point[] {
   const clamp = (value: number, most: number) => Math.max(BADGE + 4, Math.min(most - BADGE - 4, value));
   const placed: Point[] = [];
   for (const [x, y] of spots) {
-    let spot: Point = [clamp(x, width), clamp(y, height)];
-    while (
-      placed.some(
-        (other) => Math.abs(other[0] - spot[0]) < 2 * BADGE + 2 && Math.abs(other[1] - spot[1]) < 2 * BADGE + 2,
-      )
-    )
-      spot = [spot[0] + 2 * BADGE + 3 > width - BADGE ? BADGE + 4 : spot[0] + 2 * BADGE + 3, spot[1]];
-    placed.push(spot);
+    const around = SPIRAL.map(([dx, dy]): Point => [clamp(x + dx * APART, width), clamp(y + dy * APART, height)]);
+    const isFree = (spot: Point) =>
+      placed.every((other) => Math.max(Math.abs(other[0] - spot[0]), Math.abs(other[1] - spot[1])) >= APART - 1);
+    placed.push(around.find(isFree) ?? around[0]!);
   }
   return placed;
 }
+/** Pixels between the middles of two numbers that do not touch. */
+const APART = 2 * BADGE + 4;
+/** Steps to all sides, the nearest first. */
+const SPIRAL: readonly Point[] = Array.from(
+  { length: 13 * 13 },
+  (_, i): Point => [(i % 13) - 6, Math.floor(i / 13) - 6],
+).sort((a, b) => a[0] * a[0] + a[1] * a[1] - (b[0] * b[0] + b[1] * b[1]));
 
 function sizeOf(typeface: Typeface, [title = '', ...rest]: readonly string[]) {
   const widths = [

@@ -1,11 +1,11 @@
 import { add, figureSolids, poseOf, scale, type Vec3 } from '../../stage/index.ts';
 import type { Point } from '../drawing/coverage.ts';
+import { BODY, BODY_EDGE, CARD, FLOOR } from '../drawing/dark-theme.ts';
 import { type Drawing, fill, stroke } from '../drawing/drawing.ts';
+import { hullOf } from '../drawing/hull.ts';
 import { circle, polygon, rectangle } from '../drawing/shapes.ts';
 import { EYES } from '../frame-subject.ts';
 import { STANDING_EYES_METRES } from './lamp-facts.ts';
-import { hullOf } from '../drawing/hull.ts';
-import { BODY, BODY_EDGE, CARD, FLOOR } from '../drawing/dark-theme.ts';
 
 /** Draws the subject around its own eyes: somebody who stands and looks at the camera. */
 export function drawSubject(sheet: Drawing, project: (place: Vec3) => Point): void {

@@ -1,6 +1,8 @@
 import type { Vec3 } from '../../stage/index.ts';
 import type { Point } from '../drawing/coverage.ts';
+import { CARD, FAINT, FLOOR, QUIET, RULE } from '../drawing/dark-theme.ts';
 import { createDrawing, type Drawing, fill, stroke } from '../drawing/drawing.ts';
+import type { Box } from '../drawing/place-labels.ts';
 import { circle, dashed, ring } from '../drawing/shapes.ts';
 import type { Typeface } from '../lettering/typeface.ts';
 import { write } from '../lettering/write.ts';
@@ -16,8 +18,6 @@ import {
   stopsText,
   titleOf,
 } from './lamp-facts.ts';
-import type { Box } from '../drawing/place-labels.ts';
-import { CARD, FAINT, FLOOR, QUIET, RULE } from '../drawing/dark-theme.ts';
 
 /** Pixels of a view. */
 export const VIEW = { width: 744, height: 620 } as const;
@@ -25,8 +25,9 @@ export const VIEW = { width: 744, height: 620 } as const;
 const REACH = 236;
 /** Lamps out of sight stand a little beyond the outermost ring. */
 const BEYOND = 1.1;
-/** With more lamps than these, views show numbers and names, and the list below says the rest. */
+/** With more lamps than these, views show numbers and names, then only numbers, and the list below says the rest. */
 const MOST_LABELLED = 7;
+const MOST_NAMED = 14;
 /** Radius of a head that can still be read from above, pixels. */
 const SMALLEST_HEAD = 10;
 
@@ -66,8 +67,10 @@ export function drawSideView(typeface: Typeface, lamps: readonly Lamp[]): Drawin
   return sheet;
 }
 
-const briefOf = (lamps: readonly Lamp[], label: (lamp: Lamp) => string[]) =>
-  lamps.length <= MOST_LABELLED ? label : (lamp: Lamp) => label(lamp).slice(0, 1);
+function briefOf({ length }: readonly Lamp[], label: (lamp: Lamp) => string[]): (lamp: Lamp) => string[] {
+  const lines = length <= MOST_LABELLED ? Number.POSITIVE_INFINITY : length <= MOST_NAMED ? 1 : 0;
+  return (lamp) => label(lamp).slice(0, lines);
+}
 
 const sideText = (light: Lamp['light']): string => {
   const angle = Math.round(light.elevationDegrees);

@@ -19,7 +19,10 @@ const TURNED = 0.4;
  * @param seconds - instant of the rig's changes
  */
 export function paintLighting(lighting: LightingValue, seconds: number, size: FrameSize): Uint8ClampedArray {
-  const steady = { ...lighting, lights: lighting.lights.map((light) => ({ ...awayFromSet(light), flicker: undefined })) };
+  const steady = {
+    ...lighting,
+    lights: lighting.lights.map((light) => ({ ...awayFromSet(light), flicker: undefined })),
+  };
   const light = exposed(toLightSetup(steady, EYES, seconds));
   return createRenderer(lightingSet(), size, LIGHTING_SENSOR_MM).render({ pose: lightingPose(), light, isStill: true });
 }
@@ -32,7 +35,7 @@ const awayFromSet = (light: LightValue): LightValue => ({
   ...light,
   distanceMetres: Math.max(NEAREST_METRES, light.distanceMetres),
 });
-const NEAREST_METRES = 1.5;
+const NEAREST_METRES = 2;
 
 /** The same lights, all darker by what keeps the white ball within what a screen can show. */
 function exposed(setup: LightSetup): LightSetup {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readPng } from './testing/read-png.ts';
 import { encodePng } from './encode-png.ts';
+import { readPng } from './testing/read-png.ts';
 
 /** Numbers without a pattern, the same each time. */
 function noise(count: number): Uint8ClampedArray {

@@ -2,7 +2,6 @@ import { zlibSync } from 'fflate';
 import { crc32 } from '../../media/intact.ts';
 import type { FrameSize } from '../../stage/index.ts';
 
-
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 
 /**

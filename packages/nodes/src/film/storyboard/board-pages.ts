@@ -45,7 +45,17 @@ export function boardPages(strips: readonly Strip[], frame: FrameSize, title: st
 }
 
 /** Heading first, then a line for each thing that is said of a shot. */
-function captionOf({ number, name, length, frame, description, camera, action, dialogue, entry }: BoardWords): string[] {
+function captionOf({
+  number,
+  name,
+  length,
+  frame,
+  description,
+  camera,
+  action,
+  dialogue,
+  entry,
+}: BoardWords): string[] {
   const labelled = (label: string, text: string): string[] => (text === '' ? [] : [`${label}: ${text}`]);
   return [
     [`${number}  ${name}`, length, ...(frame === '' ? [] : [frame])].join('  ·  '),

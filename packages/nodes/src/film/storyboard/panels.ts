@@ -1,6 +1,6 @@
 import type { RunContext } from '@shotgraph/engine';
 import type { FrameSize } from '../../stage/index.ts';
-import { momentFrame, MOMENTS } from '../instant.ts';
+import { MOMENTS, momentFrame } from '../instant.ts';
 import { openFilm } from '../open-film.ts';
 import { paintFrame } from '../paint-still.ts';
 import type { Style } from '../set.ts';

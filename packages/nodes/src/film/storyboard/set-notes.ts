@@ -43,7 +43,9 @@ function setColumn(font: Font, all: readonly Note[], width: number, most: number
     const room = most - lines.length - (notes.length - 1 - i);
     if (room <= 0) break;
     const set = wrapLines(font, `${label}${text}`, width, room);
-    lines.push(...set.map((line, k) => (k === 0 ? { label, text: line.slice(label.length) } : { label: '', text: line })));
+    lines.push(
+      ...set.map((line, k) => (k === 0 ? { label, text: line.slice(label.length) } : { label: '', text: line })),
+    );
   }
   return lines.map((line) => (widthOf(font, line.label) > width ? { label: '', text: line.text } : line));
 }

@@ -11,24 +11,27 @@ export const DISPLAY: Uint8Array = Uint8Array.from({ length: WHITE + 1 }, (_, li
   Math.floor(linearToSrgb(linear / WHITE) * 255 + 0.5),
 );
 
-/** Full weight. What is sharp has 1: it hardly runs into what is blurred beside it. */
-export const HEAVY = 255;
-/** Radii in pixels between which a pixel goes over from sharp to blurred. */
-const SHARP = 0.6;
-const BLURRED = 2.2;
+/** Weight in the front of what covers all of a place. */
+export const COVERED = 255 * 32;
+/**
+ * Weights in the back: small for what is sharp, which so hardly runs into what is blurred beside it, and for the rest by the area
+ * of its blur, so that what is blurred less runs into what is blurred more only a little.
+ */
+const SHARP_WEIGHT = 32;
+const WEIGHT_PER_AREA = 256;
+/** Radius, pixels, from which a weight grows no more: larger ones would not fit into 31 bits with a colour. */
+const WIDEST = 16;
 
-/** How far a pixel has gone over from sharp to blurred, 0..1. */
-export const blurShare = (radius: number): number =>
-  radius <= SHARP ? 0 : radius >= BLURRED ? 1 : (radius - SHARP) / (BLURRED - SHARP);
+/** Radius, pixels, up to which a pixel is sharp. */
+export const SHARP = 0.6;
 
-/** Pixels of the picture along each side of a place of the blurred ones: what is blurred needs no more. */
-export const SCALE = 2;
-
-/** A picture taken apart: what lies in front of the focus, and all the rest. Places are 2 x 2 pixels. */
+/** A picture taken apart: what lies in front of the focus, and all the rest. Places are squares of pixels. */
 export interface BlurPlanes {
+  /** Pixels along each side of a place, a power of 2: what is blurred needs no more. */
+  readonly side: number;
   readonly width: number;
   readonly height: number;
-  /** What is sharp or behind; weights say how far out of focus. */
+  /** What is sharp or behind; weights grow with the blur, so that what is less blurred does not run into what is more. */
   readonly back: WeightedPicture;
   /** What is in front of the focus; weights say how much of the place it covers. */
   readonly front: WeightedPicture;
@@ -38,10 +41,11 @@ export interface BlurPlanes {
 }
 
 /** Planes for pictures of a size. */
-export function createPlanes(size: FrameSize): BlurPlanes {
-  const width = Math.ceil(size.width / SCALE);
-  const height = Math.ceil(size.height / SCALE);
+export function createPlanes(size: FrameSize, side: number): BlurPlanes {
+  const width = Math.ceil(size.width / side);
+  const height = Math.ceil(size.height / side);
   return {
+    side,
     width,
     height,
     back: createPicture(width, height),
@@ -51,86 +55,166 @@ export function createPlanes(size: FrameSize): BlurPlanes {
   };
 }
 
+/** How far a pixel has gone over from sharp to blurred, 0..1: wholly at the blur that planes of this side have by themselves. */
+export function blurShare(radius: number, side: number): number {
+  if (radius <= SHARP) return 0;
+  const blurred = 1.1 * side;
+  return radius >= blurred ? 1 : (radius - SHARP) / (blurred - SHARP);
+}
+
+/** How a picture's depth becomes blur: `gain` pixels (from `blurPerInverseMetre`) for each 1/m nearer than `focus`, 1/m. */
+export interface BlurScale {
+  readonly gain: number;
+  readonly focus: number;
+}
+
 /** What a picture has out of focus. */
 export interface OutOfFocus {
   readonly isFrontUsed: boolean;
   readonly isBackUsed: boolean;
 }
 
-/**
- * Takes a picture apart.
- *
- * @param gain - pixels of blur for each 1/m in front of the focus, from `blurPerInverseMetre`
- * @param focus - 1/m
- */
+/** Takes a picture apart. Of each place four pixels stand for all. */
 export function takeApart(
   planes: BlurPlanes,
   pixels: Int32Array,
   size: FrameSize,
   depth: DepthBuffer,
-  gain: number,
-  focus: number,
+  scale: BlurScale,
 ): OutOfFocus {
-  const { width, height, back, front, backRadius, frontRadius } = planes;
+  const { side, width, height, back, backRadius } = planes;
+  const { gain, focus } = scale;
+  // The four lie evenly, no two of them in one row or column of a larger place.
+  const near = side >> 2;
+  const far = side >> 1;
+  const values = back.values;
+  const at4 = new Int32Array(4);
   let isFrontUsed = false;
   let isBackUsed = false;
-  for (let j = 0; j < height; j++) {
-    const upper = j * SCALE * size.width;
-    const lower = Math.min(j * SCALE + 1, size.height - 1) * size.width;
-    for (let i = 0; i < width; i++) {
-      const left = i * SCALE;
-      const right = Math.min(left + 1, size.width - 1);
-      let red = 0;
-      let green = 0;
-      let blue = 0;
-      let weights = 0;
-      let frontRed = 0;
-      let frontGreen = 0;
-      let frontBlue = 0;
-      let covers = 0;
-      let radii = 0;
-      let frontRadii = 0;
-      for (let k = 0; k < 4; k++) {
-        const at = (k < 2 ? upper : lower) + (k & 1 ? right : left);
-        const pixel = pixels[at]!;
-        const blur = gain * (depth[at]! - focus);
-        const share = blurShare(Math.abs(blur));
-        const heavy = Math.floor(share * (HEAVY - 1) + 0.5);
-        const cover = blur > 0 ? heavy : 0;
-        const weight = blur > 0 ? (share < 1 ? 1 : 0) : 1 + heavy;
-        const r = LINEAR[pixel & 255]!;
-        const g = LINEAR[(pixel >> 8) & 255]!;
-        const b = LINEAR[(pixel >> 16) & 255]!;
-        red += r * weight;
-        green += g * weight;
-        blue += b * weight;
-        weights += weight;
-        if (blur <= 0) radii -= blur * weight;
-        if (cover === 0) continue;
-        frontRed += r * cover;
-        frontGreen += g * cover;
-        frontBlue += b * cover;
-        covers += cover;
-        frontRadii += blur * cover;
+  planes.front.values.fill(0);
+  planes.frontRadius.fill(0);
+  for (let j = 0, at = 0; j < height; j++) {
+    const rowAt = (down: number) => Math.min(j * side + down, size.height - 1) * size.width;
+    const rowA = rowAt(0);
+    const rowB = rowAt(near);
+    const rowC = rowAt(far);
+    const rowD = rowAt(far + near);
+    for (let i = 0; i < width; i++, at++) {
+      const left = i * side;
+      const last = size.width - 1;
+      const a = rowA + Math.min(left + near, last);
+      const b = rowB + Math.min(left + far + near, last);
+      const c = rowC + left;
+      const d = rowD + Math.min(left + far, last);
+      const blurA = gain * (focus - depth[a]!);
+      const blurB = gain * (focus - depth[b]!);
+      const blurC = gain * (focus - depth[c]!);
+      const blurD = gain * (focus - depth[d]!);
+      if (blurA < -SHARP || blurB < -SHARP || blurC < -SHARP || blurD < -SHARP) {
+        isFrontUsed = true;
+        at4[0] = a;
+        at4[1] = b;
+        at4[2] = c;
+        at4[3] = d;
+        takeFront(planes, at, pixels, depth, at4, scale);
+        continue;
       }
-      const place = j * width + i;
-      const at = place * CHANNELS;
-      back.values[at] = red >> 2;
-      back.values[at + 1] = green >> 2;
-      back.values[at + 2] = blue >> 2;
-      back.values[at + 3] = weights >> 2;
-      front.values[at] = frontRed >> 2;
-      front.values[at + 1] = frontGreen >> 2;
-      front.values[at + 2] = frontBlue >> 2;
-      front.values[at + 3] = covers >> 2;
-      frontRadius[place] = covers > 0 ? frontRadii / covers / SCALE : 0;
-      // Where the front is blurred, what is behind it is looked for as far around as it is blurred.
-      backRadius[place] = (radii + frontRadii) / (weights + covers) / SCALE;
-      if (covers > 0) isFrontUsed = true;
-      if (weights > 4) isBackUsed = true;
+      const weightA = weightOf(blurA);
+      const weightB = weightOf(blurB);
+      const weightC = weightOf(blurC);
+      const weightD = weightOf(blurD);
+      const weights = weightA + weightB + weightC + weightD;
+      const pixelA = pixels[a]!;
+      const pixelB = pixels[b]!;
+      const pixelC = pixels[c]!;
+      const pixelD = pixels[d]!;
+      const k = at * CHANNELS;
+      values[k] =
+        (LINEAR[pixelA & 255]! * weightA +
+          LINEAR[pixelB & 255]! * weightB +
+          LINEAR[pixelC & 255]! * weightC +
+          LINEAR[pixelD & 255]! * weightD +
+          2) /
+        4;
+      values[k + 1] =
+        (LINEAR[(pixelA >> 8) & 255]! * weightA +
+          LINEAR[(pixelB >> 8) & 255]! * weightB +
+          LINEAR[(pixelC >> 8) & 255]! * weightC +
+          LINEAR[(pixelD >> 8) & 255]! * weightD +
+          2) /
+        4;
+      values[k + 2] =
+        (LINEAR[(pixelA >> 16) & 255]! * weightA +
+          LINEAR[(pixelB >> 16) & 255]! * weightB +
+          LINEAR[(pixelC >> 16) & 255]! * weightC +
+          LINEAR[(pixelD >> 16) & 255]! * weightD +
+          2) /
+        4;
+      values[k + 3] = (weights + 2) / 4;
+      if (weights > 4 * SHARP_WEIGHT) {
+        isBackUsed = true;
+        backRadius[at] = (blurA * weightA + blurB * weightB + blurC * weightC + blurD * weightD) / (weights * side);
+      } else backRadius[at] = 0;
     }
   }
   return { isFrontUsed, isBackUsed };
+}
+
+/** Weight in the back of a pixel that is blurred so far behind the focus. */
+function weightOf(blur: number): number {
+  if (blur <= SHARP) return SHARP_WEIGHT;
+  const radius = blur < WIDEST ? blur : WIDEST;
+  return (radius * radius * WEIGHT_PER_AREA) | 0;
+}
+
+/** Takes apart a place that has something in front of the focus. */
+function takeFront(
+  { side, back, front, backRadius, frontRadius }: BlurPlanes,
+  place: number,
+  pixels: Int32Array,
+  depth: DepthBuffer,
+  at: Int32Array,
+  { gain, focus }: BlurScale,
+): void {
+  const k = place * CHANNELS;
+  let radii = 0;
+  let frontRadii = 0;
+  let weights = 0;
+  let covers = 0;
+  back.values.fill(0, k, k + CHANNELS);
+  for (let n = 0; n < 4; n++) {
+    const pixel = pixels[at[n]!]!;
+    const blur = gain * (depth[at[n]!]! - focus);
+    const cover = Math.floor(blurShare(blur, side) * COVERED);
+    // What is behind counts little here: its pixels beside the front have a part of the front's colour.
+    const weight = cover === COVERED ? 0 : weightOf(-blur) >> 3;
+    for (let channel = 0; channel < 3; channel++) {
+      const light = LINEAR[(pixel >> (8 * channel)) & 255]!;
+      back.values[k + channel]! += (light * weight) / 4;
+      front.values[k + channel]! += (light * cover) / 4;
+    }
+    weights += weight;
+    covers += cover;
+    radii += Math.max(0, -blur) * weight;
+    frontRadii += Math.max(0, blur) * cover;
+  }
+  back.values[k + 3] = weights / 4;
+  front.values[k + 3] = covers / 4;
+  frontRadius[place] = covers > 0 ? frontRadii / covers / side : 0;
+  // Where the front is blurred, what is behind it is looked for as far around as it is blurred.
+  backRadius[place] = weights + covers > 0 ? (radii + frontRadii) / (weights + covers) / side : 0;
+}
+
+/** Beside something in front of the focus a picture's pixels are half its colour; there what is behind is looked for farther around. */
+export function widenBack({ width, height, backRadius, frontRadius }: BlurPlanes): void {
+  const own = frontRadius;
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1, at = y * width + 1; x < width - 1; x++, at++) {
+      if (own[at]! > 0) continue;
+      const around = Math.max(own[at - 1]!, own[at + 1]!, own[at - width]!, own[at + width]!);
+      if (around > backRadius[at]!) backRadius[at] = around;
+    }
+  }
 }
 
 /**
@@ -138,7 +222,8 @@ export function takeApart(
  * the one that reaches farthest beyond the place counts.
  */
 export function spreadRadii(radii: Float32Array, width: number, height: number): void {
-  const reach = radii.slice();
+  // One place farther, where between places a little of it is left.
+  const reach = radii.map((radius) => (radius > 0 ? radius + 1 : 0));
   const carry = (at: number, from: number) => {
     const left = reach[from]! - 1;
     if (left <= reach[at]! || left <= 0) return;

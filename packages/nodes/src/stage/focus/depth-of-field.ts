@@ -1,29 +1,31 @@
 import type { FrameSize } from '../projection.ts';
 import {
   type BlurPlanes,
-  blurShare,
+  type BlurScale,
   createPlanes,
-  DISPLAY,
-  HEAVY,
-  LINEAR,
-  SCALE,
+  SHARP,
   spreadRadii,
   takeApart,
-  WHITE,
+  widenBack,
 } from './blur-planes.ts';
-import { blurByBoxes, CHANNELS, turnMap, type WeightedPicture } from './box-blur.ts';
+import { type BlurRoom, blurByBoxes, createBlurRoom, type PlaceBox } from './box-blur.ts';
 import { blurPerInverseMetre, type FocusedLens } from './circle.ts';
 import type { DepthBuffer } from './depth-buffer.ts';
+import { createPackedPlanes, type PackedPlanes, packPlanes, putTogether } from './put-together.ts';
 
 /** Blurs what is out of focus. Holds memory for pictures of one size. */
 export interface DepthOfField {
   /**
-   * Blurs a picture in place. Call it when all of it is painted and has its depth, before grading.
+   * Blurs a picture in place. Call it when all of it is painted and has its depth, before grading. A lens that is set within
+   * its focal length is taken to be set as near as it can be.
    *
    * @param pixels - packed, opaque
    */
   apply(pixels: Int32Array, depth: DepthBuffer, lens: FocusedLens): void;
 }
+
+/** The nearest focus, in focal lengths: an image of the size of the thing. */
+const NEAREST = 2;
 
 /**
  * Depth of field of a thin lens. The picture is taken apart into what lies in front of the focus and the rest, both are blurred
@@ -31,88 +33,81 @@ export interface DepthOfField {
  * what is blurred behind it.
  */
 export function createDepthOfField(size: FrameSize): DepthOfField {
-  let planes: BlurPlanes | undefined;
-  let spare: Int32Array | undefined;
-  let turned: Float32Array | undefined;
+  const rooms = new Map<number, Room>();
+  const roomFor = (side: number): Room => {
+    const known = rooms.get(side) ?? createRoom(size, side);
+    rooms.set(side, known);
+    return known;
+  };
   return {
     apply(pixels, depth, lens) {
-      planes ??= createPlanes(size);
+      const metres = Math.max(lens.metres, (NEAREST * lens.focalLengthMm) / 1000);
+      const gain = blurPerInverseMetre({ ...lens, metres }, Math.max(size.width, size.height));
+      const scale = { gain, focus: 1 / metres };
+      const { planes, blur, packed } = roomFor(placeSide(size, depth, scale));
       const { width, height, back, front, backRadius, frontRadius } = planes;
-      const gain = blurPerInverseMetre(lens, Math.max(size.width, size.height));
-      const focus = 1 / lens.metres;
-      const { isFrontUsed, isBackUsed } = takeApart(planes, pixels, size, depth, gain, focus);
+      const { isFrontUsed, isBackUsed } = takeApart(planes, pixels, size, depth, scale);
       if (!isFrontUsed && !isBackUsed) return;
-      spare ??= new Int32Array(width * height * CHANNELS);
-      turned ??= new Float32Array(width * height);
-      turnMap(backRadius, turned, width, height);
-      blurByBoxes(back, backRadius, turned, spare);
+      if (isFrontUsed) widenBack(planes);
+      blurByBoxes(back, backRadius, blur, { left: 0, right: width, top: 0, bottom: height });
       if (isFrontUsed) {
         spreadRadii(frontRadius, width, height);
-        turnMap(frontRadius, turned, width, height);
-        blurByBoxes(front, frontRadius, turned, spare);
+        blurByBoxes(front, frontRadius, blur, boxOf(frontRadius, width, height));
       }
-      putTogether(pixels, size, planes, depth, gain, focus);
+      packPlanes(planes, packed, isFrontUsed);
+      putTogether(pixels, size, planes, packed, depth, scale, isFrontUsed);
     },
   };
 }
 
-const behind = new Float64Array(CHANNELS);
-const before = new Float64Array(CHANNELS);
-
-function putTogether(
-  pixels: Int32Array,
-  size: FrameSize,
-  planes: BlurPlanes,
-  depth: DepthBuffer,
-  gain: number,
-  focus: number,
-): void {
-  const { width, back, front, frontRadius } = planes;
-  for (let y = 0; y < size.height; y++) {
-    for (let x = 0; x < size.width; x++) {
-      const at = y * size.width + x;
-      const hasFront = frontRadius[(y >> 1) * width + (x >> 1)]! > 0;
-      const share = blurShare(Math.abs(gain * (depth[at]! - focus)));
-      if (share === 0 && !hasFront) continue;
-      const pixel = pixels[at]!;
-      let red = LINEAR[pixel & 255]!;
-      let green = LINEAR[(pixel >> 8) & 255]!;
-      let blue = LINEAR[(pixel >> 16) & 255]!;
-      if (share > 0) {
-        readBetween(back, x, y, behind);
-        const weight = behind[3]!;
-        if (weight > 0) {
-          red += (behind[0]! / weight - red) * share;
-          green += (behind[1]! / weight - green) * share;
-          blue += (behind[2]! / weight - blue) * share;
-        }
-      }
-      if (hasFront) {
-        readBetween(front, x, y, before);
-        const open = 1 - Math.min(1, before[3]! / (HEAVY - 1));
-        red = red * open + before[0]! / (HEAVY - 1);
-        green = green * open + before[1]! / (HEAVY - 1);
-        blue = blue * open + before[2]! / (HEAVY - 1);
-      }
-      pixels[at] =
-        DISPLAY[Math.min(WHITE, red + 0.5) | 0]! |
-        (DISPLAY[Math.min(WHITE, green + 0.5) | 0]! << 8) |
-        (DISPLAY[Math.min(WHITE, blue + 0.5) | 0]! << 16) |
-        (255 << 24);
-    }
-  }
+interface Room {
+  readonly planes: BlurPlanes;
+  readonly blur: BlurRoom;
+  readonly packed: PackedPlanes;
 }
 
-/** The four places around a pixel, nine parts, three, three and one. */
-function readBetween({ width, height, values }: WeightedPicture, x: number, y: number, out: Float64Array): void {
-  const i = x >> 1;
-  const j = y >> 1;
-  const beside = Math.min(width - 1, Math.max(0, x & 1 ? i + 1 : i - 1));
-  const over = Math.min(height - 1, Math.max(0, y & 1 ? j + 1 : j - 1));
-  const a = (j * width + i) * CHANNELS;
-  const b = (j * width + beside) * CHANNELS;
-  const c = (over * width + i) * CHANNELS;
-  const d = (over * width + beside) * CHANNELS;
-  for (let k = 0; k < CHANNELS; k++)
-    out[k] = (9 * values[a + k]! + 3 * (values[b + k]! + values[c + k]!) + values[d + k]!) / (4 * SCALE * SCALE);
+function createRoom(size: FrameSize, side: number): Room {
+  const planes = createPlanes(size, side);
+  return { planes, blur: createBlurRoom(planes.width, planes.height), packed: createPackedPlanes(planes) };
+}
+
+/** Pixels along the sides of places, where the picture is blurred a little and where it is blurred much. */
+const FINE = 2;
+const COARSE = 4;
+/** Radius, pixels, from which coarse places show no less; and how much of what is blurred may be blurred less for all that. */
+const MUCH = 4.5;
+const REST = 0.15;
+/** Of so many pixels along each side one tells how much the picture is blurred. */
+const STRIDE = 8;
+
+function placeSide({ width, height }: FrameSize, depth: DepthBuffer, { gain, focus }: BlurScale): number {
+  let blurred = 0;
+  let little = 0;
+  for (let y = STRIDE >> 1; y < height; y += STRIDE) {
+    for (let x = STRIDE >> 1; x < width; x += STRIDE) {
+      const radius = Math.abs(gain * (depth[y * width + x]! - focus));
+      if (radius <= SHARP) continue;
+      blurred++;
+      if (radius < MUCH) little++;
+    }
+  }
+  return little <= REST * blurred ? COARSE : FINE;
+}
+
+/** All places with a radius. */
+function boxOf(radii: Float32Array, width: number, height: number): PlaceBox {
+  let left = width;
+  let right = 0;
+  let top = height;
+  let bottom = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (radii[y * width + x] === 0) continue;
+      if (x < left) left = x;
+      if (x >= right) right = x + 1;
+      if (y < top) top = y;
+      bottom = y + 1;
+    }
+  }
+  return { left, right, top, bottom };
 }

@@ -124,9 +124,14 @@ export function lightHazySpan({ starts, steps, rims }: SpanLight, span: TexelSpa
     const alpha = texel >>> 24;
     if (alpha === 0) continue;
     const straight = alpha === 255 ? texel : unmultiply(texel, alpha);
-    light[0] = (Math.imul(LINEAR[straight & 255]!, red >> BITS) >>> 15) + ((starts[3]! + Math.imul(steps[3]!, i)) >> BITS);
-    light[1] = (Math.imul(LINEAR[(straight >> 8) & 255]!, green >> BITS) >>> 15) + ((starts[4]! + Math.imul(steps[4]!, i)) >> BITS);
-    light[2] = (Math.imul(LINEAR[(straight >> 16) & 255]!, blue >> BITS) >>> 15) + ((starts[5]! + Math.imul(steps[5]!, i)) >> BITS);
+    light[0] =
+      (Math.imul(LINEAR[straight & 255]!, red >> BITS) >>> 15) + ((starts[3]! + Math.imul(steps[3]!, i)) >> BITS);
+    light[1] =
+      (Math.imul(LINEAR[(straight >> 8) & 255]!, green >> BITS) >>> 15) +
+      ((starts[4]! + Math.imul(steps[4]!, i)) >> BITS);
+    light[2] =
+      (Math.imul(LINEAR[(straight >> 16) & 255]!, blue >> BITS) >>> 15) +
+      ((starts[5]! + Math.imul(steps[5]!, i)) >> BITS);
     if (rims !== undefined) addRims(rims, span.u + span.du * i, span.v + span.dv * i, straight, alpha, LINEAR, light);
     const lit = show(light[0]!, light[1]!, light[2]!);
     texels[i] = alpha === 255 ? lit : dim(lit, alpha + 1);

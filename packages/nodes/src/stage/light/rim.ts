@@ -100,7 +100,10 @@ function nearEdges(level: TextureLevel): Uint8Array {
  *
  * @param span - start, way for each of so many pixels, in texels of level 0
  */
-export function touchesEdge({ level: { width, height }, number, near }: Rims, { u, v, du, dv, length }: TexelSpan): boolean {
+export function touchesEdge(
+  { level: { width, height }, number, near }: Rims,
+  { u, v, du, dv, length }: TexelSpan,
+): boolean {
   const scale = 1 / (1 << number);
   const steps = Math.max(1, Math.ceil(Math.max(Math.abs(du), Math.abs(dv)) * length * scale));
   for (let i = 0; i <= steps; i++) {

@@ -4,6 +4,7 @@ import { createRenderer } from '../../../stage/renderer.ts';
 import { type Layer, type Scene, seenAt, uprightQuad } from '../../../stage/scene.ts';
 import { createTexture } from '../../../stage/texture.ts';
 import { type Luma, toLuma } from '../luma.ts';
+import { lazyLuma } from './lazy-luma.ts';
 import { pillars, plaster } from './textures.ts';
 
 /** Of the frames that tests measure. */
@@ -33,55 +34,63 @@ function layerAt(
 
 const backdrop: Scene['backdrop'] = { zenith: [40, 46, 60], horizon: [130, 138, 150] };
 
+const made = new Map<string, Layer>();
+
+/** Textures are painted once: they cost more than measuring. */
+function once(name: string, make: () => Layer): Layer {
+  const layer = made.get(name) ?? make();
+  made.set(name, layer);
+  return layer;
+}
+
+const wall = (): Layer => once('wall', () => layerAt('wall', plaster(1200, 900, 3, [255, 240, 220]), WALL_METRES, 3));
+
 /** A plastered wall and nothing else. */
-export const wallScene = (): Scene => ({
-  backdrop,
-  layers: [layerAt('wall', plaster(1200, 900, 3, [255, 240, 220]), WALL_METRES, 3)],
-});
+export const wallScene = (): Scene => ({ backdrop, layers: [wall()] });
 
 /** Pillars in front of a wall; together they cover about `share` of the frame. */
-export const pillarScene = (share = 0.4): Scene => ({
-  backdrop,
-  layers: [...wallScene().layers, layerAt('pillars', pillars(1600, 1200, 5, 10, share), PILLAR_METRES, 4)],
-});
+export function pillarScene(share = 0.4): Scene {
+  const name = `pillars ${share}`;
+  return {
+    backdrop,
+    layers: [wall(), once(name, () => layerAt(name, pillars(1600, 1200, 5, 10, share), PILLAR_METRES, 4))],
+  };
+}
 
-/** Paints single frames of a scene along a path, as luma. */
-export function createCamera(scene: Scene, path: CameraPath, size = FILM_SIZE): (frame: number) => Luma {
+/** The frames of a film, 0 to `frames` - 1, each painted when it is first looked at. */
+export function shoot(scene: Scene, path: CameraPath, frames: number, size = FILM_SIZE): Luma[] {
   const renderer = createRenderer(scene, size, path.sensorWidthMm);
-  return (frame) => toLuma(paintFrame(renderer, path, frame / FPS), size.width, size.height);
+  return Array.from({ length: frames }, (_, i) =>
+    lazyLuma(size, () => {
+      const luma = toLuma(paintFrame(renderer, path, i / FPS), size.width, size.height);
+      return Float32Array.from(luma.data);
+    }),
+  );
 }
 
 /** The one place that knows how the stage is asked for a frame. */
 function paintFrame(renderer: ReturnType<typeof createRenderer>, path: CameraPath, seconds: number): Uint8ClampedArray {
-  const pose = poseAt(path, seconds);
-  // The stage takes a frame with a pose in it, or the pose itself.
-  const frame = { ...pose, pose };
-  return renderer.render(frame);
-}
-
-/** The frames of a film, 0 to `frames` - 1. */
-export function shoot(scene: Scene, path: CameraPath, frames: number): Luma[] {
-  const camera = createCamera(scene, path);
-  return Array.from({ length: frames }, (_, i) => camera(i));
+  return renderer.render({ pose: poseAt(path, seconds) });
 }
 
 /**
- * Puts a striped subject into the frames that crosses the picture from left to right while it swings its stripes: about 18 % of
- * the frame, taller than wide.
+ * Puts somebody into the frames who crosses the picture from left to right, bobbing: about 18 % of the frame, taller than wide.
  */
 export function crossBySubject(frames: readonly Luma[], seed = 11): Luma[] {
-  const { width, height } = frames[0]!;
   const subject = plaster(200, 200, seed, [255, 255, 255]);
-  const wide = Math.round(width * 0.21);
-  const tall = Math.round(height * 0.86);
-  return frames.map(({ data }, i) => {
-    const copy = Float32Array.from(data);
-    const left = Math.round(-wide / 2 + ((width + wide / 2) * i) / frames.length);
-    const bob = i % 6 < 3 ? i % 6 : 6 - (i % 6);
-    for (let y = 0; y < tall; y++) {
-      for (let x = Math.max(0, -left); x < Math.min(wide, width - left); x++)
-        copy[(height - tall + y) * width + left + x] = subject.data[((y + 3 * bob) * 200 + x) * 4]!;
-    }
-    return { width, height, data: copy };
-  });
+  return frames.map((frame, i) =>
+    lazyLuma(frame, () => {
+      const { width, height } = frame;
+      const wide = Math.round(width * 0.21);
+      const tall = Math.round(height * 0.86);
+      const copy = Float32Array.from(frame.data);
+      const left = Math.round(-wide / 2 + ((width + wide / 2) * i) / frames.length);
+      const bob = i % 6 < 3 ? i % 6 : 6 - (i % 6);
+      for (let y = 0; y < tall; y++) {
+        for (let x = Math.max(0, -left); x < Math.min(wide, width - left); x++)
+          copy[(height - tall + y) * width + left + x] = subject.data[((y + 3 * bob) * 200 + x) * 4]!;
+      }
+      return copy;
+    }),
+  );
 }

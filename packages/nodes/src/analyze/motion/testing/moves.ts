@@ -1,6 +1,5 @@
-import { planMove } from '../../../direct/index.ts';
-import { type CameraPath, type PathKey, poseAt, restPose } from '../../../stage/camera-path.ts';
-import type { Ease } from '../../../stage/easing.ts';
+import { type MovePlan, planMove } from '../../../direct/index.ts';
+import { type CameraPath, type PathKey, type Pose, restPose } from '../../../stage/camera-path.ts';
 import { WALL_METRES } from './film.ts';
 
 /** A camera move to be measured. */
@@ -12,51 +11,61 @@ export interface TestMove {
   readonly turnsOnly: boolean;
 }
 
-const LENS_MM = 35;
+/** Of every camera at its start; full-frame. */
+export const LENS_MM = 35;
 const SENSOR_MM = 36;
 const START = restPose(LENS_MM);
+const TURNS: readonly MovePlan['move'][] = ['static', 'pan', 'tilt', 'roll', 'zoom', 'whip'];
 
-type PlannedMove = Parameters<typeof planMove>[1]['move'];
-
-function planned(name: string, move: PlannedMove, amount: number, seconds: number, ease: Ease = 'in-out'): TestMove {
-  const keys = planMove(START, { move, amount, seconds, ease, distanceMetres: WALL_METRES });
-  const turnsOnly = ['static', 'pan', 'tilt', 'roll', 'zoom'].includes(move);
-  return { name, path: { sensorWidthMm: SENSOR_MM, keys }, seconds, turnsOnly };
+function planned(move: MovePlan['move'], amount: number, seconds: number, more: Partial<MovePlan> = {}): TestMove {
+  const keys = planMove(START, { move, amount, seconds, ease: 'in-out', distanceMetres: WALL_METRES, ...more });
+  return { name: move, path: { sensorWidthMm: SENSOR_MM, keys }, seconds, turnsOnly: TURNS.includes(move) };
 }
 
-/** Two poses with everything changing together. */
-function between(name: string, end: Partial<PathKey>, seconds: number, turnsOnly = false): TestMove {
+/** Two poses with everything in between changing together. */
+function between(
+  name: string,
+  start: Partial<Pose>,
+  end: Partial<Pose>,
+  seconds: number,
+  turnsOnly: boolean,
+): TestMove {
   const keys: PathKey[] = [
-    { ...START, seconds: 0, ease: 'in-out' },
+    { ...START, ...start, seconds: 0, ease: 'in-out' },
     { ...START, ...end, seconds, ease: 'linear' },
   ];
   return { name, path: { sensorWidthMm: SENSOR_MM, keys }, seconds, turnsOnly };
 }
 
-/** Travels while the lens keeps the wall as large as it was. */
-function dollyZoom(metres: number, seconds: number): TestMove {
-  const { path } = planned('dolly', 'dolly', metres, seconds);
-  const keys = Array.from({ length: 25 }, (_, i): PathKey => {
-    const pose = poseAt(path, (seconds * i) / 24);
-    const focalLengthMm = (LENS_MM * (WALL_METRES + pose.position[2])) / WALL_METRES;
-    return { ...pose, focalLengthMm, seconds: (seconds * i) / 24, ease: 'linear' };
-  });
-  return { name: 'dolly-zoom', path: { sensorWidthMm: SENSOR_MM, keys }, seconds, turnsOnly: false };
-}
-
 /** Every kind of move, in amounts and lengths that shots have. */
 export const TEST_MOVES: readonly TestMove[] = [
-  planned('static', 'static', 0, 2),
-  planned('pan', 'pan', 35, 3),
-  planned('tilt', 'tilt', -18, 2),
-  planned('roll', 'roll', 25, 2),
-  planned('zoom', 'zoom', 1.6, 3),
-  planned('dolly', 'dolly', 2.5, 3),
-  planned('truck', 'truck', -2, 3),
-  planned('pedestal', 'pedestal', 1.2, 2),
-  planned('orbit', 'orbit', 30, 4),
-  between('arc', { position: [2, 0.3, -1.6], panDegrees: -20, tiltDegrees: -3 }, 3),
-  between('crane', { position: [0.5, 1.8, -1], tiltDegrees: -14 }, 4),
-  dollyZoom(2.5, 3),
-  planned('whip', 'pan', 80, 0.75),
+  planned('static', 0, 2),
+  planned('pan', 35, 3),
+  planned('tilt', -18, 2),
+  planned('roll', 25, 2),
+  planned('zoom', 1.6, 3),
+  planned('dolly', 2.5, 3),
+  planned('truck', -2, 3),
+  planned('pedestal', 1.2, 2),
+  planned('orbit', 30, 4),
+  planned('arc', 20, 3, { closerMetres: 1.6 }),
+  planned('crane', 1.8, 4),
+  planned('dolly-zoom', 2.5, 3),
+  planned('whip', 80, 1),
+  between(
+    'handheld walk',
+    { rollDegrees: -2 },
+    { position: [0.5, 0.2, -1.4], panDegrees: 9, tiltDegrees: -5, rollDegrees: 3, focalLengthMm: 38 },
+    2,
+    false,
+  ),
 ];
+
+/** Pan, tilt, roll and zoom at once, from a start that is not level. */
+export const EVERY_TURN = between(
+  'every turn',
+  { tiltDegrees: 10, rollDegrees: -5 },
+  { panDegrees: 40, tiltDegrees: -12, rollDegrees: 15, focalLengthMm: 50 },
+  3,
+  true,
+);

@@ -138,6 +138,12 @@ describe('depth', () => {
     );
     const lens = makeCamera('static', 0, 4, { lens: 85, fStop: 2, focus: 4 });
     expect(depthPhrase(makeDepth(layers), lens, 'zh')).toContain('浅景深，焦点对准Mara，前景和背景虚化');
+    // Two metres nearer, Mara at 4 m is 2 m from the lens.
+    const nearer = {
+      ...lens,
+      keys: lens.keys.map((key) => ({ ...key, position: [0, 0, -2] as [number, number, number], focusMetres: 2 })),
+    };
+    expect(depthPhrase(makeDepth(layers), nearer, 'en')).toContain('focus on Mara, foreground and background blurred');
     expect(depthPhrase(undefined, makeCamera('static', 0, 4, { lens: 18, fStop: 16, focus: 3 }), 'en')).toBe(
       'Deep focus, everything sharp from front to back',
     );

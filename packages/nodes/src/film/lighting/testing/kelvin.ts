@@ -3,7 +3,9 @@ const lobe = (nm: number, mean: number, below: number, above: number): number =>
   Math.exp(-0.5 * ((nm - mean) * (nm < mean ? below : above)) ** 2);
 const MATCHING = [
   (nm: number) =>
-    1.056 * lobe(nm, 599.8, 0.0264, 0.0323) + 0.362 * lobe(nm, 442, 0.0624, 0.0374) - 0.065 * lobe(nm, 501.1, 0.049, 0.0382),
+    1.056 * lobe(nm, 599.8, 0.0264, 0.0323) +
+    0.362 * lobe(nm, 442, 0.0624, 0.0374) -
+    0.065 * lobe(nm, 501.1, 0.049, 0.0382),
   (nm: number) => 0.821 * lobe(nm, 568.8, 0.0213, 0.0247) + 0.286 * lobe(nm, 530.9, 0.0613, 0.0322),
   (nm: number) => 1.217 * lobe(nm, 437, 0.0845, 0.0278) + 0.681 * lobe(nm, 459, 0.0385, 0.0725),
 ] as const;

@@ -1,4 +1,5 @@
 import type { CameraValue } from '../../../../ports.ts';
+import { depthFrom } from '../../../camera/dolly-zoom.ts';
 import { BANDS, type Band, type DepthLayerValue, type DepthValue } from '../../../values/index.ts';
 import { cleanPhrase } from '../../text/clean.ts';
 import { type DepthOfField, depthOfField, sharpOf } from './focus.ts';
@@ -46,8 +47,12 @@ function focusFacts(
   const range = sharpOf(depth, camera);
   if (range === undefined) return { field: undefined, sharp: [], soft: [] };
   const field = depthOfField(range);
-  const isSharp = ({ depthMetres }: DepthLayerValue) =>
-    depthMetres >= range.nearMetres && depthMetres <= range.farMetres;
+  // A plan says what is sharp from the camera at rest, a lens from where its camera stands.
+  const seenFrom = depth?.sharp ? undefined : camera;
+  const isSharp = (layer: DepthLayerValue) => {
+    const metres = distanceOf(layer, seenFrom);
+    return metres >= range.nearMetres && metres <= range.farMetres;
+  };
   const sharp = layers.filter(isSharp);
   if (sharp.length === layers.length) return { field, sharp: [], soft: [] };
   const soft = BANDS.filter((band) => {
@@ -55,6 +60,15 @@ function focusFacts(
     return inBand.length > 0 && !inBand.some(isSharp);
   });
   return { field, sharp: sharp.map(layerWords).filter((words) => words !== ''), soft };
+}
+
+/** How far a layer stands in front of a camera as its shot begins, along its axis, metres; of the camera at rest when there is none. */
+function distanceOf({ kind, depthMetres, rightMetres }: DepthLayerValue, camera: CameraValue | undefined): number {
+  if (camera === undefined) return depthMetres;
+  const pose = camera.keys[0]!;
+  const [right, up] = pose.position;
+  // Scenery goes on to both sides, so that it is as far as what of it is straight ahead.
+  return depthFrom(pose, [kind === 'scenery' ? right : rightMetres, up, -depthMetres]);
 }
 
 /** Names that layers have whom nobody named: they say no more than where they stand. */
