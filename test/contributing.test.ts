@@ -26,7 +26,7 @@ function makeCopy(): void {
   for (const name of ['engine', 'nodes']) {
     cpSync(join(root, 'packages', name), join(copy, 'packages', name), {
       recursive: true,
-      filter: (path) => !/node_modules|dist|\.turbo/.test(path.slice(root.length)),
+      filter: (path) => !/\/(node_modules|dist|\.turbo)(\/|$)/.test(path.slice(root.length)),
     });
   }
   mkdirSync(join(copy, 'node_modules/@shotgraph'), { recursive: true });

@@ -62,8 +62,8 @@ export function addDepth(g: GraphBuilder) {
     box(MASTER, 'table leg', TABLE, [0.1, 0.7, 0.1]),
     box(MASTER, 'left seat', INES, [0.46, 0.44, 0.46]),
     box(MASTER, 'right seat', THEO, [0.46, 0.44, 0.46]),
-    box(MASTER, 'left back', [INES[0] - 0.26, INES[1]], [0.05, 0.95, 0.44]),
-    box(MASTER, 'right back', [THEO[0] + 0.26, THEO[1]], [0.05, 0.95, 0.44]),
+    box(MASTER, 'left back', [INES[0] - 0.26, INES[1]], [0.05, 0.95, 0.44], 'her chair'),
+    box(MASTER, 'right back', [THEO[0] + 0.26, THEO[1]], [0.05, 0.95, 0.44], 'his chair'),
   ];
   const room = [town.out.layer, windowWall.out.layer, lamp(MASTER), ...shell, ...furniture];
 
@@ -88,14 +88,14 @@ export function addDepth(g: GraphBuilder) {
     books.out.layer,
     floor(ON_INES),
     table(ON_INES),
-    box(ON_INES, 'left back', [INES[0] - 0.26, INES[1]], [0.44, 0.95, 0.05]),
+    box(ON_INES, 'left back', [INES[0] - 0.26, INES[1]], [0.44, 0.95, 0.05], 'her chair'),
   ];
   const onTheo = [
     door.out.layer,
     floor(ON_THEO),
     lamp(ON_THEO),
     table(ON_THEO),
-    box(ON_THEO, 'right back', [THEO[0] + 0.26, THEO[1]], [0.44, 0.95, 0.05]),
+    box(ON_THEO, 'right back', [THEO[0] + 0.26, THEO[1]], [0.44, 0.95, 0.05], 'his chair'),
   ];
   return {
     master: g.add('master-space', depth, { layers: room, eye: MASTER.eye }).out.depth,

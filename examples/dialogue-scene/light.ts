@@ -82,7 +82,7 @@ export function addLight(g: GraphBuilder) {
     dusk: {
       theo: rig(
         'dusk-theo',
-        [windowIn('dusk-window-theo', ON_THEO, THEO, DUSK), lampIn('lamp-theo', ON_THEO, THEO, { stops: -0.3 }), dim],
+        [windowIn('dusk-window-theo', ON_THEO, THEO, DUSK), lampIn('lamp-theo', ON_THEO, THEO, { stops: 0.8 }), dim],
         true,
       ),
       master: rig(

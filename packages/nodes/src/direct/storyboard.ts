@@ -18,7 +18,7 @@ import { STYLES } from '../film/set.ts';
 import { storeStill } from '../film/store-still.ts';
 import { Board, type BoardValue } from '../film/storyboard/board.ts';
 import { boardPages, toStrip } from '../film/storyboard/board-pages.ts';
-import { type BoardSize, boardSize, PANELS } from '../film/storyboard/board-size.ts';
+import { type BoardSize, boardSize, MOST_COLUMNS, PANELS } from '../film/storyboard/board-size.ts';
 import { boardWords } from '../film/storyboard/board-words.ts';
 import { drawBoard, drawCleanSheet } from '../film/storyboard/draw-board.ts';
 import { BOARD_FPS, paintPanels } from '../film/storyboard/panels.ts';
@@ -27,9 +27,6 @@ import { predicted } from '../media/expr.ts';
 import type { ImageValue } from '../media/types.ts';
 import { Boolean_, choice, Image, Number_, Text } from '../ports.ts';
 import { RATIOS, type Ratio, RESOLUTIONS, type Resolution, sizeOf } from '../providers/animatic/profile.ts';
-
-/** Most shots beside each other. */
-const MOST_COLUMNS = 6;
 
 /** Paints the first, middle and last frame of every shot and lays them out. */
 export const storyboard = defineNode({
@@ -41,7 +38,10 @@ export const storyboard = defineNode({
   effect: 'compute',
   needs: ['media', 'assets'],
   inputs: {
-    direction: one(Board, 'The shots: from direct/sequence, or a single one. Light is left out.'),
+    direction: one(
+      Board,
+      'The shots: a direction, a single one, or only their motion, which has no words for the notes. Light is not shown.',
+    ),
     title: one(Text, 'Written above the shots and on every page; may be empty.', { default: '' }),
     style: one(choice(...STYLES), 'The pictures of the depth plan as they are, or everything as a grey white model.', {
       default: 'pictures',

@@ -1,14 +1,5 @@
 import type { Match } from './match.ts';
-import {
-  addScaled,
-  applyTo,
-  IDENTITY,
-  type Matrix3,
-  multiply,
-  normalise,
-  scaleMatrix,
-  solveSymmetric,
-} from './matrix.ts';
+import { addScaled, IDENTITY, type Matrix3, multiply, normalise, scaleMatrix, solveSymmetric } from './matrix.ts';
 
 /** One way in which a picture can flow: a motion near none is 1 plus a little of several. In shares of the frame's width. */
 export interface Flow {
@@ -116,28 +107,7 @@ function solveStep(
   const n = flows.length;
   const normal = new Float64Array(n * n);
   const right = new Float64Array(n);
-  const across = new Float64Array(n);
-  const down = new Float64Array(n);
-  let used = 0;
-  for (const { x, y, u, v, weight: own = 1 } of matches) {
-    const [atX, atY] = applyTo(motion, x, y);
-    const errorX = u - atX;
-    const errorY = v - atY;
-    const share = (errorX * errorX + errorY * errorY) / (bound * bound);
-    if (!(share < 1)) continue;
-    used++;
-    const weight = own * (1 - share) * (1 - share);
-    for (let i = 0; i < n; i++) {
-      const [a, b, c, d, e, f, g, h] = flows[i]!.matrix;
-      const w = g * atX + h * atY;
-      across[i] = a * atX + b * atY + c - w * atX;
-      down[i] = d * atX + e * atY + f - w * atY;
-    }
-    for (let i = 0; i < n; i++) {
-      right[i]! += weight * (across[i]! * errorX + down[i]! * errorY);
-      for (let k = 0; k <= i; k++) normal[i * n + k]! += weight * (across[i]! * across[k]! + down[i]! * down[k]!);
-    }
-  }
+  const used = addUp(matches, motion, flows, bound, normal, right);
   const unit = scaleMatrix(motion, 1 / motion[8]);
   const usual = scaleMatrix(toward, 1 / toward[8]);
   for (const [i, { held }] of flows.entries()) {
@@ -148,13 +118,59 @@ function solveStep(
   return flows.reduce<Matrix3>((sum, { matrix }, i) => addScaled(sum, matrix, right[i]!), IDENTITY);
 }
 
+/**
+ * Normal equations of all matches within the bound; returns how many that are. Entries are read by index and not by pattern:
+ * this is where fitting spends its time.
+ */
+function addUp(
+  matches: readonly Match[],
+  motion: Matrix3,
+  flows: readonly Flow[],
+  bound: number,
+  normal: Float64Array,
+  right: Float64Array,
+): number {
+  const n = flows.length;
+  const ways = Float64Array.from(flows.flatMap(({ matrix }) => [...matrix]));
+  const across = new Float64Array(n);
+  const down = new Float64Array(n);
+  let used = 0;
+  for (let m = 0; m < matches.length; m++) {
+    const { x, y, u, v, weight: own = 1 } = matches[m]!;
+    const depth = 1 / (motion[6] * x + motion[7] * y + motion[8]);
+    const atX = (motion[0] * x + motion[1] * y + motion[2]) * depth;
+    const atY = (motion[3] * x + motion[4] * y + motion[5]) * depth;
+    const errorX = u - atX;
+    const errorY = v - atY;
+    const share = (errorX * errorX + errorY * errorY) / (bound * bound);
+    if (!(share < 1)) continue;
+    used++;
+    const weight = own * (1 - share) * (1 - share);
+    for (let i = 0, k = 0; i < n; i++, k += 9) {
+      const w = ways[k + 6]! * atX + ways[k + 7]! * atY;
+      across[i] = ways[k]! * atX + ways[k + 1]! * atY + ways[k + 2]! - w * atX;
+      down[i] = ways[k + 3]! * atX + ways[k + 4]! * atY + ways[k + 5]! - w * atY;
+    }
+    for (let i = 0; i < n; i++) {
+      right[i]! += weight * (across[i]! * errorX + down[i]! * errorY);
+      for (let k = 0; k <= i; k++) normal[i * n + k]! += weight * (across[i]! * across[k]! + down[i]! * down[k]!);
+    }
+  }
+  return used;
+}
+
 /** How far each match is from where a motion takes it. */
 export function errorsOf(matches: readonly Match[], motion: Matrix3): Float64Array {
-  return Float64Array.from(matches, ({ x, y, u, v }) => {
-    const [atX, atY] = applyTo(motion, x, y);
-    const error = Math.sqrt((u - atX) * (u - atX) + (v - atY) * (v - atY));
-    return Number.isFinite(error) ? error : Number.POSITIVE_INFINITY;
-  });
+  const errors = new Float64Array(matches.length);
+  for (let i = 0; i < errors.length; i++) {
+    const { x, y, u, v } = matches[i]!;
+    const depth = 1 / (motion[6] * x + motion[7] * y + motion[8]);
+    const errorX = u - (motion[0] * x + motion[1] * y + motion[2]) * depth;
+    const errorY = v - (motion[3] * x + motion[4] * y + motion[5]) * depth;
+    const error = Math.sqrt(errorX * errorX + errorY * errorY);
+    errors[i] = Number.isFinite(error) ? error : Number.POSITIVE_INFINITY;
+  }
+  return errors;
 }
 
 /** Standard deviation per axis of the errors within tolerance, from their median (of a Rayleigh distribution: 1.177 deviations). */

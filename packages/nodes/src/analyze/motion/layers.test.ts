@@ -5,6 +5,7 @@ import { motionAtCentre } from './centre.ts';
 import { measureLayerPaths } from './layer-path.ts';
 import { measureLayers } from './layers.ts';
 import type { Luma } from './luma.ts';
+import { invert, type Matrix3, multiply } from './matrix.ts';
 import { parallaxRatio } from './parallax.ts';
 import { solvePush } from './push.ts';
 import {
@@ -27,11 +28,13 @@ const film = (move: TestMove, share = 0.4): Luma[] =>
   shoot(pillarScene(share), move.path, Math.round(move.seconds * FPS) + 1);
 
 /** What turning and zooming does to everything, from the first frame of a move to its last. */
-function commonOf({ path, seconds }: TestMove) {
-  const [start, end] = [poseAt(path, 0), poseAt(path, seconds)];
-  const { panDegrees, tiltDegrees, rollDegrees } = end;
-  const zoom = end.focalLengthMm / start.focalLengthMm;
-  return homographyOfTurn({ panDegrees, tiltDegrees, rollDegrees, zoom }, start.focalLengthMm / path.sensorWidthMm);
+function commonOf({ path, seconds }: TestMove): Matrix3 {
+  const { focalLengthMm } = poseAt(path, 0);
+  const [start, end] = [0, seconds].map((at) => {
+    const pose = poseAt(path, at);
+    return homographyOfTurn({ ...pose, zoom: pose.focalLengthMm / focalLengthMm }, focalLengthMm / path.sensorWidthMm);
+  }) as [Matrix3, Matrix3];
+  return multiply(end, invert(start)!);
 }
 
 describe('measureLayers', { timeout: 60_000 }, () => {

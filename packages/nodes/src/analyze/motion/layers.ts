@@ -2,10 +2,10 @@ import { type Block, type Box, chooseBlocks, type Where } from './blocks.ts';
 import { type CentreMotion, motionAtCentre } from './centre.ts';
 import { checkSizes, guessApart, LEAST_INLIERS, toleranceOf } from './compare.ts';
 import { findSimilarity, settle } from './consensus.ts';
-import { errorsOf, type MotionModel, NARROW } from './fit.ts';
+import { type MotionModel, NARROW } from './fit.ts';
 import type { Luma } from './luma.ts';
 import { createMatcher, LAYERED, type Match, rematch } from './match.ts';
-import { expand, type Matrix3 } from './matrix.ts';
+import { applyTo, expand, type Matrix3 } from './matrix.ts';
 import type { PairOptions } from './pair.ts';
 import { buildPyramid, type Pyramid } from './pyramid.ts';
 import { createRandom } from './random.ts';
@@ -148,8 +148,9 @@ function closest(match: LayerMatch, motions: readonly (Matrix3 | undefined)[], t
   for (const [index, motion] of motions.entries()) {
     if (motion === undefined) continue;
     const loyalty = match.owner === undefined || match.owner === index ? 0 : LOYALTY * tolerance;
-    const error = errorsOf([match], motion)[0]! + loyalty;
-    if (error >= least) continue;
+    const [u, v] = applyTo(motion, match.x, match.y);
+    const error = Math.sqrt((u - match.u) * (u - match.u) + (v - match.v) * (v - match.v)) + loyalty;
+    if (!(error < least)) continue;
     least = error;
     best = index;
   }

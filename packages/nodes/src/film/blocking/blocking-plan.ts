@@ -1,16 +1,16 @@
 import type { Band, DepthLayerValue } from '../../direct/values/index.ts';
 import { positionOf } from '../../direct/where.ts';
 import type { CameraValue } from '../../ports.ts';
-import type { FrameSize, Rgb, RgbaPixels, Scene, Solid } from '../../stage/index.ts';
+import type { FrameSize, RgbaPixels, Scene, Solid } from '../../stage/index.ts';
 import type { ShotPlan } from '../film.ts';
 import { EYE_METRES, studio } from '../grey-box.ts';
 import { buildSet, setLens } from '../set.ts';
 import { type MotionShot, markOf, standOf, viewCamera } from '../view-camera.ts';
 
 /** Greys by band: what is near is dark, what is far is light, as through air. */
-export const TONES: { readonly [B in Band]: number } = { foreground: 58, midground: 118, background: 178 };
-/** Subjects stand out from what else is at their distance. */
-export const SUBJECT_TONE = 30;
+export const TONES: { readonly [B in Band]: number } = { foreground: 50, midground: 112, background: 204 };
+/** Greys of subjects by band: told apart from what else is in it, and from what is behind. */
+export const SUBJECT_TONES: { readonly [B in Band]: number } = { foreground: 84, midground: 148, background: 172 };
 /** Without a plan of their depth, subjects nearer than this are in the foreground, and farther ones in the background, metres. */
 const NEAR_METRES = 2;
 const FAR_METRES = 12;
@@ -50,7 +50,7 @@ export function planBlocking(
 
 /** A CSS colour. */
 function greyOf(shot: MotionShot, subject: string, index: number): string {
-  const grey = (TONES[bandOf(shot, subject, index)] + SUBJECT_TONE).toString(16).padStart(2, '0');
+  const grey = SUBJECT_TONES[bandOf(shot, subject, index)].toString(16).padStart(2, '0');
   return `#${grey}${grey}${grey}`;
 }
 

@@ -16,7 +16,7 @@ import { circle, rectangle } from '../drawing/shapes.ts';
 import { shorten, widthOf } from '../lettering/fit.ts';
 import type { Typeface } from '../lettering/typeface.ts';
 import { write } from '../lettering/write.ts';
-import { type BlockingPlan, SUBJECT_TONE, TONES } from './blocking-plan.ts';
+import { type BlockingPlan, SUBJECT_TONES, TONES } from './blocking-plan.ts';
 import type { Blocking } from './paint-blocking.ts';
 
 /** Height of the strip below the picture, as part of the picture's shorter side. */
@@ -31,23 +31,29 @@ export const labelledSize = ({ width, height }: FrameSize): FrameSize => ({
 const stripHeight = ({ width, height }: FrameSize): number => 2 * Math.round(Math.min(width, height) * (STRIP / 2));
 
 /** Writes names and distances over a blocked frame, and its facts below; for people only. @param title - of the shot and the instant */
-export function labelBlocking(
-  { picture, depth, view, solids }: Blocking,
-  plan: BlockingPlan,
-  title: string,
-  typeface: Typeface,
-): Drawing {
-  const size = view.size;
+export function labelBlocking(blocking: Blocking, plan: BlockingPlan, title: string, typeface: Typeface): Drawing {
+  const { picture, view } = blocking;
+  const { size } = view;
   const sheet = createDrawing(labelledSize(size), PAGE);
   place(sheet, { ...size, pixels: picture }, 0, 0);
-  const found = thingsIn(plan, solids).flatMap(({ name, places }) => {
-    const at = anchorOf(places, view, depth);
-    return at === undefined ? [] : [{ name, at, metres: depthOf(view, meanOf(places)) }];
-  });
-  writeLabels(sheet, size, typeface, found);
+  writeLabels(sheet, size, typeface, visibleThings(blocking, plan));
   writeStrip(sheet, size, typeface, title);
   return sheet;
 }
+
+/** Something that can be seen: a place on it in the picture, and how far its middle is along the axis of the camera. */
+export interface VisibleThing {
+  readonly name: string;
+  readonly at: Point;
+  readonly metres: number;
+}
+
+/** Subjects, boxes and pictures of which anything can be seen. */
+export const visibleThings = ({ depth, view, solids }: Blocking, plan: BlockingPlan): VisibleThing[] =>
+  thingsIn(plan, solids).flatMap(({ name, places }) => {
+    const at = anchorOf(places, view, depth);
+    return at === undefined ? [] : [{ name, at, metres: depthOf(view, meanOf(places)) }];
+  });
 
 /** Something that has a name, and places on it. */
 interface Thing {
@@ -123,13 +129,7 @@ function anchorOf(places: readonly Vec3[], view: View, depth: Float32Array): Poi
   return seen.reduce((best, point) => (off(point) < off(best) ? point : best));
 }
 
-interface Found {
-  readonly name: string;
-  readonly at: Point;
-  readonly metres: number;
-}
-
-function writeLabels(sheet: Drawing, size: FrameSize, typeface: Typeface, found: readonly Found[]): void {
+function writeLabels(sheet: Drawing, size: FrameSize, typeface: Typeface, found: readonly VisibleThing[]): void {
   const text = Math.max(11, Math.round(Math.min(size.width, size.height) * 0.03));
   const dot = text * 0.28;
   const texts = found.map(({ name }) => shorten(typeface, name, 18));
@@ -173,7 +173,7 @@ function writeStrip(sheet: Drawing, size: FrameSize, typeface: Typeface, title: 
   fill(sheet, rectangle(0, size.height, size.width, high), { colour: CARD });
   const text = Math.max(10, Math.round(high * 0.34));
   const baseline = size.height + high / 2 + text * 0.36;
-  const greys = [...Object.entries(TONES), ['subjects', TONES.midground + SUBJECT_TONE]] as [string, number][];
+  const greys = [...Object.entries(TONES), ['subjects', SUBJECT_TONES.midground]] as [string, number][];
   let x = size.width - high * 0.4;
   for (const [band, grey] of greys.reverse()) {
     write(sheet, typeface, band, { x, baseline, size: text, colour: QUIET, align: 'right' });

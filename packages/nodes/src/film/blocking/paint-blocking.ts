@@ -70,9 +70,9 @@ function nearestFirst(layers: readonly Layer[], view: View): { layer: Layer; mat
 }
 
 /** Greys of what lies behind everything: the floor from its near edge to the horizon, and the sky. */
-const FLOOR_NEAR = 150;
-const FLOOR_FAR = 208;
-const SKY = 226;
+const FLOOR_NEAR = 158;
+const FLOOR_FAR = 218;
+const SKY = 234;
 /** Distance at which the floor is half way to its far grey, metres. */
 const FLOOR_METRES = 6;
 

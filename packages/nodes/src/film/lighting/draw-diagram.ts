@@ -94,7 +94,7 @@ function writeTable(sheet: Drawing, typeface: Typeface, lamps: readonly Lamp[]):
       colour: QUIET,
     });
   }
-  lamps.forEach((lamp, i) => writeRow(sheet, typeface, lamp, TABLE_TOP + HEAD + i * ROW));
+  for (const [i, lamp] of lamps.entries()) writeRow(sheet, typeface, lamp, TABLE_TOP + HEAD + i * ROW);
 }
 
 function writeRow(sheet: Drawing, typeface: Typeface, lamp: Lamp, top: number): void {

@@ -122,9 +122,9 @@ function writeLabels(view: View, lamps: readonly Lamp[], shapes: readonly LampSh
   const cones = shapes.map(({ edge }) => hullOf([project([0, 0, 0]), ...edge.map(project)]));
   const labelled = texts.some((lines) => lines.length > 0);
   const boxes = !labelled ? [] : placeLabels(anchors, room, [...taken, ...badges], cones, project([0, 0, 0]));
-  boxes.forEach((box, i) => drawLeader(sheet, spots[i]!, box));
-  lamps.forEach((lamp, i) => drawBadge(sheet, typeface, spots[i]!, lamp));
-  boxes.forEach((box, i) => writeLabel(sheet, typeface, box, texts[i]!));
+  for (const [i, box] of boxes.entries()) drawLeader(sheet, spots[i]!, box);
+  for (const [i, lamp] of lamps.entries()) drawBadge(sheet, typeface, spots[i]!, lamp);
+  for (const [i, box] of boxes.entries()) writeLabel(sheet, typeface, box, texts[i]!);
 }
 
 /** Half of how wide and high a lamp is drawn: labels stand beside it, unless it is so large that they had better lie on it. */

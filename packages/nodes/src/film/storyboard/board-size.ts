@@ -3,7 +3,7 @@ import type { FrameSize } from '../../stage/index.ts';
 /** Longest side of a sheet, pixels: what models take as a reference. */
 export const LONGEST = 4096;
 /** Lengths of the longer side of a panel that are tried, pixels: the largest at which the sheet is not too long. */
-const PANEL_SIDES = [480, 420, 360, 300, 240];
+const PANEL_SIDES = [480, 420, 360, 300, 240, 200];
 /** Panels of a shot, in a row. */
 export const PANELS = 3;
 /** Shape that a sheet is brought nearest to, width by height, and what models take at most. */
@@ -36,15 +36,21 @@ export interface BoardSize {
 /** Lines of notes below a shot, the one that says when its frames are included. */
 export const NOTE_LINES = 6;
 
-/** Shots beside each other at which the pictures alone have the best shape. */
-export function bestColumns(shots: number, { width, height }: FrameSize): number {
-  let best = 1;
+/** Most shots beside each other. */
+export const MOST_COLUMNS = 6;
+/** A sheet may be so many times wider or higher than the best shape for larger panels. */
+const FAR_OFF = 1.7;
+
+/** Numbers of shots beside each other, those at which the pictures alone have the best shape first. */
+export function columnsFor(shots: number, { width, height }: FrameSize): number[] {
   const offBy = (columns: number): number => {
     const shape = (columns * PANELS * width) / (Math.ceil(shots / columns) * height);
     return Math.max(shape / BEST_SHAPE, BEST_SHAPE / shape);
   };
-  for (let columns = 2; columns <= Math.min(shots, 6); columns++) if (offBy(columns) < offBy(best)) best = columns;
-  return best;
+  const all = Array.from({ length: Math.min(shots, MOST_COLUMNS) }, (_, i) => i + 1).sort(
+    (a, b) => offBy(a) - offBy(b),
+  );
+  return all.filter((columns, i) => i === 0 || offBy(columns) <= FAR_OFF);
 }
 
 /** Lays a board out; `undefined` when so many shots would make it larger than a picture may be. */
@@ -54,11 +60,13 @@ export function boardSize(
   asked: number | undefined,
   hasTitle: boolean,
 ): BoardSize | undefined {
-  const columns = Math.max(1, Math.min(shots, asked ?? bestColumns(shots, frame)));
+  const wanted = asked === undefined ? columnsFor(shots, frame) : [Math.max(1, Math.min(shots, asked))];
   for (const side of PANEL_SIDES) {
-    const size = sizeWith(side, columns, Math.ceil(shots / columns), frame, hasTitle);
-    const { width, height } = size.sheet;
-    if (Math.max(width, height, size.clean.width, size.clean.height) <= LONGEST) return size;
+    for (const columns of wanted) {
+      const size = sizeWith(side, columns, Math.ceil(shots / columns), frame, hasTitle);
+      const { sheet, clean } = size;
+      if (Math.max(sheet.width, sheet.height, clean.width, clean.height) <= LONGEST) return size;
+    }
   }
   return undefined;
 }

@@ -25,10 +25,20 @@ const WIDEST = 16;
 /** Radius, pixels, up to which a pixel is sharp. */
 export const SHARP = 0.6;
 
+/** How large places can be, pixels. */
+export type PlaceSide = keyof typeof SAMPLES;
+
+/** Which four pixels of a place stand for all: column and row of each. Spread evenly around its middle. */
+const SAMPLES = {
+  2: [0, 0, 1, 0, 0, 1, 1, 1],
+  3: [1, 0, 2, 1, 0, 1, 1, 2],
+  4: [1, 0, 3, 1, 0, 2, 2, 3],
+} as const;
+
 /** A picture taken apart: what lies in front of the focus, and all the rest. Places are squares of pixels. */
 export interface BlurPlanes {
-  /** Pixels along each side of a place, a power of 2: what is blurred needs no more. */
-  readonly side: number;
+  /** Pixels along each side of a place: what is blurred needs no more. */
+  readonly side: PlaceSide;
   readonly width: number;
   readonly height: number;
   /** What is sharp or behind; weights grow with the blur, so that what is less blurred does not run into what is more. */
@@ -41,7 +51,7 @@ export interface BlurPlanes {
 }
 
 /** Planes for pictures of a size. */
-export function createPlanes(size: FrameSize, side: number): BlurPlanes {
+export function createPlanes(size: FrameSize, side: PlaceSide): BlurPlanes {
   const width = Math.ceil(size.width / side);
   const height = Math.ceil(size.height / side);
   return {
@@ -55,12 +65,8 @@ export function createPlanes(size: FrameSize, side: number): BlurPlanes {
   };
 }
 
-/** How far a pixel has gone over from sharp to blurred, 0..1: wholly at the blur that planes of this side have by themselves. */
-export function blurShare(radius: number, side: number): number {
-  if (radius <= SHARP) return 0;
-  const blurred = 1.1 * side;
-  return radius >= blurred ? 1 : (radius - SHARP) / (blurred - SHARP);
-}
+/** Radius, pixels, from which a pixel is wholly blurred: the blur that planes of this side have by themselves. */
+export const blurredFrom = (side: PlaceSide): number => 1.1 * side;
 
 /** How a picture's depth becomes blur: `gain` pixels (from `blurPerInverseMetre`) for each 1/m nearer than `focus`, 1/m. */
 export interface BlurScale {
@@ -74,7 +80,7 @@ export interface OutOfFocus {
   readonly isBackUsed: boolean;
 }
 
-/** Takes a picture apart. Of each place four pixels stand for all. */
+/** Takes a picture apart. */
 export function takeApart(
   planes: BlurPlanes,
   pixels: Int32Array,
@@ -84,9 +90,8 @@ export function takeApart(
 ): OutOfFocus {
   const { side, width, height, back, backRadius } = planes;
   const { gain, focus } = scale;
-  // The four lie evenly, no two of them in one row or column of a larger place.
-  const near = side >> 2;
-  const far = side >> 1;
+  const [xA, yA, xB, yB, xC, yC, xD, yD] = SAMPLES[side];
+  const last = size.width - 1;
   const values = back.values;
   const at4 = new Int32Array(4);
   let isFrontUsed = false;
@@ -95,17 +100,16 @@ export function takeApart(
   planes.frontRadius.fill(0);
   for (let j = 0, at = 0; j < height; j++) {
     const rowAt = (down: number) => Math.min(j * side + down, size.height - 1) * size.width;
-    const rowA = rowAt(0);
-    const rowB = rowAt(near);
-    const rowC = rowAt(far);
-    const rowD = rowAt(far + near);
+    const rowA = rowAt(yA);
+    const rowB = rowAt(yB);
+    const rowC = rowAt(yC);
+    const rowD = rowAt(yD);
     for (let i = 0; i < width; i++, at++) {
       const left = i * side;
-      const last = size.width - 1;
-      const a = rowA + Math.min(left + near, last);
-      const b = rowB + Math.min(left + far + near, last);
-      const c = rowC + left;
-      const d = rowD + Math.min(left + far, last);
+      const a = rowA + Math.min(left + xA, last);
+      const b = rowB + Math.min(left + xB, last);
+      const c = rowC + Math.min(left + xC, last);
+      const d = rowD + Math.min(left + xD, last);
       const blurA = gain * (focus - depth[a]!);
       const blurB = gain * (focus - depth[b]!);
       const blurC = gain * (focus - depth[c]!);
@@ -185,7 +189,7 @@ function takeFront(
   for (let n = 0; n < 4; n++) {
     const pixel = pixels[at[n]!]!;
     const blur = gain * (depth[at[n]!]! - focus);
-    const cover = Math.floor(blurShare(blur, side) * COVERED);
+    const cover = Math.floor(Math.min(1, Math.max(0, (blur - SHARP) / (blurredFrom(side) - SHARP))) * COVERED);
     // What is behind counts little here: its pixels beside the front have a part of the front's colour.
     const weight = cover === COVERED ? 0 : weightOf(-blur) >> 3;
     for (let channel = 0; channel < 3; channel++) {

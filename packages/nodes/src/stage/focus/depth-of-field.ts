@@ -3,6 +3,7 @@ import {
   type BlurPlanes,
   type BlurScale,
   createPlanes,
+  type PlaceSide,
   SHARP,
   spreadRadii,
   takeApart,
@@ -34,7 +35,7 @@ const NEAREST = 2;
  */
 export function createDepthOfField(size: FrameSize): DepthOfField {
   const rooms = new Map<number, Room>();
-  const roomFor = (side: number): Room => {
+  const roomFor = (side: PlaceSide): Room => {
     const known = rooms.get(side) ?? createRoom(size, side);
     rooms.set(side, known);
     return known;
@@ -66,21 +67,25 @@ interface Room {
   readonly packed: PackedPlanes;
 }
 
-function createRoom(size: FrameSize, side: number): Room {
+function createRoom(size: FrameSize, side: PlaceSide): Room {
   const planes = createPlanes(size, side);
   return { planes, blur: createBlurRoom(planes.width, planes.height), packed: createPackedPlanes(planes) };
 }
 
-/** Pixels along the sides of places, where the picture is blurred a little and where it is blurred much. */
-const FINE = 2;
+/** Pixels along the sides of places: in small pictures, in large ones, and in large ones that are blurred much. */
+const SMALL = 2;
+const FINE = 3;
 const COARSE = 4;
+/** Up to this many pixels a picture is small. */
+const SMALL_PIXELS = 640 * 360;
 /** Radius, pixels, from which coarse places show no less; and how much of what is blurred may be blurred less for all that. */
 const MUCH = 4.5;
 const REST = 0.15;
 /** Of so many pixels along each side one tells how much the picture is blurred. */
 const STRIDE = 8;
 
-function placeSide({ width, height }: FrameSize, depth: DepthBuffer, { gain, focus }: BlurScale): number {
+function placeSide({ width, height }: FrameSize, depth: DepthBuffer, { gain, focus }: BlurScale): PlaceSide {
+  if (width * height <= SMALL_PIXELS) return SMALL;
   let blurred = 0;
   let little = 0;
   for (let y = STRIDE >> 1; y < height; y += STRIDE) {

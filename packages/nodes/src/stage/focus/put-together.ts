@@ -1,6 +1,6 @@
 import type { FrameSize } from '../projection.ts';
 import { blend, dim } from '../sample.ts';
-import { type BlurPlanes, type BlurScale, blurShare, COVERED, DISPLAY } from './blur-planes.ts';
+import { type BlurPlanes, type BlurScale, blurredFrom, COVERED, DISPLAY, SHARP } from './blur-planes.ts';
 import { CHANNELS } from './box-blur.ts';
 import type { DepthBuffer } from './depth-buffer.ts';
 
@@ -41,6 +41,23 @@ function packColour(values: Int32Array, at: number): number {
 /** How much faster than the front covers it the picture behind is replaced by what is known of it nearby. */
 const EDGE = 4;
 
+/** For each pixel along an axis: its place, the other place it lies nearest to, and how many sixteenths of the way there. */
+interface Between {
+  readonly place: Int32Array;
+  readonly beside: Int32Array;
+  readonly part: Int32Array;
+}
+
+function betweenPlaces(pixels: number, places: number, side: number): Between {
+  const place = Int32Array.from({ length: pixels }, (_, x) => Math.floor(x / side));
+  const off = (x: number) => (x + 0.5) / side - 0.5 - place[x]!;
+  return {
+    place,
+    beside: place.map((i, x) => Math.min(places - 1, Math.max(0, off(x) > 0 ? i + 1 : i - 1))),
+    part: place.map((_, x) => Math.floor(Math.abs(off(x)) * 16 + 0.5)),
+  };
+}
+
 /** Puts blurred planes over a picture. */
 export function putTogether(
   pixels: Int32Array,
@@ -51,29 +68,29 @@ export function putTogether(
   { gain, focus }: BlurScale,
   isFrontUsed: boolean,
 ): void {
-  const shift = side === 4 ? 2 : 1;
+  const columns = betweenPlaces(size.width, width, side);
+  const rows = betweenPlaces(size.height, height, side);
+  const perShare = 1 / (blurredFrom(side) - SHARP);
   for (let y = 0; y < size.height; y++) {
-    const j = y >> shift;
-    const row = j * width;
-    const offY = ((y & (side - 1)) * 2 + 1 - side) * (8 / side);
-    const other = Math.min(height - 1, Math.max(0, offY > 0 ? j + 1 : j - 1)) * width;
-    const weightY = Math.abs(offY);
+    const row = rows.place[y]! * width;
+    const other = rows.beside[y]! * width;
+    const down = rows.part[y]!;
     for (let x = 0, at = y * size.width; x < size.width; x++, at++) {
-      const i = x >> shift;
+      const i = columns.place[x]!;
       const hasFront = isFrontUsed && frontRadius[row + i]! > 0;
-      let share = blurShare(Math.abs(gain * (depth[at]! - focus)), side);
-      if (share === 0 && !hasFront) continue;
-      const offX = ((x & (side - 1)) * 2 + 1 - side) * (8 / side);
-      const beside = Math.min(width - 1, Math.max(0, offX > 0 ? i + 1 : i - 1));
-      const weightX = Math.abs(offX);
+      const radius = Math.abs(gain * (depth[at]! - focus));
+      if (radius <= SHARP && !hasFront) continue;
+      const beside = columns.beside[x]!;
+      const across = columns.part[x]!;
+      let share = Math.min(1, Math.max(0, (radius - SHARP) * perShare));
       const before = hasFront
-        ? between(packed.front, row + i, row + beside, other + i, other + beside, weightX, weightY)
+        ? between(packed.front, row + i, row + beside, other + i, other + beside, across, down)
         : 0;
       // At the edge of something in front pixels have a part of its colour, wherever their depth says they are.
       if (before !== 0) share = Math.min(1, share + ((before >>> 24) * EDGE) / 255);
       let colour = pixels[at]!;
       if (share > 0) {
-        const blurred = between(packed.back, row + i, row + beside, other + i, other + beside, weightX, weightY);
+        const blurred = between(packed.back, row + i, row + beside, other + i, other + beside, across, down);
         colour = share === 1 ? blurred : blend(colour, blurred, Math.floor(share * 256));
       }
       if (before !== 0) colour = before + dim(colour, 256 - (before >>> 24));

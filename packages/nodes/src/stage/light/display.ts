@@ -33,11 +33,16 @@ export const ditherAt = (x: number, y: number): number => DITHER[((y & 3) << 2) 
 
 /** Linear light, not negative, as packed display values: red in the lowest byte, no alpha. */
 export function packLight(red: number, green: number, blue: number, dither: number): number {
-  const spill = spillOf(red, green, blue);
-  const low = SIXTEENTHS[Math.min(STEPS, (red + spill) * STEPS + 0.5) | 0]!;
-  const middle = SIXTEENTHS[Math.min(STEPS, (green + spill) * STEPS + 0.5) | 0]!;
-  const high = SIXTEENTHS[Math.min(STEPS, (blue + spill) * STEPS + 0.5) | 0]!;
-  return packSixteenths(low, middle, high, dither);
+  if (red > 1 || green > 1 || blue > 1) {
+    const spill = spillOf(red, green, blue);
+    return packLight(Math.min(1, red + spill), Math.min(1, green + spill), Math.min(1, blue + spill), dither);
+  }
+  return packSixteenths(
+    SIXTEENTHS[(red * STEPS + 0.5) | 0]!,
+    SIXTEENTHS[(green * STEPS + 0.5) | 0]!,
+    SIXTEENTHS[(blue * STEPS + 0.5) | 0]!,
+    dither,
+  );
 }
 
 /** Sixteenths of display values, packed. */

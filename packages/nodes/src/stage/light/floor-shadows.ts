@@ -34,7 +34,8 @@ export interface FloorShadows {
 /** Pixels between cells: for hard lights, and at most for soft ones; both are powers of 2. */
 const FINEST = 2;
 const COARSEST = 16;
-const STILL = 1;
+/** In stills cells lie twice as dense, and these many pixels apart at most. */
+const COARSEST_STILL = 2;
 /** Above the floor, metres: shadows of what is lower may be blurred in coarse maps, for there it is dark anyway. */
 const CRISP_FROM = 0.12;
 /** Softening of edges, in cells: as much as bilinear reading needs to show no stairs. */
@@ -91,7 +92,10 @@ function planTasks(gridOf: (cellPixels: number) => FloorGrid, lights: PreparedLi
     Array.from({ length: count }, (_, i) => find(i * OCCLUDER_STRIDE));
   const { visibility } = bodies;
   const pixels = pixelsPerMetre(gridOf(FINEST).view, bodies.occluders);
-  const cellOf = (finePixels: number) => (visibility === undefined ? powerOfTwo(finePixels) : STILL);
+  const cellOf = (finePixels: number) => {
+    const cell = powerOfTwo(finePixels);
+    return visibility === undefined ? cell : Math.min(COARSEST_STILL, cell / 2);
+  };
   const tasks: Task[] = [];
   for (let light = 0; light < lights.count; light++) {
     const from = light * LIGHT_STRIDE;

@@ -50,6 +50,8 @@ export function createLitFloor(
   const shadow = createShadowRow(size.width);
   const knots = new Float64Array((Math.ceil(size.width / SPAN) + 1) * KNOT);
   const light = new Float64Array(3);
+  // How the row's direction falls from pixel to pixel, when the camera is rolled.
+  const slope = right[1] / f;
   // Direction of the middle of the row at hand.
   const row = new Float64Array(3);
   const lines = new Float64Array(SPAN);
@@ -84,6 +86,24 @@ export function createLitFloor(
     knots[at + 5] = clear;
     knots[at + 6] = eyeX + way * dx;
     knots[at + 7] = eyeZ + way * dz;
+  };
+
+  /** Colours of a span between lines and outside of shadows, packed, into `colours`: they change evenly too. */
+  const shadePlainSpan = (y: number, first: number, end: number): void => {
+    const a = (first / SPAN) * KNOT;
+    const b = a + KNOT;
+    let r = red * knots[a]! + airRed * (1 - knots[a + 5]!);
+    let g = green * knots[a + 1]! + airGreen * (1 - knots[a + 5]!);
+    let bl = blue * knots[a + 2]! + airBlue * (1 - knots[a + 5]!);
+    const stepRed = (red * knots[b]! + airRed * (1 - knots[b + 5]!) - r) / SPAN;
+    const stepGreen = (green * knots[b + 1]! + airGreen * (1 - knots[b + 5]!) - g) / SPAN;
+    const stepBlue = (blue * knots[b + 2]! + airBlue * (1 - knots[b + 5]!) - bl) / SPAN;
+    for (let x = first; x < end; x++) {
+      r += stepRed;
+      g += stepGreen;
+      bl += stepBlue;
+      colours[x - first] = packLight(r, g, bl, ditherAt(x, y));
+    }
   };
 
   /** Colours of a span, packed, into `colours`; `lines` says how much of each pixel lines cover. */
@@ -124,8 +144,8 @@ export function createLitFloor(
     }
   };
 
-  /** How much of each pixel of a span lines cover, into `lines`. */
-  const drawLines = (first: number, end: number): void => {
+  /** How much of each pixel of a span lines cover, into `lines`; whether any does. */
+  const drawLines = (first: number, end: number): boolean => {
     const a = (first / SPAN) * KNOT;
     const b = a + KNOT;
     const widthX = knots[a + 3]!;
@@ -141,7 +161,7 @@ export function createLitFloor(
       )
     ) {
       lines.fill(0);
-      return;
+      return false;
     }
     const stepX = (knots[b + 3]! - widthX) / SPAN;
     const stepZ = (knots[b + 4]! - widthZ) / SPAN;
@@ -155,6 +175,7 @@ export function createLitFloor(
       places.widthZ[x - first] = widthZ + stepZ * part;
     }
     gridShares(places, end - first, lines);
+    return true;
   };
 
   return {
@@ -166,13 +187,14 @@ export function createLitFloor(
         const end = Math.min(size.width, first + SPAN);
         const at = y * size.width;
         if (!hasOpen(pixels, at + first, at + end)) continue;
-        drawLines(first, end);
-        shadeSpan(y, first, end);
+        const isPlain = !drawLines(first, end) && (end <= shadow.first || first >= shadow.end);
+        if (isPlain) shadePlainSpan(y, first, end);
+        else shadeSpan(y, first, end);
+        const isBelow = Math.max(slope * (first - size.width / 2), slope * (end - size.width / 2)) + rowY < 0;
         for (let x = first; x < end; x++) {
           const above = pixels[at + x]!;
           const left = 255 - (above >>> 24);
-          const looksDown = (right[1] * (x + 0.5 - size.width / 2)) / f + rowY < 0;
-          if (left > 0 && looksDown) pixels[at + x] = under(above, left, colours[x - first]!);
+          if (left > 0 && (isBelow || slope * (x + 0.5 - size.width / 2) + rowY < 0)) pixels[at + x] = under(above, left, colours[x - first]!);
         }
       }
     },

@@ -82,26 +82,38 @@ function seeLight(
   const size = Math.min(0.99, numbers[at + 3]! / distance);
   const count = Math.round(Math.min(MOST_SAMPLES, FEWEST_SAMPLES + 260 * size));
   const side = size <= HARD ? HARD_SIDE : SOFT_SIDE;
-  const maps = samplePlaces(casters.centre, scale(way, 1 / distance), distance, size, count)
+  const maps = inOrder(samplePlaces(casters.centre, scale(way, 1 / distance), distance, size, count))
     .filter((place) => isOutside(place, casters))
     .map((place) => drawShadowMap(casters, place, side, scratch));
   if (maps.length === 0) return seeAmongBodies(numbers, at, occluders);
   return (x, y, z, nx, ny, nz) => meanShare(maps, x, y, z, nx, ny, nz);
 }
 
-function meanShare(
-  maps: readonly ShadowMap[],
-  x: number,
-  y: number,
-  z: number,
-  nx: number,
-  ny: number,
-  nz: number,
-): number {
+/** Of all places on a light every fourth is looked at first, and so many at its edge; when those all say the same, so do the rest. */
+const EVERY = 4;
+const AT_EDGE = 6;
+
+const isFirst = (i: number, count: number): boolean => i % EVERY === 0 || i >= count - AT_EDGE;
+
+/** The same places, those first that are looked at first. */
+const inOrder = (places: readonly Vec3[]): Vec3[] => [
+  ...places.filter((_place, i) => isFirst(i, places.length)),
+  ...places.filter((_place, i) => !isFirst(i, places.length)),
+];
+
+function meanShare(maps: readonly ShadowMap[], x: number, y: number, z: number, nx: number, ny: number, nz: number): number {
   const off = maps[0]!.texel * OFF_TEXELS;
+  const px = x + nx * off;
+  const py = y + ny * off;
+  const pz = z + nz * off;
+  const count = maps.length;
+  const first = Math.ceil(count / EVERY) + AT_EDGE - 1;
   let seen = 0;
-  for (let i = 0; i < maps.length; i++) seen += seenShare(maps[i]!, x + nx * off, y + ny * off, z + nz * off);
-  return seen / maps.length;
+  for (let i = 0; i < count; i++) {
+    if (i === first && (seen === 0 || seen === i)) return seen / i;
+    seen += seenShare(maps[i]!, px, py, pz);
+  }
+  return seen / count;
 }
 
 const isOutside = (place: Vec3, { centre, radius }: CasterMesh): boolean => {
