@@ -47,10 +47,10 @@ export function addLight(g: GraphBuilder) {
   });
   const windowIn = (id: string, setup: Setup, on: Place, change: object = {}) =>
     g.add(id, light, { from: window, elevation: 12, ...seen(WINDOW, setup, on), ...change }).out.light;
-  // A little before the shade, which the light would burn out if it stood inside.
+  // In front of the shade, which the light would burn out if it stood inside.
   const lampIn = (id: string, setup: Setup, on: Place, change: object = {}) => {
     const { azimuth, distance: metres } = seen(LAMP, setup, on);
-    const from = { azimuth, elevation: 4, distance: Math.round((metres - 0.4) * 100) / 100 };
+    const from = { azimuth, elevation: 4, distance: Math.round((metres - 0.9) * 100) / 100 };
     return g.add(id, light, { from: bulb, ...from, ...change }).out.light;
   };
 

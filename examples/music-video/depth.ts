@@ -20,15 +20,13 @@ export function addDepth(g: GraphBuilder, { vega, kit }: { readonly [name in 've
       description: 'a dark wall with a striped neon sun',
     }),
     g.add('truss', layer, {
-      name: 'the truss',
+      name: 'lamps on a truss',
       image: picture('truss'),
       depth: 10.5,
       raised: 3.6,
       height: 2.5,
-      description: 'a truss with coloured lamps',
     }),
     g.add('riser', layer, {
-      name: 'the riser',
       kind: 'box',
       depth: 8.5,
       right: 0.9,

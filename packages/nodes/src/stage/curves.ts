@@ -30,7 +30,8 @@ function root(x: number, n: number): number {
     let power = guess;
     for (let i = 2; i < n; i++) power *= guess;
     const next = guess - (guess - x / power) / n;
-    if (next >= guess) return guess;
+    // Written so that a number that is none ends it too.
+    if (!(next < guess)) return guess;
     guess = next;
   }
 }

@@ -10,6 +10,8 @@ import type { Texture } from './texture.ts';
 
 /** How far linear coordinates may be off in the middle of a span, pixels. */
 const SPAN_ERROR = 0.1;
+/** Spans in the light of a lamp close to the layer are not made shorter than this, pixels. */
+const SHORTEST_LIT = 4;
 /** 1/m: layers nearer than 5 cm are not painted, because one of their texels would cover the whole picture. */
 const NEAREST = 20;
 /** Texture coordinates are 16.16 fixed point; beyond this the linear steps could overflow. */
@@ -31,7 +33,15 @@ export function paintLayer(
 ): void {
   const texels = scaleRows(matrix, texture.width, texture.height);
   const bounds = contentBounds(texture, edgeX, edgeY);
-  const painting: Painting = { canvas, texture, edgeX, edgeY, matrix: texels, light: light && createSpanLights(light) };
+  const painting: Painting = {
+    canvas,
+    texture,
+    edgeX,
+    edgeY,
+    matrix: texels,
+    light: light && createSpanLights(light),
+    straightTexels: light?.straightTexels ?? 0,
+  };
   for (let y = 0; y < canvas.height; y++) {
     if (canvas.open[y] === 0) continue;
     const { first, end } = clipRow(bounds, texels, y + 0.5, canvas.width, blurOfRow(texels, y + 0.5, canvas.width));
@@ -66,6 +76,7 @@ function paintRow(painting: Painting, y: number, first: number, end: number): vo
   const u0 = m[1] * (y + 0.5) + m[2];
   const v0 = m[4] * (y + 0.5) + m[5];
   const r0 = m[7] * (y + 0.5) + m[8];
+  const longest = light === undefined ? LONGEST_SPAN : straightPixels(painting, first, end, u0, v0, r0);
   let closed = 0;
   let length = 1;
   for (let x = first; x < end; x += length) {
@@ -77,7 +88,7 @@ function paintRow(painting: Painting, y: number, first: number, end: number): vo
     const v = (m[3] * a + v0) / r - 0.5;
     if (Math.abs(u) > FARTHEST_TEXEL || Math.abs(v) > FARTHEST_TEXEL) continue;
     // A span whose end lies behind the camera or too far out is painted pixel by pixel.
-    const full = Math.min(spanLength(r, m[6]), end - x);
+    const full = Math.min(spanLength(r, m[6], longest), end - x);
     const last = m[6] * (a + full) + r0;
     const endU = (m[0] * (a + full) + u0) / last - 0.5;
     const endV = (m[3] * (a + full) + v0) / last - 0.5;
@@ -95,9 +106,22 @@ function paintRow(painting: Painting, y: number, first: number, end: number): vo
  * Pixels over which going straight is right to `SPAN_ERROR`: where the inverse depth `r` changes by `slope` per pixel, the
  * middle of n pixels is off by n² · slope / (4r). Without pan and roll there is no slope and no error.
  */
-function spanLength(r: number, slope: number): number {
+function spanLength(r: number, slope: number, longest: number): number {
   const length = Math.sqrt((4 * SPAN_ERROR * r) / Math.abs(slope));
-  return length >= LONGEST_SPAN ? LONGEST_SPAN : Math.max(1, Math.floor(length));
+  return length >= longest ? longest : Math.max(1, Math.floor(length));
+}
+
+/** Pixels of a row over which light on the layer changes evenly. */
+function straightPixels(
+  { matrix: m, straightTexels }: Painting,
+  first: number,
+  end: number,
+  u0: number,
+  v0: number,
+  r0: number,
+): number {
+  const ratio = Math.max(texelsPerPixel(m, first, u0, v0, r0), texelsPerPixel(m, end, u0, v0, r0));
+  return Math.max(SHORTEST_LIT, Math.min(LONGEST_SPAN, Math.floor(straightTexels / ratio)));
 }
 
 /** Square root of the texture area under one pixel, from the derivatives of the homography. */

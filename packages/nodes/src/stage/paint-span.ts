@@ -19,6 +19,8 @@ export interface Painting {
   readonly matrix: Matrix3;
   /** Light from span to span; `undefined` when the picture keeps its colours. */
   readonly light: SpanLights | undefined;
+  /** Texels over which that light changes evenly. */
+  readonly straightTexels: number;
 }
 
 /** Texels of level 0 along a span of one row: where it starts, and how far it goes per pixel. */

@@ -1,7 +1,8 @@
+import { driftBetween } from './drift.ts';
 import { type LayerTrack, startTrack, walkTracks } from './layer-track.ts';
 import { compareLayers, type LayerMotion } from './layers.ts';
 import type { Luma } from './luma.ts';
-import { applyTo, compose, IDENTITY, invert, type Matrix3 } from './matrix.ts';
+import { compose, IDENTITY, invert, type Matrix3 } from './matrix.ts';
 import type { PathOptions } from './path.ts';
 import { buildPyramid } from './pyramid.ts';
 
@@ -102,28 +103,15 @@ function findClearest(frames: readonly Luma[], count: number, options: PathOptio
 /** As clear as can be. */
 const CLEAR = 0.9;
 
-/** Whole part: how many layers. Fraction: how clear the least clear of them is. */
-const clarityOf = (layers: readonly LayerMotion[]): number =>
-  layers.length + CLEAR * Math.min(1, drift(layers) / CLEAR_DRIFT, 4 * (layers.at(-1)?.share ?? 0));
-
-/** The least of the greatest distances that any two layers drift apart in the middle or a corner of the frame. */
-function drift(layers: readonly LayerMotion[]): number {
-  const corners = [
-    [0, 0],
-    [-0.4, -0.2],
-    [0.4, -0.2],
-    [-0.4, 0.2],
-    [0.4, 0.2],
-  ] as const;
-  const apart = (p: Matrix3, q: Matrix3) =>
-    Math.max(
-      ...corners.map(([x, y]) => {
-        const [a, b] = [applyTo(p, x, y), applyTo(q, x, y)];
-        return Math.sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]));
-      }),
-    );
-  // One layer alone is as far as can be from the others.
-  return Math.min(
-    ...layers.flatMap((layer, i) => layers.slice(i + 1).map((other) => apart(layer.motion, other.motion))),
-  );
+/** Whole part: how many layers. Fraction: how clearly they drift apart, and how many blocks each has and how widely spread. */
+function clarityOf(layers: readonly LayerMotion[]): number {
+  const solid = layers.map(({ share, box }) => Math.min(1, 4 * share, 2 * (box.right - box.left)));
+  const mean = solid.reduce((sum, value) => sum + value, 0) / Math.max(1, layers.length);
+  return layers.length + CLEAR * mean * Math.min(1, drift(layers) / CLEAR_DRIFT);
 }
+
+/** How far the two layers that are most alike drift apart; infinite for one alone. */
+const drift = (layers: readonly LayerMotion[]): number =>
+  Math.min(
+    ...layers.flatMap((layer, i) => layers.slice(i + 1).map((other) => driftBetween(layer.motion, other.motion))),
+  );

@@ -2,6 +2,7 @@ import { exp2 } from '../../stage/curves.ts';
 import { cosDegrees, sinDegrees } from '../../stage/trig.ts';
 import { toleranceOf } from './compare.ts';
 import { findSimilarity, settle } from './consensus.ts';
+import { driftBetween } from './drift.ts';
 import { NARROW, WIDE } from './fit.ts';
 import { LAYER_MODELS, type LayerMatch, matchLayerBlocks, refineLayers } from './layers.ts';
 import type { Luma } from './luma.ts';
@@ -64,6 +65,9 @@ export function walkTracks(
   return current;
 }
 
+/** How far a step may differ from what the pace before gives, share of the frame's width: beyond, something else is in the way. */
+const MOST_CHANGE = 0.04;
+
 /** One step of every track: from where it is likely to go, measured by the blocks that start where its own ended. */
 function stepTracks(
   tracks: readonly LayerTrack[],
@@ -79,8 +83,10 @@ function stepTracks(
   const motions = expected.map((motion, i) => {
     const mine = matches.filter(({ owner }) => owner === i);
     const drawn = findSimilarity(mine, tolerance, createRandom(seed));
-    const starts = [{ motion, reach: WIDE }, ...(drawn ? [{ motion: drawn, reach: NARROW }] : [])];
-    return settle(mine, starts, models, tolerance, motion)?.motion ?? motion;
+    const isLikely = drawn !== undefined && driftBetween(drawn, motion) <= MOST_CHANGE;
+    const starts = [{ motion, reach: WIDE }, ...(isLikely ? [{ motion: drawn, reach: NARROW }] : [])];
+    const settled = settle(mine, starts, models, tolerance, motion)?.motion;
+    return settled !== undefined && driftBetween(settled, motion) <= MOST_CHANGE ? settled : motion;
   });
   const layers = refineLayers(a, b, matches, motions, models, expected);
   return tracks.map((track, i) => {

@@ -120,23 +120,27 @@ export function refineLayers(
     const again = index === undefined ? undefined : rematch(a, b, match.block, motions[index]!, LAYERED);
     return again ? [{ ...match, ...again }] : [];
   });
-  let layers: ({ readonly motion: Matrix3; readonly own: readonly LayerMatch[] } | undefined)[] = motions.map(
-    (motion) => ({ motion, own: [] }),
-  );
+  let layers: Shared[] = motions.map((motion) => ({ motion, own: [] }));
   for (let round = 0; round < ROUNDS; round++) {
+    const largest = layers.reduce((best, layer, i) => (sizeOf(layer) > sizeOf(layers[best]) ? i : best), 0);
+    const slants = layers[largest]?.motion;
     const current = layers.map((layer) => layer?.motion);
-    layers = current.map((motion, i) => {
+    layers = current.map((motion, i): Shared => {
       const own = motion ? found.filter((match) => closest(match, current, tolerance) === i) : [];
-      const settled =
-        motion && own.length >= LEAST_INLIERS
-          ? settle(own, [{ motion, reach: NARROW }], models, tolerance, likely[i])
-          : undefined;
+      if (motion === undefined || own.length < LEAST_INLIERS) return undefined;
+      // A turn of the camera slants all layers alike, and the largest one tells it best.
+      const settled = settle(own, [{ motion, reach: NARROW }], models, tolerance, i === largest ? likely[i] : slants);
       return settled && { motion: settled.motion, own };
     });
   }
-  const all = layers.reduce((sum, layer) => sum + (layer?.own.length ?? 0), 0);
+  const all = layers.reduce((sum, layer) => sum + sizeOf(layer), 0);
   return layers.map((layer) => layer && describe(layer.motion, layer.own, all, a));
 }
+
+/** A motion and the blocks it has now; none when it has lost them. */
+type Shared = { readonly motion: Matrix3; readonly own: readonly LayerMatch[] } | undefined;
+
+const sizeOf = (layer: Shared): number => layer?.own.length ?? 0;
 
 /** How much closer, in tolerances, another motion must be to take a block from the one it had before. */
 const LOYALTY = 0.5;

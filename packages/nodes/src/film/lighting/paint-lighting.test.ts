@@ -3,7 +3,7 @@ import { usualLight } from '../../direct/presets/light.ts';
 import { findSetup } from '../../direct/presets/lighting.ts';
 import type { LightingValue } from '../../direct/values/index.ts';
 import { add, createView, projectPoint, scale, srgbToLinear, type Vec3 } from '../../stage/index.ts';
-import { EYES, greyBall, LIGHTING_SENSOR_MM, lightingPose, whiteBall } from './lighting-set.ts';
+import { EYES, FLOOR_METRES, greyBall, LIGHTING_SENSOR_MM, lightingPose, whiteBall } from './lighting-set.ts';
 import { paintLighting } from './paint-lighting.ts';
 import { kelvinOf } from './testing/kelvin.ts';
 
@@ -120,7 +120,7 @@ describe('what the lights do', () => {
     const lights = [usualLight('key', { azimuthDegrees: 10, distanceMetres: 2 })];
     const picture = paintLighting(rig({ lights }), 0, size);
     // To the right of everything, as seen from the camera.
-    const floor = (metres: number) => luma(lightAt(picture, [0.13 * metres, -0.5, -metres]));
+    const floor = (metres: number) => luma(lightAt(picture, [0.13 * metres, FLOOR_METRES, -metres]));
     expect(floor(3.6)).toBeGreaterThan(2 * floor(5));
     expect(floor(5)).toBeGreaterThan(2 * floor(9));
   });

@@ -167,7 +167,7 @@ export function takeApart(
 /** Weight in the back of a pixel that is blurred so far behind the focus. */
 function weightOf(blur: number): number {
   if (blur <= SHARP) return SHARP_WEIGHT;
-  const radius = blur < WIDEST ? blur : WIDEST;
+  const radius = Math.min(blur, WIDEST);
   return (radius * radius * WEIGHT_PER_AREA) | 0;
 }
 

@@ -100,7 +100,7 @@ function blurRows(
       if (half >= WIDE) {
         const reach = (half - 0.5 + ((x + 2 * y) & 3) * 0.25 + 0.125) | 0;
         const first = x > reach ? x - reach : 0;
-        const end = x + reach + 1 < width ? x + reach + 1 : width;
+        const end = Math.min(width, x + reach + 1);
         const per = 1 / (end - first);
         const a = first * CHANNELS;
         const b = end * CHANNELS;

@@ -19,6 +19,8 @@ export interface CardLight {
    *   as the result is, because it is asked for very often.
    */
   at(place: Float64Array, out: Float64Array): void;
+  /** Texels over which the light changes evenly enough to be taken as a straight line. */
+  readonly straightTexels: number;
   /** Lights from behind that draw an edge around what is cut out. */
   readonly rims: Rims | undefined;
 }
@@ -57,7 +59,9 @@ export function createCardLight(
   const perHalf = 2 / Math.max(1, content.right - content.left);
   const side = scale(quad.across, 1 / Math.sqrt(dot(quad.across, quad.across)));
   const bulge = bulgeOf(quad, texture);
+  const texelMetres = Math.max(1e-9, Math.sqrt(dot(across, across)), Math.sqrt(dot(down, down)));
   return {
+    straightTexels: (STRAIGHT * nearestLight(lights, origin, normal)) / texelMetres,
     rims: texture.opaque ? undefined : findRims(lights, quad, normal, texture),
     at(place, out) {
       const u = place[0]!;
@@ -100,6 +104,19 @@ export function createCardLight(
       out[5] = airBlue * (1 - clear);
     },
   };
+}
+
+/** Share of the distance to a light over which its falloff on a wall is straight to 1.5 in 100: three eighths of its square. */
+const STRAIGHT = 0.2;
+
+/** Metres from a plane to the light nearest to it. */
+function nearestLight({ count, numbers }: PreparedLights, origin: Vec3, normal: Vec3): number {
+  let nearest = Infinity;
+  for (let at = 0; at < count * LIGHT_STRIDE; at += LIGHT_STRIDE) {
+    const way = subtract([numbers[at]!, numbers[at + 1]!, numbers[at + 2]!], origin);
+    nearest = Math.min(nearest, Math.max(Math.abs(dot(way, normal)), numbers[at + 3]!));
+  }
+  return nearest;
 }
 
 /** How far the normal turns outwards at the edges of a standing figure: its tangent. */

@@ -14,7 +14,7 @@ import { airOf } from './surface.ts';
  * far end of the floor have the colour of the air.
  */
 export function paintLitBackdrop(canvas: Canvas, view: View, backdrop: Backdrop, light: BackdropLight): void {
-  const { width, height, pixels, open } = canvas;
+  const { width, height, open } = canvas;
   const { focalPixels: f, right, up, forward } = view;
   const sky = createSky(backdrop, light.lights);
   const { ground } = backdrop;

@@ -194,7 +194,8 @@ export function createLitFloor(
         for (let x = first; x < end; x++) {
           const above = pixels[at + x]!;
           const left = 255 - (above >>> 24);
-          if (left > 0 && (isBelow || slope * (x + 0.5 - size.width / 2) + rowY < 0)) pixels[at + x] = under(above, left, colours[x - first]!);
+          if (left > 0 && (isBelow || slope * (x + 0.5 - size.width / 2) + rowY < 0))
+            pixels[at + x] = under(above, left, colours[x - first]!);
         }
       }
     },

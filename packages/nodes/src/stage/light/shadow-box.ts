@@ -1,6 +1,5 @@
 import type { View } from '../projection.ts';
 import { CONTACT_REACH } from './contact.ts';
-import { OCCLUDER_STRIDE } from './occlusion.ts';
 
 /** Cells of a map over the picture: columns `left` up to but without `right`, rows `top` up to but without `bottom`. */
 export interface CellBox {

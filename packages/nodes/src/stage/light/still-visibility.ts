@@ -101,7 +101,15 @@ const inOrder = (places: readonly Vec3[]): Vec3[] => [
   ...places.filter((_place, i) => !isFirst(i, places.length)),
 ];
 
-function meanShare(maps: readonly ShadowMap[], x: number, y: number, z: number, nx: number, ny: number, nz: number): number {
+function meanShare(
+  maps: readonly ShadowMap[],
+  x: number,
+  y: number,
+  z: number,
+  nx: number,
+  ny: number,
+  nz: number,
+): number {
   const off = maps[0]!.texel * OFF_TEXELS;
   const px = x + nx * off;
   const py = y + ny * off;
