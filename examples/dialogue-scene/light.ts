@@ -82,14 +82,14 @@ export function addLight(g: GraphBuilder) {
     dusk: {
       theo: rig(
         'dusk-theo',
-        [windowIn('dusk-window-theo', ON_THEO, THEO, DUSK), lampIn('lamp-theo', ON_THEO, THEO, { stops: 0.8 }), dim],
+        [windowIn('dusk-window-theo', ON_THEO, THEO, DUSK), lampIn('lamp-theo', ON_THEO, THEO, { stops: 1.2 }), dim],
         true,
       ),
       master: rig(
         'dusk-master',
         [
           windowIn('dusk-window-master', MASTER, TABLE, DUSK),
-          lampIn('lamp-master', MASTER, TABLE, { stops: 0.3 }),
+          lampIn('lamp-master', MASTER, TABLE, { stops: 0.6 }),
           dim,
         ],
         true,

@@ -96,7 +96,7 @@ describe('light on pictures', () => {
     const light = setup([], { ambient: [0.25, 0.25, 0.25] });
     const solid = render(flat(200, 120, 40), light)(100, 60);
     const half = render(flat(200, 120, 40, 128), light)(100, 60);
-    half.forEach((value, i) => expect(Math.abs(value - (solid[i]! * 128) / 255)).toBeLessThanOrEqual(1.5));
+    for (const [i, value] of half.entries()) expect(Math.abs(value - (solid[i]! * 128) / 255)).toBeLessThanOrEqual(1.5);
   });
 
   it('takes as much from the side and from behind as a ball would on average', () => {
