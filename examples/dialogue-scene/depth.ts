@@ -88,14 +88,14 @@ export function addDepth(g: GraphBuilder) {
     books.out.layer,
     floor(ON_INES),
     table(ON_INES),
-    box(ON_INES, 'left back', [INES[0] - 0.26, INES[1]], [0.44, 0.95, 0.05], 'her chair'),
+    box(ON_INES, 'left back', [INES[0] - 0.26, INES[1]], [0.44, 0.95, 0.05]),
   ];
   const onTheo = [
     door.out.layer,
     floor(ON_THEO),
     lamp(ON_THEO),
     table(ON_THEO),
-    box(ON_THEO, 'right back', [THEO[0] + 0.26, THEO[1]], [0.44, 0.95, 0.05], 'his chair'),
+    box(ON_THEO, 'right back', [THEO[0] + 0.26, THEO[1]], [0.44, 0.95, 0.05]),
   ];
   return {
     master: g.add('master-space', depth, { layers: room, eye: MASTER.eye }).out.depth,

@@ -165,21 +165,21 @@ const always = [
   g.add('room-tone', reference, { media: room, role: 'sound' }).out.reference,
 ];
 
-/** Half of the scene: what fits into one clip of a model. Its blocking and its motion are rendered and handed back as references. */
-function addPart(name: 'afternoon' | 'dusk', shots: readonly OutRef<'shot'>[]) {
-  const cut = g.add(`${name}-cut`, sequence, { shots });
-  const blocking = g.add(`${name}-blocking`, blockingReference, {
-    motion: cut.out.motion,
-    shot: name === 'dusk' ? 3 : 1,
-    at: 'last',
+/** Half of the scene: what fits into one clip of a model. What stands where is painted and goes back as a reference. */
+function addPart(
+  name: 'afternoon' | 'dusk',
+  shots: readonly OutRef<'shot'>[],
+  { blocked, own = [] }: { readonly blocked: OutRef<'motion'>; readonly own?: readonly OutRef<'reference'>[] },
+) {
+  const blocking = g.add(`${name}-blocking`, blockingReference, { motion: blocked, at: 'last' });
+  const layout = g.add(`${name}-layout`, reference, { media: blocking.out.image, role: 'layout', strength: 'loose' });
+  const wired = g.add(`${name}-references`, references, { references: [...always, layout.out.reference, ...own] });
+  const film = g.add(name, sequence, {
+    shots,
+    look: style,
+    references: wired.out.references,
+    continuity: keeps,
   });
-  const guide = g.add(`${name}-guide`, motionGuide, { motion: cut.out.motion });
-  const own = [
-    g.add(`${name}-layout`, reference, { media: blocking.out.image, role: 'layout', strength: 'loose' }).out.reference,
-    g.add(`${name}-motion`, reference, { media: guide.out.video, role: 'motion', name: 'motion guide' }).out.reference,
-  ];
-  const wired = g.add(`${name}-references`, references, { references: [...always, ...own] }).out.references;
-  const film = g.add(name, sequence, { shots, look: style, references: wired, continuity: keeps });
   const { direction, images, videos, audios, seconds } = film.out;
   const words = g.add(`${name}-prompt`, prompt, { direction, language: 'en' });
   const checks = g.add(`${name}-checks`, checklist, { direction });
@@ -197,14 +197,20 @@ function addPart(name: 'afternoon' | 'dusk', shots: readonly OutRef<'shot'>[]) {
   });
   return {
     take: take.out.video,
-    guide: guide.out.video,
     plan: blocking.out.labelled,
     prompt: words.out.text,
     report: checks.out.report,
   };
 }
-const first = addPart('afternoon', [arrival.out.shot, answer.out.shot, weather.out.shot]);
-const second = addPart('dusk', [offer.out.shot, doubt.out.shot, peace.out.shot]);
+
+// Somebody walks in the first half only: that is what a motion guide is for.
+const guide = g.add('guide', motionGuide, { motion: arrival.out.motion }).out.video;
+const walk = g.add('walk', reference, { media: guide, role: 'motion', name: 'motion guide', from: 0, to: 5 });
+const first = addPart('afternoon', [arrival.out.shot, answer.out.shot, weather.out.shot], {
+  blocked: arrival.out.motion,
+  own: [walk.out.reference],
+});
+const second = addPart('dusk', [offer.out.shot, doubt.out.shot, peace.out.shot], { blocked: peace.out.motion });
 
 const scene = g.add('scene', concat, { videos: [first.take, second.take] });
 const whole = g.add('whole', sequence, {
@@ -221,7 +227,7 @@ const edit = g.add('edit', shotList, {
   title: 'The table by the window',
 });
 g.output('scene', scene.out.video);
-g.output('guide', first.guide);
+g.output('guide', guide);
 g.output('blocking', second.plan);
 g.output('shots', table.out.file);
 g.output('edit', edit.out.file);

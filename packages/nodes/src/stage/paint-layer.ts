@@ -96,8 +96,9 @@ function paintRow(painting: Painting, y: number, first: number, end: number): vo
     const du = length > 1 ? (endU - u) / length : 0;
     const dv = length > 1 ? (endV - v) / length : 0;
     const ratio = texelsPerPixel(m, a + length / 2, u0, v0, r0);
-    const span = { start: y * canvas.width + x, length, u, v, du, dv, ratio };
-    closed += light === undefined ? paintSpan(canvas.pixels, painting, span) : paintLitSpan(light, painting, span);
+    const start = y * canvas.width + x;
+    if (light === undefined) closed += paintSpan(canvas.pixels, painting, { start, length, u, v, du, dv, ratio });
+    else closed += paintLitSpan(light, painting, { start, length, u, v, du, dv, ratio });
   }
   canvas.open[y]! -= closed;
 }

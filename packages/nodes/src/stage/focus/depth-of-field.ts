@@ -49,7 +49,7 @@ export function createDepthOfField(size: FrameSize): DepthOfField {
       const { width, height, back, front, backRadius, frontRadius } = planes;
       const { isFrontUsed, isBackUsed } = takeApart(planes, pixels, size, depth, scale);
       if (!isFrontUsed && !isBackUsed) return;
-      if (isFrontUsed) widenBack(planes);
+      widenBack(planes);
       blurByBoxes(back, backRadius, blur, { left: 0, right: width, top: 0, bottom: height });
       if (isFrontUsed) {
         spreadRadii(frontRadius, width, height);

@@ -1,6 +1,6 @@
 import { type CameraPath, poseAt } from '../../../stage/camera-path.ts';
 import { createView, type FrameSize, projectPoint, type View } from '../../../stage/projection.ts';
-import { add, dot, scale, subtract, type Vec3 } from '../../../stage/vector.ts';
+import { add, dot, scale, type Vec3 } from '../../../stage/vector.ts';
 import { atan2Degrees } from '../angle.ts';
 import type { PathPoint } from '../path.ts';
 
@@ -109,9 +109,3 @@ function pointSeen(view: View, x: number, y: number, plane: Plane | undefined): 
     );
   return add(view.position, scale(ray, metres));
 }
-
-/** How much more a point at the first depth moves than one at the second when the camera travels: the inverse ratio of their distances. */
-export const trueParallax = (view: View, near: Vec3, far: Vec3): number => {
-  const depth = (point: Vec3) => dot(view.forward, subtract(point, view.position));
-  return depth(far) / depth(near);
-};
