@@ -157,28 +157,11 @@ export function takeApart(
       values[k + 3] = (weights + 2) / 4;
       if (weights > 4 * SHARP_WEIGHT) {
         isBackUsed = true;
-        backRadius[at] = toPlaces(
-          (blurA * weightA + blurB * weightB + blurC * weightC + blurD * weightD) / weights,
-          side,
-        );
+        backRadius[at] = (blurA * weightA + blurB * weightB + blurC * weightC + blurD * weightD) / (weights * side);
       } else backRadius[at] = 0;
     }
   }
   return { isFrontUsed, isBackUsed };
-}
-
-/** A radius is at least this, places: then a place counts as blurred. */
-const LEAST = 0.01;
-/** Square of the radius, places, of a disc that blurs as much as places do by themselves: nothing to all of a place, by where edges lie. */
-const OWN_BLUR = 0.5;
-
-/**
- * Radius in places by which to blur for a radius in pixels: less than that, because places and reading between them blur too.
- */
-function toPlaces(radius: number, side: PlaceSide): number {
-  const places = radius / side;
-  const square = places * places - OWN_BLUR;
-  return square > LEAST * LEAST ? Math.sqrt(square) : LEAST;
 }
 
 /** Weight in the back of a pixel that is blurred so far behind the focus. */
@@ -221,9 +204,9 @@ function takeFront(
   }
   back.values[k + 3] = weights / 4;
   front.values[k + 3] = covers / 4;
-  frontRadius[place] = covers > 0 ? toPlaces(frontRadii / covers, side) : 0;
+  frontRadius[place] = covers > 0 ? frontRadii / covers / side : 0;
   // Where the front is blurred, what is behind it is looked for as far around as it is blurred.
-  backRadius[place] = weights + covers > 0 ? toPlaces((radii + frontRadii) / (weights + covers), side) : 0;
+  backRadius[place] = weights + covers > 0 ? (radii + frontRadii) / (weights + covers) / side : 0;
 }
 
 /**

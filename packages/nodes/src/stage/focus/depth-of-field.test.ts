@@ -55,7 +55,7 @@ describe('depth of field in a picture', () => {
       square += rise * x * x;
     }
     expect(mean).toBeCloseTo(middle, 0);
-    expect(Math.abs(Math.sqrt(square - mean * mean) / (radius / 2) - 1)).toBeLessThan(0.3);
+    expect(Math.abs(Math.sqrt(square - mean * mean) / (radius / 2) - 1)).toBeLessThan(0.15);
     for (let x = 1; x < size.width; x++) expect(row[x]!).toBeGreaterThanOrEqual(row[x - 1]! - 0.02);
   });
 

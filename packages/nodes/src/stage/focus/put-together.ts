@@ -1,6 +1,6 @@
 import type { FrameSize } from '../projection.ts';
 import { blend, dim } from '../sample.ts';
-import { type BlurPlanes, type BlurScale, blurredFrom, COVERED, DISPLAY, SHARP } from './blur-planes.ts';
+import { type BlurPlanes, type BlurScale, blurredFrom, COVERED, DISPLAY, SHARP, WHITE } from './blur-planes.ts';
 import { CHANNELS } from './box-blur.ts';
 import type { DepthBuffer } from './depth-buffer.ts';
 
@@ -32,9 +32,10 @@ function packColour(values: Int32Array, at: number): number {
   const weight = values[at + 3]!;
   if (weight === 0) return 0;
   const per = 1 / weight;
-  const red = DISPLAY[(values[at]! * per + 0.5) | 0]!;
-  const green = DISPLAY[(values[at + 1]! * per + 0.5) | 0]!;
-  const blue = DISPLAY[(values[at + 2]! * per + 0.5) | 0]!;
+  // Colour and weight were rounded each by itself: white may come out a little above itself.
+  const red = DISPLAY[Math.min(WHITE, (values[at]! * per + 0.5) | 0)]!;
+  const green = DISPLAY[Math.min(WHITE, (values[at + 1]! * per + 0.5) | 0)]!;
+  const blue = DISPLAY[Math.min(WHITE, (values[at + 2]! * per + 0.5) | 0)]!;
   return red | (green << 8) | (blue << 16) | (255 << 24);
 }
 
