@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import { showPath } from '../load-document.ts';
 import { table } from '../text/table.ts';
 import { count, showBytes, showDuration } from '../text/units.ts';
-import { toLine } from '../text/width.ts';
+import { toLine, wrap } from '../text/width.ts';
 import type { ExportedOutput } from './exported.ts';
 
 /** The last line of `run --json`. */
@@ -22,10 +22,27 @@ function toPlain(output: ExportedOutput): object {
 /** More files of one list than this are told by the first and the last. */
 const MOST_FILES = 6;
 
-/** One line per output: its name, where it is, what it is, how large. Values that are no media as they are. */
+/** Texts longer than this, or of several lines, stand below the table. */
+const LONGEST_LINE = 120;
+/** Columns that they are broken to. */
+const TEXT_COLUMNS = 110;
+
+/**
+ * One line per output: its name, where it is, what it is, how large. Values that are no media as they are, long texts below under
+ * their names.
+ */
 export function outputLines(outputs: ReadonlyMap<string, ExportedOutput>, io: Pick<Io, 'cwd'>): readonly string[] {
-  return table([...outputs].flatMap(([name, output]) => rowsFor(name, output, io)));
+  const texts = [...outputs].flatMap(([name, output]) => {
+    const text = output.kind === 'value' && typeof output.value === 'string' ? output.value.trim() : '';
+    return text.length > LONGEST_LINE || text.includes('\n') ? [{ name, text }] : [];
+  });
+  const apart = new Set(texts.map(({ name }) => name));
+  const rows = [...outputs].filter(([name]) => !apart.has(name)).flatMap(([name, output]) => rowsFor(name, output, io));
+  return [...table(rows), ...texts.flatMap(({ name, text }) => ['', name, ...textLines(text)])];
 }
+
+const textLines = (text: string): string[] =>
+  text.split('\n').flatMap((line) => wrap(toLine(line), TEXT_COLUMNS).map((part) => `  ${part}`.trimEnd()));
 
 function rowsFor(name: string, output: ExportedOutput, io: Pick<Io, 'cwd'>): readonly (readonly string[])[] {
   switch (output.kind) {

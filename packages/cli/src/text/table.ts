@@ -18,8 +18,13 @@ export function table(
   { columns = Number.POSITIVE_INFINITY, indent = 0 }: TableLayout = {},
 ): readonly string[] {
   const widths: number[] = [];
+  const most = Math.max(0, ...rows.map((row) => row.length));
   for (const row of rows) {
-    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, textWidth(cell));
+    for (const [column, cell] of row.entries()) {
+      // Nothing follows the last cell of a row that ends early, so it pushes nothing aside.
+      const isLoose = column === row.length - 1 && row.length < most;
+      widths[column] = Math.max(widths[column] ?? 0, isLoose ? 0 : textWidth(cell));
+    }
   }
   const before = indent + widths.slice(0, -1).reduce((total, width) => total + width + 2, 0);
   const room = Math.max(LEAST_COLUMNS, columns - before);
