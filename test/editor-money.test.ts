@@ -243,6 +243,8 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
       await page.getByRole('button', { name: 'Document menu' }).click();
       await page.getByRole('menuitem', { name: /Two hounds/ }).click();
       await tab.take(2).waitFor({ state: 'detached' });
+      // Only a document that has been opened to the end is the one to come back to.
+      await tab.card('shot').getByText('reused').waitFor();
       await page.reload();
       await tab.card('shot').getByText('reused').waitFor();
       await tab.select('shot');
