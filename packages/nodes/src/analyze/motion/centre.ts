@@ -1,4 +1,4 @@
-import { atan2Degrees } from './angle.ts';
+import { atan2Degrees } from '../../stage/trig.ts';
 import { expand, type Matrix3 } from './matrix.ts';
 
 /** What a motion does to the content of the centre of the frame. */

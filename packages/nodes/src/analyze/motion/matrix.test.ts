@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atan2Degrees } from './angle.ts';
+import { atan2Degrees } from '../../stage/trig.ts';
 import {
   applyTo,
   compose,

@@ -1,5 +1,4 @@
-import { cosDegrees, sinDegrees } from '../../stage/trig.ts';
-import { atan2Degrees } from './angle.ts';
+import { atan2Degrees, cosDegrees, sinDegrees } from '../../stage/trig.ts';
 import { type Flow, fitMotion, WIDE } from './fit.ts';
 import { fillKnots, type Knot } from './knots.ts';
 import type { Luma } from './luma.ts';

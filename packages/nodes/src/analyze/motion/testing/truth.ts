@@ -1,7 +1,7 @@
 import { type CameraPath, poseAt } from '../../../stage/camera-path.ts';
 import { createView, type FrameSize, projectPoint, type View } from '../../../stage/projection.ts';
+import { atan2Degrees } from '../../../stage/trig.ts';
 import { add, dot, scale, type Vec3 } from '../../../stage/vector.ts';
-import { atan2Degrees } from '../angle.ts';
 import type { PathPoint } from '../path.ts';
 
 /** A plane in the world: every point p with normal * p = offset. */
