@@ -90,9 +90,9 @@ describe('shotgraph run, with items and subgraphs', () => {
     const { code, out } = await shotgraph('run', 'graph.json');
     expect(code).toBe(0);
     expect(lines(out)).toEqual([
-      'film 0   out/film-00.png   4x2  1 B',
+      'film 0   out/film-00.png  4x2  1 B',
       '…        and 9 more files',
-      'film 10  out/film-10.png   4x2  1 B',
+      'film 10  out/film-10.png  4x2  1 B',
     ]);
     expect(readFileSync(path('out/film-10.png'), 'utf8')).toBe('k');
   });
