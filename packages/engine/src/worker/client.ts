@@ -16,6 +16,8 @@ export interface RemoteSession {
   run(request: WorkRequest, onEvents: (events: readonly RunEvent[]) => void): Promise<RunReply>;
   cancel(): Promise<void>;
   values(from: readonly string[]): Promise<{ readonly [from: string]: ShownValue }>;
+  /** As `EngineService.view`; sees every edit made before. */
+  view(from: string, how: Json): Promise<unknown>;
   asset(hash: string): Promise<Blob>;
   findFacts(hash: string): Promise<Json | undefined>;
   /** Purchases as `EngineService` has them. */
@@ -68,6 +70,10 @@ export async function openRemoteSession(
     async values(from) {
       await settled();
       return engine.values(id, from);
+    },
+    async view(from, how) {
+      await settled();
+      return engine.view(id, from, how);
     },
     asset: (hash) => engine.asset(id, hash),
     findFacts: (hash) => engine.findFacts(id, hash),

@@ -78,6 +78,14 @@ export interface EngineService {
    */
   values(session: number, from: readonly string[]): Promise<{ readonly [from: string]: ShownValue }>;
   /**
+   * Looks at one value by the program of whoever hosts the service: the whole of it, or a picture painted from it.
+   *
+   * @param from - as of `values`
+   * @param how - what to look at, in the host's words
+   * @returns `undefined` where there is no value
+   */
+  view(session: number, from: string, how: Json): Promise<unknown>;
+  /**
    * The bytes of an asset of the session's host.
    *
    * @throws Error saying so when it is not there

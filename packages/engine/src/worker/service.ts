@@ -21,6 +21,8 @@ export interface EngineServiceOptions {
   readonly release?: (name: string) => Promise<void>;
   /** Makes a value fit for showing: small plain data. */
   readonly show: (value: unknown, type: PortType) => Json;
+  /** Looks at a value for `EngineService.view`; what it returns must be able to cross to the other side. */
+  readonly view?: (value: unknown, type: PortType, how: Json, host: Host) => Promise<unknown>;
   /** The ledger on a host, by the name the document was opened under; without it nothing can be bought. */
   readonly ledgerFor?: (name: string, host: Host) => Ledger | undefined;
   /** Nodes of one pool that run at once. */
@@ -106,6 +108,12 @@ export function createEngineService(options: EngineServiceOptions): EngineServic
       const types = typesOf(session.graph, registry);
       const entries = from.flatMap((place) => showValue(session, types, place, show));
       return Object.fromEntries(entries);
+    },
+    async view(id, from, how) {
+      const { session, host } = held(id);
+      const type = typeAt(session.graph, typesOf(session.graph, registry), from);
+      const { value } = session.value(from);
+      return type === undefined || value === undefined ? undefined : options.view?.(value, type, how, host);
     },
     asset: async (id, hash) => held(id).host.assets.get(hash),
     findFacts: async (id, hash) => held(id).host.assets.findFacts(hash),

@@ -67,6 +67,7 @@ function start() {
     registry: sampleRegistry,
     hostFor: () => host,
     show: (value) => value as never,
+    view: async (value, type, how) => ({ value, type: type.name, how }),
   });
   expose(service, port1);
   return { engine: connectEngine(port2), service };
@@ -98,6 +99,23 @@ describe('the engine behind a message port', () => {
       'b.doubled': { state: 'settled', shown: 4 },
       'outputs.twice': { state: 'settled', shown: 4 },
     });
+  });
+
+  it('looks at a value the way its host does, and sees edits made before', async () => {
+    const graph = openGraph(document);
+    const session = await openRemoteSession(start().engine, () => toDocument(graph), { name: 'doc' });
+    await session.plan();
+    expect(await session.view('b.doubled', { as: 'whole' })).toEqual({
+      value: 4,
+      type: 'number',
+      how: { as: 'whole' },
+    });
+    const ops: Op[] = [{ op: 'set-input', node: 'a', input: 'k', value: 5 }];
+    applyOps(graph, ops);
+    session.apply(ops);
+    await session.plan();
+    expect(await session.view('b.doubled', null)).toMatchObject({ value: 10 });
+    expect(await session.view('b.none', null)).toBeUndefined();
   });
 
   it('follows edits and says why a node runs again', async () => {

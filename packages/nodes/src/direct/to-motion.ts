@@ -11,6 +11,15 @@ export const toMotion = (shots: readonly ShotValue[]): MotionValue => ({
   }),
 });
 
+/** A shot of which nothing is said but what a caller adds. */
+export const SHOT_FIELDS_AT_REST = {
+  name: 'shot',
+  size: 'unset',
+  angle: 'unset',
+  subjects: [],
+  transition: { kind: 'cut', seconds: 0 },
+} as const satisfies Partial<MotionValue['shots'][number]>;
+
 /** What nobody sees: words about subjects, actions and layers. */
 function withoutWords({ choreography, depth, ...shot }: ShotValue): ShotValue {
   return {

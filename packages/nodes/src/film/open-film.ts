@@ -42,8 +42,12 @@ export async function openFilm(
   return { size: frame, plan: planFilm(source.shots, fps), shots, guide };
 }
 
-/** Pixels of every picture in any set, each read once, by the id of its expression. */
-async function loadPictures(
+/**
+ * Pixels of every picture in any set, each read once, by the id of its expression.
+ *
+ * @throws NodeError `media-failed` when a picture cannot be read
+ */
+export async function loadPictures(
   { shots }: FilmSource,
   frame: FrameSize,
   context: RunContext<'media' | 'assets'>,

@@ -47,7 +47,7 @@ export interface StagedValue {
 }
 
 /** What the panel at the right shows. */
-export type DockTab = 'result' | 'issues' | 'purchases';
+export type DockTab = 'result' | 'direct' | 'issues' | 'purchases';
 
 /** An asset shown large that may be nobody's value, such as a take that is not used. */
 export interface StagedAsset {

@@ -1,5 +1,6 @@
 import type { Editor } from '../app/editor.ts';
-import { COMMANDS, copiedText, paste, runCommand } from './commands.ts';
+import { COMMANDS, runCommand } from './commands.ts';
+import { copiedText, paste } from './edit-commands.ts';
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 

@@ -120,6 +120,19 @@ const SUMMARIES: { readonly [type: string]: (value: unknown) => string } = {
   },
 };
 
+/**
+ * A value of direction in full, as plain data; media within it become what cards show of them. Runs in the engine's worker.
+ */
+export function toPlain(value: unknown): Json {
+  if (value === undefined || value === null || isUnknown(value) || value instanceof FailedItem) return null;
+  if (typeof value !== 'object') return value as Json;
+  if (isMedia(value)) return showMedia(value) as unknown as Json;
+  if (Array.isArray(value)) return value.map(toPlain);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => (member === undefined ? [] : [[name, toPlain(member)]])),
+  );
+}
+
 const round = (value: number) => Math.round(value * 100) / 100;
 
 const isMedia = (value: unknown): value is MediaLike => {

@@ -10,6 +10,7 @@ import { expose, proxy } from 'comlink';
 import type { EditorEngine, EngineStarter } from './editor-engine.ts';
 import { openPurchasing, type Purchasing } from './purchasing.ts';
 import { show } from './shown.ts';
+import { createViews } from './views.ts';
 
 /*
  * The engine's worker: nodes, planning, runs, purchases and storage of every document of this window. The page only draws.
@@ -46,6 +47,7 @@ function createEngine({ registry, shop, ledgerFor }: Purchasing): EditorEngine {
     hostFor,
     ledgerFor: (_, host) => ledgerFor(host),
     show: (value, type) => show(value, type, toPickChoice),
+    view: createViews(),
     async release(name) {
       const host = hosts.get(name);
       hosts.delete(name);

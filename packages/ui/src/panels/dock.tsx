@@ -1,17 +1,19 @@
 import { X } from 'lucide-react';
 import { useEditor, usePurchases, useUi } from '../app/editor-context.tsx';
+import { DirectPanel } from '../direct/direct-panel.tsx';
 import styles from './dock.module.css';
 import { Issues } from './issues.tsx';
 import { PurchasesPanel } from './purchases.tsx';
 import { Results } from './results.tsx';
 
 const TABS = [
-  { id: 'result', title: 'Results' },
-  { id: 'issues', title: 'Issues' },
-  { id: 'purchases', title: 'Purchases' },
+  { id: 'result', title: 'Results', Panel: Results },
+  { id: 'direct', title: 'Direct', Panel: DirectPanel },
+  { id: 'issues', title: 'Issues', Panel: Issues },
+  { id: 'purchases', title: 'Purchases', Panel: PurchasesPanel },
 ] as const;
 
-/** The panel at the right: what the graph gave, what is wrong with it, and what was bought. */
+/** The panel at the right: what the graph gave, how the selected node is directed, what is wrong, and what was bought. */
 export function Dock() {
   const { ui } = useEditor();
   const dock = useUi((state) => state.dock);
@@ -19,8 +21,9 @@ export function Dock() {
   const isBad = issues.some(({ severity }) => severity === 'error');
   const doubts = usePurchases().filter(({ state }) => state === 'in-doubt').length;
   if (!dock) return null;
+  const { Panel } = TABS.find(({ id }) => id === dock)!;
   return (
-    <aside className={styles.dock} aria-label="Results, issues and purchases">
+    <aside className={styles.dock} aria-label="Results, directing, issues and purchases">
       <div className={styles.tabs} role="tablist">
         {TABS.map(({ id, title }) => (
           <button
@@ -48,7 +51,7 @@ export function Dock() {
         </button>
       </div>
       <div className={styles.content} role="tabpanel" aria-label={dock}>
-        {dock === 'result' ? <Results /> : dock === 'issues' ? <Issues /> : <PurchasesPanel />}
+        <Panel />
       </div>
     </aside>
   );

@@ -1,0 +1,85 @@
+import type { Editor } from '../app/editor.ts';
+import { tidyOps } from '../flow/tidy.ts';
+import { type Command, hasNodes, hasSelection } from './command.ts';
+import { enter, enterable, leave, selectedNode } from './graph-commands.ts';
+
+/** What is seen, and help. */
+export const VIEW_COMMANDS: readonly Command[] = [
+  {
+    id: 'view.enter',
+    title: 'Enter the subgraph',
+    group: 'View',
+    keys: ['Enter'],
+    when: (editor) => enterable(editor) !== undefined,
+    run: (editor) => void enter(editor, selectedNode(editor)!.id),
+  },
+  {
+    id: 'view.leave',
+    title: 'Leave the subgraph',
+    group: 'View',
+    keys: ['Escape'],
+    when: ({ ui }) => ui.getState().levels.length > 0,
+    run: leave,
+  },
+  { id: 'view.fit', title: 'Show everything', group: 'View', keys: ['f'], run: ({ canvas }) => canvas?.fit() },
+  {
+    id: 'view.fit-selection',
+    title: 'Show the selected nodes',
+    group: 'View',
+    keys: ['Shift+f'],
+    when: hasSelection,
+    run: ({ canvas, ui }) => canvas?.fit([...ui.getState().selectedNodes]),
+  },
+  { id: 'view.zoom-in', title: 'Zoom in', group: 'View', keys: ['+', '='], run: ({ canvas }) => canvas?.zoom(1) },
+  { id: 'view.zoom-out', title: 'Zoom out', group: 'View', keys: ['-'], run: ({ canvas }) => canvas?.zoom(-1) },
+  { id: 'view.tidy', title: 'Tidy up', group: 'View', keys: ['Shift+t'], when: hasNodes, run: tidy },
+  {
+    id: 'view.result',
+    title: 'Show or hide the results',
+    group: 'View',
+    keys: ['r'],
+    run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'result' ? undefined : 'result' })),
+  },
+  {
+    id: 'view.direct',
+    title: 'Show or hide directing',
+    group: 'View',
+    keys: ['d'],
+    run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'direct' ? undefined : 'direct' })),
+  },
+  {
+    id: 'view.issues',
+    title: 'Show or hide the issues',
+    group: 'View',
+    keys: ['i'],
+    run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'issues' ? undefined : 'issues' })),
+  },
+  {
+    id: 'view.purchases',
+    title: 'Show or hide the purchases',
+    group: 'View',
+    keys: ['p'],
+    run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'purchases' ? undefined : 'purchases' })),
+  },
+  { id: 'view.theme', title: 'Switch between light and dark', group: 'View', run: ({ shell }) => shell.toggleTheme() },
+  {
+    id: 'help.commands',
+    title: 'All commands…',
+    group: 'Help',
+    keys: ['Mod+k'],
+    inFields: true,
+    run: ({ ui }) => ui.setState({ palette: { mode: 'commands' } }),
+  },
+  {
+    id: 'help.shortcuts',
+    title: 'Keyboard shortcuts',
+    group: 'Help',
+    keys: ['?'],
+    run: ({ ui }) => ui.setState({ showsShortcuts: true }),
+  },
+];
+
+function tidy({ types, part, canvas, edit }: Editor): void {
+  edit(tidyOps(part(), (node) => types.of(part(), node)));
+  requestAnimationFrame(() => canvas?.fit());
+}

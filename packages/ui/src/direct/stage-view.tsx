@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+import { useView } from './use-view.ts';
+
+interface StageViewProps {
+  /** Whose picture: `node.port` of a camera, a choreography, a depth plan, a lighting rig, a shot, a direction or its motion. */
+  readonly place: string;
+  readonly seconds: number;
+  /** Pixels painted; the picture is shown as wide as its place on the page. */
+  readonly width: number;
+  readonly height: number;
+  readonly style?: 'pictures' | 'grey-box';
+  /** Tells people who do not see it what it shows. */
+  readonly label: string;
+  readonly className?: string | undefined;
+}
+
+/** A frame of the stage, painted by the renderer that makes previews and guides: what is seen here is what they show. */
+export function StageView({ place, seconds, width, height, style = 'grey-box', label, className }: StageViewProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const picture = useView(place, { view: 'frame', seconds, width, height, style });
+  useEffect(() => {
+    if (!picture || !canvas.current) return;
+    canvas.current.getContext('2d')?.drawImage(picture, 0, 0);
+  }, [picture]);
+  return (
+    <canvas
+      ref={canvas}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={label}
+      className={className}
+      data-painted={picture ? true : undefined}
+    />
+  );
+}

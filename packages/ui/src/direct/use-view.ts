@@ -1,0 +1,44 @@
+import type { Json } from '@shotgraph/engine';
+import { useEffect, useRef, useState } from 'react';
+import { useEditor, useHere, usePlans } from '../app/editor-context.tsx';
+import type { ViewReply, ViewRequest } from '../engine/view-request.ts';
+
+/**
+ * Something seen of the value at a place, `node.port` of the graph in view, and seen anew whenever the request or the graph changes.
+ * While one is being made the last one stays; of requests that come in meanwhile only the newest is made, so a dial may turn
+ * as fast as it likes.
+ *
+ * @param request - `undefined` to ask for nothing
+ */
+export function useView<R extends ViewRequest>(place: string, request: R | undefined): ViewReply<R> {
+  const { session } = useEditor();
+  const path = useHere().values + place;
+  const plans = usePlans();
+  const [seen, setSeen] = useState<{ readonly path: string; readonly reply: ViewReply<R> }>();
+  const asked = useRef({ busy: false, next: undefined as (() => void) | undefined });
+  const key = JSON.stringify(request);
+
+  // A new plan means new values, and the key stands for the request.
+  useEffect(() => {
+    if (request === undefined) return;
+    const queue = asked.current;
+    let isCurrent = true;
+    const ask = async () => {
+      queue.busy = true;
+      queue.next = undefined;
+      const reply = (await session.view(path, request as unknown as Json).catch(() => undefined)) as ViewReply<R>;
+      queue.busy = false;
+      // A picture that comes late is still newer than the one on screen, unless the place is another one by now.
+      if (isCurrent || queue.next !== undefined) setSeen({ path, reply });
+      const next = queue.next as (() => void) | undefined;
+      next?.();
+    };
+    if (queue.busy) queue.next = () => void ask();
+    else void ask();
+    return () => {
+      isCurrent = false;
+    };
+  }, [session, path, key, plans]);
+
+  return seen?.path === path ? seen.reply : undefined;
+}
