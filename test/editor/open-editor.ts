@@ -54,6 +54,17 @@ export async function centreOf(page: Page, selector: string): Promise<{ readonly
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** How many edges the graph in view has: they are painted, and found nowhere else on the page. */
+export const countWires = async (page: Page): Promise<number> =>
+  Number(await page.locator('canvas[data-wires]').first().getAttribute('data-wires'));
+
+/** The row of an input, by what feeds it: waits until that is so. */
+export const fed = (page: Page, node: string, input: string, from: string): Promise<void> =>
+  page
+    .locator(`[data-node="${node}"] :has(> [data-port="in:${node}.${input}"])`)
+    .getByText(from, { exact: true })
+    .waitFor();
+
 /** Drags from one port to another, or to a point, as a hand does. */
 export async function dragEdge(
   page: Page,

@@ -1,25 +1,29 @@
-import type { InputPlace, Op } from '@shotgraph/engine';
-import type { PortTypeData } from '@shotgraph/engine/worker';
+import type { InputPlace } from '@shotgraph/engine';
 import {
   type EdgeChange,
   type Connection as FlowConnection,
   type Edge as FlowEdge,
   type Node as FlowNode,
+  type InternalNode,
   type NodeChange,
   useConnection,
   useReactFlow,
+  useStoreApi,
 } from '@xyflow/react';
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Editor } from '../app/editor.ts';
 import type { Point } from '../app/ui-store.ts';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
-import { topicIn } from '../doc/topics.ts';
+import type { CanvasModel } from './canvas-model.ts';
+import { isNear } from './cull.ts';
 import type { Place } from './layout.ts';
-import { cardIds, missingPlaces, toWires, type Wire } from './projection.ts';
+import type { Wire } from './projection.ts';
+import { boundsOf, type SceneCard, type SceneWire } from './scene.ts';
+import { fitArea, toDocument } from './viewport.ts';
 
 /*
  * All contact with React Flow's store, change events and node arrays: its next major version splits that store, which must stay a
- * change of this file alone.
+ * change of this file alone. React Flow gets the cards near what is in view, and of the edges those that are pointed at or chosen.
  */
 
 export type CardNode = FlowNode<Record<string, never>, 'card' | 'inputs' | 'outputs'>;
@@ -33,56 +37,58 @@ interface Projection {
   readonly edges: readonly WireEdge[];
 }
 
-/** React Flow's arrays for a document: thrown away and made again, each element kept while nothing about it changed. */
-export function useProjection(editor: Editor): Projection & {
+/** React Flow's arrays for what is near: thrown away and made again, each element kept while nothing about it changed. */
+export function useProjection(
+  editor: Editor,
+  model: CanvasModel,
+): Projection & {
   readonly onNodesChange: (changes: NodeChange<CardNode>[]) => void;
   readonly onEdgesChange: (changes: EdgeChange<WireEdge>[]) => void;
+  /** Whether React Flow draws an edge, so that nobody else has to. */
+  readonly isDrawn: (line: SceneWire) => boolean;
 } {
-  const { doc, ui } = editor;
+  const { ui } = editor;
+  const store = useStoreApi();
   const state = useRef<ProjectionState>(undefined);
   state.current ??= createState();
-  const project = useCallback(() => toProjection(editor, state.current!), [editor]);
+  const project = useCallback(() => toProjection(editor, model, state.current!), [editor, model]);
   const [projection, setProjection] = useState<Projection>(project);
-  const refresh = useCallback(() => setProjection(project()), [project]);
 
   useEffect(() => {
-    const { subgraph } = editor.here();
-    const stopDoc = doc.subscribe(topicIn(subgraph, 'structure'), refresh);
-    // Edges are as colourful as what they carry.
-    const stopTypes = doc.subscribe('types', refresh);
-    const stopUi = ui.subscribe((now, before) => {
-      if (now.selectedNodes !== before.selectedNodes || now.selectedEdges !== before.selectedEdges) refresh();
-    });
+    const refresh = () => setProjection(project());
+    const stops = [
+      model.subscribe('mounted', refresh),
+      model.subscribe('scene', refresh),
+      model.subscribe('hover', refresh),
+      ui.subscribe((now, before) => {
+        if (now.selectedNodes !== before.selectedNodes || now.selectedEdges !== before.selectedEdges) refresh();
+      }),
+    ];
     refresh();
     return () => {
-      stopDoc();
-      stopTypes();
-      stopUi();
+      for (const stop of stops) stop();
     };
-  }, [editor, doc, ui, refresh]);
+  }, [model, ui, project]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
-      const { measured, dragged } = state.current!;
       const selected = new Set(ui.getState().selectedNodes);
       let selects = false;
-      let drops = false;
       for (const change of changes) {
-        if (change.type === 'dimensions' && change.dimensions) measured.set(change.id, change.dimensions);
-        else if (change.type === 'position' && change.position) {
-          dragged.set(change.id, [change.position.x, change.position.y]);
-          drops ||= change.dragging !== true;
+        if (change.type === 'dimensions' && change.dimensions) {
+          const { width, height } = change.dimensions;
+          const node = store.getState().nodeLookup.get(change.id);
+          state.current!.measured.set(change.id, change.dimensions);
+          model.measure(change.id, { width, height, ports: portsOf(node) });
         } else if (change.type === 'select') {
           selects = true;
           if (change.selected) selected.add(change.id);
           else selected.delete(change.id);
         }
       }
-      if (drops) dropDragged(editor, state.current!);
       if (selects) ui.select(selected, ui.getState().selectedEdges);
-      else refresh();
     },
-    [editor, ui, refresh],
+    [model, store, ui],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange<WireEdge>[]) => {
@@ -96,50 +102,51 @@ export function useProjection(editor: Editor): Projection & {
     },
     [ui],
   );
-  return { ...projection, onNodesChange, onEdgesChange };
+  const isDrawn = useCallback((line: SceneWire) => state.current!.edges.has(line.wire.id), []);
+  return { ...projection, onNodesChange, onEdgesChange, isDrawn };
+}
+
+/** Middles of a card's ports as the browser drew them, by `in:name` and `out:name`, px below its top. */
+function portsOf(node: InternalNode | undefined): ReadonlyMap<string, number> {
+  const ports = new Map<string, number>();
+  const { source, target } = node?.internals.handleBounds ?? {};
+  for (const { id, y, height } of source ?? []) ports.set(`out:${id}`, y + height / 2);
+  for (const { id, y, height } of target ?? []) ports.set(`in:${id}`, y + height / 2);
+  return ports;
 }
 
 interface ProjectionState {
   /** Sizes as the browser drew them. */
   readonly measured: Map<string, { readonly width: number; readonly height: number }>;
-  /** Where cards are while they are dragged; written to the document when they are dropped. */
-  readonly dragged: Map<string, Place>;
   nodes: Map<string, CardNode>;
   edges: Map<string, WireEdge>;
 }
 
-const createState = (): ProjectionState => ({
-  measured: new Map(),
-  dragged: new Map(),
-  nodes: new Map(),
-  edges: new Map(),
-});
+const createState = (): ProjectionState => ({ measured: new Map(), nodes: new Map(), edges: new Map() });
 
-function toProjection(editor: Editor, state: ProjectionState): Projection {
-  const { ui, types } = editor;
+function toProjection({ ui }: Editor, model: CanvasModel, state: ProjectionState): Projection {
   const { selectedNodes, selectedEdges } = ui.getState();
-  const part = editor.part();
-  const places = editor.places();
-  if (cardIds(part).some((id) => !part.positions.has(id) && !places.has(id))) {
-    for (const [id, place] of missingPlaces(part, (node) => types.of(part, node)))
-      if (!places.has(id)) places.set(id, place);
-  }
-  const nodes = cardIds(part).map((id) => {
-    const place = state.dragged.get(id) ?? part.positions.get(id) ?? places.get(id) ?? [0, 0];
-    return keepOrMakeNode(state.nodes.get(id), id, place, selectedNodes.has(id), state.measured.get(id));
+  const { scene, mounted, hovered, viewport } = model;
+  const nodes = [...mounted].flatMap((id) => {
+    const card = scene.cards.get(id);
+    return card ? [keepOrMakeNode(state.nodes.get(id), card, selectedNodes.has(id), state.measured.get(id))] : [];
   });
-  const edges = toWires(part).map((wire) =>
-    keepOrMakeEdge(state.edges.get(wire.id), wire, selectedEdges.has(wire.id), types.output(part, wire.from)),
-  );
+  const isHot = ({ wire }: SceneWire) => wire.id === hovered || selectedEdges.has(wire.id);
+  const edges =
+    isNear(viewport) && (hovered !== undefined || selectedEdges.size > 0)
+      ? scene.wires
+          .filter((line) => isHot(line) && mounted.has(line.source) && mounted.has(line.wire.node))
+          .map((line) => keepOrMakeEdge(state.edges.get(line.wire.id), line, selectedEdges.has(line.wire.id)))
+      : NO_EDGES;
   state.nodes = new Map(nodes.map((node) => [node.id, node]));
   state.edges = new Map(edges.map((edge) => [edge.id, edge]));
   return { nodes, edges };
 }
+const NO_EDGES: readonly WireEdge[] = [];
 
 function keepOrMakeNode(
   before: CardNode | undefined,
-  id: string,
-  [x, y]: Place,
+  { id, x, y, width, height }: SceneCard,
   selected: boolean,
   measured: CardNode['measured'],
 ): CardNode {
@@ -151,17 +158,23 @@ function keepOrMakeNode(
     before.measured === measured
   )
     return before;
-  return { id, type: kindOf(id), position: { x, y }, data: NO_DATA, selected, ...(measured && { measured }) };
+  return {
+    id,
+    type: kindOf(id),
+    position: { x, y },
+    data: NO_DATA,
+    selected,
+    // Dragging on a card moves the card, not the canvas.
+    className: 'nopan',
+    initialWidth: width,
+    initialHeight: height,
+    ...(measured && { measured }),
+  };
 }
 
-function keepOrMakeEdge(
-  before: WireEdge | undefined,
-  wire: Wire,
-  selected: boolean,
-  type: PortTypeData | undefined,
-): WireEdge {
-  const colour = type?.colour ?? '#888';
-  const className = type?.element ? 'list' : '';
+function keepOrMakeEdge(before: WireEdge | undefined, line: SceneWire, selected: boolean): WireEdge {
+  const { wire, colour, isList } = line;
+  const className = isList ? 'list' : '';
   const isSame =
     before &&
     (before.data!.wire === wire || sameWire(before.data!.wire, wire)) &&
@@ -169,11 +182,10 @@ function keepOrMakeEdge(
     before.data!.colour === colour &&
     before.className === className;
   if (isSame) return before;
-  const dot = wire.from.indexOf('.');
   return {
     id: wire.id,
-    source: wire.from.slice(0, dot),
-    sourceHandle: wire.from.slice(dot + 1),
+    source: line.source,
+    sourceHandle: line.sourcePort.slice('out:'.length),
     target: wire.node,
     targetHandle: wire.input,
     selected,
@@ -187,24 +199,6 @@ function keepOrMakeEdge(
 }
 
 const sameWire = (a: Wire, b: Wire) => a.id === b.id && a.index === b.index && a.label === b.label;
-
-/** Writes where cards were dropped, as one step. Cards that had no place in the document get the one they were shown at. */
-function dropDragged(editor: Editor, { dragged }: ProjectionState): void {
-  const part = editor.part();
-  const places = editor.places();
-  const moved = [...dragged].filter(([id, [x, y]]) => {
-    const at = part.positions.get(id) ?? places.get(id);
-    return at?.[0] !== x || at[1] !== y;
-  });
-  dragged.clear();
-  if (moved.length === 0) return;
-  const now = new Map(moved);
-  const unplaced = cardIds(part).filter((id) => !part.positions.has(id) && !now.has(id) && places.has(id));
-  const ops = [...moved, ...unplaced.map((id) => [id, places.get(id)!] as const)].map(
-    ([id, [x, y]]): Op => ({ op: 'move-node', id, at: [Math.round(x), Math.round(y)] }),
-  );
-  editor.edit(ops, { mark: `move ${[...now.keys()].join(' ')}` });
-}
 
 /** The two ends of an edge that React Flow reports, in the document's words. */
 export function endsOf(connection: FlowConnection | WireEdge): { readonly from: string; readonly to: InputPlace } {
@@ -222,29 +216,63 @@ export interface CanvasActions {
   toCanvas(point: Point): Place;
   /** The middle of what is in view, in the document's px. */
   middle(): Place;
+  /** Brings a point of the document into the middle, at once. */
+  look(at: Place): void;
+  /** Moves what is in view by px of the screen, at once. */
+  panBy(x: number, y: number): void;
 }
 
 const FIT = { padding: 0.12, maxZoom: 1, duration: 240 } as const;
 
-/** The canvas as an object; `undefined` members never happen, since it lives inside React Flow's provider. */
-export function useCanvasActions(): CanvasActions {
+/** How long the canvas takes to get somewhere, ms; at once for people who want nothing to move. */
+const glide = (duration: number) => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : duration);
+
+/** The canvas as an object. */
+export function useCanvasActions(model: CanvasModel): CanvasActions {
   const flow = useReactFlow();
   return useMemo(
     () => ({
-      fit: (ids) => void flow.fitView({ ...FIT, ...(ids && { nodes: ids.map((id) => ({ id })), maxZoom: 1.2 }) }),
-      zoom: (direction) => void (direction > 0 ? flow.zoomIn({ duration: 140 }) : flow.zoomOut({ duration: 140 })),
+      fit(ids) {
+        const area = boundsOf(model.scene, ids);
+        if (!area) return;
+        const to = fitArea(area, model.size, FIT.padding, ids ? 1.2 : FIT.maxZoom);
+        void flow.setViewport(to, { duration: glide(FIT.duration) });
+      },
+      zoom(direction) {
+        const duration = glide(140);
+        void (direction > 0 ? flow.zoomIn({ duration }) : flow.zoomOut({ duration }));
+      },
       toCanvas(point) {
         const { x, y } = flow.screenToFlowPosition(point);
         return [x, y];
       },
-      middle() {
-        const box = document.querySelector('.react-flow')!.getBoundingClientRect();
-        const { x, y } = flow.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 2 });
-        return [x, y];
+      middle: () => toDocument(model.viewport, model.size.width / 2, model.size.height / 2),
+      look(at) {
+        const { zoom } = model.viewport;
+        const { width, height } = model.size;
+        void flow.setViewport({ x: width / 2 - at[0] * zoom, y: height / 2 - at[1] * zoom, zoom });
+      },
+      panBy(x, y) {
+        const { viewport } = model;
+        void flow.setViewport({ x: viewport.x + x, y: viewport.y + y, zoom: viewport.zoom });
       },
     }),
-    [flow],
+    [flow, model],
   );
+}
+
+/** Keeps the model's viewport equal to that of React Flow, whoever moves it. */
+export function useFollowViewport(model: CanvasModel): void {
+  const store = useStoreApi();
+  useEffect(() => {
+    let last = store.getState().transform;
+    return store.subscribe(({ transform }) => {
+      if (transform === last) return;
+      last = transform;
+      const [x, y, zoom] = transform;
+      model.setViewport({ x, y, zoom });
+    });
+  }, [store, model]);
 }
 
 /** Port key under the end of the edge being dragged, when that port does not take it. */

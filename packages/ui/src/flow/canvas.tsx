@@ -1,41 +1,88 @@
-import { Background, BackgroundVariant, ConnectionLineType, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionLineType,
+  ReactFlow,
+  SelectionMode,
+  ViewportPortal,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type CSSProperties, type DragEvent, useEffect, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type DragEvent,
+  type MouseEvent as ReactMouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import { enter } from '../commands/graph-commands.ts';
-import { groupOf } from '../engine/catalogue.ts';
+import { topicIn } from '../doc/topics.ts';
 import { importMedia, pointOf } from '../media/import-files.ts';
-import { lookOf } from '../nodes/group-look.ts';
 import { InputsCard } from '../nodes/inputs-card.tsx';
 import { NodeCard } from '../nodes/node-card.tsx';
 import { OutputsCard } from '../nodes/outputs-card.tsx';
-import { useCanvasActions, useProjection } from './adapter.ts';
+import { useCanvasActions, useFollowViewport, useProjection } from './adapter.ts';
 import styles from './canvas.module.css';
+import { type CanvasModel, createCanvasModel } from './canvas-model.ts';
 import { CanvasTools } from './canvas-tools.tsx';
 import { ConnectHint } from './connect-hint.tsx';
+import { isNear } from './cull.ts';
 import './flow.css';
+import { cardAt } from './hit-test.ts';
+import { Minimap } from './minimap.tsx';
+import { clickGround } from './overview-pointer.ts';
+import { PainterLayer } from './painter/painter-layer.tsx';
+import { boundsOf } from './scene.ts';
 import { useConnectHandlers } from './use-connect-handlers.ts';
+import { usePointer } from './use-pointer.ts';
+import { fitArea, MAX_ZOOM, MIN_ZOOM, type ViewSize } from './viewport.ts';
 
 const NODE_TYPES = { card: NodeCard, inputs: InputsCard, outputs: OutputsCard };
-const GRID: [number, number] = [8, 8];
 /** Pointer buttons that pan: the left one on the ground, the middle one anywhere. */
 const PAN_BUTTONS = [0, 1];
 
+interface CanvasProps {
+  readonly onDocumentFile: (file: File) => void;
+}
+
 /** The graph on its canvas. */
-export function Canvas({ onDocumentFile }: { readonly onDocumentFile: (file: File) => void }) {
+export function Canvas({ onDocumentFile }: CanvasProps) {
   const editor = useEditor();
-  const { nodes, edges, onNodesChange, onEdgesChange } = useProjection(editor);
-  const actions = useCanvasActions();
-  const handlers = useConnectHandlers(editor);
+  const model = useMemo(() => createCanvasModel(editor), [editor]);
   const connecting = useUi((state) => state.connecting);
   const frame = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<ViewSize>();
+
+  useLayoutEffect(() => {
+    const element = frame.current!;
+    const { width, height } = element.getBoundingClientRect();
+    const area = boundsOf(model.scene);
+    const size = { width, height };
+    model.setViewport(area ? fitArea(area, size) : { x: width / 2, y: height / 2, zoom: 1 }, size);
+    setSize(size);
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry!.contentRect;
+      model.setViewport(model.viewport, { width, height });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [model]);
 
   useEffect(() => {
-    editor.canvas = actions;
+    const { subgraph } = editor.here();
+    const stops = [
+      editor.doc.subscribe(topicIn(subgraph, 'structure'), model.refresh),
+      // Edges are as colourful as what they carry.
+      editor.doc.subscribe('types', model.refresh),
+    ];
+    model.refresh();
     return () => {
-      editor.canvas = undefined;
+      for (const stop of stops) stop();
     };
-  }, [editor, actions]);
+  }, [editor, model]);
 
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -43,23 +90,10 @@ export function Canvas({ onDocumentFile }: { readonly onDocumentFile: (file: Fil
     const document = files.find((file) => file.name.endsWith('.json'));
     if (document) onDocumentFile(document);
     else
-      void importMedia(editor, files, actions.toCanvas(pointOf(event))).catch((error) =>
+      void importMedia(editor, files, editor.canvas?.toCanvas(pointOf(event)) ?? [0, 0]).catch((error) =>
         editor.ui.toast({ tone: 'error', text: error.message }),
       );
   };
-  const addAt = (event: { readonly target: EventTarget; readonly clientX: number; readonly clientY: number }) => {
-    const element = event.target as Element;
-    const card = element.closest('[data-node]')?.getAttribute('data-node');
-    // A field is left to whoever types in it.
-    if (card && !element.closest('.nodrag')) enter(editor, card);
-    else if (element.classList.contains('react-flow__pane'))
-      editor.ui.setState({ palette: { mode: 'nodes', at: pointOf(event) } });
-  };
-  const colourOf = useMemo(
-    () => (node: { readonly id: string }) =>
-      lookOf(groupOf(editor.part().nodes.get(node.id)?.type ?? 'output/')).colour,
-    [editor],
-  );
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a surface to drop files on; files are also taken by the commands
@@ -70,52 +104,112 @@ export function Canvas({ onDocumentFile }: { readonly onDocumentFile: (file: Fil
       data-canvas
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
-      onDoubleClick={addAt}
     >
-      <ReactFlow
-        nodes={nodes as never}
-        edges={edges as never}
-        nodeTypes={NODE_TYPES as never}
-        onNodesChange={onNodesChange as never}
-        onEdgesChange={onEdgesChange as never}
-        onNodeDragStart={() => editor.doc.closeMark()}
-        onNodeContextMenu={(event, { id }) => {
-          event.preventDefault();
-          const { selectedNodes } = editor.ui.getState();
-          if (!selectedNodes.has(id)) editor.ui.select([id]);
-          editor.ui.setState({ menu: pointOf(event) });
-        }}
-        {...handlers}
-        connectionLineType={ConnectionLineType.Bezier}
-        connectionRadius={28}
-        deleteKeyCode={null}
-        selectionKeyCode="Shift"
-        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-        selectionMode={SelectionMode.Partial}
-        panOnDrag={PAN_BUTTONS}
-        panActivationKeyCode="Space"
-        zoomOnDoubleClick={false}
-        snapToGrid
-        snapGrid={GRID}
-        minZoom={0.1}
-        maxZoom={2}
-        fitView
-        fitViewOptions={{ padding: 0.1, maxZoom: 1 }}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
-        {nodes.length > 0 && (
-          <MiniMap
-            pannable
-            zoomable
-            nodeColor={colourOf}
-            nodeBorderRadius={24}
-            ariaLabel="Overview of the graph"
-            style={{ width: 168, height: 104 }}
-          />
-        )}
-        <CanvasTools />
-      </ReactFlow>
+      {size && <Flow model={model} frame={frame} />}
       <ConnectHint />
     </div>
   );
+}
+
+interface FlowProps {
+  readonly model: CanvasModel;
+  readonly frame: React.RefObject<HTMLDivElement | null>;
+}
+
+/** React Flow with what is near, and the painter below it for everything else. */
+function Flow({ model, frame }: FlowProps) {
+  const editor = useEditor();
+  const { nodes, edges, onNodesChange, onEdgesChange, isDrawn } = useProjection(editor, model);
+  const actions = useCanvasActions(model);
+  const handlers = useConnectHandlers(editor);
+  useFollowViewport(model);
+  usePointer(editor, model, actions, frame);
+  useMountQueue(model);
+
+  useEffect(() => {
+    editor.canvas = actions;
+    return () => {
+      editor.canvas = undefined;
+    };
+  }, [editor, actions]);
+
+  const openMenu = (event: ReactMouseEvent | MouseEvent, id: string) => {
+    event.preventDefault();
+    const { selectedNodes } = editor.ui.getState();
+    if (!selectedNodes.has(id)) editor.ui.select([id]);
+    editor.ui.setState({ menu: pointOf(event) });
+  };
+  const cardUnder = (event: ReactMouseEvent | MouseEvent) =>
+    isNear(model.viewport) ? undefined : cardAt(model.scene, actions.toCanvas(pointOf(event)))?.id;
+  const doubleClick = (event: ReactMouseEvent) => {
+    const element = event.target as Element;
+    const card = element.closest('[data-node]')?.getAttribute('data-node');
+    const isGround = element.classList.contains('react-flow__pane');
+    const far = isGround ? cardUnder(event) : undefined;
+    // A field is left to whoever types in it.
+    if (card && !element.closest('.nodrag')) enter(editor, card);
+    else if (far !== undefined) actions.fit([far]);
+    else if (isGround) editor.ui.setState({ palette: { mode: 'nodes', at: pointOf(event) } });
+  };
+
+  return (
+    <ReactFlow
+      nodes={nodes as never}
+      edges={edges as never}
+      nodeTypes={NODE_TYPES as never}
+      onNodesChange={onNodesChange as never}
+      onEdgesChange={onEdgesChange as never}
+      defaultViewport={model.viewport}
+      nodesDraggable={false}
+      onNodeClick={(event, { id }) => {
+        // Cards that are only painted are chosen no more either.
+        if (!event.shiftKey && !event.metaKey && !event.ctrlKey) editor.ui.select([id]);
+      }}
+      onNodeContextMenu={(event, { id }) => openMenu(event, id)}
+      onPaneClick={(event) => clickGround(editor, model, actions.toCanvas(pointOf(event)))}
+      onPaneContextMenu={(event) => {
+        const card = cardUnder(event as MouseEvent);
+        if (card !== undefined) openMenu(event as MouseEvent, card);
+      }}
+      onDoubleClick={doubleClick}
+      {...handlers}
+      connectionLineType={ConnectionLineType.Bezier}
+      connectionRadius={28}
+      deleteKeyCode={null}
+      selectionKeyCode={isNear(model.viewport) ? 'Shift' : null}
+      multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+      selectionMode={SelectionMode.Partial}
+      panOnDrag={PAN_BUTTONS}
+      panActivationKeyCode="Space"
+      zoomOnDoubleClick={false}
+      minZoom={MIN_ZOOM}
+      maxZoom={MAX_ZOOM}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+      <ViewportPortal>
+        <PainterLayer model={model} isDrawn={isDrawn} />
+      </ViewportPortal>
+      {model.scene.cards.size > 0 && <Minimap model={model} actions={actions} />}
+      <CanvasTools />
+    </ReactFlow>
+  );
+}
+
+/** Lets cards onto the page a few a frame, so that no frame is held up by many at once. */
+function useMountQueue(model: CanvasModel): void {
+  useEffect(() => {
+    let frame = 0;
+    const next = () => {
+      frame = model.mountNext() ? 0 : requestAnimationFrame(next);
+    };
+    const start = () => {
+      if (frame === 0) frame = requestAnimationFrame(next);
+    };
+    const stop = model.subscribe('mounted', start);
+    start();
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [model]);
 }

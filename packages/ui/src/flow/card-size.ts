@@ -12,42 +12,79 @@ export const CARD_WIDTH = 240;
 const HEADER = 36;
 const ROW = 26;
 const MULTILINE = 84;
+/** From the top of a row with its field below to the middle of its port. */
+const COLUMN_PORT = 15;
+const EDGE = 22;
 const PREVIEW = 135;
 const FOOTER = 28;
 const COST = 28;
+const OUTPUT = 32;
 
-/** About how large a card will be, before it was drawn: enough for the layout to leave room. */
-export function estimateCard(id: string, node: NodeRecord, type: NodeTypeData | undefined): Box {
-  if (!type) return { id, width: CARD_WIDTH, height: HEADER + ROW * 3 };
-  const { shown, hidden } = visibleInputs(node, type, false);
-  const rows = shown.reduce((height, [name, input]) => {
-    const edges = edgesIn(node.inputs[name]).length;
-    if (input.arity === 'many') return height + ROW + edges * 22;
-    return height + (input.type.widget === 'multiline' && edges === 0 ? MULTILINE : ROW);
-  }, 0);
-  const outputs = Object.values(type.outputs);
-  const media = outputs.some((output) => isMediaType(output.type));
-  const height =
-    HEADER +
-    outputs.length * ROW +
-    rows +
-    (hidden > 0 ? ROW : 0) +
-    (media ? PREVIEW : 0) +
-    (type.effect === 'pure' ? 8 : FOOTER) +
-    (type.effect === 'paid' && !isFreeModel({ record: node }, type) ? COST : 0);
-  return { id, width: CARD_WIDTH, height };
+/** About how large a card is and where its ports are, before it was drawn. */
+export interface CardShape extends Box {
+  /** From the top of the card to the middle of each port: `in:name`, `out:name`. */
+  readonly ports: ReadonlyMap<string, number>;
 }
 
 /** Tells the type of a node of one graph. */
 export type TypeOf = (record: NodeRecord) => NodeTypeData | undefined;
 
-/** Every card of a graph with its size, the graph's own inputs and outputs among them. */
-export function estimateCards(graph: GraphPart, typeOf: TypeOf): readonly Box[] {
-  const boxes = [...graph.nodes].map(([id, node]) => estimateCard(id, node, typeOf(node)));
-  const inputs = Object.keys(graphInputs(graph)).length;
-  const outputs = Object.keys(graphOutputs(graph)).length;
-  if (inputs > 0) boxes.unshift({ id: INPUTS_CARD, width: CARD_WIDTH, height: HEADER + 8 + inputs * 84 });
-  if (graph.nodes.size > 0)
-    boxes.push({ id: OUTPUTS_CARD, width: CARD_WIDTH, height: HEADER + outputs * (ROW + PREVIEW) + ROW });
-  return boxes;
+const shapes = new WeakMap<NodeRecord, { readonly type: NodeTypeData | undefined; readonly shape: CardShape }>();
+
+/** Shape of a node's card: enough for the layout to leave room and for edges to end close to where the port will be. */
+export function estimateCard(id: string, node: NodeRecord, type: NodeTypeData | undefined): CardShape {
+  const known = shapes.get(node);
+  if (known && known.type === type && known.shape.id === id) return known.shape;
+  const shape = type ? shapeOf(id, node, type) : { id, width: CARD_WIDTH, height: HEADER + ROW * 3, ports: new Map() };
+  shapes.set(node, { type, shape });
+  return shape;
+}
+
+function shapeOf(id: string, node: NodeRecord, type: NodeTypeData): CardShape {
+  const ports = new Map<string, number>();
+  const outputs = Object.entries(type.outputs);
+  let y = HEADER + (outputs.some(([, output]) => isMediaType(output.type)) ? PREVIEW : 0);
+  for (const [name] of outputs) {
+    ports.set(`out:${name}`, y + ROW / 2);
+    y += ROW;
+  }
+  const { shown, hidden } = visibleInputs(node, type, false);
+  for (const [name, input] of shown) {
+    const edges = edgesIn(node.inputs[name]).length;
+    const isColumn = input.arity !== 'many' && edges === 0 && input.type.widget === 'multiline';
+    ports.set(`in:${name}`, y + (isColumn ? COLUMN_PORT : ROW / 2));
+    y += isColumn ? MULTILINE : ROW + (input.arity === 'many' ? edges * EDGE : 0);
+  }
+  if (hidden > 0) y += ROW;
+  y += type.effect === 'pure' ? 8 : FOOTER;
+  if (type.effect === 'paid' && !isFreeModel({ record: node }, type)) y += COST;
+  return { id, width: CARD_WIDTH, height: y, ports };
+}
+
+/** Every card of a graph with its shape, the graph's own inputs and outputs among them. */
+export function estimateCards(graph: GraphPart, typeOf: TypeOf): readonly CardShape[] {
+  const cards = [...graph.nodes].map(([id, node]) => estimateCard(id, node, typeOf(node)));
+  if (Object.keys(graphInputs(graph)).length > 0) cards.unshift(inputsShape(graph));
+  if (graph.nodes.size > 0) cards.push(outputsShape(graph));
+  return cards;
+}
+
+function inputsShape(graph: GraphPart): CardShape {
+  const names = Object.keys(graphInputs(graph));
+  const ports = names.map((name, i) => [`out:${name}`, HEADER + i * MULTILINE + COLUMN_PORT] as const);
+  const height = HEADER + 8 + names.length * MULTILINE;
+  return { id: INPUTS_CARD, width: CARD_WIDTH, height, ports: new Map(ports) };
+}
+
+function outputsShape(graph: GraphPart): CardShape {
+  const names = Object.keys(graphOutputs(graph));
+  const each = OUTPUT + PREVIEW;
+  const ports = names.map((name, i) => [`in:${name}`, HEADER + i * each + OUTPUT / 2] as const);
+  const end = HEADER + names.length * each;
+  return {
+    id: OUTPUTS_CARD,
+    width: CARD_WIDTH,
+    height: end + ROW,
+    ports: new Map([...ports, ['in:+', end + ROW / 2] as const]),
+  };
 }

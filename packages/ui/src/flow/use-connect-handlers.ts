@@ -5,7 +5,8 @@ import type { Editor } from '../app/editor.ts';
 import type { Connecting, Point } from '../app/ui-store.ts';
 import { disconnectOps } from '../doc/edits.ts';
 import { endsOf, type WireEdge } from './adapter.ts';
-import { bestPlaceOn, connectingFrom, connectingTo, judge, refusalOf, wireOps } from './connecting.ts';
+import { connectingFrom, connectingTo, judge, wireOps } from './connecting.ts';
+import { dropInVoid, dropOnCard, refuse } from './drop-edge.ts';
 
 /**
  * What happens while an edge is dragged and when it is let go: on a port, on a card (which picks the port), in the void (which
@@ -71,52 +72,16 @@ function dropped(
   event: MouseEvent | TouchEvent,
   state: FinalConnectionState,
 ): void {
-  const { ui } = editor;
   const at = pointOf(event);
   const target = document.elementFromPoint(at.x, at.y);
   if (state.toHandle) {
-    refuse(
-      editor,
-      connecting,
-      `${state.toHandle.type === 'source' ? 'out' : 'in'}:${state.toHandle.nodeId}.${state.toHandle.id}`,
-      at,
-    );
+    const { type, nodeId, id } = state.toHandle;
+    refuse(editor, connecting, `${type === 'source' ? 'out' : 'in'}:${nodeId}.${id}`, at);
     return;
   }
   const card = target?.closest('[data-node]')?.getAttribute('data-node');
-  if (card) {
-    const place = bestPlaceOn(editor, connecting, card);
-    if (place) editor.edit(wireOps(editor, place.from, place.to));
-    else refuseCard(editor, connecting, card, at);
-    return;
-  }
-  if (!target?.closest('[data-canvas]')) return;
-  ui.setState({
-    palette: {
-      mode: 'nodes',
-      at,
-      ...(connecting.from !== undefined ? { from: connecting.from } : { to: connecting.to! }),
-    },
-  });
-}
-
-function refuse({ ui }: Editor, connecting: Connecting, key: string, at: Point): void {
-  const verdict = connecting.verdicts.get(key);
-  if (verdict?.ok) return;
-  ui.toast({
-    tone: 'error',
-    at,
-    ...(verdict ? refusalOf(verdict) : { text: 'an edge goes from an output to an input' }),
-  });
-}
-
-/** Nothing on the card fits: the reason is that of its first place of the right side. */
-function refuseCard({ ui }: Editor, connecting: Connecting, card: string, at: Point): void {
-  if (connecting.from?.startsWith(`${card}.`) || connecting.to?.node === card) return;
-  const prefix = `${connecting.from !== undefined ? 'in' : 'out'}:${card}.`;
-  const [, verdict] = [...connecting.verdicts].find(([key]) => key.startsWith(prefix)) ?? [];
-  const refusal = verdict && !verdict.ok ? refusalOf(verdict) : { text: `nothing on "${card}" takes this edge` };
-  ui.toast({ tone: 'error', at, ...refusal });
+  if (card) dropOnCard(editor, connecting, card, at);
+  else if (target?.closest('[data-canvas]')) dropInVoid(editor, connecting, at);
 }
 
 const pointOf = (event: MouseEvent | TouchEvent): Point => {

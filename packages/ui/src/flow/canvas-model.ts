@@ -1,0 +1,171 @@
+import type { Editor } from '../app/editor.ts';
+import { createTopics } from '../doc/topics.ts';
+import { estimateCards } from './card-size.ts';
+import { AT_ONCE, cardsNear, cellOf, nextMounted, sameSet } from './cull.ts';
+import type { Place } from './layout.ts';
+import { missingPlaces, toWires } from './projection.ts';
+import { createScene, type Measured, type Offsets, type Scene } from './scene.ts';
+import type { Viewport, ViewSize } from './viewport.ts';
+
+/** What is told to listeners. */
+export type CanvasTopic = 'viewport' | 'scene' | 'mounted' | 'offsets' | 'hover' | 'linking';
+
+/** An edge that is being pulled from a port that is only painted. */
+export interface Linking {
+  readonly from: Place;
+  readonly to: Place;
+  readonly colour: string;
+}
+
+/**
+ * What the canvas shows of one graph: where everything is, what of it is in view, and what is moving. Lives outside of React, so
+ * that panning and dragging draw no component.
+ */
+export interface CanvasModel {
+  readonly scene: Scene;
+  readonly viewport: Viewport;
+  readonly size: ViewSize;
+  /** Cards that are on the page as React draws them. */
+  readonly mounted: ReadonlySet<string>;
+  /** How far cards have been dragged that are not dropped yet. */
+  readonly offsets: Offsets;
+  /** The edge under the pointer. */
+  readonly hovered: string | undefined;
+  readonly linking: Linking | undefined;
+  /** Reads the document again. */
+  refresh(): void;
+  setViewport(viewport: Viewport, size?: ViewSize): void;
+  setOffsets(offsets: Offsets): void;
+  setHovered(wire: string | undefined): void;
+  setLinking(linking: Linking | undefined): void;
+  /** What the browser drew: cards keep it when they leave the page. */
+  measure(id: string, measured: Measured): void;
+  /** Cards that stay on the page wherever they are, such as the one that somebody types in. */
+  keep(ids: ReadonlySet<string>): void;
+  /** Lets the next cards onto the page. @returns whether all that are near are there now */
+  mountNext(): boolean;
+  subscribe(topic: CanvasTopic, listener: () => void): () => void;
+}
+
+const NO_OFFSETS: Offsets = new Map();
+
+/** Makes the model of the graph in view. */
+export function createCanvasModel(editor: Editor): CanvasModel {
+  const topics = createTopics();
+  const measured = new Map<string, Measured>();
+  let scene = readScene(editor, measured);
+  let viewport: Viewport = { x: 0, y: 0, zoom: 1 };
+  let size: ViewSize = { width: 0, height: 0 };
+  let mounted: ReadonlySet<string> = new Set();
+  let kept: ReadonlySet<string> = new Set();
+  let offsets = NO_OFFSETS;
+  let hovered: string | undefined;
+  let linking: Linking | undefined;
+  let cell = '';
+  let limit = Infinity;
+
+  const mountNext = (): boolean => {
+    const near = size.width === 0 ? [] : cardsNear(scene, viewport, size);
+    const next = nextMounted(near, mounted, new Set([...kept].filter((id) => scene.cards.has(id))), limit);
+    // The first picture is whole; later ones must not hold up whoever pans.
+    if (near.length > 0) limit = AT_ONCE;
+    if (!sameSet(next.mounted, mounted)) {
+      mounted = next.mounted;
+      topics.emit('mounted');
+    }
+    return next.isDone;
+  };
+
+  return {
+    get scene() {
+      return scene;
+    },
+    get viewport() {
+      return viewport;
+    },
+    get size() {
+      return size;
+    },
+    get mounted() {
+      return mounted;
+    },
+    get offsets() {
+      return offsets;
+    },
+    get hovered() {
+      return hovered;
+    },
+    get linking() {
+      return linking;
+    },
+    refresh() {
+      scene = readScene(editor, measured);
+      mountNext();
+      topics.emit('scene');
+    },
+    setViewport(next, nextSize = size) {
+      viewport = next;
+      size = nextSize;
+      const here = cellOf(viewport, size);
+      if (here !== cell) {
+        cell = here;
+        mountNext();
+      }
+      topics.emit('viewport');
+    },
+    setOffsets(next) {
+      offsets = next;
+      topics.emit('offsets');
+    },
+    setHovered(wire) {
+      if (wire === hovered) return;
+      hovered = wire;
+      topics.emit('hover');
+    },
+    setLinking(next) {
+      linking = next;
+      topics.emit('linking');
+    },
+    measure(id, now) {
+      const card = scene.cards.get(id);
+      measured.set(id, now);
+      if (!card) return;
+      const isSame = card.width === now.width && card.height === now.height && samePorts(card.ports, now.ports);
+      if (isSame) return;
+      Object.assign(card, now);
+      topics.emit('scene');
+    },
+    keep(ids) {
+      if (sameSet(ids, kept)) return;
+      kept = ids;
+      mountNext();
+    },
+    mountNext,
+    subscribe: topics.subscribe,
+  };
+}
+
+function samePorts(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [port, y] of a) if (b.get(port) !== y) return false;
+  return true;
+}
+
+function readScene(editor: Editor, measured: ReadonlyMap<string, Measured>): Scene {
+  const { types } = editor;
+  const part = editor.part();
+  const places = editor.places();
+  const shapes = estimateCards(part, (node) => types.of(part, node));
+  if (shapes.some(({ id }) => !part.positions.has(id) && !places.has(id))) {
+    for (const [id, place] of missingPlaces(part, (node) => types.of(part, node)))
+      if (!places.has(id)) places.set(id, place);
+  }
+  return createScene({
+    part,
+    shapes,
+    wires: toWires(part),
+    placeOf: (id) => part.positions.get(id) ?? places.get(id) ?? [0, 0],
+    measured,
+    typeOf: (from) => types.output(part, from),
+  });
+}

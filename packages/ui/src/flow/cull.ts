@@ -1,0 +1,68 @@
+import { isIn, type Scene } from './scene.ts';
+import { areaInView, type Viewport, type ViewSize } from './viewport.ts';
+
+/** Below this zoom cards are too small to be read: they are painted, and none of them is on the page. */
+export const NEAR_ZOOM = 0.35;
+/** Cards within so many px of the screen around what is in view are on the page already when they come into view. */
+const MARGIN = 240;
+/** The cards on the page are looked for anew when what is in view has moved by so much, px of the screen. */
+const CELL = 120;
+/** Cards that come onto the page in one frame: the rest is painted until its turn. */
+export const AT_ONCE = 8;
+
+/** Whether cards are drawn by React. */
+export const isNear = ({ zoom }: Viewport): boolean => zoom >= NEAR_ZOOM;
+
+/** Changes whenever other cards may be near: panning by less changes nothing. */
+export const cellOf = (viewport: Viewport, { width, height }: ViewSize): string =>
+  isNear(viewport)
+    ? [viewport.x / CELL, viewport.y / CELL, viewport.zoom * 16, width / CELL, height / CELL].map(Math.round).join(' ')
+    : 'far';
+
+/** Cards that are in view or nearly so, the nearest to its middle first. */
+export function cardsNear(scene: Scene, viewport: Viewport, size: ViewSize): readonly string[] {
+  if (!isNear(viewport)) return [];
+  const area = areaInView(viewport, size, MARGIN);
+  const middleX = (area.left + area.right) / 2;
+  const middleY = (area.top + area.bottom) / 2;
+  const near: { readonly id: string; readonly far: number }[] = [];
+  for (const card of scene.cards.values()) {
+    if (!isIn(card, area)) continue;
+    const x = card.x + card.width / 2 - middleX;
+    const y = card.y + card.height / 2 - middleY;
+    near.push({ id: card.id, far: x * x + y * y });
+  }
+  return near.sort((a, b) => a.far - b.far).map(({ id }) => id);
+}
+
+/**
+ * Cards to have on the page next: all that are there and still near, and a few of those that are missing.
+ *
+ * @param kept - cards that stay wherever they are: somebody types in them or drags them
+ * @returns the cards, and whether some are still missing
+ */
+export function nextMounted(
+  near: readonly string[],
+  before: ReadonlySet<string>,
+  kept: ReadonlySet<string>,
+  atOnce = AT_ONCE,
+): { readonly mounted: ReadonlySet<string>; readonly isDone: boolean } {
+  const mounted = new Set<string>(kept);
+  let added = 0;
+  let missing = 0;
+  for (const id of near) {
+    if (before.has(id) || kept.has(id)) mounted.add(id);
+    else if (added < atOnce) {
+      mounted.add(id);
+      added++;
+    } else missing++;
+  }
+  return { mounted, isDone: missing === 0 };
+}
+
+/** Whether two sets hold the same. */
+export const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
+  if (a.size !== b.size) return false;
+  for (const id of a) if (!b.has(id)) return false;
+  return true;
+};

@@ -1,0 +1,29 @@
+import type { Editor } from '../../app/editor.ts';
+import { INPUTS_CARD, OUTPUTS_CARD } from '../../doc/edits.ts';
+import { groupOf } from '../../engine/catalogue.ts';
+import { lookOf } from '../../nodes/group-look.ts';
+import type { CardFace } from './paint-cards.ts';
+import type { Thumbs } from './thumbs.ts';
+
+const MOODS: { readonly [status: string]: CardFace['mood'] } = {
+  failed: 'failed',
+  running: 'running',
+  waiting: 'waiting',
+};
+
+/** What a card of the graph in view shows of itself from afar. */
+export function faceOf({ part, types, run, here }: Editor, thumbs: Thumbs, id: string): CardFace {
+  const record = part().nodes.get(id);
+  const { cards, values } = here();
+  const { status } = run.node(cards + id);
+  const type = record && types.of(part(), record);
+  const title =
+    id === INPUTS_CARD ? 'Graph inputs' : id === OUTPUTS_CARD ? 'Graph outputs' : (type?.title ?? record?.type ?? id);
+  return {
+    title,
+    colour: id === INPUTS_CARD ? '#d5dae3' : lookOf(groupOf(record?.type ?? 'output/')).colour,
+    mood: MOODS[status],
+    isOff: record?.off === true,
+    picture: type && thumbs.find(Object.keys(type.outputs).map((port) => `${values}${id}.${port}`)),
+  };
+}

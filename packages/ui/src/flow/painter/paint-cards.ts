@@ -1,0 +1,131 @@
+import type { Offsets, SceneCard } from '../scene.ts';
+import { inked, type Look } from './look.ts';
+
+/** What a card shows of itself from afar. */
+export interface CardFace {
+  readonly title: string;
+  /** Of the group of its type. */
+  readonly colour: string;
+  readonly mood: 'failed' | 'running' | 'waiting' | undefined;
+  readonly isOff: boolean;
+  /** Its result, once that is there. */
+  readonly picture: CanvasImageSource | undefined;
+}
+
+export interface CardPaint {
+  readonly zoom: number;
+  readonly look: Look;
+  readonly offsets: Offsets;
+  readonly faceOf: (id: string) => CardFace;
+  readonly selected: ReadonlySet<string>;
+}
+
+const HEADER = 36;
+const PICTURE = 135;
+const RADIUS = 8;
+const PADDING = 10;
+/** Height of letters in a header, px of the document; and the least that can be read, px of the screen. */
+const HEADER_LETTERS = 24;
+const LEGIBLE = 9;
+/** About how wide letters are, and how far lines are apart, against their height. */
+const WIDE = 0.56;
+const LEADING = 1.2;
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Paints cards as far as they can be made out from afar. The context is scaled to the document's px. */
+export function paintCards(context: CanvasRenderingContext2D, cards: Iterable<SceneCard>, paint: CardPaint): void {
+  for (const card of cards) paintCard(context, card, paint);
+  context.globalAlpha = 1;
+}
+
+function paintCard(context: CanvasRenderingContext2D, card: SceneCard, paint: CardPaint): void {
+  const { look, zoom, selected, faceOf, offsets } = paint;
+  const [moveX, moveY] = offsets.get(card.id) ?? [0, 0];
+  const x = card.x + moveX;
+  const y = card.y + moveY;
+  const { width, height } = card;
+  const { colour, mood, isOff, title, picture } = faceOf(card.id);
+  context.globalAlpha = isOff ? 0.5 : 1;
+  context.fillStyle = look.surface;
+  context.beginPath();
+  context.roundRect(x, y, width, height, RADIUS);
+  context.fill();
+  context.fillStyle = inked(look, colour);
+  // The smaller a card is, the more its colour has to tell.
+  context.globalAlpha = (isOff ? 0.5 : 1) * Math.min(0.16, 0.02 / zoom);
+  context.fill();
+  context.globalAlpha = isOff ? 0.2 : 0.5;
+  context.beginPath();
+  context.roundRect(x, y, width, HEADER, [RADIUS, RADIUS, 0, 0]);
+  context.fill();
+  context.globalAlpha = isOff ? 0.5 : 1;
+  const hasPicture = picture !== undefined && height > HEADER + PICTURE;
+  if (hasPicture) context.drawImage(picture, x, y + HEADER, width, PICTURE);
+  const isSelected = selected.has(card.id);
+  context.strokeStyle = isSelected ? look.accent : edgeOf(look, mood);
+  context.lineWidth = Math.max(isSelected || mood ? 2 : 1, (isSelected || mood ? 2 : 0.5) / zoom);
+  context.beginPath();
+  context.roundRect(x, y, width, height, RADIUS);
+  context.stroke();
+  writeTitle(context, title, { x, y, width, height }, hasPicture, paint);
+}
+
+const edgeOf = (look: Look, mood: CardFace['mood']): string =>
+  mood === 'failed' ? look.bad : mood === 'running' ? look.accent : mood === 'waiting' ? look.wait : look.line;
+
+/**
+ * The title stands in the header as long as it can be read there; farther away it fills the body, in letters as tall as can be read, over
+ * as many lines as there is room for.
+ */
+function writeTitle(
+  context: CanvasRenderingContext2D,
+  title: string,
+  { x, y, width, height }: Box,
+  hasPicture: boolean,
+  { zoom, look }: CardPaint,
+): void {
+  context.fillStyle = look.text;
+  context.textBaseline = 'middle';
+  const room = width - 2 * PADDING;
+  if (HEADER_LETTERS * zoom >= LEGIBLE) {
+    context.font = `600 ${HEADER_LETTERS}px ${look.font}`;
+    context.fillText(shorten(title, Math.floor(room / (HEADER_LETTERS * WIDE))), x + PADDING, y + HEADER / 2, room);
+    return;
+  }
+  const letters = LEGIBLE / zoom;
+  const most = Math.floor(room / (letters * WIDE));
+  const top = y + HEADER + (hasPicture ? PICTURE : 0);
+  const lines = Math.min(3, Math.floor((y + height - top - PADDING) / (letters * LEADING)));
+  if (most < 5 || lines < 1) return;
+  context.font = `600 ${letters}px ${look.font}`;
+  breakLines(title, most, lines).forEach((line, i) => {
+    context.fillText(line, x + PADDING, top + PADDING / 2 + (i + 0.5) * letters * LEADING, room);
+  });
+}
+
+const shorten = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, Math.max(1, most - 1))}…` : text;
+
+/** Breaks words into lines; what does not fit is cut. */
+export function breakLines(text: string, most: number, lines: number): readonly string[] {
+  const done: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (longer.length <= most) line = longer;
+    else {
+      if (line !== '') done.push(line);
+      line = word;
+    }
+  }
+  done.push(line);
+  const shown = done.slice(0, lines).map((each) => shorten(each, most));
+  if (done.length > lines) shown[lines - 1] = shorten(`${shown[lines - 1]}…`, most);
+  return shown;
+}

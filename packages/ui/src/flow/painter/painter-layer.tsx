@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react';
+import { useEditor } from '../../app/editor-context.tsx';
+import type { CanvasModel } from '../canvas-model.ts';
+import type { SceneWire } from '../scene.ts';
+import { faceOf } from './face.ts';
+import { type Look, onLookChange, readLook } from './look.ts';
+import { createPainter } from './painter.ts';
+import styles from './painter-layer.module.css';
+import { createThumbs } from './thumbs.ts';
+
+interface PainterLayerProps {
+  readonly model: CanvasModel;
+  /** Edges that React Flow draws at the moment. */
+  readonly isDrawn: (line: SceneWire) => boolean;
+}
+
+/** Two canvases below the cards, in the document's coordinates: they move with the cards and can never be out of step. */
+export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
+  const editor = useEditor();
+  const lower = useRef<HTMLCanvasElement>(null);
+  const upper = useRef<HTMLCanvasElement>(null);
+
+  useEffect(() => {
+    const { ui, run } = editor;
+    const root = document.documentElement;
+    let look: Look = readLook(root);
+    const thumbs = createThumbs(editor, () => painter.invalidate());
+    const painter = createPainter(model, lower.current!, upper.current!, {
+      look: () => look,
+      faceOf: (id) => faceOf(editor, thumbs, id),
+      selectedNodes: () => ui.getState().selectedNodes,
+      selectedEdges: () => ui.getState().selectedEdges,
+      isDrawn,
+      isConnecting: () => ui.getState().connecting !== undefined,
+    });
+    let moving = 0;
+    const repaint = () => {
+      painter.invalidate();
+      // Edges are nowhere else on the page: this is what journeys count them by.
+      lower.current!.dataset.wires = String(model.scene.wires.length);
+    };
+    const stops = [
+      model.subscribe('scene', repaint),
+      model.subscribe('hover', painter.invalidate),
+      model.subscribe('viewport', painter.follow),
+      model.subscribe('linking', painter.move),
+      model.subscribe('offsets', () => {
+        // What begins to move leaves the lower canvas, and what comes to rest goes back to it.
+        if (model.offsets.size !== moving) painter.invalidate();
+        else painter.move();
+        moving = model.offsets.size;
+      }),
+      run.subscribe('run', painter.invalidate),
+      run.subscribe('plan', painter.invalidate),
+      ui.subscribe((now, before) => {
+        const isSame =
+          now.selectedNodes === before.selectedNodes &&
+          now.selectedEdges === before.selectedEdges &&
+          (now.connecting === undefined) === (before.connecting === undefined);
+        if (!isSame) painter.invalidate();
+      }),
+      onLookChange(root, () => {
+        look = readLook(root);
+        painter.invalidate();
+      }),
+    ];
+    repaint();
+    return () => {
+      for (const stop of stops) stop();
+      thumbs.stop();
+      painter.stop();
+    };
+  }, [editor, model, isDrawn]);
+
+  return (
+    <div className={styles.layer} aria-hidden="true">
+      <canvas ref={lower} className={styles.canvas} />
+      <canvas ref={upper} className={styles.canvas} />
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Editor } from '../../app/editor.ts';
+import { itemsIn, type ShownMedia } from '../../engine/shown.ts';
+import { POSTER_AT } from '../../media/poster.ts';
+
+/** Small pictures of results, for cards that are painted. */
+export interface Thumbs {
+  /** The picture of the first of several places that has one; one that is not there yet is fetched, and then told of. */
+  find(places: readonly string[]): ImageBitmap | undefined;
+  stop(): void;
+}
+
+/** Size of a card's picture, px. */
+const WIDTH = 240;
+const HEIGHT = 135;
+/** Pictures kept; beyond that the one asked for longest ago is let go. */
+const MOST = 400;
+
+/** Makes an empty store of thumbs. @param arrived - called when one has come in */
+export function createThumbs({ run, media }: Pick<Editor, 'run' | 'media'>, arrived: () => void): Thumbs {
+  const pictures = new Map<string, ImageBitmap | undefined>();
+  let isStopped = false;
+  /** Clips are opened one after the other: a film must not hold up the canvas it is shown on. */
+  let last: Promise<unknown> = Promise.resolve();
+  const load = (hash: string, kind: ShownMedia['kind']): Promise<ImageBitmap> => {
+    if (kind === 'image') return media.blobOf(hash).then(createImageBitmap).then(makeThumb);
+    const loaded = last.then(async () => makeThumb(await frameOf(await media.urlOf(hash))));
+    last = loaded.catch(() => {});
+    return loaded;
+  };
+  const fetch = async (hash: string, kind: ShownMedia['kind']): Promise<void> => {
+    const bitmap = await load(hash, kind).catch(() => undefined);
+    if (isStopped || bitmap === undefined) return;
+    pictures.set(hash, bitmap);
+    if (pictures.size > MOST) pictures.delete(pictures.keys().next().value!);
+    arrived();
+  };
+  return {
+    find(places) {
+      for (const place of places) {
+        const [first] = itemsIn(run.value(place)?.shown);
+        if (!first || !('id' in first) || first.kind === 'audio') continue;
+        const hash = first.hash ?? run.renderedAs(first.id);
+        if (hash === undefined) continue;
+        if (pictures.has(hash)) return pictures.get(hash);
+        pictures.set(hash, undefined);
+        void fetch(hash, first.kind).catch(() => {});
+      }
+      return undefined;
+    },
+    stop() {
+      isStopped = true;
+    },
+  };
+}
+
+/** The frame that stands for a clip. */
+async function frameOf(url: string): Promise<ImageBitmap> {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.preload = 'auto';
+  const seeked = new Promise((resolve, reject) => {
+    video.onloadedmetadata = () => {
+      video.currentTime = video.duration * POSTER_AT;
+    };
+    video.onseeked = resolve;
+    video.onerror = () => reject(new Error('the clip cannot be shown'));
+  });
+  video.src = url;
+  await seeked;
+  const frame = await createImageBitmap(video);
+  video.removeAttribute('src');
+  return frame;
+}
+
+/** The middle of a picture in the shape of a card's. */
+async function makeThumb(whole: ImageBitmap): Promise<ImageBitmap> {
+  const scale = Math.max(WIDTH / whole.width, HEIGHT / whole.height);
+  const wide = WIDTH / scale;
+  const high = HEIGHT / scale;
+  const thumb = await createImageBitmap(whole, (whole.width - wide) / 2, (whole.height - high) / 2, wide, high, {
+    resizeWidth: WIDTH,
+    resizeHeight: HEIGHT,
+  });
+  whole.close();
+  return thumb;
+}

@@ -1,0 +1,161 @@
+import type { GraphPart } from '@shotgraph/engine';
+import type { PortTypeData } from '@shotgraph/engine/worker';
+import type { CardShape } from './card-size.ts';
+import type { Place } from './layout.ts';
+import type { Wire } from './projection.ts';
+
+/** A card as the canvas has to know it to draw edges, to find what is under the pointer, and to show it from afar. */
+export interface SceneCard {
+  readonly id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** From the top of the card to the middle of each port: `in:name`, `out:name`. */
+  ports: ReadonlyMap<string, number>;
+}
+
+/** An edge between two ports. */
+export interface SceneWire {
+  readonly wire: Wire;
+  readonly source: string;
+  /** `out:name` on the card it comes from. */
+  readonly sourcePort: string;
+  /** `in:name` on the card it goes to. */
+  readonly targetPort: string;
+  readonly colour: string;
+  readonly isList: boolean;
+}
+
+/** Everything on the canvas, in the document's px. */
+export interface Scene {
+  readonly cards: ReadonlyMap<string, SceneCard>;
+  readonly wires: readonly SceneWire[];
+  /** Wires by the cards they touch. */
+  readonly wiresOf: ReadonlyMap<string, readonly SceneWire[]>;
+}
+
+/** A card as the browser drew it. */
+export interface Measured {
+  readonly width: number;
+  readonly height: number;
+  readonly ports: ReadonlyMap<string, number>;
+}
+
+export interface SceneSources {
+  readonly part: GraphPart;
+  readonly shapes: readonly CardShape[];
+  readonly wires: readonly Wire[];
+  readonly placeOf: (id: string) => Place;
+  readonly measured: ReadonlyMap<string, Measured>;
+  readonly typeOf: (from: string) => PortTypeData | undefined;
+}
+
+/** Puts a scene together. Cards that were drawn before are as large as they were then. */
+export function createScene({ shapes, wires, placeOf, measured, typeOf }: SceneSources): Scene {
+  const cards = new Map<string, SceneCard>();
+  for (const { id, width, height, ports } of shapes) {
+    const [x, y] = placeOf(id);
+    cards.set(id, { id, x, y, width, height, ports, ...measured.get(id) });
+  }
+  const drawn: SceneWire[] = [];
+  const wiresOf = new Map<string, SceneWire[]>();
+  const typeByPlace = new Map<string, PortTypeData | undefined>();
+  for (const wire of wires) {
+    const dot = wire.from.indexOf('.');
+    const source = wire.from.slice(0, dot);
+    if (!cards.has(source) || !cards.has(wire.node)) continue;
+    if (!typeByPlace.has(wire.from)) typeByPlace.set(wire.from, typeOf(wire.from));
+    const type = typeByPlace.get(wire.from);
+    const line: SceneWire = {
+      wire,
+      source,
+      sourcePort: `out:${wire.from.slice(dot + 1)}`,
+      targetPort: `in:${wire.input}`,
+      colour: type?.colour ?? '#888888',
+      isList: type?.element !== undefined,
+    };
+    drawn.push(line);
+    for (const id of source === wire.node ? [source] : [source, wire.node]) {
+      const list = wiresOf.get(id);
+      if (list) list.push(line);
+      else wiresOf.set(id, [line]);
+    }
+  }
+  return { cards, wires: drawn, wiresOf };
+}
+
+/** Where cards are shown that are being dragged: what is added to their places. */
+export type Offsets = ReadonlyMap<string, Place>;
+
+/** Ports stand out of the card by half of their size, px. */
+const PORT_REACH = 5;
+/** Where an edge ends on a card that does not show its port. */
+const NO_PORT = 18;
+
+/** Numbers of an edge's curve, a cubic Bezier: start, first handle, second handle, end; x and y each. */
+export type Curve = Float64Array;
+
+/** Works out the curve of an edge into `out`, exactly as React Flow draws it; false when a card is missing. */
+export function curveOf({ cards }: Scene, line: SceneWire, offsets: Offsets, out: Curve): boolean {
+  const from = cards.get(line.source);
+  const to = cards.get(line.wire.node);
+  if (!from || !to) return false;
+  const [fromX, fromY] = offsets.get(from.id) ?? NOWHERE;
+  const [toX, toY] = offsets.get(to.id) ?? NOWHERE;
+  const startX = from.x + fromX + from.width + PORT_REACH;
+  const startY = from.y + fromY + (from.ports.get(line.sourcePort) ?? NO_PORT);
+  const endX = to.x + toX - PORT_REACH;
+  const endY = to.y + toY + (to.ports.get(line.targetPort) ?? NO_PORT);
+  const reach = handleReach(endX - startX);
+  out[0] = startX;
+  out[1] = startY;
+  out[2] = startX + reach;
+  out[3] = startY;
+  out[4] = endX - reach;
+  out[5] = endY;
+  out[6] = endX;
+  out[7] = endY;
+  return true;
+}
+
+const NOWHERE: Place = [0, 0];
+
+/** How far the handles of an edge's curve reach: half of the way, and round a bend where the edge goes backwards. */
+export const handleReach = (way: number): number => (way >= 0 ? 0.5 * way : 6.25 * Math.sqrt(-way));
+
+/** A rectangle in the document's px. */
+export interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What of an area a curve may touch: the box of its four points. */
+export const touches = (curve: Curve, { left, top, right, bottom }: Area): boolean =>
+  Math.min(curve[0]!, curve[4]!) <= right &&
+  Math.max(curve[6]!, curve[2]!) >= left &&
+  Math.min(curve[1]!, curve[7]!) <= bottom &&
+  Math.max(curve[1]!, curve[7]!) >= top;
+
+/** Whether a card touches an area. */
+export const isIn = ({ x, y, width, height }: SceneCard, { left, top, right, bottom }: Area): boolean =>
+  x <= right && x + width >= left && y <= bottom && y + height >= top;
+
+/** The area of all cards, or of some; `undefined` when there is none. */
+export function boundsOf({ cards }: Scene, ids: Iterable<string> = cards.keys()): Area | undefined {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  for (const id of ids) {
+    const card = cards.get(id);
+    if (!card) continue;
+    left = Math.min(left, card.x);
+    top = Math.min(top, card.y);
+    right = Math.max(right, card.x + card.width);
+    bottom = Math.max(bottom, card.y + card.height);
+  }
+  return left === Infinity ? undefined : { left, top, right, bottom };
+}
