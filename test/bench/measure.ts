@@ -31,9 +31,22 @@ process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A host on a folder of its own, removed when the process ends. */
-export async function nodeHostForBench(): Promise<{ readonly host: NodeHost; readonly folder: string }> {
+/** A folder that is removed when the process ends. */
+export async function folderForBench(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'shotgraph-bench-'));
   folders.push(folder);
+  return folder;
+}
+
+/** A host on a folder of its own, removed when the process ends. */
+export async function nodeHostForBench(): Promise<{ readonly host: NodeHost; readonly folder: string }> {
+  const folder = await folderForBench();
   return { host: await nodeHost({ folder }), folder };
+}
+
+/** CPU seconds that ffmpeg counted itself, told to with `-benchmark`. */
+export function cpuSeconds(log: string): number {
+  const found = /bench: utime=([\d.]+)s stime=([\d.]+)s/.exec(log);
+  if (!found) throw new Error(`ffmpeg counted no time:\n${log.slice(-2000)}`);
+  return Number(found[1]) + Number(found[2]);
 }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { ValueContext } from '@shotgraph/engine';
 import type { AudioValue, ImageValue, VideoValue } from '@shotgraph/nodes';
 import * as media from '@shotgraph/nodes/media';
-import { median, nodeHostForBench, print } from './measure.ts';
+import { cpuSeconds, median, nodeHostForBench, print } from './measure.ts';
 
 const run = promisify(execFile);
 const EXACT = 'flags=bicubic+accurate_rnd+bitexact+full_chroma_int+full_chroma_inp';
@@ -206,10 +206,4 @@ async function ffmpeg(cwd: string, ...args: readonly string[]): Promise<number> 
     maxBuffer: 2 ** 26,
   });
   return cpuSeconds(stderr);
-}
-
-function cpuSeconds(log: string): number {
-  const found = /bench: utime=([\d.]+)s stime=([\d.]+)s/.exec(log);
-  if (!found) throw new Error(`ffmpeg counted no time:\n${log.slice(-2000)}`);
-  return Number(found[1]) + Number(found[2]);
 }

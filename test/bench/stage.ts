@@ -1,6 +1,7 @@
 import { createRenderer, poseAt, type Renderer, restPose, type StageFrame } from '@shotgraph/nodes/stage';
 import { TEST_PATH, testScene } from '../../packages/nodes/src/stage/testing/fixture.ts';
 import { PREVIZ_LIGHT, previzSet, threePeople } from '../../packages/nodes/src/stage/testing/previz.ts';
+import { benchFilm } from './film.ts';
 import { median, print, type Row } from './measure.ts';
 
 const SIZE = { width: 1280, height: 720 };
@@ -13,9 +14,10 @@ interface Take {
   readonly frame: (index: number) => StageFrame;
 }
 
-/** CPU milliseconds per 720p frame, without encoding: landscapes along a path that moves in every way at once, and grey-box sets. */
+/** CPU milliseconds per 720p frame, without encoding: landscapes along a path that moves in every way at once, and grey-box sets; then a whole film. */
 export async function benchStage(): Promise<void> {
   print('Stage: 1280x720 frames (goal <= 40 ms for layers, <= 35 ms for a set with people)', takes().map(measure));
+  await benchFilm();
 }
 
 function takes(): Take[] {

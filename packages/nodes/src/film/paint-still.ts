@@ -1,4 +1,4 @@
-import { createRenderer, type FrameSize } from '../stage/index.ts';
+import { createRenderer, type FrameSize, type Renderer } from '../stage/index.ts';
 import type { Film, ShotPlan } from './film.ts';
 import { sourceOf } from './plan-film.ts';
 import { stageFrameAt } from './stage-frame.ts';
@@ -31,7 +31,10 @@ export function paintFrame(
   size: FrameSize,
   isStill: boolean,
 ): Uint8ClampedArray {
-  const { scene, view } = shot;
-  const sensorWidthMm = 'camera' in view ? view.camera.sensorWidthMm : view.sensorWidthMm;
-  return createRenderer(scene, size, sensorWidthMm).render({ ...stageFrameAt(shot, frame, fps), isStill });
+  return shotRenderer(shot, size).render({ ...stageFrameAt(shot, frame, fps), isStill });
+}
+
+/** A renderer for frames of one shot; whoever paints several keeps it, for it holds tens of megabytes. */
+export function shotRenderer({ scene, view }: ShotPlan, size: FrameSize): Renderer {
+  return createRenderer(scene, size, 'camera' in view ? view.camera.sensorWidthMm : view.sensorWidthMm);
 }

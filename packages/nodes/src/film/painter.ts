@@ -1,6 +1,7 @@
-import { createRenderer, type Renderer } from '../stage/index.ts';
-import type { Film, ShotPlan } from './film.ts';
+import type { Renderer } from '../stage/index.ts';
+import type { Film } from './film.ts';
 import { drawGuides } from './guides.ts';
+import { shotRenderer } from './paint-still.ts';
 import { type Piece, sourceOf } from './plan-film.ts';
 import { stageFrameAt } from './stage-frame.ts';
 import { mixInto } from './transition.ts';
@@ -21,7 +22,7 @@ export function createFilmPainter({ size, plan, shots, guide }: Film): FilmPaint
   const rendererOf = (shot: number): Renderer => {
     const known = renderers.get(shot);
     if (known) return known;
-    const made = createRenderer(shots[shot]!.scene, size, sensorWidthOf(shots[shot]!));
+    const made = shotRenderer(shots[shot]!, size);
     renderers.set(shot, made);
     if (renderers.size > KEPT_RENDERERS) renderers.delete(renderers.keys().next().value!);
     return made;
@@ -41,6 +42,3 @@ export function createFilmPainter({ size, plan, shots, guide }: Film): FilmPaint
     },
   };
 }
-
-const sensorWidthOf = ({ view }: ShotPlan): number =>
-  'camera' in view ? view.camera.sensorWidthMm : view.sensorWidthMm;

@@ -7,54 +7,51 @@ const STRONG_LINE_METRES = 0.07;
 const NARROW = 0.3;
 
 /**
- * Whether no line can be seen between two places: the first two numbers are x, the others z, and how wide pixels are at most.
- * False when it is not certain.
+ * Whether no line across an axis can be seen between two places along it, metres. False when it is not certain.
+ *
+ * @param width - of pixels there along the axis, at most
  */
-export function isBetweenLines(
-  x0: number,
-  x1: number,
-  widthX: number,
-  z0: number,
-  z1: number,
-  widthZ: number,
-): boolean {
-  return widthX <= NARROW && widthZ <= NARROW && isClear(x0, x1, widthX) && isClear(z0, z1, widthZ);
-}
-
-function isClear(from: number, to: number, width: number): boolean {
+export function isBetweenLines(from: number, to: number, width: number): boolean {
+  if (width > NARROW) return false;
   const reach = (STRONG_LINE_METRES + width) / 2 + 1e-9;
   return Math.ceil(Math.min(from, to) - reach) > Math.max(from, to) + reach;
 }
 
 /** How much of a pixel the lines of the floor cover: the stronger of the fine and the strong grid at a place; widths of the pixel there in metres. */
-export function gridShare(x: number, z: number, widthX: number, widthZ: number): number {
+export const gridShare = (x: number, z: number, widthX: number, widthZ: number): number =>
+  Math.max(linesAlong(x, widthX, 1 / widthX), linesAlong(z, widthZ, 1 / widthZ));
+
+/**
+ * The same of the lines across one axis alone.
+ *
+ * @param at - place along the axis, metres
+ * @param width - of the pixel along it, metres; `perWidth` is its inverse
+ */
+function linesAlong(at: number, width: number, perWidth: number): number {
   // Where pixels are narrow and no line is near, as in most of them, there is nothing to weigh: strong lines are fine ones too.
-  if (widthX <= NARROW && widthZ <= NARROW) {
-    const alongX = Math.abs(x - Math.floor(x + 0.5));
-    const alongZ = Math.abs(z - Math.floor(z + 0.5));
-    if (2 * alongX > STRONG_LINE_METRES + widthX && 2 * alongZ > STRONG_LINE_METRES + widthZ) return 0;
-  }
-  const perX = 1 / widthX;
-  const perZ = 1 / widthZ;
-  const fine = Math.max(lineShare(x, widthX, perX, 1, LINE_METRES), lineShare(z, widthZ, perZ, 1, LINE_METRES));
-  const strong = Math.max(
-    lineShare(x, widthX, perX, 0.2, STRONG_LINE_METRES),
-    lineShare(z, widthZ, perZ, 0.2, STRONG_LINE_METRES),
+  if (width <= NARROW && 2 * Math.abs(at - Math.floor(at + 0.5)) > STRONG_LINE_METRES + width) return 0;
+  return Math.max(
+    lineShare(at, width, perWidth, 1, LINE_METRES) * 0.6,
+    lineShare(at, width, perWidth, 0.2, STRONG_LINE_METRES),
   );
-  return Math.max(fine * 0.6, strong);
 }
 
-/** Places of pixels on the floor and their widths there, metres, for many at once. */
-export interface FloorPlaces {
-  readonly x: Float64Array;
-  readonly z: Float64Array;
-  readonly widthX: Float64Array;
-  readonly widthZ: Float64Array;
-}
-
-/** How much of each of the first `count` pixels the lines of the floor cover. */
-export function gridShares({ x, z, widthX, widthZ }: FloorPlaces, count: number, out: Float64Array): void {
-  for (let i = 0; i < count; i++) out[i] = gridShare(x[i]!, z[i]!, widthX[i]!, widthZ[i]!);
+/**
+ * Raises shares of pixels to what lines across one axis cover of them.
+ *
+ * @param places - of the pixels along the axis, metres
+ * @param numbers - four: the width of the first pixel along the axis and how it changes from pixel to pixel, then its inverse and
+ * how that changes
+ */
+export function raiseLines(places: Float64Array, numbers: Float64Array, count: number, shares: Float64Array): void {
+  let width = numbers[0]!;
+  let perWidth = numbers[2]!;
+  for (let i = 0; i < count; i++) {
+    const share = linesAlong(places[i]!, width, perWidth);
+    if (share > shares[i]!) shares[i] = share;
+    width += numbers[1]!;
+    perWidth += numbers[3]!;
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import { type CardLight, createCardLight } from './light/card.ts';
 import { createFloorShadows } from './light/floor-shadows.ts';
 import { paintLitBackdrop } from './light/lit-backdrop.ts';
 import { type PreparedLights, prepareLights } from './light/prepared.ts';
+import { boxBody } from './light/shadow-outline.ts';
 import { createStillVisibility } from './light/still-visibility.ts';
 import { createSurfaceShader } from './light/surface.ts';
 import type { View } from './projection.ts';
@@ -41,7 +42,8 @@ export function createFrameLight({ backdrop }: Scene): LightFrame {
     const visibility = isStill ? createStillVisibility(lights, solids) : undefined;
     if (floor < view.position[1]) {
       const occluders = solids.flatMap((solid) => solid.occluders);
-      shadows.measure(view, floor, lights, { occluders, visibility });
+      const still = visibility && { visibility, hulls: solids.filter(throwsShadow).map(boxBody) };
+      shadows.measure(view, floor, lights, { occluders, still });
     }
     const eye = view.position;
     return {
@@ -55,3 +57,5 @@ export function createFrameLight({ backdrop }: Scene): LightFrame {
     };
   };
 }
+
+const throwsShadow = ({ occluders }: Solid): boolean => occluders.length > 0;

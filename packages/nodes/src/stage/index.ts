@@ -8,6 +8,7 @@ export { type FigurePoseName, type PoseClock, poseClock, poseOf, strideMetres } 
 export { type FocusedLens, type FocusSetting, fStopFor } from './focus/circle.ts';
 export type { Focus, StageFrame } from './frame.ts';
 export { type Grade, kelvinGains, NEUTRAL_GRADE } from './grade.ts';
+export { hullOf, type PlanePoint, turn } from './hull.ts';
 export type { LightSetup, LinearRgb, Occluder, StageLight } from './light/setup.ts';
 export {
   createView,

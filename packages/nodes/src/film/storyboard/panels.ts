@@ -2,8 +2,9 @@ import type { RunContext } from '@shotgraph/engine';
 import type { FrameSize } from '../../stage/index.ts';
 import { MOMENTS, momentFrame } from '../instant.ts';
 import { openFilm } from '../open-film.ts';
-import { paintFrame } from '../paint-still.ts';
+import { shotRenderer } from '../paint-still.ts';
 import type { Style } from '../set.ts';
+import { stageFrameAt } from '../stage-frame.ts';
 import type { BoardValue } from './board.ts';
 
 /** Frames per second at which first, middle and last frames are told. */
@@ -22,10 +23,12 @@ export async function* paintPanels(
 ): AsyncGenerator<Uint8ClampedArray, void, void> {
   const film = await openFilm({ shots }, { style, frame: size, fps: BOARD_FPS }, context);
   for (const { shot, count } of film.plan.pieces) {
+    const plan = film.shots[shot]!;
+    const renderer = shotRenderer(plan, size);
     for (const moment of MOMENTS) {
       await turn();
       context.signal.throwIfAborted();
-      yield paintFrame(film.shots[shot]!, momentFrame(moment, count), BOARD_FPS, size, false);
+      yield renderer.render(stageFrameAt(plan, momentFrame(moment, count), BOARD_FPS));
     }
   }
 }

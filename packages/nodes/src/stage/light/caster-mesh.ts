@@ -1,4 +1,4 @@
-import type { Solid } from '../solid/solid.ts';
+import type { Mesh, Solid } from '../solid/solid.ts';
 import type { Vec3 } from '../vector.ts';
 
 /** The triangles of all bodies that throw shadows, in the world, and a ball around them. */
@@ -11,9 +11,15 @@ export interface CasterMesh {
   readonly radius: number;
 }
 
-/** Puts the meshes of all solids with occluders into one. `undefined` when there are none. */
-export function joinCasters(solids: readonly Solid[]): CasterMesh | undefined {
-  const casters = solids.filter(({ occluders }) => occluders.length > 0);
+/**
+ * Puts the meshes of all solids with occluders into one. `undefined` when there are none.
+ *
+ * @param detail - how many steps coarser than at their finest, for meshes that have coarser forms
+ */
+export function joinCasters(solids: readonly Solid[], detail: number): CasterMesh | undefined {
+  const casters = solids
+    .filter(({ occluders }) => occluders.length > 0)
+    .map((solid) => ({ ...solid, mesh: coarser(solid.mesh, detail) }));
   const corners = casters.reduce((sum, { mesh }) => sum + mesh.positions.length, 0);
   if (corners === 0) return undefined;
   const positions = new Float64Array(corners);
@@ -28,6 +34,9 @@ export function joinCasters(solids: readonly Solid[]): CasterMesh | undefined {
   }
   return { positions, triangles, ...ballAround(positions) };
 }
+
+const coarser = (mesh: Mesh, steps: number): Mesh =>
+  steps === 0 || mesh.coarse === undefined ? mesh : coarser(mesh.coarse, steps - 1);
 
 function addCorners({ mesh, placing: { right, up, back, origin } }: Solid, positions: Float64Array, at: number): void {
   for (let i = 0; i < mesh.positions.length; i += 3) {

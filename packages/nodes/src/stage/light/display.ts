@@ -25,6 +25,13 @@ export const spillOf = (red: number, green: number, blue: number): number =>
     ? 0
     : SPILL * (Math.max(0, red - 1) + Math.max(0, green - 1) + Math.max(0, blue - 1));
 
+/** Display values in fixed point (see `toFixed`) as an opaque packed colour, rounded by {@link ditherAt}. */
+export const packFixed = (red: number, green: number, blue: number, dither: number): number => {
+  // Half a sixteenth more, so that what is rounded down comes out right on the whole.
+  const up = (dither << 12) + 2048;
+  return ((red + up) >> 16) | (((green + up) >> 8) & 0xff00) | ((blue + up) & 0xff0000) | (255 << 24);
+};
+
 /** Sixteenths by which the sixteen pixels of a square are rounded up: an ordered dither (B. Bayer 1973), 4 x 4, row by row. */
 const DITHER = Uint8Array.of(0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5);
 
@@ -33,16 +40,8 @@ export const ditherAt = (x: number, y: number): number => DITHER[((y & 3) << 2) 
 
 /** Linear light, not negative, as packed display values: red in the lowest byte, no alpha. */
 export function packLight(red: number, green: number, blue: number, dither: number): number {
-  if (red > 1 || green > 1 || blue > 1) {
-    const spill = spillOf(red, green, blue);
-    return packLight(Math.min(1, red + spill), Math.min(1, green + spill), Math.min(1, blue + spill), dither);
-  }
-  return packSixteenths(
-    SIXTEENTHS[(red * STEPS + 0.5) | 0]!,
-    SIXTEENTHS[(green * STEPS + 0.5) | 0]!,
-    SIXTEENTHS[(blue * STEPS + 0.5) | 0]!,
-    dither,
-  );
+  const spill = red > 1 || green > 1 || blue > 1 ? spillOf(red, green, blue) : 0;
+  return packSixteenths(toSixteenths(red + spill), toSixteenths(green + spill), toSixteenths(blue + spill), dither);
 }
 
 /** Sixteenths of display values, packed. */
@@ -50,4 +49,4 @@ export const packSixteenths = (red: number, green: number, blue: number, dither:
   ((red + dither) >> 4) | (((green + dither) >> 4) << 8) | (((blue + dither) >> 4) << 16);
 
 /** Linear light as sixteenths of a display value. */
-export const toSixteenths = (linear: number): number => SIXTEENTHS[Math.min(STEPS, linear * STEPS + 0.5) | 0]!;
+export const toSixteenths = (linear: number): number => SIXTEENTHS[linear < 1 ? (linear * STEPS + 0.5) | 0 : STEPS]!;

@@ -1,18 +1,34 @@
 import type { View } from '../projection.ts';
 import { dot, subtract } from '../vector.ts';
-import { ambientHidden } from './contact.ts';
-import { addMapRow, cellNumbers, createFloorMap, type FloorMap, type ShadowRow } from './floor-map.ts';
-import { aimCone, coverLobes, createCone, flattenOccluders, hiddenShare, OCCLUDER_STRIDE } from './occlusion.ts';
-import { floorShare, LIGHT_STRIDE, type PreparedLights, SKY_SHARE } from './prepared.ts';
+import { type CellRows, cellsOver, createFloorGrid, type FloorGrid } from './floor-cells.ts';
+import { addMapRow, cellNumbers, clearShadowRow, createFloorMap, type FloorMap, type ShadowRow } from './floor-map.ts';
+import {
+  contactTaker,
+  createRowCells,
+  lightTaker,
+  type RowCells,
+  seenContactTaker,
+  seenLightTaker,
+  type Taker,
+} from './floor-takers.ts';
+import { flattenOccluders, OCCLUDER_STRIDE } from './occlusion.ts';
+import { LIGHT_STRIDE, type PreparedLights, SKY_SHARE } from './prepared.ts';
 import type { Occluder } from './setup.ts';
-import { type CellBox, contactBox, createFloorGrid, type FloorGrid, shadowBox } from './shadow-box.ts';
+import { bodyOf, contactOutline, type ShadowBody, shadowOutline } from './shadow-outline.ts';
 import type { Visibility } from './visibility.ts';
+
+/** The true shapes of bodies. */
+export interface StillBodies {
+  readonly visibility: Visibility;
+  /** Around each of them. */
+  readonly hulls: readonly ShadowBody[];
+}
 
 /** Who throws shadows on a floor. */
 export interface FloorBodies {
   readonly occluders: readonly Occluder[];
-  /** The bodies' true shapes, for stills; left out, shadows are those of the occluders. */
-  readonly visibility?: Visibility | undefined;
+  /** For stills; left out, shadows are those of the occluders. */
+  readonly still?: StillBodies | undefined;
 }
 
 /**
@@ -31,85 +47,107 @@ export interface FloorShadows {
   readRow(y: number, row: ShadowRow): void;
 }
 
-/** Pixels between cells: for hard lights, and at most for soft ones; both are powers of 2. */
+/**
+ * Pixels between cells, from left to right and from row to row; all are powers of 2. In large pictures rows lie closer where
+ * lights are hard, because the floor is seen at a slant, which makes shadows wider than they are high.
+ */
 const FINEST = 2;
+const FINEST_LARGE = 4;
+/** Pixels along the longer side from which a picture is large. */
+const LARGE = 960;
+/** At most, for soft lights. */
 const COARSEST = 16;
-/** In stills cells lie twice as dense, and these many pixels apart at most. */
+/** In shadows where bodies stand nothing is finer than this. */
+const CONTACT_PIXELS = 4;
+/** In stills: for hard lights, and for all others. */
+const FINEST_STILL = 1;
 const COARSEST_STILL = 2;
 /** Above the floor, metres: shadows of what is lower may be blurred in coarse maps, for there it is dark anyway. */
 const CRISP_FROM = 0.12;
 /** Softening of edges, in cells: as much as bilinear reading needs to show no stairs. */
-const CELL_BLUR = 0.7;
+const CELL_BLUR = 0.6;
 
-/** Takes light from one cell: `active` lists where the numbers of the occluders begin that may hide it. */
-type Taker = (at: number, x: number, z: number, active: Int32Array, count: number, blurMetres: number) => void;
-
-/** Boxes by occluder, and what to do with their cells. */
+/** One kind of light to be taken: the cells that each body may take it from, and how. */
 interface Task {
-  readonly cellPixels: number;
-  readonly boxes: readonly (CellBox | undefined)[];
-  readonly taker: (map: FloorMap) => Taker;
+  readonly grid: FloorGrid;
+  readonly colour: FloorMap['colour'];
+  readonly areas: readonly (CellRows | undefined)[];
+  readonly taker: (cells: RowCells) => Taker;
 }
 
 /** Maps for pictures of one size. Takes no memory until there are shadows. */
 export function createFloorShadows(): FloorShadows {
   let maps: FloorMap[] = [];
-  const memory = new Map<number, Float32Array>();
-  const remember = (cellPixels: number, length: number) => {
-    const known = memory.get(cellPixels);
+  const memory: Float32Array[] = [];
+  const remember = (map: number, length: number) => {
+    const known = memory[map];
     if (known !== undefined && known.length >= length) return known;
     const fresh = new Float32Array(length);
-    memory.set(cellPixels, fresh);
+    memory[map] = fresh;
     return fresh;
   };
   return {
     measure(view, floorHeight, lights, bodies) {
       maps = [];
       if (bodies.occluders.length === 0) return;
-      const gridOf = (cellPixels: number) => createFloorGrid(view, floorHeight, cellPixels);
-      const tasks = planTasks(gridOf, lights, bodies);
-      for (const cellPixels of new Set(tasks.map((task) => task.cellPixels))) {
-        const grid = gridOf(cellPixels);
-        const ours = tasks.filter((task) => task.cellPixels === cellPixels);
-        const boxes = ours.flatMap((task) => task.boxes).filter((box) => box !== undefined);
-        const map = createFloorMap(grid, remember(cellPixels, cellNumbers(grid)), boxes);
-        for (const task of ours) forCells(grid, task.boxes, task.taker(map));
-        maps.push(map);
-      }
+      maps = planTasks(view, floorHeight, lights, bodies).map(({ grid, colour, areas, taker }, i) => {
+        const seen = areas.filter((area) => area !== undefined);
+        const map = createFloorMap(grid, colour, remember(i, cellNumbers(grid)), seen);
+        fillMap(map, areas, taker);
+        return map;
+      });
     },
     readRow(y, row) {
-      row.first = 0;
-      row.end = 0;
+      clearShadowRow(row);
       for (const map of maps) addMapRow(map, y, row);
     },
   };
 }
 
-function planTasks(gridOf: (cellPixels: number) => FloorGrid, lights: PreparedLights, bodies: FloorBodies): Task[] {
+function planTasks(view: View, floorHeight: number, lights: PreparedLights, bodies: FloorBodies): Task[] {
+  const { still } = bodies;
   const occluders = flattenOccluders(bodies.occluders);
-  const count = bodies.occluders.length;
-  const boxesOf = (find: (at: number) => CellBox | undefined) =>
-    Array.from({ length: count }, (_, i) => find(i * OCCLUDER_STRIDE));
-  const { visibility } = bodies;
-  const pixels = pixelsPerMetre(gridOf(FINEST).view, bodies.occluders);
-  const cellOf = (finePixels: number) => {
-    const cell = powerOfTwo(finePixels);
-    return visibility === undefined ? cell : Math.min(COARSEST_STILL, cell / 2);
-  };
-  const tasks: Task[] = [];
-  for (let light = 0; light < lights.count; light++) {
+  const hulls = still?.hulls ?? bodies.occluders.map(bodyOf);
+  const pixels = pixelsPerMetre(view, bodies.occluders);
+  const gridFor = (finePixels: number) => gridOf(view, floorHeight, finePixels, still !== undefined);
+  const tasks = Array.from({ length: lights.count }, (_, light): Task => {
     const from = light * LIGHT_STRIDE;
-    const cellPixels = cellOf(2 * apparentSize(lights.numbers, from, bodies.occluders[0]!) * CRISP_FROM * pixels);
-    const grid = gridOf(cellPixels);
-    const boxes = boxesOf((at) => shadowBox(grid, lights.numbers, from, occluders, at));
-    tasks.push({ cellPixels, boxes, taker: (map) => shadowTaker(map, lights.numbers, light, occluders, visibility) });
-  }
-  if (lights.ambient.some((channel) => channel > 0)) {
-    const cellPixels = cellOf(COARSEST / 4);
-    const boxes = boxesOf((at) => contactBox(gridOf(cellPixels), occluders, at));
-    tasks.push({ cellPixels, boxes, taker: (map) => contactTaker(map, lights, occluders, visibility) });
-  }
-  return tasks;
+    const { numbers } = lights;
+    const grid = gridFor(2 * apparentSize(numbers, from, bodies.occluders[0]!) * CRISP_FROM * pixels);
+    return {
+      grid,
+      colour: [numbers[from + 4]!, numbers[from + 5]!, numbers[from + 6]!],
+      areas: hulls.map((body) => cellsOver(grid, shadowOutline(floorHeight, numbers, from, body))),
+      taker: (cells) =>
+        still === undefined
+          ? lightTaker(lights, light, floorHeight, occluders, cells)
+          : seenLightTaker(lights, light, floorHeight, still.visibility, cells),
+    };
+  });
+  if (!lights.ambient.some((channel) => channel > 0)) return tasks;
+  const grid = still === undefined ? gridFor(CONTACT_PIXELS) : createFloorGrid(view, floorHeight, CONTACT_PIXELS);
+  const [red, green, blue] = lights.ambient;
+  const contact: Task = {
+    grid,
+    colour: [red * (1 + SKY_SHARE), green * (1 + SKY_SHARE), blue * (1 + SKY_SHARE)],
+    areas: hulls.map((body) => cellsOver(grid, contactOutline(floorHeight, body))),
+    taker: (cells) =>
+      still === undefined
+        ? contactTaker(floorHeight, occluders, cells)
+        : seenContactTaker(floorHeight, still.visibility, cells),
+  };
+  return [...tasks, contact];
+}
+
+/** A grid for shadows in which nothing that is seen is finer than so many pixels. */
+function gridOf(view: View, floorHeight: number, finePixels: number, isStill: boolean): FloorGrid {
+  const isFine = finePixels < 2 * FINEST;
+  if (isStill) return createFloorGrid(view, floorHeight, isFine ? FINEST_STILL : COARSEST_STILL);
+  const isLarge = Math.max(view.size.width, view.size.height) >= LARGE;
+  if (isFine) return createFloorGrid(view, floorHeight, isLarge ? FINEST_LARGE : FINEST, FINEST);
+  let cell = 2 * FINEST;
+  while (cell < COARSEST && cell * 2 <= finePixels) cell *= 2;
+  return createFloorGrid(view, floorHeight, cell);
 }
 
 /** Pixels that a metre at the nearest occluder has. */
@@ -124,90 +162,44 @@ function apparentSize(numbers: Float64Array, at: number, { from }: Occluder): nu
   return numbers[at + 3]! / Math.sqrt(dot(way, way) + 1e-9);
 }
 
-function powerOfTwo(pixels: number): number {
-  let cell = FINEST;
-  while (cell < COARSEST && cell * 2 <= pixels) cell *= 2;
-  return cell;
-}
+/** Whether a cell of the row at hand was begun. */
+const NEW = 0;
+const BEGUN = 1;
 
-/** Goes through all cells in any of the boxes, one for each occluder. */
-function forCells(grid: FloorGrid, boxes: readonly (CellBox | undefined)[], take: Taker): void {
-  const { view, cellPixels, columns } = grid;
+/** Goes through all cells that any occluder may take light from, row by row and occluder by occluder. */
+function fillMap({ grid, taken }: FloorMap, areas: Task['areas'], takerOf: Task['taker']): void {
+  const { view, cellWidth, cellHeight, columns, rows } = grid;
   const { position, right, up, forward, focalPixels, size } = view;
   const drop = grid.floorHeight - position[1];
-  const inRow = new Int32Array(boxes.length);
-  const active = new Int32Array(boxes.length);
-  for (let j = 0; j < grid.rows; j++) {
-    let rows = 0;
-    let left = columns;
+  const cells = createRowCells(columns);
+  const taker = takerOf(cells);
+  const state = new Uint8Array(columns);
+  const beginCell = (i: number, rise: number) => {
+    const run = (i * cellWidth - size.width / 2) / focalPixels;
+    // Just below the horizon the floor is far away, but somewhere.
+    const way = drop / Math.min(right[1] * run + up[1] * rise + forward[1], -1e-4);
+    cells.x[i] = position[0] + way * (right[0] * run + up[0] * rise + forward[0]);
+    cells.z[i] = position[2] + way * (right[2] * run + up[2] * rise + forward[2]);
+    cells.blur[i] = (CELL_BLUR * cellWidth * way) / focalPixels;
+    state[i] = BEGUN;
+    taker.begin(i);
+  };
+  for (let j = 0; j < rows; j++) {
+    const rise = (size.height / 2 - j * cellHeight) / focalPixels;
+    let first = columns;
     let end = 0;
-    boxes.forEach((box, i) => {
-      if (box === undefined || j < box.top || j >= box.bottom) return;
-      inRow[rows++] = i;
-      left = Math.min(left, box.left);
-      end = Math.max(end, box.right);
-    });
-    const rise = (size.height / 2 - j * cellPixels) / focalPixels;
-    for (let i = left; i < end; i++) {
-      const run = (i * cellPixels - size.width / 2) / focalPixels;
-      const dy = right[1] * run + up[1] * rise + forward[1];
-      if (dy > -1e-4) continue;
-      let count = 0;
-      for (let k = 0; k < rows; k++) {
-        const box = boxes[inRow[k]!]!;
-        if (i >= box.left && i < box.right) active[count++] = inRow[k]! * OCCLUDER_STRIDE;
-      }
-      if (count === 0) continue;
-      const way = drop / dy;
-      const x = position[0] + way * (right[0] * run + up[0] * rise + forward[0]);
-      const z = position[2] + way * (right[2] * run + up[2] * rise + forward[2]);
-      take((j * columns + i) * 3, x, z, active, count, (CELL_BLUR * cellPixels * way) / focalPixels);
+    for (let k = 0; k < areas.length; k++) {
+      const area = areas[k];
+      if (area === undefined || j < area.top || j >= area.top + area.left.length) continue;
+      const from = area.left[j - area.top]!;
+      const to = area.right[j - area.top]!;
+      if (from >= to) continue;
+      for (let i = from; i < to; i++) if (state[i] === NEW) beginCell(i, rise);
+      taker.hide(k * OCCLUDER_STRIDE, from, to);
+      first = Math.min(first, from);
+      end = Math.max(end, to);
     }
+    for (let i = first; i < end; i++) if (state[i] === BEGUN) taken[j * columns + i] = taker.taken(i);
+    if (first < end) state.fill(NEW, first, end);
   }
-}
-
-/** Takes the direct light of one light. */
-function shadowTaker(
-  { grid, taken }: FloorMap,
-  lights: Float64Array,
-  light: number,
-  occluders: Float64Array,
-  visibility: Visibility | undefined,
-): Taker {
-  const from = light * LIGHT_STRIDE;
-  const y = grid.floorHeight;
-  const cone = createCone();
-  return (at, x, z, active, count, blurMetres) => {
-    let hidden = 0;
-    if (visibility === undefined) {
-      aimCone(cone, lights, from, x, y, z);
-      for (let k = 0; k < count; k++) coverLobes(cone, occluders, active[k]!, blurMetres);
-      hidden = hiddenShare(cone);
-    } else hidden = 1 - visibility.ofLight(light, x, y, z, 0, 1, 0);
-    if (hidden === 0) return;
-    const share = floorShare(lights, from, x, y, z) * hidden;
-    taken[at]! += lights[from + 4]! * share;
-    taken[at + 1]! += lights[from + 5]! * share;
-    taken[at + 2]! += lights[from + 6]! * share;
-  };
-}
-
-/** Takes the ambient light where bodies stand. */
-function contactTaker(
-  { grid, taken }: FloorMap,
-  { ambient }: PreparedLights,
-  occluders: Float64Array,
-  visibility: Visibility | undefined,
-): Taker {
-  const y = grid.floorHeight;
-  const [red, green, blue] = ambient.map((channel) => channel * (1 + SKY_SHARE)) as [number, number, number];
-  return (at, x, z, active, count) => {
-    let open = 1;
-    if (visibility === undefined) {
-      for (let k = 0; k < count; k++) open *= 1 - ambientHidden(occluders, active[k]!, x, y, z);
-    } else open = visibility.ofSurroundings(x, y, z, 0, 1, 0);
-    taken[at]! += red * (1 - open);
-    taken[at + 1]! += green * (1 - open);
-    taken[at + 2]! += blue * (1 - open);
-  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aimCone, coverLobes, createCone, flattenOccluders, hiddenShare } from './occlusion.ts';
+import { aimCone, coverLobes, createCones, flattenOccluders, hiddenShare } from './occlusion.ts';
 import type { Occluder } from './setup.ts';
 
 /** A ball of light 4 m above the floor. */
@@ -14,7 +14,7 @@ const EDGE: Occluder = { from: [-3, 1, -20], to: [-3, 1, 20], radiusMetres: 3 };
 
 function hidden(light: Float64Array, occluders: readonly Occluder[], x: number, z = 0, blurMetres = 0): number {
   const numbers = flattenOccluders(occluders);
-  const cone = createCone();
+  const cone = createCones();
   aimCone(cone, light, 0, x, 0, z);
   for (let at = 0; at < numbers.length; at += 7) coverLobes(cone, numbers, at, blurMetres);
   return hiddenShare(cone);

@@ -21,32 +21,43 @@ export const LOBES = 4;
 const LOBE_OFFSET = 0.4;
 const LOBE_RADIUS = 0.6;
 
+/** The four together reach beyond the disc, to so many of its radii. */
+export const LOBES_REACH = 1.2;
+
 /** What is nearer to a place than this along its way to the light does not hide it, metres. */
 const NEAREST = 1e-3;
 
-/** The way from one place to one light. Filled by `aimCone`, read by `coverLobes`. */
-export interface LightCone {
-  /** x, y, z of the place; direction to the light; two directions across; distance; tangent of the light's radius. */
+/** The ways from places to one light. Filled by `aimCone`, read by `coverLobes`. */
+export interface LightCones {
+  /** For each: x, y, z of the place; direction to the light; two directions across; distance; tangent of the light's radius; room for how far edges are softened. */
   readonly numbers: Float64Array;
-  /** How much of each lobe is hidden, 0..1. */
+  /** For each: how much of each lobe is hidden, 0..1. */
   readonly hidden: Float64Array;
 }
 
-/** A cone to be aimed. */
-export const createCone = (): LightCone => ({ numbers: new Float64Array(14), hidden: new Float64Array(LOBES) });
+/** Numbers of one cone. */
+const CONE_STRIDE = 15;
+
+/** Cones to be aimed. */
+export const createCones = (count = 1): LightCones => ({
+  numbers: new Float64Array(count * CONE_STRIDE),
+  hidden: new Float64Array(count * LOBES),
+});
 
 /**
  * Aims a cone from a place at a light, nothing hidden.
  *
  * @param at - where the light's numbers start in `lights`
+ * @param cone - its number
  */
 export function aimCone(
-  { numbers: c, hidden }: LightCone,
+  { numbers: c, hidden }: LightCones,
   lights: Float64Array,
   at: number,
   x: number,
   y: number,
   z: number,
+  cone = 0,
 ): void {
   const dx = lights[at]! - x;
   const dy = lights[at + 1]! - y;
@@ -58,21 +69,26 @@ export function aimCone(
   // Two directions across that turn smoothly with the way, except straight down (J. Frisvad 2012, turned upright).
   const k = 1 / Math.max(1 + uy, 1e-6);
   const skew = -ux * uz * k;
-  c[0] = x;
-  c[1] = y;
-  c[2] = z;
-  c[3] = ux;
-  c[4] = uy;
-  c[5] = uz;
-  c[6] = 1 - ux * ux * k;
-  c[7] = -ux;
-  c[8] = skew;
-  c[9] = skew;
-  c[10] = -uz;
-  c[11] = 1 - uz * uz * k;
-  c[12] = distance;
-  c[13] = lights[at + 3]! / distance;
-  hidden.fill(0);
+  const i = cone * CONE_STRIDE;
+  c[i] = x;
+  c[i + 1] = y;
+  c[i + 2] = z;
+  c[i + 3] = ux;
+  c[i + 4] = uy;
+  c[i + 5] = uz;
+  c[i + 6] = 1 - ux * ux * k;
+  c[i + 7] = -ux;
+  c[i + 8] = skew;
+  c[i + 9] = skew;
+  c[i + 10] = -uz;
+  c[i + 11] = 1 - uz * uz * k;
+  c[i + 12] = distance;
+  c[i + 13] = lights[at + 3]! / distance;
+  const h = cone * LOBES;
+  hidden[h] = 0;
+  hidden[h + 1] = 0;
+  hidden[h + 2] = 0;
+  hidden[h + 3] = 0;
 }
 
 /**
@@ -82,26 +98,31 @@ export function aimCone(
  *
  * @param at - where the occluder's numbers start
  * @param blurMetres - edges are softened as if places this far apart were averaged, against stairs in coarse maps
+ * @param cone - its number
  */
-export function coverLobes(
-  { numbers: c, hidden }: LightCone,
-  occluders: Float64Array,
-  at: number,
-  blurMetres: number,
-): void {
-  let ax = occluders[at]! - c[0]!;
-  let ay = occluders[at + 1]! - c[1]!;
-  let az = occluders[at + 2]! - c[2]!;
-  let bx = occluders[at + 3]! - c[0]!;
-  let by = occluders[at + 4]! - c[1]!;
-  let bz = occluders[at + 5]! - c[2]!;
+export function coverLobes(cones: LightCones, occluders: Float64Array, at: number, blurMetres: number, cone = 0): void {
+  // Handed over in an array, because fractions that are passed to a function too large to be inlined become garbage.
+  cones.numbers[cone * CONE_STRIDE + CONE_STRIDE - 1] = blurMetres;
+  coverAll(cones, occluders, at, cone);
+}
+
+function coverAll({ numbers: c, hidden }: LightCones, occluders: Float64Array, at: number, cone: number): void {
+  const h = cone * LOBES;
+  if (hidden[h]! + hidden[h + 1]! + hidden[h + 2]! + hidden[h + 3]! === LOBES) return;
+  const i = cone * CONE_STRIDE;
+  let ax = occluders[at]! - c[i]!;
+  let ay = occluders[at + 1]! - c[i + 1]!;
+  let az = occluders[at + 2]! - c[i + 2]!;
+  let bx = occluders[at + 3]! - c[i]!;
+  let by = occluders[at + 4]! - c[i + 1]!;
+  let bz = occluders[at + 5]! - c[i + 2]!;
   const radius = occluders[at + 6]!;
-  const ux = c[3]!;
-  const uy = c[4]!;
-  const uz = c[5]!;
+  const ux = c[i + 3]!;
+  const uy = c[i + 4]!;
+  const uz = c[i + 5]!;
   let depthA = ax * ux + ay * uy + az * uz;
   let depthB = bx * ux + by * uy + bz * uz;
-  const farthest = c[12]!;
+  const farthest = c[i + 12]!;
   if ((depthA < NEAREST && depthB < NEAREST) || (depthA > farthest && depthB > farthest)) return;
   // Only what is between the place and the light hides it.
   if (depthA < NEAREST || depthA > farthest) {
@@ -122,10 +143,10 @@ export function coverLobes(
   }
   const perA = 1 / depthA;
   const perB = 1 / depthB;
-  let startX = (ax * c[6]! + ay * c[7]! + az * c[8]!) * perA;
-  let startY = (ax * c[9]! + ay * c[10]! + az * c[11]!) * perA;
-  const endX = (bx * c[6]! + by * c[7]! + bz * c[8]!) * perB;
-  const endY = (bx * c[9]! + by * c[10]! + bz * c[11]!) * perB;
+  let startX = (ax * c[i + 6]! + ay * c[i + 7]! + az * c[i + 8]!) * perA;
+  let startY = (ax * c[i + 9]! + ay * c[i + 10]! + az * c[i + 11]!) * perA;
+  const endX = (bx * c[i + 6]! + by * c[i + 7]! + bz * c[i + 8]!) * perB;
+  const endY = (bx * c[i + 9]! + by * c[i + 10]! + bz * c[i + 11]!) * perB;
   let startRadius = radius * perA;
   let endRadius = radius * perB;
   let dirX = endX - startX;
@@ -149,9 +170,10 @@ export function coverLobes(
     dirY /= length;
     slope = taper / length;
   }
-  const size = c[13]!;
+  const size = c[i + 13]!;
+  const blurMetres = c[i + 14]!;
   const blur = blurMetres * Math.max(perA, perB);
-  if (isApart(startX, startY, dirX, dirY, length, Math.max(startRadius, endRadius) + size * 1.2 + blur)) return;
+  if (isApart(startX, startY, dirX, dirY, length, Math.max(startRadius, endRadius) + size * LOBES_REACH + blur)) return;
 
   const upright = Math.sqrt(1 - slope * slope);
   const lean = slope / upright;
@@ -170,7 +192,7 @@ export function coverLobes(
     if (near >= 1) continue;
     const cover =
       (coveredDisc(-near) - coveredDisc(-(distance + half) * per)) * Math.min(1, (0.5 * length + half) * per);
-    if (cover > hidden[k]!) hidden[k] = cover;
+    if (cover > hidden[h + k]!) hidden[h + k] = cover;
   }
 }
 
@@ -190,6 +212,8 @@ function coveredDisc(x: number): number {
   return 0.5 + x * (0.6366 + square * (-0.0232 - 0.1134 * square));
 }
 
-/** How much of the whole light is hidden, 0..1. */
-export const hiddenShare = ({ hidden }: LightCone): number =>
-  (hidden[0]! + hidden[1]! + hidden[2]! + hidden[3]!) / LOBES;
+/** How much of the whole light is hidden from a cone's place, 0..1. */
+export function hiddenShare({ hidden }: LightCones, cone = 0): number {
+  const h = cone * LOBES;
+  return (hidden[h]! + hidden[h + 1]! + hidden[h + 2]! + hidden[h + 3]!) / LOBES;
+}

@@ -48,7 +48,7 @@ export function drawShadowMap(casters: CasterMesh, from: Vec3, side: number, scr
   project(casters.positions, map, scratch);
   const { triangles } = casters;
   for (let i = 0; i < triangles.length; i += 3)
-    drawBackFace(map, scratch, triangles[i]! * 3, triangles[i + 1]! * 3, triangles[i + 2]! * 3);
+    drawBackFace(map.inverse, 0, side, scratch, triangles[i]! * 3, triangles[i + 1]! * 3, triangles[i + 2]! * 3);
   return map;
 }
 
@@ -69,8 +69,21 @@ function project(
   }
 }
 
-/** Fills the texels whose middle a triangle covers, if it looks away. */
-function drawBackFace({ inverse, side }: ShadowMap, v: Float64Array, a: number, b: number, c: number): void {
+/**
+ * Fills the texels whose middle a triangle covers, if it looks away.
+ *
+ * @param map - nearest of what was drawn, from its number `first` on
+ * @param v - x, y in texels and how near, of many corners
+ */
+export function drawBackFace(
+  map: Float32Array,
+  first: number,
+  side: number,
+  v: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+): void {
   const ax = v[a]!;
   const ay = v[a + 1]!;
   const bx = v[b]! - ax;
@@ -97,13 +110,17 @@ function drawBackFace({ inverse, side }: ShadowMap, v: Float64Array, a: number, 
       const ofC = bx * py - by * px;
       if (ofB < 0 || ofC < 0 || ofB + ofC > area) continue;
       const here = depth + toB * ofB + toC * ofC;
-      if (here > inverse[y * side + x]!) inverse[y * side + x] = here;
+      const at = first + y * side + x;
+      if (here > map[at]!) map[at] = here;
     }
   }
 }
 
+/** Texels by which a place is lifted off its surface before it is looked up, so that flat triangles do not shade a round body. */
+export const OFF_TEXELS = 0.75;
+
 /** What is nearer than this to a place does not shade it, metres. */
-const TOUCHING = 0.0006;
+export const TOUCHING = 0.0006;
 
 /** How much of the map's place can be seen, 0..1: four neighbouring texels, weighed bilinearly. */
 export function seenShare(map: ShadowMap, x: number, y: number, z: number): number {

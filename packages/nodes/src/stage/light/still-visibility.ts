@@ -2,86 +2,71 @@ import type { Solid } from '../solid/solid.ts';
 import { cosDegrees, sinDegrees } from '../trig.ts';
 import { add, cross, dot, scale, subtract, type Vec3 } from '../vector.ts';
 import { type CasterMesh, joinCasters } from './caster-mesh.ts';
-import { aimCone, coverLobes, createCone, flattenOccluders, hiddenShare, OCCLUDER_STRIDE } from './occlusion.ts';
+import { GOLDEN_DEGREES } from './golden-angle.ts';
+import {
+  aimCone,
+  coverLobes,
+  createCones,
+  flattenOccluders,
+  hiddenShare,
+  LOBES_REACH,
+  OCCLUDER_STRIDE,
+} from './occlusion.ts';
 import { LIGHT_STRIDE, type PreparedLights } from './prepared.ts';
-import { drawShadowMap, type ShadowMap, seenShare } from './shadow-map.ts';
+import { drawShadowMap, OFF_TEXELS, type ShadowMap, seenShare } from './shadow-map.ts';
+import { createSkyMaps } from './sky-maps.ts';
 import type { Visibility } from './visibility.ts';
 
 /** Places on a light from which the bodies are drawn: enough that steps between their shadows are not seen. */
 const FEWEST_SAMPLES = 4;
 const MOST_SAMPLES = 40;
-/** Directions of the light from everywhere. */
-const SKY_SAMPLES = 48;
+/** Of meshes that look coarser where they look small: how many steps coarser they are drawn for soft lights and for the sky. */
+const SOFT_DETAIL = 1;
+const SKY_DETAIL = 2;
 /** Texels along a map's side: fewer where many maps blur into one another. */
 const HARD_SIDE = 768;
 const SOFT_SIDE = 320;
-const SKY_SIDE = 192;
 /** Lights with at most this apparent radius (sine) are hard. */
 const HARD = 0.03;
-/** Surroundings are drawn from this many radii of the ball around the bodies. */
-const SKY_DISTANCE = 30;
-/** The angle between places that fill a disc evenly however many they are (H. Vogel 1979), degrees. */
-const GOLDEN_DEGREES = 137.50776405003785;
-
 /**
  * Shadows of solids on themselves, on one another and on the floor, from their true shapes: each light is stood for by many
  * points, and the bodies are drawn as each of them sees them. For stills, because it takes a good part of a second. Make one
  * for each frame; `undefined` when nothing throws a shadow. Solids without occluders throw none.
  */
 export function createStillVisibility(lights: PreparedLights, solids: readonly Solid[]): Visibility | undefined {
-  const casters = joinCasters(solids);
-  if (casters === undefined) return undefined;
+  const casters = joinCasters(solids, 0);
+  const soft = joinCasters(solids, SOFT_DETAIL);
+  const coarse = joinCasters(solids, SKY_DETAIL);
+  if (casters === undefined || soft === undefined || coarse === undefined) return undefined;
   const scratch = new Float64Array(casters.positions.length);
   const occluders = flattenOccluders(solids.flatMap((solid) => solid.occluders));
   const ofLights = Array.from({ length: lights.count }, (_, i) =>
-    seeLight(casters, lights.numbers, i * LIGHT_STRIDE, occluders, scratch),
+    seeLight({ fine: casters, soft }, lights.numbers, i * LIGHT_STRIDE, occluders, scratch),
   );
-  const sky = skyDirections().map((direction) => ({
-    direction,
-    map: drawShadowMap(
-      casters,
-      add(casters.centre, scale(direction, SKY_DISTANCE * casters.radius)),
-      SKY_SIDE,
-      scratch,
-    ),
-  }));
+  const sky = createSkyMaps(coarse, scratch);
   return {
     ofLight: (light, x, y, z, nx, ny, nz) => ofLights[light]!(x, y, z, nx, ny, nz),
-    ofSurroundings(x, y, z, nx, ny, nz) {
-      let seen = 0;
-      let all = 0;
-      for (let i = 0; i < sky.length; i++) {
-        const { direction, map } = sky[i]!;
-        const cosine = nx * direction[0] + ny * direction[1] + nz * direction[2];
-        if (cosine <= 0) continue;
-        all += cosine;
-        const off = map.texel * OFF_TEXELS;
-        seen += cosine * seenShare(map, x + nx * off, y + ny * off, z + nz * off);
-      }
-      return all > 0 ? seen / all : 1;
-    },
+    ofSurroundings: (x, y, z, nx, ny, nz) => sky.seen(x, y, z, nx, ny, nz),
   };
 }
-
-/** Texels by which a place is lifted off its surface before it is looked up, so that flat triangles do not shade a round body. */
-const OFF_TEXELS = 0.75;
 
 type Seeing = (x: number, y: number, z: number, nx: number, ny: number, nz: number) => number;
 
 function seeLight(
-  casters: CasterMesh,
+  { fine, soft }: { readonly fine: CasterMesh; readonly soft: CasterMesh },
   numbers: Float64Array,
   at: number,
   occluders: Float64Array,
   scratch: Float64Array,
 ): Seeing {
   const light: Vec3 = [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!];
-  const way = subtract(light, casters.centre);
+  const way = subtract(light, fine.centre);
   const distance = Math.sqrt(dot(way, way));
-  if (distance < casters.radius * 1.1) return seeAmongBodies(numbers, at, occluders);
+  if (distance < fine.radius * 1.1) return seeAmongBodies(numbers, at, occluders);
   const size = Math.min(0.99, numbers[at + 3]! / distance);
   const count = Math.round(Math.min(MOST_SAMPLES, FEWEST_SAMPLES + 260 * size));
   const side = size <= HARD ? HARD_SIDE : SOFT_SIDE;
+  const casters = size <= HARD ? fine : soft;
   const maps = inOrder(samplePlaces(casters.centre, scale(way, 1 / distance), distance, size, count))
     .filter((place) => isOutside(place, casters))
     .map((place) => drawShadowMap(casters, place, side, scratch));
@@ -147,27 +132,51 @@ function samplePlaces(centre: Vec3, towards: Vec3, distance: number, size: numbe
   });
 }
 
-/** Directions that fill a sphere evenly: a spiral of Vogel's. */
-const skyDirections = (): Vec3[] =>
-  Array.from({ length: SKY_SAMPLES }, (_, i) => {
-    const y = 1 - (2 * i + 1) / SKY_SAMPLES;
-    const level = Math.sqrt(1 - y * y);
-    return [level * cosDegrees(i * GOLDEN_DEGREES), y, level * sinDegrees(i * GOLDEN_DEGREES)];
-  });
-
 /** Occluders that hold a place, or nearly do, do not shade it: it lies on the body they stand for. */
 const OWN_BODY = 1.35;
 
 /** A light among the bodies cannot see them all at once: their occluders stand in for them. */
 function seeAmongBodies(numbers: Float64Array, at: number, occluders: Float64Array): Seeing {
-  const cone = createCone();
+  const cone = createCones();
+  const balls = ballsAround(occluders);
   return (x, y, z) => {
     aimCone(cone, numbers, at, x, y, z);
-    for (let k = 0; k < occluders.length; k += OCCLUDER_STRIDE) {
+    const wayX = numbers[at]! - x;
+    const wayY = numbers[at + 1]! - y;
+    const wayZ = numbers[at + 2]! - z;
+    const perMetre = 1 / Math.sqrt(wayX * wayX + wayY * wayY + wayZ * wayZ + 1e-12);
+    const spread = numbers[at + 3]! * LOBES_REACH * perMetre;
+    for (let k = 0, ball = 0; k < occluders.length; k += OCCLUDER_STRIDE, ball += BALL_STRIDE) {
+      const dx = balls[ball]! - x;
+      const dy = balls[ball + 1]! - y;
+      const dz = balls[ball + 2]! - z;
+      const radius = balls[ball + 3]!;
+      const along = (dx * wayX + dy * wayY + dz * wayZ) * perMetre;
+      const reach = radius + spread * (along + radius);
+      // Most stand beside the way to the light or behind the place, which is quickly seen.
+      if (along < -radius || dx * dx + dy * dy + dz * dz - along * along > reach * reach) continue;
       if (!isOnBody(occluders, k, x, y, z)) coverLobes(cone, occluders, k, 0);
     }
     return 1 - hiddenShare(cone);
   };
+}
+
+/** Numbers of one ball: its middle, its radius. */
+const BALL_STRIDE = 4;
+
+/** A ball around each occluder. */
+function ballsAround(occluders: Float64Array): Float64Array {
+  const balls = new Float64Array((occluders.length / OCCLUDER_STRIDE) * BALL_STRIDE);
+  for (let k = 0, ball = 0; k < occluders.length; k += OCCLUDER_STRIDE, ball += BALL_STRIDE) {
+    let square = 0;
+    for (let axis = 0; axis < 3; axis++) {
+      const half = (occluders[k + 3 + axis]! - occluders[k + axis]!) / 2;
+      balls[ball + axis] = occluders[k + axis]! + half;
+      square += half * half;
+    }
+    balls[ball + 3] = Math.sqrt(square) + occluders[k + 6]!;
+  }
+  return balls;
 }
 
 function isOnBody(occluders: Float64Array, at: number, x: number, y: number, z: number): boolean {

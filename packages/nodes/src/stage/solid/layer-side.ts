@@ -1,5 +1,5 @@
 import type { Matrix3 } from '../projection.ts';
-import { PLANE, SAMPLE_REACH, SAMPLE_X, SAMPLE_Y, SAMPLES, type Samples } from './samples.ts';
+import { PLANE, SAMPLE_REACH, SAMPLE_X, SAMPLE_Y, type Samples } from './samples.ts';
 
 /** A share of a layer's depth: a solid that touches a layer from behind is in front of it, whatever rounding says. */
 const TOUCHES = 1 + 1e-5;
@@ -11,18 +11,18 @@ export const CUT = 0;
 
 /** On which side of a layer a whole pixel is; everything is in front of none. */
 export function sideOf(
-  { triangle, inverseDepth, planes, width }: Samples,
+  { whole, wholeDepth, planes, width }: Samples,
   layer: Matrix3 | undefined,
   x: number,
   y: number,
 ): number {
   if (layer === undefined) return BEFORE;
-  const at = (y * width + x) * SAMPLES;
+  const at = y * width + x;
   const depth = layer[6] * (x + 0.5) + layer[7] * (y + 0.5) + layer[8];
-  const spread = planes[triangle[at]! * PLANE + 3]! + (Math.abs(layer[6]) + Math.abs(layer[7])) * SAMPLE_REACH;
+  const spread = planes[whole[at]! * PLANE + 3]! + (Math.abs(layer[6]) + Math.abs(layer[7])) * SAMPLE_REACH;
   if (depth + spread <= 0) return BEHIND;
   if (depth - spread <= 0) return CUT;
-  const here = inverseDepth[at]! * TOUCHES;
+  const here = wholeDepth[at]! * TOUCHES;
   return here - spread >= depth ? BEFORE : here + spread < depth ? BEHIND : CUT;
 }
 

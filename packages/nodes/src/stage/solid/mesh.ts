@@ -13,20 +13,16 @@ const known = new WeakMap<Mesh, Bounds>();
 export function meshBounds(mesh: Mesh): Bounds {
   let bounds = known.get(mesh);
   if (bounds === undefined) {
-    bounds = measure(mesh.positions);
+    bounds = measure(mesh);
     known.set(mesh, bounds);
   }
   return bounds;
 }
 
-function measure(positions: Float64Array): Bounds {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < positions.length; i++) {
-    low[i % 3] = Math.min(low[i % 3]!, positions[i]!);
-    high[i % 3] = Math.max(high[i % 3]!, positions[i]!);
-  }
-  const centre: Vec3 = [(low[0]! + high[0]!) / 2, (low[1]! + high[1]!) / 2, (low[2]! + high[2]!) / 2];
+function measure(mesh: Mesh): Bounds {
+  const { positions } = mesh;
+  const { low, high } = meshBox(mesh);
+  const centre: Vec3 = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2];
   let square = 0;
   for (let i = 0; i < positions.length; i += 3) {
     const x = positions[i]! - centre[0];
@@ -35,6 +31,18 @@ function measure(positions: Float64Array): Bounds {
     square = Math.max(square, x * x + y * y + z * z);
   }
   return { centre, radius: Math.sqrt(square) };
+}
+
+/** Corners of the box along its axes that holds all of a mesh, in its own coordinates. */
+export function meshBox({ positions }: Mesh): { readonly low: Vec3; readonly high: Vec3 } {
+  const low: [number, number, number] = [Infinity, Infinity, Infinity];
+  const high: [number, number, number] = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < positions.length; i++) {
+    const axis = (i % 3) as 0 | 1 | 2;
+    low[axis] = Math.min(low[axis], positions[i]!);
+    high[axis] = Math.max(high[axis], positions[i]!);
+  }
+  return { low, high };
 }
 
 /** Where a mesh stands inside a larger one: scaled along its axes, then moved. */

@@ -8,6 +8,8 @@ import type { TriangleShader } from './surface-shading.ts';
 
 /** Which of a pixel's samples are put on the canvas now: the triangle of each, or 0. */
 const chosen = new Int32Array(SAMPLES);
+/** Where a triangle is shaded. */
+const place = new Float64Array(2);
 
 /** Paints a pixel that several triangles share, or that they cover in part; tells whether it is closed then. */
 export function paintMixed(
@@ -77,7 +79,9 @@ function meanColour(shade: TriangleShader, x: number, y: number, count: number):
       sumX += SAMPLE_X[i]!;
       sumY += SAMPLE_Y[i]!;
     }
-    const colour = shade.at(number, x + 0.5 + sumX / same, y + 0.5 + sumY / same);
+    place[0] = x + 0.5 + sumX / same;
+    place[1] = y + 0.5 + sumY / same;
+    const colour = shade.at(number, place);
     if (same === count) return colour;
     red += (colour & 255) * same;
     green += ((colour >> 8) & 255) * same;

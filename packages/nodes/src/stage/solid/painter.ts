@@ -3,12 +3,13 @@ import type { DepthBuffer } from '../focus/depth-buffer.ts';
 import type { Matrix3, View } from '../projection.ts';
 import { dim } from '../sample.ts';
 import { createGeometry, markSolids } from './geometry.ts';
+import { createKept } from './kept.ts';
 import { BEFORE, BEHIND, sideOf } from './layer-side.ts';
 import { paintMixed } from './mixed-pixel.ts';
-import { createSamples, EMPTY, expand, SAMPLES, type Samples, WHOLE } from './samples.ts';
+import { createSamples, EMPTY, expand, type Samples } from './samples.ts';
 import type { Shader } from './shade.ts';
 import type { Solid } from './solid.ts';
-import { createKept, createTriangleShader, type TriangleShader } from './surface-shading.ts';
+import { createTriangleShader, type TriangleShader } from './surface-shading.ts';
 
 /** Paints the solids of one frame after the other onto a canvas, from near to far, between layers. */
 export interface SolidPainter {
@@ -64,17 +65,14 @@ function paintRow(
   y: number,
 ): void {
   const { pixels, width } = canvas;
-  const { triangle, inverseDepth } = samples;
+  const { whole, wholeDepth } = samples;
   const end = samples.end[y]!;
   let closed = 0;
   for (let x = samples.first[y]!; x < end; x++) {
     const at = y * width + x;
-    const above = pixels[at]!;
-    if (above >>> 24 === 255) continue;
-    const sample = at * SAMPLES;
-    const kind = triangle[sample + 3]!;
-    if (kind === WHOLE) {
-      const number = triangle[sample]!;
+    const number = whole[at]!;
+    if (number === EMPTY || pixels[at]! >>> 24 === 255) continue;
+    if (number > 0) {
       const side = sideOf(samples, layer, x, y);
       if (side === BEHIND) continue;
       if (side === BEFORE) {
@@ -83,14 +81,14 @@ function paintRow(
         for (let i = 0; i < count; i++) {
           const over = pixels[at + i]!;
           pixels[at + i] = over === 0 ? colours[i]! : over + dim(colours[i]!, 256 - (over >>> 24));
-          if (depth !== undefined && depth[at + i] === 0) depth[at + i] = inverseDepth[(at + i) * SAMPLES]!;
+          if (depth !== undefined && depth[at + i] === 0) depth[at + i] = wholeDepth[at + i]!;
         }
         closed += count;
         x += count - 1;
         continue;
       }
       expand(samples, x, y);
-    } else if ((kind | triangle[sample]! | triangle[sample + 1]! | triangle[sample + 2]!) === EMPTY) continue;
+    }
     if (paintMixed(canvas, samples, shade, layer, depth, x, y)) closed++;
   }
   canvas.open[y]! -= closed;
@@ -106,11 +104,11 @@ function runLength(
   y: number,
   end: number,
 ): number {
-  const { triangle, width } = samples;
+  const { whole, width } = samples;
   let next = x + 1;
   for (; next < end; next++) {
     const at = y * width + next;
-    if (triangle[at * SAMPLES] !== number || triangle[at * SAMPLES + 3] !== WHOLE || pixels[at]! >>> 24 === 255) break;
+    if (whole[at] !== number || pixels[at]! >>> 24 === 255) break;
     if (layer !== undefined && sideOf(samples, layer, next, y) !== BEFORE) break;
   }
   return next - x;

@@ -1,4 +1,4 @@
-import { expand, PLANE, SAMPLE_REACH, SAMPLE_X, SAMPLE_Y, SAMPLES, type Samples, WHOLE } from './samples.ts';
+import { EMPTY, expand, PLANE, SAMPLE_REACH, SAMPLE_X, SAMPLE_Y, SAMPLES, type Samples, split } from './samples.ts';
 
 /**
  * What is nearer by less than this share is taken for the same: of faces in one plane the one that came first stays in
@@ -102,47 +102,83 @@ function keepPlane(
   planes[at + 3] = (Math.abs(slopeX) + Math.abs(slopeY)) * SAMPLE_REACH;
 }
 
-/** Marks the samples of a row between `first` and `end`. Without a loop over samples: it runs for every pixel of every triangle. */
+/** Marks the samples of a row between `first` and `end`: pixels that the triangle covers wholly, and those to either side. */
 function markRow(samples: Samples, number: number, row: number, outerFirst: number, outerEnd: number): void {
-  const { inverseDepth, triangle, planes, width } = samples;
-  const [first0, first1, first2, first3] = [first[0]!, first[1]!, first[2]!, first[3]!];
-  const [end0, end1, end2, end3] = [end[0]!, end[1]!, end[2]!, end[3]!];
-  const innerFirst = Math.max(Math.max(first0, first1), Math.max(first2, first3));
-  const innerEnd = Math.min(Math.min(end0, end1), Math.min(end2, end3));
+  const innerFirst = Math.max(Math.max(first[0]!, first[1]!), Math.max(first[2]!, first[3]!));
+  const innerEnd = Math.min(Math.min(end[0]!, end[1]!), Math.min(end[2]!, end[3]!));
+  if (innerFirst >= innerEnd) {
+    markEdge(samples, number, row, outerFirst, outerEnd);
+    return;
+  }
+  if (outerFirst < innerFirst) markEdge(samples, number, row, outerFirst, innerFirst);
+  markInside(samples, number, row, innerFirst, innerEnd);
+  if (innerEnd < outerEnd) markEdge(samples, number, row, innerEnd, outerEnd);
+}
+
+/** Pixels that the triangle covers wholly. */
+function markInside(samples: Samples, number: number, row: number, from: number, to: number): void {
+  const { whole, wholeDepth, inverseDepth, planes, width } = samples;
+  const plane = number * PLANE;
+  const slopeX = planes[plane + 1]!;
+  const spread = planes[plane + 3]!;
+  const rest = planes[plane]! + planes[plane + 2]! * (row + 0.5) + slopeX * 0.5;
+  for (let x = from, pixel = row * width + from; x < to; x++, pixel++) {
+    const here = rest + slopeX * x;
+    const now = whole[pixel]!;
+    if (now > 0) {
+      const there = wholeDepth[pixel]!;
+      const both = spread + planes[now * PLANE + 3]!;
+      if (here < there - both) continue;
+      if (here * SAME_DEPTH <= there + both) {
+        expand(samples, x, row);
+        markSamples(samples, number, x, row);
+        continue;
+      }
+    } else {
+      const nearest = now === EMPTY ? 0 : nearestSample(inverseDepth, pixel * SAMPLES);
+      if (here * SAME_DEPTH - spread <= nearest) {
+        if (now === EMPTY) split(samples, pixel);
+        markSamples(samples, number, x, row);
+        continue;
+      }
+    }
+    wholeDepth[pixel] = here;
+    whole[pixel] = number;
+  }
+}
+
+/** Pixels that the triangle covers in part. */
+function markEdge(samples: Samples, number: number, row: number, from: number, to: number): void {
+  const { whole, wholeDepth, planes, width } = samples;
+  const plane = number * PLANE;
+  const slopeX = planes[plane + 1]!;
+  const spread = planes[plane + 3]!;
+  const rest = planes[plane]! + planes[plane + 2]! * (row + 0.5) + slopeX * 0.5;
+  for (let x = from, pixel = row * width + from; x < to; x++, pixel++) {
+    const now = whole[pixel]!;
+    if (now > 0) {
+      if (rest + slopeX * x < wholeDepth[pixel]! - spread - planes[now * PLANE + 3]!) continue;
+      expand(samples, x, row);
+    } else if (now === EMPTY) split(samples, pixel);
+    markSamples(samples, number, x, row);
+  }
+}
+
+/** Marks those samples of one pixel that the triangle covers. Without a loop over samples: it runs for every pixel on an edge. */
+function markSamples({ inverseDepth, triangle, planes, width }: Samples, number: number, x: number, row: number): void {
   const plane = number * PLANE;
   const slopeX = planes[plane + 1]!;
   const slopeY = planes[plane + 2]!;
-  const spread = planes[plane + 3]!;
-  const rest = planes[plane]! + slopeY * (row + 0.5) + slopeX * 0.5;
-  const off0 = slopeX * SAMPLE_X[0]! + slopeY * SAMPLE_Y[0]!;
-  const off1 = slopeX * SAMPLE_X[1]! + slopeY * SAMPLE_Y[1]!;
-  const off2 = slopeX * SAMPLE_X[2]! + slopeY * SAMPLE_Y[2]!;
-  const off3 = slopeX * SAMPLE_X[3]! + slopeY * SAMPLE_Y[3]!;
-  let at = (row * width + outerFirst) * SAMPLES;
-  for (let x = outerFirst; x < outerEnd; x++, at += SAMPLES) {
-    const here = rest + slopeX * x;
-    const isInner = x >= innerFirst && x < innerEnd;
-    if (triangle[at + 3] === WHOLE) {
-      const there = inverseDepth[at]!;
-      const both = spread + planes[triangle[at]! * PLANE + 3]!;
-      if (here < there - both) continue;
-      if (isInner && here * SAME_DEPTH > there + both) {
-        inverseDepth[at] = here;
-        triangle[at] = number;
-        continue;
-      }
-      expand(samples, x, row);
-    } else if (isInner && here * SAME_DEPTH - spread > nearestSample(inverseDepth, at)) {
-      inverseDepth[at] = here;
-      triangle[at] = number;
-      triangle[at + 3] = WHOLE;
-      continue;
-    }
-    if (x >= first0 && x < end0) markSample(inverseDepth, triangle, at, here + off0, number);
-    if (x >= first1 && x < end1) markSample(inverseDepth, triangle, at + 1, here + off1, number);
-    if (x >= first2 && x < end2) markSample(inverseDepth, triangle, at + 2, here + off2, number);
-    if (x >= first3 && x < end3) markSample(inverseDepth, triangle, at + 3, here + off3, number);
-  }
+  const here = planes[plane]! + slopeY * (row + 0.5) + slopeX * 0.5 + slopeX * x;
+  const at = (row * width + x) * SAMPLES;
+  if (x >= first[0]! && x < end[0]!)
+    markSample(inverseDepth, triangle, at, here + (slopeX * SAMPLE_X[0]! + slopeY * SAMPLE_Y[0]!), number);
+  if (x >= first[1]! && x < end[1]!)
+    markSample(inverseDepth, triangle, at + 1, here + (slopeX * SAMPLE_X[1]! + slopeY * SAMPLE_Y[1]!), number);
+  if (x >= first[2]! && x < end[2]!)
+    markSample(inverseDepth, triangle, at + 2, here + (slopeX * SAMPLE_X[2]! + slopeY * SAMPLE_Y[2]!), number);
+  if (x >= first[3]! && x < end[3]!)
+    markSample(inverseDepth, triangle, at + 3, here + (slopeX * SAMPLE_X[3]! + slopeY * SAMPLE_Y[3]!), number);
 }
 
 function markSample(inverseDepth: Float32Array, triangle: Int32Array, at: number, depth: number, number: number): void {

@@ -10,7 +10,7 @@ import { company, mixedScene, PREVIZ_LIGHT, PREVIZ_PATH, previzSet, threePeople 
 export const GOLDEN_HASH = '6b2d5a2770e1894edad3ff0cc643ad20203b98ce942e5688f34bf602b6796c47';
 
 /** What {@link hashSolidFrames} gives on every host; as above. */
-export const GOLDEN_SOLIDS_HASH = '2a1261c5ebae58c793a60e752d4bbea6521d02e0ab42a50e1fc0b6771540819a';
+export const GOLDEN_SOLIDS_HASH = 'f3581c3d2fdb7dc6e68e58df07346ba1e1304ddc8584a16976c9a7970ed623b2';
 
 /** Size of the golden frames. */
 export const TEST_SIZE = { width: 320, height: 180 } as const;
