@@ -1,13 +1,10 @@
 import { defineNode, type InputIssue, one, optional, out } from '@shotgraph/engine';
 import { wholeIssue } from '../list/whole.ts';
 import { Beats, choice, Degrees, Number_, Text } from '../ports.ts';
-import { type BeatTimes, beatSeconds } from './beat-time.ts';
+import { COUNT_UNITS, timeOf } from './counted.ts';
 import { nameIssues } from './names.ts';
-import { tidySeconds } from './timing.ts';
 import { Action, FloorPath, type FloorPathValue, POSES, SubjectName } from './values/index.ts';
 
-/** What times of actions are counted in. */
-const UNITS = ['seconds', 'beats', 'bars'] as const;
 /** Farthest a place may lie from the camera, m. */
 const FARTHEST_METRES = 10_000;
 
@@ -19,13 +16,14 @@ export const action = defineNode({
   doc: 'One thing that one subject does: what, when, how and where.',
   tags: ['beat', 'blocking', 'gesture', 'walk', 'movement', 'pose', 'verb', 'choreography', 'dance'],
   effect: 'pure',
+  editor: 'action',
   inputs: {
     subject: one(SubjectName, 'Who does it: a name from the cast, or the subject wired in.'),
     does: one(Text, 'What, in the third person: walks to the window.', { default: '' }),
     manner: one(Text, 'How: hesitantly.', { default: '' }),
     start: one(Number_, 'When it begins, from the start of the shot, counted in the unit.', { default: 0, min: 0 }),
     length: one(Number_, 'How long it takes, counted in the unit.', { default: 2, min: 0.01 }),
-    unit: one(choice(...UNITS), 'What start and length are counted in. 0 is the first beat or bar of the shot.', {
+    unit: one(choice(...COUNT_UNITS), 'What start and length are counted in. 0 is the first beat or bar of the shot.', {
       default: 'seconds',
     }),
     pose: optional(choice(...POSES), 'What the body does; walk along a path, else stand, when left out.'),
@@ -78,29 +76,6 @@ export const action = defineNode({
     };
   },
 });
-
-interface Counted {
-  readonly start: number;
-  readonly length: number;
-  readonly unit: (typeof UNITS)[number];
-  readonly beats: BeatTimes | undefined;
-  readonly firstBeat: number | undefined;
-  readonly downbeat: number;
-  readonly beatsPerBar: number;
-  readonly tempo: number;
-}
-
-/** Start and length in seconds of the shot. Between beats, time goes evenly. */
-function timeOf({ start, length, unit, beats, firstBeat, downbeat, beatsPerBar, tempo }: Counted) {
-  if (unit === 'seconds') return { seconds: start, duration: length };
-  const counted = beats ?? { tempo, times: [] };
-  const each = unit === 'bars' ? beatsPerBar : 1;
-  const first = (firstBeat ?? (unit === 'bars' ? downbeat : 1)) - 1;
-  const at = (place: number) => beatSeconds(counted, first + place * each);
-  // A shot that starts with the music hears its first beat only after what comes before it.
-  const origin = firstBeat === undefined ? 0 : at(0);
-  return { seconds: tidySeconds(at(start) - origin), duration: tidySeconds(at(start + length) - at(start)) };
-}
 
 function pathIssues(path: FloorPathValue): InputIssue[] {
   const at = path.findIndex((place) => place.some((metres) => Math.abs(metres) > FARTHEST_METRES));

@@ -10,6 +10,7 @@ export const choreography = defineNode({
   doc: 'Who does what, when and where: the actions of a cast over one shot.',
   tags: ['blocking', 'actions', 'movement', 'staging', 'dance', 'paths', 'beats'],
   effect: 'pure',
+  editor: 'choreography',
   inputs: {
     cast: one(Cast, 'Everybody who may act.'),
     actions: many(Action, 'What happens, in any order; times decide.', { max: 256 }),

@@ -15,6 +15,7 @@ export const depth = defineNode({
   doc: 'Layers in one space: what stands where, what hides what, and what of it is sharp.',
   tags: ['layers', 'parallax', 'occlusion', 'foreground', 'background', 'focus', '2.5d', 'space'],
   effect: 'pure',
+  editor: 'depth-plan',
   inputs: {
     layers: many(DepthLayer, 'What stands in it, in any order; distances decide.', { max: 64 }),
     eye: one(Metres, 'How high the camera at rest stands above the floor.', { default: 1.6, min: 0.05, max: 1000 }),

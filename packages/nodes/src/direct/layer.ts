@@ -16,6 +16,7 @@ export const layer = defineNode({
   doc: 'Something at one distance: a picture as scenery, figure or card, or a grey box in its place.',
   tags: ['depth', 'plane', 'parallax', 'foreground', 'midground', 'background', 'set', 'prop', 'occlusion'],
   effect: 'pure',
+  editor: 'layer',
   inputs: {
     image: optional(Image, 'What it looks like; a grey solid when left out.'),
     name: optional(Text, 'What other layers and messages call it; its subject, else its band, when left out.'),

@@ -16,6 +16,7 @@ export const light = defineNode({
   doc: 'One light: where it stands, how large, bright and warm it is, and how it changes.',
   tags: ['lamp', 'key', 'fill', 'rim', 'kicker', 'practical', 'kelvin', 'colour temperature', 'stops', 'flicker'],
   effect: 'pure',
+  editor: 'light',
   inputs: {
     role: optional(choice(...LIGHT_ROLES), 'What it is there for; key when left out.'),
     source: one(

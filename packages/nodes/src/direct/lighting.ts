@@ -16,6 +16,7 @@ export const lighting = defineNode({
   doc: 'All light of a shot: a classic setup, single lights in its place, and what is around them.',
   tags: ['rig', 'three-point', 'rembrandt', 'noir', 'golden hour', 'moonlight', 'candle', 'haze', 'white balance'],
   effect: 'pure',
+  editor: 'light-rig',
   inputs: {
     setup: one(choice(...SETUP_NAMES), 'Lights to start from; none leaves it to the wired ones.', { default: 'none' }),
     mirror: one(Boolean_, 'Swaps left and right of the setup; wired lights stay.', { default: false }),

@@ -38,6 +38,7 @@ export const sequence = defineNode({
   doc: 'Shots in their order on one clock, with look, references and continuity; can put every cut on a beat.',
   tags: ['film', 'edit', 'timeline', 'direction', 'cuts', 'beat', 'music video', 'storyboard', 'shot list'],
   effect: 'pure',
+  editor: 'sequence',
   inputs: {
     shots: many(Shot, 'The shots in their order.', { min: 1, max: 200 }),
     clock: one(

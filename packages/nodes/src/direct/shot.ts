@@ -31,6 +31,7 @@ export const shot = defineNode({
   doc: 'One uncut piece of film: who and what is seen, by which camera and light, what happens and what is heard.',
   tags: ['scene', 'take', 'cut', 'close-up', 'wide', 'angle', 'dialogue', 'sound', 'transition', 'director'],
   effect: 'pure',
+  editor: 'shot',
   inputs: {
     description: one(LongText, 'Place and what is seen, in your words.', { default: '' }),
     seconds: optional(Seconds, 'Length of the shot; that of the camera move, else 5, when left out.', {

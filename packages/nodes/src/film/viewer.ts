@@ -17,6 +17,8 @@ export interface ViewOptions {
   /** From its start; the last frame after its end. */
   readonly seconds: number;
   readonly style: Style;
+  /** A rig of lights without the shadows of bodies on each other: for while it is being dragged. */
+  readonly isQuick?: boolean;
 }
 
 /** Paints single pictures of values of direction as they are edited: quick ones, with the light and the shadows of films. */
@@ -60,8 +62,8 @@ export function createViewer(context: RunContext<'media' | 'assets'>): Viewer {
   };
 
   return {
-    async paint(value, type, { size, seconds, style }) {
-      if (type.name === 'lighting') return paintLighting(value as LightingValue, seconds, size);
+    async paint(value, type, { size, seconds, style, isQuick }) {
+      if (type.name === 'lighting') return paintLighting(value as LightingValue, seconds, size, isQuick);
       const source = toFilmSource(value, type.name);
       if (source === undefined) return undefined;
       const key = JSON.stringify([size, style]);

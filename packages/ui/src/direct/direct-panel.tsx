@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useEditor, useNode, useUi } from '../app/editor-context.tsx';
 import styles from './direct-panel.module.css';
 import { NODE_EDITORS } from './registry.ts';
@@ -28,8 +28,10 @@ function SelectedNode({ id }: { readonly id: string }) {
   );
 }
 
+const NothingSelected = lazy(() => import('./checklist/nothing-selected.tsx'));
+
 const Nothing = () => (
-  <p className={styles.quiet}>
-    Select a camera, a rig of lights, a depth plan, a choreography or a shot to direct it here.
-  </p>
+  <Suspense fallback={<p className={styles.quiet}>Loading…</p>}>
+    <NothingSelected />
+  </Suspense>
 );

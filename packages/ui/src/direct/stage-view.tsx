@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { usePlans } from '../app/editor-context.tsx';
 import { useView } from './use-view.ts';
 
 interface StageViewProps {
@@ -9,15 +10,28 @@ interface StageViewProps {
   readonly width: number;
   readonly height: number;
   readonly style?: 'pictures' | 'grey-box';
+  /** Paints quickly while things change, and with all shadows once they rest. */
+  readonly refines?: boolean;
   /** Tells people who do not see it what it shows. */
   readonly label: string;
   readonly className?: string | undefined;
 }
 
 /** A frame of the stage, painted by the renderer that makes previews and guides: what is seen here is what they show. */
-export function StageView({ place, seconds, width, height, style = 'grey-box', label, className }: StageViewProps) {
+export function StageView({
+  place,
+  seconds,
+  width,
+  height,
+  style = 'grey-box',
+  refines = false,
+  label,
+  className,
+}: StageViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const picture = useView(place, { view: 'frame', seconds, width, height, style });
+  const rests = useRests(seconds);
+  const isQuick = refines && !rests;
+  const picture = useView(place, { view: 'frame', seconds, width, height, style, ...(isQuick && { isQuick }) });
   useEffect(() => {
     if (!picture || !canvas.current) return;
     canvas.current.getContext('2d')?.drawImage(picture, 0, 0);
@@ -33,4 +47,19 @@ export function StageView({ place, seconds, width, height, style = 'grey-box', l
       data-painted={picture ? true : undefined}
     />
   );
+}
+
+/** Rest after which a picture is worth its shadows, ms. */
+const REST_MS = 400;
+
+/** Whether neither the graph nor the instant has changed for a while. */
+function useRests(seconds: number): boolean {
+  const plans = usePlans();
+  const now = `${plans} ${seconds}`;
+  const [rested, setRested] = useState<string>();
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(now), REST_MS);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return rested === now;
 }

@@ -1,4 +1,5 @@
 import type { Host, Json, PortType } from '@shotgraph/engine';
+import { checkPoints, Direction, type DirectionValue } from '@shotgraph/nodes';
 import { createViewer, type Viewer } from '@shotgraph/nodes/viewer';
 import { transfer } from 'comlink';
 import { toPlain } from './shown.ts';
@@ -22,13 +23,20 @@ export function createViews(): Views {
   return async (value, type, how, host) => {
     const request = how as unknown as ViewRequest;
     if (request.view === 'data') return toPlain(value);
-    const { width, height, seconds, style } = request;
+    if (request.view === 'checklist') return checklistOf(value, type);
+    const { width, height, seconds, style, isQuick = false } = request;
     const size = { width: sideOf(width), height: sideOf(height) };
-    const pixels = await viewerOf(host).paint(value, type, { size, seconds, style });
+    const pixels = await viewerOf(host).paint(value, type, { size, seconds, style, isQuick });
     if (pixels === undefined) return undefined;
     const bitmap = await createImageBitmap(new ImageData(pixels as never, size.width, size.height));
     return transfer(bitmap, [bitmap]);
   };
+}
+
+/** What is not directed yet in a direction, or in a shot as a film of its own. */
+function checklistOf(value: unknown, type: PortType) {
+  if (type.name === 'direction') return checkPoints(value as DirectionValue);
+  return type.name === 'shot' ? checkPoints(Direction.convert!(value, type.name) as DirectionValue) : undefined;
 }
 
 /** Whole pixels, and no more than a screen has. */

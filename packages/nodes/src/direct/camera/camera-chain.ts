@@ -14,6 +14,7 @@ export const cameraChain = defineNode({
   doc: 'Plays camera moves one after the other without a cut.',
   tags: ['sequence', 'then', 'path', 'combine'],
   effect: 'pure',
+  editor: 'camera-path',
   inputs: { cameras: many(Camera, 'Moves in their order.', { min: 1, max: 32 }) },
   outputs: {
     camera: out(Camera, 'All moves as one path.'),

@@ -35,6 +35,7 @@ export const camera = defineNode({
     'depth of field',
   ],
   effect: 'pure',
+  editor: 'camera-path',
   inputs: cameraInputs,
   outputs: {
     camera: out(Camera, 'The planned path.'),

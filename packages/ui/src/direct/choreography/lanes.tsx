@@ -1,0 +1,140 @@
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { useEditor } from '../../app/editor-context.tsx';
+import { beatMarks } from '../timeline/scale.ts';
+import { useWidth } from '../timeline/use-width.ts';
+import { Wave } from '../timeline/wave.tsx';
+import { sayLength } from '../timeline/words.ts';
+import styles from './lanes.module.css';
+import { movedLength, movedStart, type StagedAction, stepOf } from './staging.ts';
+import type { Staging } from './use-staging.ts';
+
+interface LanesProps {
+  readonly staging: Staging;
+  readonly actors: readonly { readonly name: string; readonly colour: string }[];
+  readonly selected: StagedAction | undefined;
+  readonly seconds: number;
+  readonly length: number;
+  readonly onSelect: (key: string) => void;
+}
+
+/** Who does what when: a lane for each subject with its actions as bars, over the beats they are counted in. */
+export function Lanes({ staging, actors, selected, seconds, length, onSelect }: LanesProps) {
+  const lanes = useRef<HTMLDivElement>(null);
+  const width = useWidth(lanes);
+  const scale = (width - 2) / length;
+  const { actions, beats, music, musicStart } = staging;
+  const { beatsPerBar = 4, downbeat = 1 } = actions[0]?.counting ?? {};
+  const marks = useMemo(
+    () => (beats ? beatMarks(beats, { seconds: musicStart + length, scale, beatsPerBar, downbeat }) : []),
+    [beats, musicStart, length, scale, beatsPerBar, downbeat],
+  );
+  return (
+    <div ref={lanes} className={styles.lanes}>
+      {marks.map(({ seconds: at, bar }) => (
+        <span
+          key={at}
+          className={bar === undefined ? styles.beat : styles.bar}
+          style={{ left: (at - musicStart) * scale }}
+          aria-hidden="true"
+        />
+      ))}
+      {actors.map(({ name, colour }) => (
+        <fieldset key={name} className={styles.lane} aria-label={name}>
+          <span className={styles.who}>{name}</span>
+          {actions
+            .filter(({ subject }) => subject === name)
+            .map((action) => (
+              <Bar
+                key={action.key}
+                action={action}
+                colour={colour}
+                scale={scale}
+                isSelected={action.key === selected?.key}
+                onSelect={() => onSelect(action.key)}
+              />
+            ))}
+        </fieldset>
+      ))}
+      {music && <Wave music={music} scale={scale} from={musicStart} />}
+      <span className={styles.playhead} style={{ translate: `${seconds * scale}px 0` }} aria-hidden="true" />
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly action: StagedAction;
+  readonly colour: string;
+  readonly scale: number;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+}
+
+/** An action over its time: dragged to begin later, by its end to last longer. */
+function Bar({ action, colour, scale, isSelected, onSelect }: BarProps) {
+  const { doc, setInput } = useEditor();
+  const { node, subject, does, pose, seconds, duration, counting, wired } = action;
+  const held = useRef<{ readonly x: number; readonly action: StagedAction; readonly isEnd: boolean }>(undefined);
+  const reason = heldBy(action);
+  const writeStart = (start: number) => node && setInput({ node, input: 'start' }, start, `time ${node}`);
+  const writeLength = (length: number) => node && setInput({ node, input: 'length' }, length, `time ${node}`);
+  const grip = (isEnd: boolean) => ({
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button !== 0 || reason !== undefined) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      held.current = { x: event.clientX, action, isEnd };
+    },
+    onPointerMove(event: PointerEvent<HTMLElement>) {
+      if (!held.current) return;
+      const by = (event.clientX - held.current.x) / scale;
+      if (held.current.isEnd) writeLength(movedLength(held.current.action, by));
+      else writeStart(movedStart(held.current.action, by));
+    },
+    onPointerUp() {
+      held.current = undefined;
+      doc.closeMark();
+    },
+    onPointerCancel() {
+      held.current = undefined;
+      doc.closeMark();
+    },
+  });
+  const onKey = (event: KeyboardEvent) => {
+    const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (direction === 0 || reason !== undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const step = stepOf(counting) * direction;
+    if (event.shiftKey) writeLength(Number(Math.max(Math.abs(step), action.length + step).toFixed(4)));
+    else writeStart(Number(Math.max(0, action.start + step).toFixed(4)));
+  };
+  const what = does || pose;
+  const title = `${subject} ${what}, from ${sayLength(seconds)} for ${sayLength(duration)}`;
+  return (
+    <span className={styles.place} style={{ left: seconds * scale, width: Math.max(8, duration * scale - 1) }}>
+      <button
+        type="button"
+        className={styles.action}
+        style={{ '--subject': colour } as CSSProperties}
+        aria-pressed={isSelected}
+        aria-label={title}
+        title={reason ?? `${title}. Arrow keys move it, with Shift its end`}
+        data-action={node}
+        onClick={onSelect}
+        onKeyDown={onKey}
+        onBlur={() => doc.closeMark()}
+        {...grip(false)}
+      >
+        {what}
+      </button>
+      {reason === undefined && !wired.has('length') && (
+        <span className={styles.end} data-action-end={node} {...grip(true)} />
+      )}
+    </span>
+  );
+}
+
+/** Why an action cannot be moved in time. */
+function heldBy({ node, wired }: StagedAction): string | undefined {
+  if (node === undefined) return 'This action is made elsewhere; change its time there';
+  const input = ['start', 'length', 'unit'].find((each) => wired.has(each));
+  return input === undefined ? undefined : `Its ${input} is wired in; change it where it comes from`;
+}
