@@ -30,7 +30,7 @@ export function LayerRow({ layer, range, sharp, ticks, isSelected, onSelect, onH
   const { name, node, metres, thickness, band, kind, wired } = layer;
   const isFixed = node === undefined || wired.has('depth');
   const { near = range.nearest, far = range.farthest } = sharp;
-  const isSharp = metres >= near && metres <= far;
+  const isSharp = metres + thickness >= near && metres <= far;
   const hasSharp = sharp.near !== undefined || sharp.far !== undefined;
   return (
     <li className={styles.row} style={{ '--band': BAND_COLOURS[band] ?? 'var(--text-3)' } as CSSProperties}>

@@ -1,0 +1,230 @@
+import { existsSync } from 'node:fs';
+import type { GraphDocument } from '@shotgraph/engine';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COUNT_RENDERS, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
+
+const clip = (page: Page, name: string) => page.locator(`[data-clip="${name}.shot"]`);
+const picture = (page: Page) => page.locator('figure canvas[data-painted]');
+const UNDO = 'Control+z';
+
+/** The document as copying all of it gives it; what was selected and focused is so no more. */
+async function documentOf(page: Page): Promise<GraphDocument> {
+  await page.evaluate('document.activeElement?.blur()');
+  await page.keyboard.press('Control+a');
+  const text = await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer();
+    document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData('text/plain');
+  })()`);
+  return JSON.parse(text as string) as GraphDocument;
+}
+
+/** Nodes that give a sequence its shots, in the order of its edges. */
+async function shotsOf(page: Page, sequence: string): Promise<readonly string[]> {
+  const { shots } = (await documentOf(page)).nodes[sequence]!.inputs;
+  return (shots as { from: string }[]).map(({ from }) => from.split('.')[0]!);
+}
+
+/** Shots as the timeline has them, from left to right. */
+const clips = (page: Page) =>
+  page
+    .locator('[data-clip]')
+    .evaluateAll((found) => found.map((each) => (each.getAttribute('data-clip') ?? '').replace('.shot', '')));
+
+/** What a canvas shows, as a text to be compared. */
+const pixels = (page: Page) =>
+  picture(page).evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
+
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function boxOf(page: Page, selector: string) {
+  const box = await page.locator(selector).first().boundingBox();
+  if (!box) throw new Error(`nothing there: ${selector}`);
+  return { ...box, middle: { x: box.x + box.width / 2, y: box.y + box.height / 2 } };
+}
+
+/** Problems that a page has for people who do not see it or use no mouse. */
+async function barriersIn(page: Page, selector: string): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(`axe.run(${JSON.stringify(selector)}, { resultTypes: ['violations'] })`);
+  const { violations } = found as axe.AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+const FIRST = ['shot-1', 'shot-2', 'shot-3', 'shot-4', 'shot-5', 'shot-6', 'shot-7', 'shot-8', 'shot-9'];
+
+describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without Chromium)', () => {
+  let editor: EditorPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    editor = await openEditorPage(COUNT_RENDERS);
+    page = editor.page;
+    await page.goto(`${editor.address}?example=music-video`);
+    await page.locator('.react-flow').first().waitFor();
+    await page.keyboard.press('t');
+    await clip(page, 'shot-9').waitFor();
+    await page.getByLabel('Sequence').selectOption('cut');
+    // The beats are measured in the song: nothing of the film is known before.
+    await page.getByRole('button', { name: 'Run up to cut' }).click();
+    await picture(page).waitFor({ timeout: 60_000 });
+  }, 180_000);
+  afterAll(() => editor?.close());
+
+  it('shows the shots of a sequence on the clock of its music', async () => {
+    expect(await clips(page)).toEqual(FIRST);
+    await page.getByLabel(/Beats of the music: 120 a minute/).waitFor();
+    await page.getByLabel('Sound: song').waitFor();
+    await clip(page, 'shot-3').locator('canvas[data-painted]').waitFor();
+    await page.getByRole('button', { name: 'Shot 3 voice 4 s close, from 00:06:00' }).waitFor();
+  }, 60_000);
+
+  it('rewires the sequence when a shot is dragged to another place, as one step', async () => {
+    const { middle } = await boxOf(page, '[data-clip="shot-1.shot"]');
+    const target = await boxOf(page, '[data-clip="shot-3.shot"]');
+    await drag(page, middle, { x: target.x + target.width * 0.7, y: middle.y });
+    const moved = ['shot-2', 'shot-3', 'shot-1', ...FIRST.slice(3)];
+    expect(await clips(page)).toEqual(moved);
+    expect(await shotsOf(page, 'cut')).toEqual(moved);
+    // The other sequence of the same shots is another film.
+    expect(await shotsOf(page, 'film')).toEqual(FIRST);
+    await page.keyboard.press(UNDO);
+    expect(await clips(page)).toEqual(FIRST);
+    expect(await shotsOf(page, 'cut')).toEqual(FIRST);
+  });
+
+  it('drops a drag that Escape ends', async () => {
+    const { middle } = await boxOf(page, '[data-clip="shot-1.shot"]');
+    await page.mouse.move(middle.x, middle.y);
+    await page.mouse.down();
+    await page.mouse.move(middle.x + 400, middle.y, { steps: 4 });
+    expect(await clips(page)).not.toEqual(FIRST);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await clips(page)).toEqual(FIRST);
+  });
+
+  it('trims a shot from bar to bar where its sequence cuts on bars', async () => {
+    const end = await boxOf(page, '[data-trim="shot-2.shot"]');
+    const bar = (await boxOf(page, '[data-clip="shot-2.shot"]')).width;
+    await drag(page, end.middle, { x: end.middle.x + bar * 0.8, y: end.middle.y });
+    expect((await documentOf(page)).nodes['shot-2']!.inputs.seconds).toBeCloseTo(4, 1);
+    expect(await clip(page, 'shot-3').textContent()).toContain('from 00:08:00');
+    await page.keyboard.press(UNDO);
+    expect((await documentOf(page)).nodes['shot-2']!.inputs.seconds).toBe(2);
+  });
+
+  it('paints the frame under the playhead', async () => {
+    const before = await pixels(page);
+    const playhead = page.getByRole('slider', { name: 'Playhead' });
+    await playhead.focus();
+    await page.keyboard.press('PageUp');
+    expect(await playhead.getAttribute('aria-valuetext')).toBe('00:05:00');
+    await expect.poll(() => pixels(page), { timeout: 20_000 }).not.toBe(before);
+    await page.getByText('2 · floor').waitFor();
+  });
+
+  it('is worked by keys alone', async () => {
+    await clip(page, 'shot-1').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: 'Direct', selected: true }).waitFor();
+    await page.keyboard.press('Alt+ArrowLeft');
+    expect(await clips(page)).toEqual(['shot-1', 'shot-3', 'shot-2', ...FIRST.slice(3)]);
+    // The shot keeps the focus, so that the next key is about it too.
+    await page.keyboard.press('Alt+ArrowLeft');
+    expect(await clips(page)).toEqual(['shot-3', 'shot-1', 'shot-2', ...FIRST.slice(3)]);
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => clip(page, 'shot-3').textContent()).toContain('6 s');
+    for (let i = 0; i < 3; i++) await page.keyboard.press(UNDO);
+    expect(await clips(page)).toEqual(FIRST);
+  });
+
+  it('adds, copies and takes out shots, each as one step', async () => {
+    await clip(page, 'shot-2').click();
+    await page.getByRole('button', { name: 'Duplicate the selected shot' }).click();
+    expect((await clips(page)).slice(0, 4)).toEqual(['shot-1', 'shot-2', 'shot', 'shot-3']);
+    await page.getByRole('button', { name: 'Add a shot after the selected one' }).click();
+    expect((await clips(page)).length).toBe(11);
+    // What a new shot lacks is told, and what could be wired in is one click away.
+    await page.getByText('The shot has no camera').waitFor();
+    await page.getByRole('button', { name: /^Add camera trajectory to/ }).click();
+    await page.getByRole('dialog').getByText('Camera chain').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Remove the selected shot' }).click();
+    expect((await clips(page)).length).toBe(10);
+    for (let i = 0; i < 3; i++) await page.keyboard.press(UNDO);
+    expect(await clips(page)).toEqual(FIRST);
+  });
+
+  it('edits the same film as a list', async () => {
+    await page.getByRole('button', { name: 'Shot list' }).click();
+    const size = page.getByLabel('Size of floor');
+    await size.selectOption('medium');
+    await page.getByLabel('Name of floor').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Name of voice');
+    await page.keyboard.press('Alt+ArrowUp');
+    expect(await page.locator('[data-row]').nth(1).getAttribute('data-row')).toBe('shot-3.shot');
+    expect((await documentOf(page)).nodes['shot-2']!.inputs.size).toBe('medium');
+    await page.keyboard.press(UNDO);
+    await page.keyboard.press(UNDO);
+    expect(await shotsOf(page, 'cut')).toEqual(FIRST);
+    await page.getByRole('button', { name: 'Timeline', exact: true }).first().click();
+  });
+
+  it('moves a point of a way on the floor, from the checklist of a shot', async () => {
+    await clip(page, 'shot-9').click();
+    await page.getByRole('button', { name: 'Open choreography: finish' }).click();
+    const point = page.locator('[data-point="0"]');
+    await point.focus();
+    const [before] = (await documentOf(page)).nodes.ends!.inputs.path as [[number, number]];
+    await clip(page, 'shot-9').click();
+    await page.getByRole('button', { name: 'Open choreography: finish' }).click();
+    await point.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('+');
+    await page.locator('[data-point="1"]').waitFor();
+    const after = (await documentOf(page)).nodes.ends!.inputs.path as [number, number][];
+    expect(after).toHaveLength(2);
+    expect(after[0]![0] - before[0]).toBeCloseTo(0.1);
+    expect(after[0]![1] - before[1]).toBeCloseTo(0.1);
+    await page.keyboard.press(UNDO);
+    expect((await documentOf(page)).nodes.ends!.inputs.path).toHaveLength(1);
+  });
+
+  it('drags a layer to another distance', async () => {
+    await clip(page, 'shot-1').click();
+    await page.getByRole('button', { name: /Open depth and occlusion/ }).click();
+    const grip = page.getByRole('slider', { name: /^Distance of/ }).first();
+    await grip.waitFor();
+    const before = Number(await grip.getAttribute('aria-valuenow'));
+    await grip.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(async () => Number(await grip.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
+    await page.keyboard.press(UNDO);
+    await expect.poll(async () => Number(await grip.getAttribute('aria-valuenow'))).toBe(before);
+  });
+
+  it('keeps nobody out and reports no fault', async () => {
+    await clip(page, 'shot-9').click();
+    await page.getByText('Four points').waitFor();
+    expect(await barriersIn(page, '[aria-label="Timeline"]')).toEqual([]);
+    expect(await barriersIn(page, '[role="tabpanel"]')).toEqual([]);
+    await page.getByRole('button', { name: 'Open choreography: finish' }).click();
+    await page.locator('[data-point="0"]').waitFor();
+    expect(await barriersIn(page, '[role="tabpanel"]')).toEqual([]);
+    await page.getByRole('button', { name: 'Shot list' }).click();
+    expect(await barriersIn(page, '[aria-label="Timeline"]')).toEqual([]);
+    expect(editor.faults).toEqual([]);
+  });
+});
