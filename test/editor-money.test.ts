@@ -8,6 +8,7 @@ import { program } from './editor/build-editor.ts';
 import { beyondLimits, oneShot } from './editor/money-documents.ts';
 import { drop } from './editor/open-editor.ts';
 import { openShop, type Shop } from './editor/open-shop.ts';
+import { promptOf } from './editor/prompt-field.ts';
 import { everythingOf } from './editor/secrets.ts';
 
 const still = fileURLToPath(new URL('../examples/still-to-clip/media/lighthouse.png', import.meta.url));
@@ -30,7 +31,7 @@ const using = (page: Page) => {
     summary: (text: string | RegExp) => page.getByRole('status').getByText(text).waitFor(),
     /** Opens a document by dropping it on the canvas that is there. */
     async open(document: GraphDocument) {
-      await page.locator('[data-node]').first().waitFor();
+      await page.locator('.react-flow__pane').waitFor();
       await drop(page, 'film.json', 'application/json', Buffer.from(JSON.stringify(document)).toString('base64'));
       await card('shot').waitFor();
       await page.locator(`[aria-label="Title of the document"][value="${document.title}"]`).waitFor();
@@ -188,7 +189,7 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
     });
 
     it('does not offer a take by its number when it was made with other settings', async () => {
-      await tab.card('shot').getByLabel('prompt of shot').fill('Two hounds run');
+      await promptOf(page, 'shot').fill('Two hounds run');
       await tab.take(1).getByRole('button', { name: 'Use take 1' }).and(page.locator(':disabled')).waitFor();
       await page.keyboard.press('Control+z');
       await tab.take(1).getByRole('button', { name: 'Use take 1' }).and(page.locator(':enabled')).waitFor();

@@ -16,6 +16,7 @@ import {
   program,
   whenQuiet,
 } from './editor/open-editor.ts';
+import { promptOf } from './editor/prompt-field.ts';
 
 const examples = fileURLToPath(new URL('../examples/', import.meta.url));
 
@@ -107,20 +108,21 @@ describe.skipIf(!existsSync(program))('the editor in Chromium (skipped without C
   });
 
   it('makes one step of what is typed into a field, and draws only the card it is in', async () => {
-    const field = card(page, 'shot').getByLabel('prompt of shot');
-    const written = await field.inputValue();
-    await field.click();
-    await field.press('End');
+    const prompt = promptOf(page, 'shot');
+    const reads = (text: string) => expect.poll(prompt.text, { timeout: 20_000 }).toBe(text);
+    const written = await prompt.text();
+    await prompt.enter();
     await whenQuiet(page);
     await page.evaluate('globalThis.drawn.length = 0');
-    await field.press('!');
+    await page.keyboard.press('!');
+    await reads(`${written}!`);
     expect(await page.evaluate('globalThis.drawn')).toEqual(['shot']);
     await page.keyboard.type(' Slowly.');
-    expect(await field.inputValue()).toBe(`${written}! Slowly.`);
+    await reads(`${written}! Slowly.`);
     await page.keyboard.press('Control+z');
-    expect(await field.inputValue()).toBe(written);
+    await reads(written);
     await page.keyboard.press('Control+y');
-    expect(await field.inputValue()).toBe(`${written}! Slowly.`);
+    await reads(`${written}! Slowly.`);
     await page.keyboard.press('Control+z');
   });
 
@@ -136,9 +138,7 @@ describe.skipIf(!existsSync(program))('the editor in Chromium (skipped without C
   });
 
   it('marks a mention of nothing in the text, on the node and in the list of issues', async () => {
-    const field = card(page, 'shot').getByLabel('prompt of shot');
-    await field.click();
-    await field.press('End');
+    await promptOf(page, 'shot').enter();
     await page.keyboard.type(' @nobody');
     await page.getByRole('button', { name: '1 issue' }).click();
     const line = page.getByRole('tabpanel').getByText('"@nobody" names no reference');

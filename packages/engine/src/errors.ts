@@ -29,7 +29,8 @@ export type IssueCode =
   | 'each-needed'
   | 'subgraph-recursive'
   | 'subgraph-invalid'
-  | 'off-invalid';
+  | 'off-invalid'
+  | 'layout-invalid';
 
 /** A change of the document that would remove an issue. `ops` can be applied as they are. */
 export interface Fix {

@@ -30,6 +30,7 @@ export {
   edgesIn,
   FOLD_TYPE,
   FORMAT_VERSION,
+  type Frame,
   type GraphBody,
   type GraphDocument,
   type GraphInput,
@@ -39,14 +40,38 @@ export {
   isEdgeList,
   type Layout,
   type NodeRecord,
+  type Note,
+  type Point,
   parseFrom,
   SUBGRAPH_GROUP,
   subgraphOf,
+  type TakeMark,
 } from './graph/document.ts';
-export { applyOps, type Change, type Op, type PartOp, removeNodes, type SubgraphOp } from './graph/edit.ts';
+export {
+  applyOps,
+  type Change,
+  isLooks,
+  type LooksOp,
+  type Op,
+  type PartOp,
+  removeNodes,
+  type SubgraphOp,
+} from './graph/edit.ts';
 export { formatDocument } from './graph/format.ts';
 export { type Graph, type GraphPart, graphInputs, graphOutputs, openGraph, partOf, toDocument } from './graph/graph.ts';
 export { freeId } from './graph/ids.ts';
+export {
+  bendsOf,
+  CANVAS_LIMIT,
+  edgeId,
+  edgeIds,
+  framesOf,
+  isEdgeId,
+  looksIssues,
+  MAX_BENDS,
+  notesOf,
+  takeMarksOf,
+} from './graph/looks.ts';
 export { orderNodes, orderSubgraphs } from './graph/order.ts';
 export { checkDocument, parseDocument } from './graph/parse.ts';
 export { type Mention, type Prompt, parseText, renderPrompt, type TextPart } from './graph/text.ts';

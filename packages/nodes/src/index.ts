@@ -81,7 +81,18 @@ export { type FileFormat, toShotList, WrittenFile, type WrittenFileValue } from 
 export { fingerprint } from './flow/fingerprint.ts';
 export { flowGate, flowIf, flowPick, flowSwitch } from './flow/index.ts';
 export { type PickChoice, toPickChoice } from './flow/pick.ts';
-export { generateImage, generateText, JsonData, type Studio } from './generate/index.ts';
+export {
+  createMeter,
+  generateImage,
+  generateText,
+  JsonData,
+  type Meter,
+  type MeterOf,
+  type MeterRow,
+  type MeterValues,
+  meter,
+  type Studio,
+} from './generate/index.ts';
 export { inputAudio, inputImage, inputNumber, inputText, inputVideo } from './input/index.ts';
 export { Files } from './list/files.ts';
 export {

@@ -121,10 +121,17 @@ async function listExample(folder: string, name: string): Promise<Listed | undef
   if (!(await findFile(folder, `${name}/graph.json`))) return undefined;
   const document: { readonly title?: unknown } = JSON.parse(await readFile(join(folder, name, 'graph.json'), 'utf8'));
   const readme = await readFile(join(folder, name, 'README.md'), 'utf8').catch(() => '');
-  const about = readme.split('\n').find((line) => /^[A-Z]/.test(line)) ?? '';
+  const [about = ''] = readme.split(/\n\s*\n/).filter((paragraph) => /^[A-Z]/.test(paragraph));
   return {
     name,
     title: typeof document.title === 'string' ? document.title : name,
-    about: about.replace(/[`*_]/g, ''),
+    about: firstSentence(
+      about
+        .replace(/[`*_]/g, '')
+        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/\s+/g, ' '),
+    ),
   };
 }
+
+const firstSentence = (text: string) => /^.*?[.:](?= [A-Z]|$)/.exec(text.trim())?.[0].replace(/:$/, '.') ?? text.trim();

@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '../json.ts';
+import { diffLooks, type LooksChange, looksInWords, unknownLooks } from './diff-looks.ts';
 import type { Each, Edge, GraphBody, GraphDocument, GraphInput, InputValue, NodeRecord } from './document.ts';
-import { eachInWords, inWords, listed, show } from './words.ts';
+import { eachInWords, inWords, show } from './words.ts';
 
 /**
  * One difference between two documents. A side that does not have the thing leaves its member out; `graph` names the subgraph it
@@ -39,8 +40,7 @@ type PartChange =
       readonly before?: Json;
       readonly after?: Json;
     }
-  /** Nodes that stand elsewhere on the canvas: looks only, nothing runs again. */
-  | { readonly kind: 'moved'; readonly nodes: readonly string[] };
+  | LooksChange;
 
 /** Type of a node and the version its inputs are written for. */
 export type TypeVersion = Pick<NodeRecord, 'type' | 'version'>;
@@ -72,7 +72,9 @@ function diffBodies(a: GraphBody, b: GraphBody): readonly PartChange[] {
     changes.push({ kind: 'graph-output', name, ...side });
   for (const [member, side] of differences(without(a, BODY_MEMBERS), without(b, BODY_MEMBERS)))
     changes.push({ kind: 'member', member, ...side });
-  changes.push(...diffLayout(a, b));
+  changes.push(...diffLooks(a, b));
+  for (const [member, side] of differences(unknownLooks(a), unknownLooks(b)))
+    changes.push({ kind: 'member', member: `layout.${member}`, ...side });
   return changes;
 }
 
@@ -94,21 +96,6 @@ function diffNode(node: string, before: NodeRecord | undefined, after: NodeRecor
     changes.push({ kind: 'input', node, input, ...side });
   for (const [member, side] of differences(without(before, NODE_MEMBERS), without(after, NODE_MEMBERS))) {
     changes.push({ kind: 'member', node, member, ...side });
-  }
-  return changes;
-}
-
-/** Positions of nodes that both documents have; what came or went is told already. */
-function diffLayout(a: GraphBody, b: GraphBody): readonly PartChange[] {
-  const { nodes: before = {}, ...restBefore } = a.layout ?? {};
-  const { nodes: after = {}, ...restAfter } = b.layout ?? {};
-  const moved = differences(before, after).filter(
-    ([node]) => Object.hasOwn(a.nodes, node) && Object.hasOwn(b.nodes, node),
-  );
-  const changes: PartChange[] = [];
-  if (moved.length > 0) changes.push({ kind: 'moved', nodes: moved.map(([node]) => node) });
-  for (const [member, side] of differences(restBefore as Members, restAfter as Members)) {
-    changes.push({ kind: 'member', member: `layout.${member}`, ...side });
   }
   return changes;
 }
@@ -179,10 +166,8 @@ function partChangeInWords(change: PartChange): string {
       return `node "${change.node}", input "${change.input}": ${inWords(change.before, change.after)}`;
     case 'member':
       return `${change.node === undefined ? '' : `node "${change.node}", `}member "${change.member}": ${inWords(change.before, change.after)}`;
-    case 'moved':
-      return `layout only: ${listed(change.nodes.map((node) => `"${node}"`))} moved`;
     default:
-      return change satisfies never;
+      return looksInWords(change);
   }
 }
 

@@ -38,9 +38,43 @@ export interface GraphInput {
   readonly label?: string;
 }
 
+/** A place or a size on the canvas, px. */
+export type Point = readonly [x: number, y: number];
+
+/** A titled area behind the cards that belong together. */
+export interface Frame {
+  readonly id: string;
+  readonly title: string;
+  /** Top left corner. */
+  readonly at: Point;
+  readonly size: Point;
+  /** Name of one of the colours an editor offers; what it does not know is grey. */
+  readonly colour?: string;
+}
+
+/** A text on the canvas, for people. */
+export interface Note {
+  readonly id: string;
+  /** Markdown without HTML. */
+  readonly text: string;
+  /** Top left corner. */
+  readonly at: Point;
+  readonly size: Point;
+}
+
+/** What a person thinks of a take. */
+export type TakeMark = 'star' | 'reject';
+
 /** Looks only: never part of a key. */
 export interface Layout {
-  readonly nodes?: { readonly [node: string]: readonly [x: number, y: number] };
+  readonly nodes?: { readonly [node: string]: Point };
+  /** The later ones lie above the earlier ones. What is no frame is kept and not shown; `framesOf` leaves it out. */
+  readonly frames?: readonly Frame[];
+  readonly notes?: readonly Note[];
+  /** Points that an edge is drawn through, by the id of the edge. */
+  readonly bends?: { readonly [edge: string]: readonly Point[] };
+  /** What people think of takes that were bought, by the keys of their purchases. Of the document's own graph only. */
+  readonly takes?: { readonly [purchase: string]: TakeMark };
 }
 
 /** What a graph consists of, be it a whole document or a subgraph in one. */

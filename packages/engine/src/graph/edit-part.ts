@@ -1,5 +1,7 @@
 import { enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { NodeRecord } from './document.ts';
+import { applyLooksOp } from './edit-looks.ts';
+import { inFrontOf, insertBefore, memberPlace, nextKey, setMember } from './edit-record.ts';
 import type { GraphPart, PartHeader } from './graph.ts';
 import type { PartOp } from './op.ts';
 
@@ -12,7 +14,7 @@ type Path = readonly string[];
  * Applies one op to one graph in place and returns the ops that undo it.
  *
  * @param path - where the graph stands in the document, for the patches
- * @throws RangeError naming the id when a node does not exist or exists already; nothing has changed then
+ * @throws RangeError naming the id when a node, frame or note does not exist or a node exists already; nothing has changed then
  */
 export function applyPartOp(part: GraphPart, op: PartOp, path: Path, patches: Patch[]): readonly PartOp[] {
   switch (op.op) {
@@ -58,28 +60,14 @@ export function applyPartOp(part: GraphPart, op: PartOp, path: Path, patches: Pa
       setPosition(part, op.id, op.at, path, patches);
       return [{ op: 'move-node', id: op.id, ...(old && { at: old }) }];
     }
+    case 'set-frame':
+    case 'set-note':
+    case 'set-bends':
+    case 'set-take':
+      return applyLooksOp(part, op, path, patches);
     default:
       return op satisfies never;
   }
-}
-
-/** Puts an entry in front of another one; at the end when that one is not there. */
-export function insertBefore<T>(map: Map<string, T>, key: string, value: T, before: string | undefined): void {
-  const behind = before !== undefined && map.has(before) ? [...map] : [];
-  const from = behind.findIndex(([other]) => other === before);
-  map.set(key, value);
-  // A map keeps the order of insertion: everything behind the new entry is inserted again.
-  for (const [other, old] of behind.slice(Math.max(0, from))) {
-    map.delete(other);
-    map.set(other, old);
-  }
-}
-
-/** The key behind a key; `undefined` for the last one. */
-export function nextKey(record: ReadonlyMap<string, unknown>, key: string): string | undefined {
-  const keys = record.keys();
-  for (const other of keys) if (other === key) return keys.next().value;
-  return undefined;
 }
 
 function setInput(
@@ -115,28 +103,6 @@ function setInHeader(
     setMember(draft, member, Object.keys(record).length > 0 ? record : undefined);
   });
   return [{ op: op.op, name: op.name, ...restored } as PartOp];
-}
-
-/** What an op needs to bring a member of a record back: its value, and its place when it is about to be removed. */
-function memberPlace(record: Readonly<Record<string, unknown>>, name: string, next: unknown): object {
-  if (!Object.hasOwn(record, name)) return {};
-  if (next !== undefined) return { value: record[name] };
-  const names = Object.keys(record);
-  const before = names[names.indexOf(name) + 1];
-  return { value: record[name], ...(before !== undefined && { before }) };
-}
-
-/** The record with its last member moved in front of another one. */
-function inFrontOf<T>(record: Readonly<Record<string, T>>, name: string, before: string): Record<string, T> {
-  if (!Object.hasOwn(record, before)) return { ...record };
-  const moved = [name, record[name]!] as const;
-  const rest = Object.entries(record).filter(([other]) => other !== name);
-  rest.splice(
-    rest.findIndex(([other]) => other === before),
-    0,
-    [...moved],
-  );
-  return Object.fromEntries(rest);
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -181,11 +147,6 @@ function setPosition(
     patches.push({ op: 'remove', path: !alone ? place : part.header.layout ? [...layout, 'nodes'] : layout });
     positions.delete(id);
   }
-}
-
-function setMember(record: object, key: string, value: unknown): void {
-  if (value === undefined) delete (record as Record<string, unknown>)[key];
-  else (record as Record<string, unknown>)[key] = value;
 }
 
 function getNode(part: GraphPart, id: string): NodeRecord {

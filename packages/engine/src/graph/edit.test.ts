@@ -23,7 +23,7 @@ const start = () =>
       c: node(),
     },
     graphs: { shot, other: { nodes: {}, layout: { nodes: {} } } },
-    layout: { nodes: { a: [1, 2] } },
+    layout: { nodes: { a: [1, 2] }, frames: [{ id: 'act', title: 'A', at: [0, 0], size: [9, 9] }, 7 as never] },
   });
 const text = (graph: ReturnType<typeof start>) => formatDocument(toDocument(graph));
 
@@ -50,6 +50,31 @@ const anyOp: fc.Arbitrary<Op> = fc.oneof(
   op('set-graph-output', { name: fc.constantFrom('film', 'still'), value: maybe({ from: 'c.x' }), graph }),
   op('set-title', { value: maybe('U', ''), graph }),
   op('move-node', { id, at: maybe([9, 9] as const), graph }),
+  op('set-frame', {
+    id: fc.constantFrom('act', 'end'),
+    value: maybe({ title: 'B', at: [1, 2], size: [3, 4] }, { title: 'C', at: [0, 0], size: [1, 1], colour: 'red' }),
+    index: maybe(0, 1),
+    graph,
+  }),
+  op('set-note', { id, value: maybe({ text: 't', at: [1, 2], size: [3, 4] }), index: maybe(0), graph }),
+  op('set-bends', {
+    edge: fc.constantFrom('a.x>b.from', 'c.x>b.list', 'a.x>b.list#1'),
+    value: maybe(
+      [[1, 2]],
+      [],
+      [
+        [3, 4],
+        [5, 6],
+      ],
+    ),
+    before: maybe('c.x>b.list'),
+    graph,
+  }),
+  op('set-take', {
+    take: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
+    value: maybe('star', 'reject'),
+    before: maybe('b'.repeat(64)),
+  }),
   op('set-subgraph', { name: fc.constantFrom('shot', 'other', 'new'), value: maybe(shot, { nodes: {} }), before }),
 );
 
@@ -168,7 +193,7 @@ describe('applyOps', () => {
     applyOps(graph, removeNodes(graph, new Set(['a'])));
     expect(graph.nodes.get('b')).toEqual(node({ list: [{ from: 'c.x' }] }));
     applyOps(graph, removeNodes(graph, new Set(['b', 'c'])));
-    const { graphs: _, ...rest } = toDocument(graph);
+    const { graphs: _, layout: __, ...rest } = toDocument(graph);
     expect(rest).toEqual({ shotgraph: 1, title: 'T', nodes: {} });
   });
 

@@ -1,10 +1,11 @@
 import type { Patch } from 'immer';
 import { type Edge, edgesIn, parseFrom } from './document.ts';
-import { applyPartOp, insertBefore, nextKey } from './edit-part.ts';
+import { applyPartOp } from './edit-part.ts';
+import { insertBefore, nextKey } from './edit-record.ts';
 import { type Graph, openPart, partOf, toBody } from './graph.ts';
 import type { Op, SubgraphOp } from './op.ts';
 
-export type { Op, PartOp, SubgraphOp } from './op.ts';
+export { isLooks, type LooksOp, type Op, type PartOp, type SubgraphOp } from './op.ts';
 
 /** What applying ops did: enough to undo it, to tell another copy, and to know what has to be looked at again. */
 export interface Change {
@@ -39,7 +40,7 @@ export function applyOps(graph: Graph, ops: readonly Op[]): Change {
       else {
         const change = subgraphs.get(op.graph) ?? { nodes: new Map(), interface: false };
         if (change !== 'all') note(change, op);
-        // A title or a place on the canvas changes nothing that is looked at.
+        // A title and what is looks only change nothing that is looked at again.
         if (change === 'all' || change.interface || change.nodes.size > 0) subgraphs.set(op.graph, change);
       }
     }
@@ -87,6 +88,10 @@ function note(change: PartChange, op: Exclude<Op, SubgraphOp>): void {
       break;
     case 'set-title':
     case 'move-node':
+    case 'set-frame':
+    case 'set-note':
+    case 'set-bends':
+    case 'set-take':
       break;
     default:
       op satisfies never;

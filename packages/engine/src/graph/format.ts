@@ -1,17 +1,20 @@
 import { isRecord } from '../json.ts';
 import type { GraphBody, GraphDocument } from './document.ts';
+import { withoutEmpty } from './graph.ts';
 
 const BODY = ['title', 'inputs', 'outputs', 'nodes', 'graphs', 'layout'];
 const TOP = ['shotgraph', ...BODY];
 const NODE = ['type', 'version', 'each', 'off', 'inputs'];
 const EDGE = ['from', 'as'];
+const LAYOUT = ['nodes', 'frames', 'notes', 'bends', 'takes'];
+const MARK = ['id', 'title', 'text', 'at', 'size', 'colour'];
 const LINE_WIDTH = 100;
 
 /**
  * The text of a document as it is saved: known members in a fixed order, unknown ones after them by name, nodes and inputs in
  * the order they were written, their places on the canvas in the order of the nodes; every node, also of a subgraph, on lines of
- * its own, short values on one line. An empty layout and an empty list of subgraphs are left out. Formatting twice changes
- * nothing.
+ * its own, short values on one line. An empty layout, empty lists in it and an empty list of subgraphs are left out. Formatting
+ * twice changes nothing.
  */
 export function formatDocument(document: GraphDocument): string {
   const { graphs = {}, ...body } = document;
@@ -22,9 +25,17 @@ export function formatDocument(document: GraphDocument): string {
 
 function orderedBody(body: GraphBody, members: readonly string[]): object {
   const nodes = Object.entries(body.nodes).map(([id, node]) => [id, ordered(node, NODE)] as const);
-  const { nodes: places, ...rest } = body.layout ?? {};
-  const layout = { ...(!isEmpty(places ?? {}) && { nodes: among(places!, Object.keys(body.nodes)) }), ...rest };
+  const layout = orderedLayout(body);
   return ordered({ ...body, nodes: Object.fromEntries(nodes), layout: isEmpty(layout) ? undefined : layout }, members);
+}
+
+function orderedLayout({ nodes, layout: { nodes: places = {}, ...rest } = {} }: GraphBody): object {
+  const looks: Record<string, unknown> = withoutEmpty(rest);
+  for (const member of ['frames', 'notes']) {
+    const list = looks[member];
+    if (Array.isArray(list)) looks[member] = list.map((mark) => (isRecord(mark) ? ordered(mark, MARK) : mark));
+  }
+  return ordered({ ...(!isEmpty(places) && { nodes: among(places, Object.keys(nodes)) }), ...looks }, LAYOUT);
 }
 
 /** Members in the order of the given names, the others behind them as they are. */

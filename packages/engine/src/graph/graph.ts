@@ -1,4 +1,4 @@
-import type { Edge, GraphBody, GraphDocument, GraphInput, NodeRecord } from './document.ts';
+import type { Edge, GraphBody, GraphDocument, GraphInput, Layout, NodeRecord } from './document.ts';
 
 /** Everything of a graph but its nodes. */
 export type PartHeader = Omit<GraphBody, 'nodes'>;
@@ -32,13 +32,21 @@ export function openGraph(document: GraphDocument): Graph {
 export function openPart<H extends PartHeader = PartHeader>(
   body: GraphBody,
 ): { header: H; nodes: GraphPart['nodes']; positions: GraphPart['positions'] } {
-  const { nodes, layout: { nodes: positions = {}, ...layout } = {}, ...header } = body;
+  const { nodes, layout: { nodes: positions = {}, ...looks } = {}, ...header } = body;
+  const layout = withoutEmpty(looks);
   return {
     header: (Object.keys(layout).length > 0 ? { ...header, layout } : header) as H,
     nodes: toMap(nodes),
     positions: toMap(positions),
   };
 }
+
+/** A list of frames without a frame in it says what no list says. */
+export const withoutEmpty = (looks: Omit<Layout, 'nodes'>): Omit<Layout, 'nodes'> =>
+  Object.fromEntries(
+    Object.entries(looks).filter(([member, value]) => !EMPTIABLE.has(member) || Object.keys(value ?? {}).length > 0),
+  );
+const EMPTIABLE: ReadonlySet<string> = new Set(['frames', 'notes', 'bends', 'takes']);
 
 /** The members of a record; of 100,000 no pairs are made on the way. */
 function toMap<T>(record: { readonly [name: string]: T }): Map<string, T> {

@@ -1,4 +1,15 @@
-import type { Each, Edge, GraphBody, GraphInput, InputValue, NodeRecord } from './document.ts';
+import type {
+  Each,
+  Edge,
+  Frame,
+  GraphBody,
+  GraphInput,
+  InputValue,
+  NodeRecord,
+  Note,
+  Point,
+  TakeMark,
+} from './document.ts';
 
 /**
  * One change of a document, as plain data. Leaving `value` out removes what is named; `before` names what comes next in the
@@ -37,4 +48,26 @@ export type PartOp =
   | { readonly op: 'set-graph-input'; readonly name: string; readonly value?: GraphInput; readonly before?: string }
   | { readonly op: 'set-graph-output'; readonly name: string; readonly value?: Edge; readonly before?: string }
   | { readonly op: 'set-title'; readonly value?: string }
-  | { readonly op: 'move-node'; readonly id: string; readonly at?: readonly [number, number] };
+  | LooksOp;
+
+/** A change of what is only looked at: nothing runs again because of it. */
+export type LooksOp =
+  | { readonly op: 'move-node'; readonly id: string; readonly at?: readonly [number, number] }
+  /** `index` says where in the list a new one goes; at the end, on top of the others, when it is left out. */
+  | { readonly op: 'set-frame'; readonly id: string; readonly value?: Omit<Frame, 'id'>; readonly index?: number }
+  | { readonly op: 'set-note'; readonly id: string; readonly value?: Omit<Note, 'id'>; readonly index?: number }
+  /** `edge` is an id as `edgeId` makes it. */
+  | { readonly op: 'set-bends'; readonly edge: string; readonly value?: readonly Point[]; readonly before?: string }
+  /** `take` is the key of a purchase. */
+  | { readonly op: 'set-take'; readonly take: string; readonly value?: TakeMark; readonly before?: string };
+
+const LOOKS: ReadonlySet<string> = new Set<LooksOp['op']>([
+  'move-node',
+  'set-frame',
+  'set-note',
+  'set-bends',
+  'set-take',
+]);
+
+/** Whether an op changes looks only. */
+export const isLooks = (op: Op): op is LooksOp & { readonly graph?: string } => LOOKS.has(op.op);

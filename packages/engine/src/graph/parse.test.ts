@@ -216,7 +216,7 @@ describe('formatDocument', () => {
       "nodes": {}
     }
   },
-  "layout": { "nodes": { "a": [0, 0], "b": [1, 1] }, "frames": [] }
+  "layout": { "nodes": { "a": [0, 0], "b": [1, 1] } }
 }
 `);
     expect(formatDocument(parseDocument(once))).toBe(once);

@@ -123,8 +123,20 @@ function checkHeader(body: Record<string, unknown>, issues: Issue[]): void {
     }
   }
   if (!isRecord(layout)) issues.push(issue('document-invalid', `"layout" must be an object, got ${describe(layout)}`));
-  else if (layout.nodes !== undefined && !isRecord(layout.nodes))
-    issues.push(issue('document-invalid', `"layout.nodes" must be an object, got ${describe(layout.nodes)}`));
+  else checkLayout(layout, issues);
+}
+
+/** Of what stands on the canvas only the containers are checked: a bad item in them is kept, and told of by `looksIssues`. */
+function checkLayout(layout: Record<string, unknown>, issues: Issue[]): void {
+  const check = (member: string, isRight: boolean, shape: string) => {
+    if (layout[member] === undefined || isRight) return;
+    issues.push(issue('document-invalid', `"layout.${member}" must be ${shape}, got ${describe(layout[member])}`));
+  };
+  check('nodes', isRecord(layout.nodes), 'an object');
+  check('frames', Array.isArray(layout.frames), 'a list of frames');
+  check('notes', Array.isArray(layout.notes), 'a list of notes');
+  check('bends', isRecord(layout.bends), 'an object');
+  check('takes', isRecord(layout.takes), 'an object');
 }
 
 function checkNode(id: string, node: unknown, issues: Issue[]): void {

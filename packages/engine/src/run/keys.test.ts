@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeRecord } from '../graph/document.ts';
+import type { Layout, NodeRecord } from '../graph/document.ts';
 import { memoryHost } from '../host/memory/index.ts';
 import { defineNode, one, out } from '../node/define-node.ts';
 import { Content, documentOf, from, open } from '../testing/tools.ts';
 
 describe('keys', () => {
-  const keyOf = async (nodes: Parameters<typeof documentOf>[0], node: string) => {
-    const plan = await open(documentOf(nodes, { layout: { nodes: { [node]: [1, 2] } } }), memoryHost()).session.plan();
+  const keyOf = async (nodes: Parameters<typeof documentOf>[0], node: string, looks: Layout = {}) => {
+    const layout = { nodes: { [node]: [1, 2] as const }, ...looks };
+    const plan = await open(documentOf(nodes, { layout }), memoryHost()).session.plan();
     return plan.entries.find((entry) => entry.node === node)?.key;
   };
 
@@ -15,7 +16,15 @@ describe('keys', () => {
       { a: ['sample/sum', { k: 1 }], x: ['sample/work', { label: 'w', value: from('a.total') }] },
       'x',
     );
-    const b = await keyOf({ other: ['sample/sum', { k: 1 }], y: ['sample/work', { value: 1, label: 'w' }] }, 'y');
+    const looks = {
+      frames: [{ id: 'act', title: 'Act', at: [0, 0], size: [90, 90] }],
+      notes: [{ id: 'todo', text: 'w', at: [0, 0], size: [90, 90] }],
+    } as const;
+    const b = await keyOf(
+      { other: ['sample/sum', { k: 1 }], y: ['sample/work', { value: 1, label: 'w' }] },
+      'y',
+      looks,
+    );
     expect(a).toBe(b);
     expect(await keyOf({ y: ['sample/work', { value: 1, label: 'v' }] }, 'y')).not.toBe(a);
   });

@@ -2,6 +2,7 @@ import { GraphError, type Issue } from '../errors.ts';
 import type { GraphDocument } from '../graph/document.ts';
 import { applyOps, type Change, type Op } from '../graph/edit.ts';
 import { type Graph, openGraph } from '../graph/graph.ts';
+import { looksIssues } from '../graph/looks.ts';
 import { createBuyer, noBuyer } from './buyer.ts';
 import { compile } from './compile.ts';
 import type { Evaluation } from './context.ts';
@@ -201,7 +202,7 @@ export function openSession(document: GraphDocument, options: SessionOptions): S
     signal.throwIfAborted();
     if (unfinished > 0) issues.push(...cycleIssues(graph));
     const entries = inOrder(planned, work);
-    return { entries, issues: once(issues), totals: totalPrices(entries) };
+    return { entries, issues: [...once(issues), ...looksIssues(graph)], totals: totalPrices(entries) };
   };
 
   return {

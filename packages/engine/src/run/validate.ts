@@ -1,6 +1,7 @@
 import type { Issue } from '../errors.ts';
 import type { GraphDocument } from '../graph/document.ts';
 import { type Graph, type GraphPart, openGraph } from '../graph/graph.ts';
+import { looksIssues } from '../graph/looks.ts';
 import { orderNodes } from '../graph/order.ts';
 import { sha256Text } from '../hash.ts';
 import type { InputIssue } from '../node/define-node.ts';
@@ -24,7 +25,7 @@ export function issuesOf(compilation: Compilation, graph: Graph): readonly Issue
   const issues = [...scopeIssues(compilation.root, graph), ...subgraphIssues(compilation, graph)];
   // Naming a cycle takes longer than knowing that there is none.
   const isClear = issues.length === 0 && graph.graphs.size === 0 && !hasCycle(compilation.root);
-  return isClear ? issues : [...issues, ...cycleIssues(graph)];
+  return [...issues, ...(isClear ? [] : cycleIssues(graph)), ...looksIssues(graph)];
 }
 
 /** The issues within the subgraphs, each looked at by itself, whether it is used or not. */

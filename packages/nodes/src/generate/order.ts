@@ -1,6 +1,6 @@
 import type { InputValues, Prompt } from '@shotgraph/engine';
 import type { MediaValue } from '../media/types.ts';
-import type { CheckedRequest, LimitFacts } from '../providers/limits/types.ts';
+import type { CheckedMedia, CheckedRequest, LimitFacts } from '../providers/limits/types.ts';
 import type { PromptPart, VideoRequest } from '../providers/request.ts';
 import { toCheckedMedia, toRequestMedia } from './media-facts.ts';
 import type { VideoInputs } from './video-inputs.ts';
@@ -9,6 +9,11 @@ import type { VideoInputs } from './video-inputs.ts';
 export type VideoValues = InputValues<VideoInputs>;
 
 type Task = VideoRequest['task'];
+
+/** Values, or what is known of them, with something else in the place of their media. */
+export type WithMedia<M> = Partial<Omit<VideoValues, 'firstFrame' | 'lastFrame' | 'images' | 'videos' | 'audios'>> & {
+  readonly [K in 'firstFrame' | 'lastFrame']?: M | undefined;
+} & { readonly [K in 'images' | 'videos' | 'audios']?: readonly (M | undefined)[] | undefined };
 
 /** Inputs that hold references, with the kind they hold. */
 const LISTS = { images: 'image', videos: 'video', audios: 'audio' } as const;
@@ -22,14 +27,7 @@ const FRAME_WORDS: { readonly [input: string]: string } = {
  * The task of a request: as chosen, else what the wired media leave no doubt about. A request always names it, so that no
  * provider guesses from the prompt.
  */
-export function taskOf({
-  task,
-  images,
-  videos,
-  audios,
-  firstFrame,
-  lastFrame,
-}: Partial<VideoValues>): Task | undefined {
+export function taskOf({ task, images, videos, audios, firstFrame, lastFrame }: WithMedia<unknown>): Task | undefined {
   if (task !== 'auto') return task;
   if (lastFrame !== undefined) return 'first-last-frame';
   if (firstFrame !== undefined) return 'first-frame';
@@ -72,13 +70,24 @@ export function toVideoRequest(values: VideoValues, offers: { readonly lastFrame
 }
 
 /** As much of a request as is known while some values are not: those are named in `pending`. */
-export function toCheckedRequest(values: Partial<VideoValues>): {
+export interface KnownRequest {
   readonly request: CheckedRequest;
   readonly pending: NonNullable<LimitFacts['pending']>;
-} {
+}
+
+/** What is known of the request that a node's values come to. */
+export const toCheckedRequest = (values: Partial<VideoValues>): KnownRequest =>
+  toKnownRequest(values as WithMedia<MediaValue>, toCheckedMedia);
+
+/**
+ * The same for values whose media are told in another way.
+ *
+ * @param toMedia - what is known of a reference
+ */
+export function toKnownRequest<M>(values: WithMedia<M>, toMedia: (value: M) => CheckedMedia): KnownRequest {
   const { model, prompt, firstFrame, lastFrame, images, videos, audios, seconds, autoSeconds, ratio, seed } = values;
-  const list = (items: readonly (MediaValue | undefined)[] | undefined) =>
-    items?.map((item) => (item === undefined ? {} : toCheckedMedia(item)));
+  const list = (items: readonly (M | undefined)[] | undefined) =>
+    items?.map((item) => (item === undefined ? {} : toMedia(item)));
   const resolution = values.resolution as VideoRequest['resolution'] | undefined;
   const pending = new Set(MEDIA_INPUTS.filter((input) => !(input in values)));
   // What is not known yet may still decide the task.
@@ -89,8 +98,8 @@ export function toCheckedRequest(values: Partial<VideoValues>): {
       model,
       task,
       prompt: prompt && toParts(prompt),
-      firstFrame: firstFrame && toCheckedMedia(firstFrame),
-      lastFrame: lastFrame && toCheckedMedia(lastFrame),
+      firstFrame: firstFrame && toMedia(firstFrame),
+      lastFrame: lastFrame && toMedia(lastFrame),
       images: list(images),
       videos: list(videos),
       audios: list(audios),

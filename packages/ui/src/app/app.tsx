@@ -1,24 +1,58 @@
 import { formatDocument } from '@shotgraph/engine';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { ArrangeBar } from '../arrange/arrange-bar.tsx';
 import { startKeys } from '../commands/keys.ts';
 import { type Here, hereOf } from '../doc/here.ts';
 import { Canvas } from '../flow/canvas.tsx';
-import { CardMenu } from '../panels/card-menu.tsx';
-import { Consent } from '../panels/consent.tsx';
 import { Crumbs } from '../panels/crumbs.tsx';
+import { Dialogs } from '../panels/dialogs.tsx';
 import { Dock } from '../panels/dock.tsx';
 import { EmptyState } from '../panels/empty-state.tsx';
-import { Palette } from '../panels/palette.tsx';
-import { Shortcuts } from '../panels/shortcuts.tsx';
-import { Theatre } from '../panels/theatre.tsx';
+import { FollowBanner } from '../panels/follow-banner.tsx';
+import { ReplayBar, Replayed } from '../panels/run-log-replay.tsx';
 import { Toasts } from '../panels/toasts.tsx';
 import { TopBar } from '../panels/top-bar.tsx';
 import styles from './app.module.css';
 import type { Editor } from './editor.ts';
-import { EditorContext, HereContext } from './editor-context.tsx';
+import { EditorContext, HereContext, useUi } from './editor-context.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { Opening } from './opening.ts';
+import { overlay, prepareOverlays, readyOverlay } from './overlay.tsx';
+
+const AppView = lazy(() => import('../form/app-view.tsx'));
+const Outline = overlay(
+  ({ showsOutline }) => showsOutline,
+  async () => (await import('../outline/outline-panel.tsx')).default,
+);
+const Timeline = overlay(
+  ({ showsTimeline }) => showsTimeline,
+  async () => (await import('../panels/timeline-panel.tsx')).default,
+);
+const Theatre = overlay(
+  ({ theatre }) => theatre !== undefined,
+  async () => (await import('../panels/theatre.tsx')).Theatre,
+);
+const Shortcuts = overlay(
+  ({ showsShortcuts }) => showsShortcuts,
+  async () => (await import('../panels/shortcuts.tsx')).Shortcuts,
+);
+const Consent = overlay(
+  ({ asking }) => asking !== undefined,
+  async () => (await import('../panels/consent.tsx')).Consent,
+);
+const CardMenu = overlay(
+  ({ menu }) => menu !== undefined,
+  async () => (await import('../panels/card-menu.tsx')).CardMenu,
+);
+const Palette = readyOverlay(
+  ({ palette }) => palette !== undefined,
+  async () => (await import('../panels/palette.tsx')).Palette,
+);
+const FindBar = readyOverlay(
+  ({ showsFind }) => showsFind,
+  async () => (await import('../find/find-bar.tsx')).FindBar,
+);
 
 /** The window: the open document, or what it is waiting for. */
 export function App({ opening }: { readonly opening: Opening }) {
@@ -48,35 +82,62 @@ export function App({ opening }: { readonly opening: Opening }) {
 
 function EditorWindow({ editor }: { readonly editor: Editor }) {
   useEffect(() => startKeys(editor), [editor]);
+  useEffect(prepareOverlays, []);
   const here = useHereOf(editor);
   return (
     <ErrorBoundary documentText={() => formatDocument(editor.doc.toDocument())}>
       <EditorContext value={editor}>
         <div className={styles.window}>
           <TopBar />
-          <div className={styles.work}>
-            <main className={styles.stage} aria-label="Graph">
+          <FollowBanner />
+          <Views>
+            <div className={styles.work}>
               <HereContext value={here}>
-                <ReactFlowProvider key={here.cards + (here.subgraph ?? '')}>
-                  <Canvas onDocumentFile={(file) => void editor.shell.openFile({ file })} />
-                </ReactFlowProvider>
-                <Crumbs />
+                <Outline />
               </HereContext>
-              <EmptyState />
-            </main>
+              <main className={styles.stage} aria-label="Graph">
+                <HereContext value={here}>
+                  <Replayed>
+                    <ReactFlowProvider key={here.cards + (here.subgraph ?? '')}>
+                      <Canvas onDocumentFile={(file) => void editor.shell.openFile({ file })} />
+                    </ReactFlowProvider>
+                  </Replayed>
+                  <Crumbs />
+                  <ArrangeBar />
+                  <FindBar />
+                </HereContext>
+                <EmptyState />
+                <ReplayBar />
+              </main>
+              <HereContext value={here}>
+                <Dock />
+              </HereContext>
+            </div>
             <HereContext value={here}>
-              <Dock />
+              <Timeline />
             </HereContext>
-          </div>
+          </Views>
         </div>
         <Palette />
         <CardMenu />
         <Theatre />
         <Shortcuts />
+        <Dialogs />
         <Consent />
         <Toasts />
       </EditorContext>
     </ErrorBoundary>
+  );
+}
+
+/** The graph with what stands around it, or a form of its inputs with its outputs. */
+function Views({ children }: { readonly children: ReactNode }) {
+  const isApp = useUi((state) => state.view === 'app');
+  if (!isApp) return children;
+  return (
+    <Suspense fallback={<div className={styles.work} aria-busy="true" />}>
+      <AppView />
+    </Suspense>
   );
 }
 

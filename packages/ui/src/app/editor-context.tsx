@@ -13,7 +13,7 @@ import { type Here, TOP } from '../doc/here.ts';
 import { topicIn } from '../doc/topics.ts';
 import type { Shown } from '../engine/shown.ts';
 import type { NodeStatus } from '../run/node-status.ts';
-import type { KnownValue, RunState } from '../run/run-store.ts';
+import type { KnownValue, RunState, RunStore } from '../run/run-store.ts';
 import type { NodeCost } from '../spend/costs.ts';
 import type { Editor } from './editor.ts';
 import { issueKey, type UiState } from './ui-store.ts';
@@ -93,16 +93,24 @@ export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boo
   return { canUndo: (bits & 1) > 0, canRedo: (bits & 2) > 0 };
 }
 
+/** The runs that cards show, where they are others than those of now: a past one that is looked at. */
+export const ShownRunContext = createContext<RunStore | undefined>(undefined);
+
+const useShownRun = (): RunStore => {
+  const { run } = useEditor();
+  return useContext(ShownRunContext) ?? run;
+};
+
 /** Where one node stands. */
 export function useStatus(id: string): NodeStatus {
-  const { run } = useEditor();
+  const run = useShownRun();
   const card = useHere().cards + id;
   return useTopic(run.subscribe, `node:${card}`, () => run.node(card));
 }
 
 /** What the next run of one node costs; `undefined` when it has nothing to do with money. */
 export function useCost(id: string): NodeCost | undefined {
-  const { run } = useEditor();
+  const run = useShownRun();
   const card = useHere().cards + id;
   return useTopic(run.subscribe, `cost:${card}`, () => run.cost(card));
 }
@@ -145,21 +153,21 @@ export function useIsRunning(): boolean {
 
 /** The value at a place, `node.port` or `outputs.name`. */
 export function useValue(from: string): KnownValue | undefined {
-  const { run } = useEditor();
+  const run = useShownRun();
   const place = useHere().values + from;
   return useTopic(run.subscribe, `values:${place.slice(0, place.indexOf('.'))}`, () => run.value(place));
 }
 
 /** Hash of the asset that shows a media value: its own, or the one it was rendered to. */
 export function useRendered(shown: Shown | undefined): string | undefined {
-  const { run } = useEditor();
+  const run = useShownRun();
   const known = shown && 'id' in shown ? shown : undefined;
   return useTopic(run.subscribe, 'rendered', () => known && (known.hash ?? run.renderedAs(known.id)));
 }
 
 /** Whether any of several media values can be shown. */
 export function useAnyRendered(items: readonly Shown[]): boolean {
-  const { run } = useEditor();
+  const run = useShownRun();
   const isRendered = (item: Shown) => 'id' in item && (item.hash ?? run.renderedAs(item.id)) !== undefined;
   return useTopic(run.subscribe, 'rendered', () => items.some(isRendered));
 }

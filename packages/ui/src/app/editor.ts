@@ -9,11 +9,12 @@ import {
   partOf,
 } from '@shotgraph/engine';
 import { openRemoteSession, type RemoteSession } from '@shotgraph/engine/worker';
-import { startAutosave } from '../doc/autosave.ts';
 import { createDocStore, type DocStore, type EditOptions } from '../doc/doc-store.ts';
 import { createDocTypes, type DocTypes } from '../doc/doc-types.ts';
 import { type Here, hereOf, inGraph, passable } from '../doc/here.ts';
-import type { StoredDocument } from '../doc/storage.ts';
+import type { LinkedFile } from '../doc/linked-file.ts';
+import { type LiveDocument, startLiveDocument } from '../doc/live-document.ts';
+import type { OpenedDocument } from '../doc/open-document.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import type { Shop } from '../engine/editor-engine.ts';
 import type { CanvasActions } from '../flow/adapter.ts';
@@ -21,7 +22,9 @@ import { estimateCards } from '../flow/card-size.ts';
 import type { Place } from '../flow/layout.ts';
 import { placeAdded } from '../flow/place-added.ts';
 import { type BlobUrls, createBlobUrls } from '../media/blob-urls.ts';
-import { createRunControl, type RunControl } from '../run/run-control.ts';
+import { createRunLog, type RunLog } from '../run/log.ts';
+import { openRunLogStorage } from '../run/log-storage.ts';
+import { createRunControl, placesIn, type RunControl } from '../run/run-control.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
 import { createAsk } from '../spend/ask.ts';
 import { besideOf, createBoughtBefore } from '../spend/bought-before.ts';
@@ -40,9 +43,13 @@ export interface Editor {
   readonly shell: Shell;
   readonly catalogue: Catalogue;
   readonly doc: DocStore;
+  /** How it is kept, and which tab edits it. */
+  readonly live: LiveDocument;
   readonly ui: UiStore;
   readonly run: RunStore;
   readonly control: RunControl;
+  /** Runs of this browser, to be looked at again. */
+  readonly log: RunLog;
   readonly session: RemoteSession;
   readonly shop: Shop;
   readonly purchases: Purchases;
@@ -57,7 +64,7 @@ export interface Editor {
   /** Places of cards that the graph in view gives none, until somebody moves one. */
   places(): Map<string, Place>;
   /** The file it was opened from or saved to. */
-  file: FileSystemFileHandle | undefined;
+  file: LinkedFile | undefined;
   /** Set while the canvas is on the page. */
   canvas: CanvasActions | undefined;
   /** Applies ops to the graph in view; what cannot be applied is told, not thrown. */
@@ -65,27 +72,46 @@ export interface Editor {
   /** The same for ops that say themselves which graph of the document they change. */
   editDocument(ops: readonly Op[], options?: EditOptions): boolean;
   /** Does what an issue or a message offers, as one step; nodes it adds stand where there is room for them. */
-  applyFix(fix: Fix): boolean;
+  applyFix(fix: Fix, options?: EditOptions): boolean;
   setInput(place: InputPlace, value: Extract<Op, { op: 'set-input' }>['value'], mark?: string): void;
   /** Writes what is unsaved and lets go of the engine's session. */
   close(): Promise<void>;
 }
 
 /**
- * Opens a stored document.
+ * Makes the editor of a document that was opened.
  *
  * @throws GraphError when its text is no graph document
  */
-export async function openEditor(workspace: Workspace, shell: Shell, stored: StoredDocument): Promise<Editor> {
-  const { engine, storage } = workspace;
-  const doc = createDocStore(parseDocument(stored.text));
+export async function openEditor(workspace: Workspace, shell: Shell, opened: OpenedDocument): Promise<Editor> {
+  const { engine, storage, journal } = workspace;
+  const { stored } = opened;
+  const current = createDocStore(parseDocument(stored.text));
   const ui = createUiStore();
+  const live = startLiveDocument(current, opened, {
+    storage,
+    journal,
+    report: (save) => ui.setState({ save }),
+    onFollowing: (isFollowing) => ui.setState({ isFollowing }),
+    onRan: () => control.refresh(),
+    onTrouble: (text) => ui.toast({ tone: 'error', text }),
+  });
+  const { doc } = live;
   const run = createRunStore();
   const types = createDocTypes(doc.graph, engine.catalogue);
   const here = () => hereOf(doc.graph, ui.getState().levels);
   const places = new Map<string | undefined, Map<string, Place>>();
   await engine.remote.mount(stored.id, stored.base ?? '');
-  const session = await openRemoteSession(engine.remote as never, doc.toDocument, { name: stored.id });
+  const { session, log } = createRunLog(
+    await openRemoteSession(engine.remote as never, doc.toDocument, { name: stored.id }),
+    {
+      storage: openRunLogStorage(),
+      document: stored.id,
+      current: doc.toDocument,
+      places: () => placesIn(doc.graph, types),
+      store: run,
+    },
+  );
   const { ask, close: dropQuestion } = createAsk((asking) => ui.setState({ asking }));
   const purchases = createPurchases({
     session,
@@ -116,8 +142,6 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     onIssues: ui.setIssues,
     onFailure: (text) => ui.toast({ tone: 'error', text }),
   });
-  const identity = { id: stored.id, ...(stored.base !== undefined && { base: stored.base }) };
-  const autosave = startAutosave(doc, storage, identity, (save) => ui.setState({ save }));
   doc.onEdit((_, rewires) => {
     if (rewires) types.forget();
     const { levels } = ui.getState();
@@ -125,6 +149,8 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     if (left !== levels) ui.go(left);
   });
   ui.subscribe((now, before) => now.levels !== before.levels && control.look());
+  run.subscribe('run', () => run.run.status !== 'running' && live.noteRun());
+  live.join();
   control.refresh();
   // What an earlier visit left under way is waited for, and comes into the strips of takes.
   purchases.follow();
@@ -145,11 +171,11 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     places.set(subgraph, known);
     return known;
   };
-  const applyFix: Editor['applyFix'] = ({ ops }) => {
+  const applyFix: Editor['applyFix'] = ({ ops }, options) => {
     const subgraph = ops.find((op) => op.op === 'add-node')?.graph;
     const part = partOf(doc.graph, subgraph);
     const boxes = estimateCards(part, (record) => types.of(part, record));
-    return editDocument(placeAdded(ops, boxes, new Map([...placesOf(subgraph), ...part.positions])));
+    return editDocument(placeAdded(ops, boxes, new Map([...placesOf(subgraph), ...part.positions])), options);
   };
   const edit: Editor['edit'] = (ops, options) => editDocument(inGraph(ops, here().subgraph), options);
   return {
@@ -158,9 +184,11 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
     shell,
     catalogue: engine.catalogue,
     doc,
+    live,
     ui,
     run,
     control,
+    log,
     session,
     shop: engine.shop,
     purchases,
@@ -181,8 +209,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, stored: Sto
         mark === undefined ? {} : { mark },
       ),
     async close() {
-      await autosave.flush();
-      autosave.stop();
+      await live.close();
       dropQuestion();
       control.stop();
       await purchases.pause().catch(() => {});

@@ -1,8 +1,9 @@
 import { FORMAT_VERSION, formatDocument, parseDocument } from '@shotgraph/engine';
 import type { PickedFile } from '../doc/file-access.ts';
+import { type OpenedDocument, openDocument } from '../doc/open-document.ts';
 import type { StoredDocument } from '../doc/storage.ts';
 import type { ServerAddress } from '../engine/editor-engine.ts';
-import { claimDocument } from './claim.ts';
+import { viewInAddress } from '../form/view-address.ts';
 import { type Editor, messageOf, openEditor } from './editor.ts';
 import { exampleBase, loadExample } from './examples.ts';
 import type { Shell } from './shell.ts';
@@ -59,11 +60,14 @@ async function start(
   const workspace = await openWorkspace(server);
   const shell = createShell(workspace, show, current);
   const asked = new URLSearchParams(location.search).get('example');
-  const lastId = localStorage.getItem(LAST);
+  // This window's own first: another one may have opened another document since.
+  const lastId = sessionStorage.getItem(LAST) ?? localStorage.getItem(LAST);
   const last = lastId === null ? undefined : await workspace.storage.find(lastId).catch(() => undefined);
   if (asked !== null) {
     // Once: a reload afterwards brings back what was made of it.
-    history.replaceState(null, '', location.pathname);
+    const address = new URL(location.href);
+    address.searchParams.delete('example');
+    history.replaceState(null, '', address);
     await shell.openExample(asked);
   } else if (last) await shell.openStored(last);
   else if (workspace.examples.some(({ name }) => name === FIRST_EXAMPLE)) await shell.openExample(FIRST_EXAMPLE);
@@ -77,17 +81,20 @@ function createShell(
 ): Shell {
   const open = async (stored: StoredDocument, file?: FileSystemFileHandle) => {
     // Read before the old document is let go: a text that is no document leaves everything as it was.
-    const { title = '' } = parseDocument(stored.text);
-    const claimed = await claimDocument(stored);
-    await current()?.close();
-    await workspace.storage.put({ ...claimed.document, title }).catch(() => {});
-    const editor = await openEditor(workspace, shell, claimed.document);
-    editor.file = file;
-    localStorage.setItem(LAST, editor.id);
+    parseDocument(stored.text);
+    const before = current();
+    // A document that is opened anew is this window's own: it must have been let go of.
+    if (before?.id === stored.id) await before.close();
+    const opened = await openDocument(workspace.storage, workspace.journal, stored);
+    if (before?.id !== stored.id) await before?.close();
+    if (opened.lock.isHeld) await keep(workspace, opened).catch(() => {});
+    const editor = await openEditor(workspace, shell, opened);
+    editor.file = file && (await import('../doc/linked-file.ts')).linkFile(file, stored.text);
+    editor.ui.setState({ view: viewInAddress() });
+    for (const memory of [localStorage, sessionStorage]) memory.setItem(LAST, editor.id);
     show({ status: 'open', editor });
-    if (claimed.isCopy) {
-      editor.ui.toast({ tone: 'info', text: 'The document is open in another window; this is a copy of it' });
-    }
+    if (opened.recovered > 0 && opened.lock.isHeld)
+      editor.ui.toast({ tone: 'info', text: recoveredInWords(opened.recovered) });
   };
   const tell = async (work: () => Promise<void>) => {
     try {
@@ -115,8 +122,33 @@ function createShell(
         // An untouched copy from an earlier visit has its results with it.
         await open(kept.find((document) => document.base === base && document.text === text) ?? stored(text, base));
       }),
-    openFile: ({ file, handle }: PickedFile) => tell(async () => open(stored(await file.text()), handle)),
+    openFile: ({ file, handle }: PickedFile) =>
+      tell(async () => {
+        if (/\.json$/i.test(file.name)) return open(stored(await file.text()), handle);
+        const { openShared } = await import('../share/open-shared.ts');
+        const { document, note } = await openShared(workspace, file, stored);
+        await open(document);
+        if (note !== undefined) current()?.ui.toast({ tone: 'info', text: note });
+      }),
+    openWithFiles: (text, files, base) =>
+      tell(async () => {
+        const document = stored(text, base);
+        parseDocument(text);
+        for (const { path, bytes } of files) await workspace.engine.remote.putFile(document.id, path, bytes);
+        await open(document);
+      }),
     toggleTheme,
   };
   return shell;
 }
+
+/** Writes a document down as it was opened, so that it is among those this browser keeps. */
+async function keep({ storage }: Workspace, { stored, seq }: OpenedDocument): Promise<void> {
+  const { title = '' } = parseDocument(stored.text);
+  await storage.put({ ...stored, title, edits: seq });
+}
+
+const recoveredInWords = (count: number) =>
+  count === 1
+    ? 'The last edit, made right before the window ended, was brought back'
+    : `The last ${count} edits, made right before the window ended, were brought back`;

@@ -4,6 +4,9 @@ import type { SaveState } from '../doc/autosave.ts';
 import type { Level } from '../doc/here.ts';
 import { topicIn } from '../doc/topics.ts';
 import type { ShownMedia } from '../engine/shown.ts';
+import type { View } from '../form/view-address.ts';
+import type { DialogState } from '../panels/dialog-state.ts';
+import type { Replay } from '../run/log-replay.ts';
 import type { Asking } from '../spend/ask.ts';
 
 /** A point on the screen, CSS px. */
@@ -29,6 +32,8 @@ export interface PaletteState {
   /** The loose end of an edge that a new node is to be wired to. */
   readonly from?: string;
   readonly to?: InputPlace;
+  /** Whether the other end may also be a port that is there already. */
+  readonly existing?: boolean;
 }
 
 export interface Toast {
@@ -47,7 +52,7 @@ export interface StagedValue {
 }
 
 /** What the panel at the right shows. */
-export type DockTab = 'result' | 'direct' | 'issues' | 'purchases';
+export type DockTab = 'result' | 'direct' | 'issues' | 'purchases' | 'runs';
 
 /** An asset shown large that may be nobody's value, such as a take that is not used. */
 export interface StagedAsset {
@@ -70,6 +75,14 @@ export interface UiState {
   /** What is shown large over everything. */
   readonly theatre: StagedValue | StagedAsset | undefined;
   readonly showsShortcuts: boolean;
+  /** The frame or note that is being written in, by its id on the canvas. */
+  readonly editingMark: string | undefined;
+  readonly showsOutline: boolean;
+  readonly showsFind: boolean;
+  /** Whether the timeline is open under the canvas, how tall it is, px, and the sequence that was chosen for it. */
+  readonly showsTimeline: boolean;
+  readonly timelineHeight: number;
+  readonly film: string | undefined;
   /** What a run would pay for, while a person is asked. */
   readonly asking: Asking | undefined;
   /** Cards that show all their inputs. */
@@ -79,6 +92,16 @@ export interface UiState {
   readonly issuesByNode: ReadonlyMap<string, readonly Issue[]>;
   readonly toasts: readonly Toast[];
   readonly save: SaveState;
+  /** Whether another tab edits the document, and this one only follows. */
+  readonly isFollowing: boolean;
+  /** Whether the document's file is written after every edit. */
+  readonly savesFile: boolean;
+  /** Whether the graph is shown, or a form of its inputs with its outputs. */
+  readonly view: View;
+  /** A dialog about the document as a whole. */
+  readonly dialog: DialogState | undefined;
+  /** The past run that the canvas shows in the place of what is now. */
+  readonly replay: Replay | undefined;
 }
 
 const NO_ISSUES: ReadonlyMap<string, readonly Issue[]> = new Map();
@@ -111,12 +134,23 @@ export function createUiStore(): UiStore {
     menu: undefined,
     theatre: undefined,
     showsShortcuts: false,
+    editingMark: undefined,
+    showsOutline: false,
+    showsFind: false,
+    showsTimeline: false,
+    timelineHeight: 380,
+    film: undefined,
     asking: undefined,
     expanded: new Set(),
     issues: [],
     issuesByNode: NO_ISSUES,
     toasts: [],
     save: { state: 'saved' },
+    isFollowing: false,
+    savesFile: false,
+    view: 'graph',
+    dialog: undefined,
+    replay: undefined,
   }));
   let lastToast = 0;
   const dismiss = (id: number) =>

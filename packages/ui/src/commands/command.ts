@@ -4,7 +4,7 @@ import type { Editor } from '../app/editor.ts';
 export interface Command {
   readonly id: string;
   readonly title: string;
-  readonly group: 'Document' | 'Edit' | 'Node' | 'Add' | 'Run' | 'View' | 'Help';
+  readonly group: 'Document' | 'Edit' | 'Node' | 'Add' | 'Arrange' | 'Run' | 'View' | 'Help';
   /** Key chords as `Mod+Shift+z`; `Mod` is Command on Apple systems, Control elsewhere. */
   readonly keys?: readonly string[];
   /** Whether the chord also counts while a text field has the focus. */

@@ -1,5 +1,7 @@
 import type { Editor } from '../app/editor.ts';
+import { ARRANGE_COMMANDS } from './arrange-commands.ts';
 import type { Command } from './command.ts';
+import { DIRECT_COMMANDS } from './direct-commands.ts';
 import { DOCUMENT_COMMANDS } from './document-commands.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { NODE_COMMANDS } from './node-commands.ts';
@@ -11,8 +13,10 @@ export const COMMANDS: readonly Command[] = [
   ...DOCUMENT_COMMANDS,
   ...EDIT_COMMANDS,
   ...NODE_COMMANDS,
+  ...ARRANGE_COMMANDS,
   ...RUN_COMMANDS,
   ...VIEW_COMMANDS,
+  ...DIRECT_COMMANDS,
 ];
 
 const byId = new Map(COMMANDS.map((command) => [command.id, command]));

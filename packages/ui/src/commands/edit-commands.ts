@@ -1,10 +1,15 @@
 import { type Op, partOf } from '@shotgraph/engine';
 import type { Editor } from '../app/editor.ts';
+import { allThings, selectedThings } from '../arrange/things.ts';
+import { strayBendOps } from '../doc/bends.ts';
 import { copyNodes, pasteOps } from '../doc/clipboard.ts';
 import { deleteOps, INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
+import { inGraph } from '../doc/here.ts';
 import { toWires } from '../flow/projection.ts';
-import { type Command, hasNodes, hasSelection } from './command.ts';
-import { placed, selectedIds } from './graph-commands.ts';
+import { boundsOf, withHeldIds } from '../marks/carry.ts';
+import { marksOf, parseMarkId, removeMarks } from '../marks/marks.ts';
+import { type Command, hasSelection } from './command.ts';
+import { placed } from './graph-commands.ts';
 
 /** Undo, the clipboard and the selection. */
 export const EDIT_COMMANDS: readonly Command[] = [
@@ -28,6 +33,14 @@ export const EDIT_COMMANDS: readonly Command[] = [
   },
   { id: 'edit.copy', title: 'Copy', group: 'Edit', keys: ['Mod+c'], native: true, when: hasSelection, run: copy },
   { id: 'edit.paste', title: 'Paste', group: 'Edit', keys: ['Mod+v'], native: true, run: pasteFromClipboard },
+  {
+    id: 'edit.paste-wired',
+    title: 'Paste with the edges from outside',
+    group: 'Edit',
+    keys: ['Mod+Shift+v'],
+    native: true,
+    run: async (editor) => void paste(editor, await navigator.clipboard.readText(), true),
+  },
   { id: 'edit.duplicate', title: 'Duplicate', group: 'Edit', keys: ['Mod+d'], when: hasSelection, run: duplicate },
   { id: 'edit.delete', title: 'Delete', group: 'Edit', keys: ['Delete', 'Backspace'], when: hasSelection, run: remove },
   {
@@ -35,14 +48,24 @@ export const EDIT_COMMANDS: readonly Command[] = [
     title: 'Select all',
     group: 'Edit',
     keys: ['Mod+a'],
-    when: hasNodes,
-    run: ({ ui, part }) => ui.select(part().nodes.keys()),
+    when: ({ part }) => part().nodes.size > 0 || marksOf(part()).length > 0,
+    run: ({ ui, part }) => ui.select([...part().nodes.keys(), ...marksOf(part()).map(({ id }) => id)]),
   },
 ];
 
-/** The selected nodes as text for the clipboard; `undefined` when none is selected. */
+/** What is selected of nodes, frames and notes, and everything that lies in the frames. */
+function chosenIds(editor: Editor): ReadonlySet<string> {
+  const ids = new Set(selectedThings(editor).map(({ id }) => id));
+  return withHeldIds(ids, marksOf(editor.part()), allThings(editor));
+}
+
+/** The selected cards, and those that lie in selected frames. */
+export const chosenCards = (editor: Editor): readonly string[] =>
+  [...chosenIds(editor)].filter((id) => parseMarkId(id) === undefined);
+
+/** What is selected as text for the clipboard, frames with what lies in them; `undefined` when nothing is. */
 export function copiedText(editor: Editor): string | undefined {
-  const ids = selectedIds(editor);
+  const ids = chosenIds(editor);
   return ids.size > 0 ? textOf(editor, ids) : undefined;
 }
 
@@ -55,19 +78,37 @@ async function pasteFromClipboard(editor: Editor): Promise<void> {
   paste(editor, await navigator.clipboard.readText());
 }
 
-/** Adds the nodes of a copied text, in the middle of what is in view. */
-export function paste(editor: Editor, text: string): boolean {
+/**
+ * Adds what a copied text holds, in the middle of what is in view.
+ *
+ * @param keepOuter - whether edges from nodes that were not copied stay, where this graph has those nodes
+ */
+export function paste(editor: Editor, text: string, keepOuter = false): boolean {
   const middle = editor.canvas?.middle();
   const part = editor.part();
   const place = middle && ([middle[0] - 120, middle[1] - 80] as const);
-  const { ops, ids } = pasteOps(editor.doc.graph, text, { part, ...(place && { place }) });
+  const { ops, ids } = pasteOps(editor.doc.graph, text, { part, keepOuter, ...(place && { place }) });
   return add(editor, ops, ids);
 }
 
 function duplicate(editor: Editor): void {
-  const ids = selectedIds(editor);
-  const { ops, ids: made } = pasteOps(editor.doc.graph, textOf(editor, ids), { keepOuter: true, part: editor.part() });
-  add(editor, ops, made);
+  const text = textOf(editor, chosenIds(editor));
+  const { ops, ids } = pasteOps(editor.doc.graph, text, { keepOuter: true, part: editor.part() });
+  add(editor, ops, ids);
+}
+
+/** Mark of a drag that leaves the originals where they are: the copies and their places are one step. */
+export const COPY_DRAG = 'copy drag';
+
+/** Puts copies of what is selected exactly over it and selects them: what a drag with Alt then moves. */
+export function duplicateInPlace(editor: Editor): void {
+  const chosen = chosenIds(editor);
+  const place = boundsOf(allThings(editor).filter(({ id }) => chosen.has(id)))?.at;
+  if (!place) return;
+  const text = textOf(editor, chosen);
+  const { ops, ids } = pasteOps(editor.doc.graph, text, { keepOuter: true, part: editor.part(), place });
+  editor.doc.closeMark();
+  if (ops.length > 0 && editor.edit(ops, { mark: COPY_DRAG })) editor.ui.select(ids);
 }
 
 function add(editor: Editor, ops: readonly Op[], ids: readonly string[]): boolean {
@@ -76,15 +117,27 @@ function add(editor: Editor, ops: readonly Op[], ids: readonly string[]): boolea
   return true;
 }
 
-/** Nodes of the graph in view as a text, with the places that their cards are shown at. */
+/** What stands in the graph in view as a text, with the places that cards are shown at. */
 function textOf(editor: Editor, ids: ReadonlySet<string>): string {
   const graph = placed(editor);
   return copyNodes(graph, ids, partOf(graph, editor.here().subgraph));
 }
 
+/** Deletes what was copied: of frames also what lies in them. */
+export function cut(editor: Editor): void {
+  editor.ui.select(chosenIds(editor), editor.ui.getState().selectedEdges);
+  remove(editor);
+}
+
 function remove({ doc, ui, here, part, editDocument }: Editor): void {
   const { selectedNodes, selectedEdges } = ui.getState();
+  const { subgraph } = here();
   const edges = toWires(part()).filter(({ id }) => selectedEdges.has(id));
   const cards = new Set([...selectedNodes].filter((id) => id !== INPUTS_CARD && id !== OUTPUTS_CARD));
-  if (editDocument(deleteOps(doc.graph, cards, edges, here().subgraph))) ui.select([]);
+  const marks = inGraph(removeMarks(part(), selectedNodes), subgraph);
+  doc.closeMark();
+  if (!editDocument([...deleteOps(doc.graph, cards, edges, subgraph), ...marks], { mark: 'delete' })) return;
+  editDocument(strayBendOps(part(), subgraph), { mark: 'delete' });
+  doc.closeMark();
+  ui.select([]);
 }

@@ -1,6 +1,7 @@
 import type { Editor } from '../app/editor.ts';
+import { worksInApp } from '../form/in-app.ts';
 import { COMMANDS, runCommand } from './commands.ts';
-import { copiedText, paste } from './edit-commands.ts';
+import { copiedText, cut, paste } from './edit-commands.ts';
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -29,6 +30,9 @@ export function isChord(
   return isSign || event.shiftKey === parts.includes('Shift');
 }
 
+/** Where an event began, also within the shadow of a field that keeps its styles to itself. */
+const originOf = (event: Event): EventTarget | null => event.composedPath()[0] ?? event.target;
+
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
@@ -38,6 +42,11 @@ function leaves({ key, target }: KeyboardEvent): boolean {
   if (key === 'Escape' && isField(target) && !(target instanceof HTMLSelectElement)) (target as HTMLElement).blur();
   return key === 'Escape' && target instanceof HTMLSelectElement;
 }
+
+/** Arrow keys move what is selected only on the canvas: everywhere else they go through lists, menus and tabs. */
+const isElsewhere = ({ target }: KeyboardEvent, chord: string) =>
+  chord.includes('Arrow') &&
+  !(target instanceof Element && (target === document.body || target.closest('[data-canvas]') !== null));
 
 /** Tab adds a node only on the canvas itself: everywhere else it moves the focus, as it must. */
 const isTaken = (event: KeyboardEvent, chord: string) =>
@@ -51,15 +60,20 @@ const isTaken = (event: KeyboardEvent, chord: string) =>
 export function startKeys(editor: Editor): () => void {
   const { ui } = editor;
   const isBlocked = () => {
-    const { palette, showsShortcuts, theatre, menu, asking } = ui.getState();
-    return [palette, theatre, menu, asking].some((open) => open !== undefined) || showsShortcuts;
+    const { palette, showsShortcuts, theatre, menu, asking, dialog } = ui.getState();
+    return [palette, theatre, menu, asking, dialog].some((open) => open !== undefined) || showsShortcuts;
   };
+  /** The browser does not say with which keys something was pasted. */
+  let isWired = false;
   const onKey = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() === 'v') isWired = event.shiftKey;
     if (event.defaultPrevented || isBlocked() || event.isComposing) return;
+    const isApp = ui.getState().view === 'app';
     for (const command of COMMANDS) {
+      if (isApp && !worksInApp(command)) continue;
       const chord = command.native ? undefined : command.keys?.find((keys) => isChord(event, keys));
-      if (chord === undefined || isTaken(event, chord)) continue;
-      if (isField(event.target) && !command.inFields && !leaves(event)) continue;
+      if (chord === undefined || isTaken(event, chord) || isElsewhere(event, chord)) continue;
+      if (isField(originOf(event)) && !command.inFields && !leaves(event)) continue;
       // A button or link that has the focus keeps the keys that press it.
       if (event.target instanceof HTMLButtonElement && event.key === 'Enter' && !event.ctrlKey && !event.metaKey)
         continue;
@@ -69,16 +83,16 @@ export function startKeys(editor: Editor): () => void {
     }
   };
   const onCopy = (event: ClipboardEvent) => {
-    if (isField(event.target) || isBlocked() || !getSelection()?.isCollapsed) return;
+    if (isField(originOf(event)) || isBlocked() || !getSelection()?.isCollapsed) return;
     const text = copiedText(editor);
     if (text === undefined) return;
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
-    if (event.type === 'cut') runCommand(editor, 'edit.delete');
+    if (event.type === 'cut') cut(editor);
   };
   const onPaste = (event: ClipboardEvent) => {
-    if (isField(event.target) || isBlocked()) return;
-    if (paste(editor, event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+    if (isField(originOf(event)) || isBlocked() || ui.getState().view === 'app') return;
+    if (paste(editor, event.clipboardData?.getData('text/plain') ?? '', isWired)) event.preventDefault();
   };
   window.addEventListener('keydown', onKey);
   document.addEventListener('copy', onCopy);

@@ -1,4 +1,6 @@
+import { lookAt } from '../run/log-look.ts';
 import { type Command, isRunning } from './command.ts';
+import { chosenCards } from './edit-commands.ts';
 
 /** Running and stopping. */
 export const RUN_COMMANDS: readonly Command[] = [
@@ -17,8 +19,8 @@ export const RUN_COMMANDS: readonly Command[] = [
     group: 'Run',
     keys: ['Mod+Shift+Enter'],
     inFields: true,
-    when: (e) => e.ui.getState().selectedNodes.size > 0 && !isRunning(e),
-    run: ({ control, ui }) => control.runTo(ui.getState().selectedNodes),
+    when: (e) => e.ui.getState().selectedNodes.size > 0 && !isRunning(e) && chosenCards(e).length > 0,
+    run: (e) => e.control.runTo(chosenCards(e)),
   },
   {
     id: 'run.cancel',
@@ -28,5 +30,19 @@ export const RUN_COMMANDS: readonly Command[] = [
     inFields: true,
     when: isRunning,
     run: ({ control }) => control.cancel(),
+  },
+  {
+    id: 'run.log',
+    title: 'Show or hide earlier runs',
+    group: 'Run',
+    keys: ['h'],
+    run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'runs' ? undefined : 'runs' })),
+  },
+  {
+    id: 'run.replay',
+    title: 'Look at the last run again',
+    group: 'Run',
+    when: (e) => e.log.runs.length > 0 && !isRunning(e),
+    run: (editor) => lookAt(editor, editor.log.runs[0]!),
   },
 ];

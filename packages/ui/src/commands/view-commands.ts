@@ -1,5 +1,4 @@
-import type { Editor } from '../app/editor.ts';
-import { tidyOps } from '../flow/tidy.ts';
+import { fitThings } from '../arrange/things.ts';
 import { type Command, hasNodes, hasSelection } from './command.ts';
 import { enter, enterable, leave, selectedNode } from './graph-commands.ts';
 
@@ -21,18 +20,44 @@ export const VIEW_COMMANDS: readonly Command[] = [
     when: ({ ui }) => ui.getState().levels.length > 0,
     run: leave,
   },
-  { id: 'view.fit', title: 'Show everything', group: 'View', keys: ['f'], run: ({ canvas }) => canvas?.fit() },
+  { id: 'view.fit', title: 'Show everything', group: 'View', keys: ['f'], run: (editor) => fitThings(editor) },
   {
     id: 'view.fit-selection',
     title: 'Show the selected nodes',
     group: 'View',
     keys: ['Shift+f'],
     when: hasSelection,
-    run: ({ canvas, ui }) => canvas?.fit([...ui.getState().selectedNodes]),
+    run: (editor) => fitThings(editor, editor.ui.getState().selectedNodes),
   },
   { id: 'view.zoom-in', title: 'Zoom in', group: 'View', keys: ['+', '='], run: ({ canvas }) => canvas?.zoom(1) },
   { id: 'view.zoom-out', title: 'Zoom out', group: 'View', keys: ['-'], run: ({ canvas }) => canvas?.zoom(-1) },
-  { id: 'view.tidy', title: 'Tidy up', group: 'View', keys: ['Shift+t'], when: hasNodes, run: tidy },
+  {
+    id: 'view.tidy',
+    title: 'Tidy up',
+    group: 'View',
+    keys: ['Shift+t'],
+    when: hasNodes,
+    run: async (editor) => (await import('../arrange/run-tidy.ts')).tidy(editor),
+  },
+  {
+    id: 'view.find',
+    title: 'Find in the graph…',
+    group: 'View',
+    keys: ['Mod+f'],
+    inFields: true,
+    run({ ui }) {
+      ui.setState({ showsFind: true });
+      // Asked for again, it is there to be typed over.
+      document.querySelector<HTMLInputElement>('[data-find] input')?.select();
+    },
+  },
+  {
+    id: 'view.outline',
+    title: 'Show or hide the outline',
+    group: 'View',
+    keys: ['o'],
+    run: ({ ui }) => ui.setState(({ showsOutline }) => ({ showsOutline: !showsOutline })),
+  },
   {
     id: 'view.result',
     title: 'Show or hide the results',
@@ -78,8 +103,3 @@ export const VIEW_COMMANDS: readonly Command[] = [
     run: ({ ui }) => ui.setState({ showsShortcuts: true }),
   },
 ];
-
-function tidy({ types, part, canvas, edit }: Editor): void {
-  edit(tidyOps(part(), (node) => types.of(part(), node)));
-  requestAnimationFrame(() => canvas?.fit());
-}

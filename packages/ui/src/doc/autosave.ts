@@ -1,6 +1,5 @@
-import { formatDocument } from '@shotgraph/engine';
+import type { GraphDocument } from '@shotgraph/engine';
 import type { DocStore } from './doc-store.ts';
-import type { DocumentStorage } from './storage.ts';
 
 /** Quiet time after an edit before it is written, ms. */
 const QUIET_MS = 400;
@@ -8,33 +7,31 @@ const QUIET_MS = 400;
 /** Where autosave stands. `failed` carries what to tell the user. */
 export type SaveState = { readonly state: 'saved' | 'saving' } | { readonly state: 'failed'; readonly message: string };
 
+/** Writes whole documents after edits. The edits themselves are in the journal by then. */
 export interface Autosave {
   /** Writes what is not written yet; resolves when it is. */
   flush(): Promise<void>;
   stop(): void;
 }
 
-/** Writes a document to storage after every edit, and at once when the page is hidden or left. */
-export function startAutosave(
-  doc: DocStore,
-  storage: DocumentStorage,
-  identity: { readonly id: string; readonly base?: string },
-  report: (state: SaveState) => void,
-): Autosave {
+export interface AutosaveOptions {
+  /** Whether the document is this tab's to write. */
+  readonly mayWrite: () => boolean;
+  readonly write: (document: GraphDocument) => Promise<void>;
+  readonly report: (state: SaveState) => void;
+}
+
+/** Writes a document after every edit, and at once when the page is hidden or left. */
+export function startAutosave(doc: DocStore, { mayWrite, write, report }: AutosaveOptions): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dirty = false;
   let last: Promise<void> = Promise.resolve();
 
-  const write = async () => {
-    const document = doc.toDocument();
+  const save = async () => {
+    if (!mayWrite()) return;
     dirty = false;
     try {
-      await storage.put({
-        ...identity,
-        title: document.title ?? '',
-        text: formatDocument(document),
-        savedAt: Date.now(),
-      });
+      await write(doc.toDocument());
       if (!dirty) report({ state: 'saved' });
     } catch (error) {
       dirty = true;
@@ -46,10 +43,11 @@ export function startAutosave(
   };
   const flush = () => {
     clearTimeout(timer);
-    if (dirty) last = last.then(write);
+    if (dirty) last = last.then(save);
     return last;
   };
   const stopListening = doc.onEdit(() => {
+    if (!mayWrite()) return;
     dirty = true;
     report({ state: 'saving' });
     clearTimeout(timer);
@@ -62,6 +60,7 @@ export function startAutosave(
   return {
     flush,
     stop() {
+      clearTimeout(timer);
       stopListening();
       document.removeEventListener('visibilitychange', onHide);
       window.removeEventListener('pagehide', onHide);

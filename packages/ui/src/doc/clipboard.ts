@@ -1,47 +1,62 @@
 import {
   FORMAT_VERSION,
+  type Frame,
+  framesOf,
   type Graph,
-  type GraphBody,
   type GraphPart,
-  type NodeRecord,
+  type Note,
+  notesOf,
   type Op,
+  openGraph,
   parseDocument,
+  parseFrom,
   subgraphOf,
   toDocument,
 } from '@shotgraph/engine';
+import { markId, takenNames } from '../marks/marks.ts';
+import { bendsAmong, renameBends } from './bends.ts';
 import { freeId, renameEdges } from './edits.ts';
 import { usedBy } from './here.ts';
 
 type Position = readonly [x: number, y: number];
 
 /**
- * The chosen nodes as the text of a document of their own: what copy puts on the clipboard. Edges from outside are kept in it, and the
- * subgraphs that the nodes run.
+ * The chosen nodes, frames and notes as the text of a document of their own: what copy puts on the clipboard. Edges from outside are
+ * kept in it, and the subgraphs that the nodes run.
  *
+ * @param ids - as the canvas has them: `frame:act-1` is a frame
  * @param part - the graph of the document that the nodes stand in
  */
 export function copyNodes(graph: Graph, ids: ReadonlySet<string>, part: GraphPart = graph): string {
   const chosen = [...part.nodes].filter(([id]) => ids.has(id));
-  const positions = Object.fromEntries([...part.positions].filter(([id]) => ids.has(id)));
+  const positions = Object.fromEntries([...part.positions].filter(([id]) => ids.has(id) && part.nodes.has(id)));
   const names = new Set(chosen.flatMap(([, record]) => subgraphOf(record) ?? []));
   for (const name of names) for (const used of usedBy(graph.graphs.get(name))) names.add(used);
   const graphs = Object.entries(toDocument(graph).graphs ?? {}).filter(([name]) => names.has(name));
+  const frames = framesOf(part).filter(({ id }) => ids.has(markId('frame', id)));
+  const notes = notesOf(part).filter(({ id }) => ids.has(markId('note', id)));
+  const bends = bendsAmong(part, ids);
   const document = {
     shotgraph: FORMAT_VERSION,
     nodes: Object.fromEntries(chosen),
     ...(graphs.length > 0 && { graphs: Object.fromEntries(graphs) }),
-    layout: { nodes: positions },
+    layout: {
+      nodes: positions,
+      ...(frames.length > 0 && { frames }),
+      ...(notes.length > 0 && { notes }),
+      ...(Object.keys(bends).length > 0 && { bends }),
+    },
   };
   return JSON.stringify(document, null, 2);
 }
 
 /**
- * Ops that add copies of the nodes in a document text, under free ids, with the edges among them. Subgraphs that the document lacks
- * come along; one that it has under the same name stays as it is.
+ * Ops that add copies of the nodes, frames and notes in a document text, under free ids, with the edges among them. Subgraphs that the
+ * document lacks come along; one that it has under the same name stays as it is.
  *
  * @param place - where the top left corner of the copies goes; left out: 32 px beside the originals
- * @param keepOuter - whether edges from nodes that are not copied stay, where this graph has those nodes
- * @returns the ops and the new ids; none when the text is no graph document
+ * @param keepOuter - whether edges from nodes that are not copied stay, where this graph has what they come from
+ * @returns the ops and the new ids, as the canvas has them; none when the text is no graph document
  */
 export function pasteOps(
   graph: Graph,
@@ -52,47 +67,90 @@ export function pasteOps(
     part = graph,
   }: { readonly place?: Position; readonly keepOuter?: boolean; readonly part?: GraphPart } = {},
 ): { readonly ops: readonly Op[]; readonly ids: readonly string[] } {
-  const copied = readNodes(text);
+  const copied = readCopy(text);
   if (!copied) return { ops: [], ids: [] };
-  const names = new Map<string, string>();
-  const taken = new Set(part.nodes.keys());
-  for (const id of Object.keys(copied.nodes)) {
-    const free = freeId((candidate) => taken.has(candidate), id.replace(/-\d+$/, ''));
-    names.set(id, free);
-    taken.add(free);
-  }
-  const shift = shiftTo(Object.values(copied.positions), place);
-  const ops = Object.entries(copied.nodes).map(([id, node]): Op => {
-    const at = copied.positions[id];
+  const { body, marks } = copied;
+  const names = freeNames([...body.nodes.keys()], new Set(part.nodes.keys()));
+  const shift = shiftTo([...body.positions.values(), ...marks.map(({ record }) => record.at)], place);
+  const outer = keepOuter ? part : undefined;
+  const ops = [...body.nodes].map(([id, node]): Op => {
+    const at = body.positions.get(id);
     const inputs = Object.entries(node.inputs).flatMap(([name, value]) => {
-      const renamed = renameEdges(value, names, keepOuter);
+      const renamed = renameEdges(value, names, outer ? (from) => hasSource(outer, from) : false);
       return renamed === undefined ? [] : [[name, renamed]];
     });
     return {
       op: 'add-node',
       id: names.get(id)!,
       node: { ...node, inputs: Object.fromEntries(inputs) },
-      ...(at && { at: [at[0] + shift[0], at[1] + shift[1]] as const }),
+      ...(at && { at: shifted(at, shift) }),
     };
   });
-  const missing = Object.entries(copied.graphs).filter(([name]) => !graph.graphs.has(name));
-  const subgraphs = missing.map(([name, value]): Op => ({ op: 'set-subgraph', name, value }));
-  return { ops: [...subgraphs, ...ops], ids: [...names.values()] };
+  const missing = [...body.graphs.keys()].filter((name) => !graph.graphs.has(name));
+  const written = missing.length > 0 ? (toDocument(body).graphs ?? {}) : {};
+  const subgraphs = missing.map((name): Op => ({ op: 'set-subgraph', name, value: written[name]! }));
+  const pasted = pasteMarks(part, marks, shift);
+  return {
+    ops: [...subgraphs, ...pasted.ops, ...ops, ...renameBends(body, names, shift)],
+    ids: [...names.values(), ...pasted.ids],
+  };
 }
 
-function readNodes(
-  text: string,
-):
-  | { nodes: Record<string, NodeRecord>; positions: Record<string, Position>; graphs: Record<string, GraphBody> }
-  | undefined {
+/** What is copied of a document: its nodes, and what stands beside them. */
+interface Copied {
+  readonly body: Graph;
+  readonly marks: readonly CopiedMark[];
+}
+type CopiedMark = { readonly kind: 'frame'; readonly record: Frame } | { readonly kind: 'note'; readonly record: Note };
+
+function readCopy(text: string): Copied | undefined {
   if (!text.includes('"shotgraph"')) return undefined;
   try {
-    const { nodes, layout, graphs = {} } = parseDocument(text);
-    return { nodes, positions: { ...layout?.nodes }, graphs };
+    const body = openGraph(parseDocument(text));
+    const frames = framesOf(body).map((record): CopiedMark => ({ kind: 'frame', record }));
+    const notes = notesOf(body).map((record): CopiedMark => ({ kind: 'note', record }));
+    return { body, marks: [...frames, ...notes] };
   } catch {
     return undefined;
   }
 }
+
+/** A free id for each id. */
+function freeNames(ids: readonly string[], taken: Set<string>): ReadonlyMap<string, string> {
+  return new Map(
+    ids.map((id) => {
+      const free = freeId((candidate) => taken.has(candidate), id.replace(/-\d+$/, ''));
+      taken.add(free);
+      return [id, free];
+    }),
+  );
+}
+
+function pasteMarks(part: GraphPart, marks: readonly CopiedMark[], shift: Position) {
+  const ids: string[] = [];
+  const ops = (['frame', 'note'] as const).flatMap((kind) => {
+    const own = marks.filter((mark) => mark.kind === kind);
+    const names = freeNames(
+      own.map(({ record }) => record.id),
+      new Set(takenNames(part, kind)),
+    );
+    return own.map(({ record: { id, ...record } }): Op => {
+      const name = names.get(id)!;
+      ids.push(markId(kind, name));
+      const value = { ...record, at: shifted(record.at, shift) };
+      return { op: kind === 'frame' ? 'set-frame' : 'set-note', id: name, value } as Op;
+    });
+  });
+  return { ops, ids };
+}
+
+/** Whether a graph has what an edge comes from. */
+const hasSource = ({ nodes, header }: GraphPart, from: string): boolean => {
+  const { node, port } = parseFrom(from);
+  return node === 'inputs' ? header.inputs?.[port] !== undefined : nodes.has(node);
+};
+
+const shifted = ([x, y]: Position, [dx, dy]: Position): Position => [Math.round(x + dx), Math.round(y + dy)];
 
 function shiftTo(positions: readonly Position[], place: Position | undefined): Position {
   if (!place || positions.length === 0) return [32, 32];

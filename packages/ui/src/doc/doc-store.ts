@@ -5,6 +5,7 @@ import {
   FOLD_TYPE,
   type Graph,
   type GraphDocument,
+  isLooks,
   type NodeRecord,
   type Op,
   openGraph,
@@ -24,8 +25,9 @@ export type DocListener = (ops: readonly Op[], rewires: boolean) => void;
 
 /**
  * The document being edited: records in maps, changed by ops only. Readers subscribe to one record (`node:id`), to `structure`
- * (nodes, edges, positions, graph inputs and outputs) or to `header` (title, graph inputs and outputs) of one graph by
- * `topicIn`, to `types` (anything that node types may follow from) or to `history`.
+ * (nodes, edges, positions, graph inputs and outputs), to `marks` (frames and notes), to `bends` (points that edges are led
+ * through) or to `header` (title, graph inputs and outputs) of one graph by `topicIn`, to `types` (anything that node types may follow
+ * from), to `takes` (what people think of takes) or to `history`.
  */
 export interface DocStore {
   readonly graph: Graph;
@@ -56,13 +58,18 @@ export function createDocStore(document: GraphDocument): DocStore {
 
   const change = (ops: readonly Op[]) => {
     const changed = new Set(ops.filter((op) => changesStructure(graph, op)).map(graphOf));
-    const rewires = ops.some((op) => op.op !== 'move-node' && changed.has(graphOf(op)));
+    const marked = new Set(ops.filter(changesMarks).map(graphOf));
+    const bent = new Set(ops.filter(({ op }) => op === 'set-bends' || op === 'set-subgraph').map(graphOf));
+    const rewires = ops.some((op) => !isLooks(op) && changed.has(graphOf(op)));
     const made = applyOps(graph, ops);
     version++;
     for (const listener of listeners) listener(ops, rewires);
     tellPart(undefined, made);
     for (const [name, within] of made.subgraphs) tellPart(name, within);
     for (const name of changed) topics.emit(topicIn(name, 'structure'));
+    for (const name of marked) topics.emit(topicIn(name, 'marks'));
+    for (const name of bent) topics.emit(topicIn(name, 'bends'));
+    if (ops.some(({ op }) => op === 'set-take')) topics.emit('takes');
     if (rewires) topics.emit('types');
     for (const op of ops) if (op.op === 'set-title') topics.emit(topicIn(op.graph, 'header'));
     return made;
@@ -115,8 +122,12 @@ export function createDocStore(document: GraphDocument): DocStore {
 
 const graphOf = (op: Op): string | undefined => (op.op === 'set-subgraph' ? op.name : op.graph);
 
-/** Whether an op changes what the canvas draws outside of one card: typing a literal does not. */
+/** Whether an op changes frames or notes. */
+const changesMarks = ({ op }: Op): boolean => op === 'set-frame' || op === 'set-note' || op === 'set-subgraph';
+
+/** Whether an op changes what the canvas draws outside of one card: typing a literal does not, nor does what only stands between. */
 function changesStructure(graph: Graph, op: Op): boolean {
+  if (isLooks(op)) return op.op === 'move-node';
   // The title of a subgraph is that of the cards that run it.
   if (op.op === 'set-title') return op.graph !== undefined;
   if (op.op !== 'set-input') return true;

@@ -113,18 +113,23 @@ export function deleteOps(
   return [...inGraph(ops, subgraph), ...rest];
 }
 
-/** An input's value with its edges renamed where the nodes they come from were; edges from elsewhere are kept or dropped. */
+/**
+ * An input's value with its edges renamed where the nodes they come from were.
+ *
+ * @param keepOthers - whether edges from elsewhere are kept: all, none, or those for which it says so
+ */
 export function renameEdges(
   value: InputValue,
   names: ReadonlyMap<string, string>,
-  keepOthers: boolean,
+  keepOthers: boolean | ((from: string) => boolean),
 ): InputValue | undefined {
   const edges = edgesIn(value);
   if (edges.length === 0) return value;
   const renamed = edges.flatMap((edge): Edge[] => {
     const { node, port } = parseFrom(edge.from);
     const name = names.get(node);
-    if (name === undefined) return keepOthers ? [edge] : [];
+    const keeps = typeof keepOthers === 'function' ? keepOthers(edge.from) : keepOthers;
+    if (name === undefined) return keeps ? [edge] : [];
     // The mention name was the old id: it stays, so that a prompt copied along keeps its meaning.
     return [
       {

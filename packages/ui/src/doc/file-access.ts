@@ -10,15 +10,30 @@ interface PickerWindow {
 }
 
 const pickers = window as unknown as PickerWindow;
+/** What documents come in: alone, with their media, or in what was made of them. */
+const DOCUMENT_ENDINGS = ['.json', '.zip', '.png', '.mp4'];
+const OPENED_FILES = {
+  types: [
+    {
+      description: 'Graph document, also with media',
+      accept: {
+        'application/json': ['.json'],
+        'application/zip': ['.zip'],
+        'image/png': ['.png'],
+        'video/mp4': ['.mp4'],
+      },
+    },
+  ],
+};
 const GRAPH_FILES = { types: [{ description: 'Graph document', accept: { 'application/json': ['.json'] } }] };
 
 const isCancelled = (error: unknown) => (error as Error)?.name === 'AbortError';
 
 /** Asks for a graph document. `undefined` when the user cancels. */
 export async function pickDocument(): Promise<PickedFile | undefined> {
-  if (!pickers.showOpenFilePicker) return pickWithInput('.json,application/json');
+  if (!pickers.showOpenFilePicker) return pickWithInput(`${DOCUMENT_ENDINGS.join(',')},application/json`);
   try {
-    const [handle] = await pickers.showOpenFilePicker(GRAPH_FILES);
+    const [handle] = await pickers.showOpenFilePicker(OPENED_FILES);
     return handle && { file: await handle.getFile(), handle };
   } catch (error) {
     if (isCancelled(error)) return undefined;
@@ -62,6 +77,15 @@ export async function saveText(
     if (isCancelled(error)) return undefined;
     throw error;
   }
+}
+
+/** A name for a file of a document. @param ending - without the first dot */
+export function fileNameOf(title: string | undefined, ending: string): string {
+  const words = (title ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${words || 'untitled'}.${ending}`;
 }
 
 /** Hands bytes to the browser as a download. */

@@ -73,6 +73,9 @@ export function createHistory(): History {
 function placeOf(op: Op): string | undefined {
   if (op.op === 'set-input') return topicIn(op.graph, `input ${op.node} ${op.input}`);
   if (op.op === 'move-node') return topicIn(op.graph, `move ${op.id}`);
+  if (op.op === 'set-frame' || op.op === 'set-note') return topicIn(op.graph, `${op.op} ${op.id}`);
+  if (op.op === 'set-bends') return topicIn(op.graph, `bends ${op.edge}`);
+  if (op.op === 'set-take') return topicIn(op.graph, `take ${op.take}`);
   return op.op === 'set-title' ? topicIn(op.graph, 'title') : undefined;
 }
 

@@ -8,6 +8,8 @@ export interface StoredDocument {
   readonly savedAt: number;
   /** Address of the folder that its media paths are relative to, for documents that came from there. */
   readonly base?: string;
+  /** Number of the last edit in the journal that the text contains; none when left out. */
+  readonly edits?: number;
 }
 
 /** Where documents are kept between visits. */

@@ -1,5 +1,7 @@
 import type { EngineService } from '@shotgraph/engine/worker';
+import type { Meter, MeterValues } from '@shotgraph/nodes';
 import type { ProxyMarked } from 'comlink';
+import type { KeptResults } from './kept-results.ts';
 
 /** How the server that this page came from is reached. The token is in memory only: in this page and its worker. */
 export interface ServerAddress {
@@ -19,7 +21,17 @@ export interface EditorEngine extends EngineService {
   mount(document: string, base: string): Promise<void>;
   /** Puts a file beside a document. */
   putFile(document: string, path: string, bytes: Blob): Promise<void>;
+  /** Paths of the files that were put beside a document; those in its folder are not among them. */
+  listFiles(document: string): Promise<readonly string[]>;
+  /** The bytes of a file beside a document, or in its folder. @throws Error naming it when there is none */
+  readFile(document: string, path: string): Promise<Blob>;
+  /** Results by key, with their bytes; those that are not kept are left out. */
+  readResults(document: string, keys: readonly string[]): Promise<KeptResults>;
+  /** Takes results from elsewhere in, after a check. @returns how many were taken */
+  putResults(document: string, given: unknown, assets: KeptResults['assets']): Promise<number>;
   shop(): Promise<Shop>;
+  /** What a node with these values uses of what its model takes; `undefined` for nodes and models without limits to show. */
+  meter(type: string, values: MeterValues): Promise<Meter | undefined>;
 }
 
 /** What the worker offers at first: the node types it has follow from the server it is told of. */

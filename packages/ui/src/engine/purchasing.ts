@@ -7,7 +7,7 @@ import {
   NodeError,
   type Registry,
 } from '@shotgraph/engine';
-import { catalogue, type OpenStudio, openStudio } from '@shotgraph/nodes';
+import { catalogue, createMeter, type MeterOf, meter, type OpenStudio, openStudio } from '@shotgraph/nodes';
 import { createProviders } from '@shotgraph/nodes/providers';
 import { loadServerSetup } from '@shotgraph/nodes/proxy';
 import type { ServerAddress, Shop } from './editor-engine.ts';
@@ -16,6 +16,8 @@ import type { ServerAddress, Shop } from './editor-engine.ts';
 export interface Purchasing {
   readonly registry: Registry;
   readonly shop: Shop;
+  /** Knows the limits of whoever is asked from here. */
+  readonly meter: MeterOf;
   /** The ledger as the document on a host uses it. */
   ledgerFor(host: Pick<Host, 'assets'>): Ledger;
 }
@@ -31,11 +33,12 @@ export async function openPurchasing(
   server: ServerAddress | undefined,
   host: LedgerOptions['host'],
 ): Promise<Purchasing> {
-  const { registry, shop, ...purchasing } = server ? await connect(server) : closed({ isOpen: false });
+  const { registry, shop, meter, ...purchasing } = server ? await connect(server) : closed({ isOpen: false });
   const ledger = createLedger({ host, ...purchasing });
   return {
     registry,
     shop,
+    meter,
     ledgerFor: ({ assets }) => ({
       ...ledger,
       async buy(call, options) {
@@ -52,6 +55,7 @@ type Setup = Omit<Purchasing, 'ledgerFor'> & OpenStudio['purchasing'];
 const closed = (shop: Shop): Setup => ({
   registry: catalogue,
   shop,
+  meter,
   adapters() {
     throw new NodeError(
       'capability-missing',
@@ -62,8 +66,9 @@ const closed = (shop: Shop): Setup => ({
 
 async function connect({ origin, token }: ServerAddress): Promise<Setup> {
   try {
-    const { registry, purchasing } = openStudio(createProviders(await loadServerSetup(origin, token)));
-    return { registry, shop: { isOpen: true }, ...purchasing };
+    const providers = createProviders(await loadServerSetup(origin, token));
+    const { registry, purchasing } = openStudio(providers);
+    return { registry, shop: { isOpen: true }, meter: createMeter(providers), ...purchasing };
   } catch (error) {
     return closed({ isOpen: false, problem: error instanceof Error ? error.message : String(error) });
   }

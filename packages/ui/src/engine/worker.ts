@@ -8,6 +8,7 @@ import { createEngineService } from '@shotgraph/engine/worker';
 import { toPickChoice } from '@shotgraph/nodes';
 import { expose, proxy } from 'comlink';
 import type { EditorEngine, EngineStarter } from './editor-engine.ts';
+import { putResults, readResults } from './kept-results.ts';
 import { openPurchasing, type Purchasing } from './purchasing.ts';
 import { show } from './shown.ts';
 import { createViews } from './views.ts';
@@ -41,7 +42,7 @@ function hostFor(name: string): BrowserHost {
 /** What all documents of this browser have bought. Documents have long ids, so that none is called the same. */
 const bought = browserHost({ name: 'purchases' });
 
-function createEngine({ registry, shop, ledgerFor }: Purchasing): EditorEngine {
+function createEngine({ registry, shop, meter, ledgerFor }: Purchasing): EditorEngine {
   const service = createEngineService({
     registry,
     hostFor,
@@ -72,7 +73,15 @@ function createEngine({ registry, shop, ledgerFor }: Purchasing): EditorEngine {
     async putFile(document, path, bytes) {
       await hostFor(document).files.register(path, bytes);
     },
+    listFiles: (document) => hostFor(document).files.list(''),
+    async readFile(document, path) {
+      const { files, assets } = hostFor(document);
+      return assets.get((await files.import(path)).hash);
+    },
+    readResults: (document, keys) => readResults(hostFor(document), bought, keys),
+    putResults: (document, given, assets) => putResults(hostFor(document), given, assets),
     shop: async () => shop,
+    meter: async (type, values) => meter(type, values),
   };
 }
 

@@ -17,8 +17,9 @@ import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import { isNear } from './cull.ts';
 import type { Place } from './layout.ts';
+import { placeOnPage } from './place-on-page.ts';
 import type { Wire } from './projection.ts';
-import { boundsOf, type SceneCard, type SceneWire } from './scene.ts';
+import { type Area, boundsOf, type Offsets, type SceneCard, type SceneWire } from './scene.ts';
 import { fitArea, toDocument } from './viewport.ts';
 
 /*
@@ -27,7 +28,7 @@ import { fitArea, toDocument } from './viewport.ts';
  */
 
 export type CardNode = FlowNode<Record<string, never>, 'card' | 'inputs' | 'outputs'>;
-export type WireEdge = FlowEdge<{ readonly wire: Wire; readonly colour: string }>;
+export type WireEdge = FlowEdge<{ readonly wire: Wire; readonly colour: string; readonly bends: readonly Place[] }>;
 
 const NO_DATA: Record<string, never> = {};
 const kindOf = (id: string) => (id === INPUTS_CARD ? 'inputs' : id === OUTPUTS_CARD ? 'outputs' : 'card');
@@ -173,13 +174,14 @@ function keepOrMakeNode(
 }
 
 function keepOrMakeEdge(before: WireEdge | undefined, line: SceneWire, selected: boolean): WireEdge {
-  const { wire, colour, isList } = line;
+  const { wire, colour, isList, bends } = line;
   const className = isList ? 'list' : '';
   const isSame =
     before &&
     (before.data!.wire === wire || sameWire(before.data!.wire, wire)) &&
     before.selected === selected &&
     before.data!.colour === colour &&
+    before.data!.bends === bends &&
     before.className === className;
   if (isSame) return before;
   return {
@@ -193,7 +195,8 @@ function keepOrMakeEdge(before: WireEdge | undefined, line: SceneWire, selected:
     // Never above cards, also when what they join is selected.
     zIndex: 0,
     style: { '--wire': colour } as CSSProperties,
-    data: { wire, colour },
+    data: { wire, colour, bends },
+    ...(bends.length > 0 && { type: 'bent' }),
     ariaLabel: wire.label,
   };
 }
@@ -211,6 +214,10 @@ export function endsOf(connection: FlowConnection | WireEdge): { readonly from: 
 /** What the editor asks of the canvas from outside. */
 export interface CanvasActions {
   fit(ids?: readonly string[]): void;
+  /** Shows an area of the document in the middle. */
+  fitArea(area: Area, maxZoom?: number): void;
+  /** Shows cards and marks beside their places for as long as something moves them; an empty map puts them back. */
+  shift(offsets: Offsets): void;
   zoom(direction: 1 | -1): void;
   /** A point of the screen in the document's px. */
   toCanvas(point: Point): Place;
@@ -237,6 +244,15 @@ export function useCanvasActions(model: CanvasModel): CanvasActions {
         if (!area) return;
         const to = fitArea(area, model.size, FIT.padding, ids ? 1.2 : FIT.maxZoom);
         void flow.setViewport(to, { duration: glide(FIT.duration) });
+      },
+      fitArea(area, maxZoom = 1.2) {
+        void flow.setViewport(fitArea(area, model.size, FIT.padding, maxZoom), { duration: glide(FIT.duration) });
+      },
+      shift(offsets) {
+        const before = model.offsets;
+        model.setOffsets(offsets);
+        for (const id of before.keys()) if (!offsets.has(id)) placeOnPage(model, [id], [0, 0]);
+        for (const [id, by] of offsets) placeOnPage(model, [id], by);
       },
       zoom(direction) {
         const duration = glide(140);

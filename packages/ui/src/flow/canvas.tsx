@@ -18,18 +18,22 @@ import {
   useState,
 } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
+import { addBend } from '../arrange/bends.ts';
 import { enter } from '../commands/graph-commands.ts';
 import { topicIn } from '../doc/topics.ts';
+import { MarksLayer } from '../marks/marks-layer.tsx';
 import { importMedia, pointOf } from '../media/import-files.ts';
 import { InputsCard } from '../nodes/inputs-card.tsx';
 import { NodeCard } from '../nodes/node-card.tsx';
 import { OutputsCard } from '../nodes/outputs-card.tsx';
 import { useCanvasActions, useFollowViewport, useProjection } from './adapter.ts';
+import { BentEdge } from './bent-edge.tsx';
 import styles from './canvas.module.css';
 import { type CanvasModel, createCanvasModel } from './canvas-model.ts';
 import { CanvasTools } from './canvas-tools.tsx';
 import { ConnectHint } from './connect-hint.tsx';
 import { isNear } from './cull.ts';
+import { dragCards } from './drag-cards.ts';
 import './flow.css';
 import { cardAt } from './hit-test.ts';
 import { Minimap } from './minimap.tsx';
@@ -41,6 +45,7 @@ import { usePointer } from './use-pointer.ts';
 import { fitArea, MAX_ZOOM, MIN_ZOOM, type ViewSize } from './viewport.ts';
 
 const NODE_TYPES = { card: NodeCard, inputs: InputsCard, outputs: OutputsCard };
+const EDGE_TYPES = { bent: BentEdge };
 /** Pointer buttons that pan: the left one on the ground, the middle one anywhere. */
 const PAN_BUTTONS = [0, 1];
 
@@ -75,6 +80,7 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
     const { subgraph } = editor.here();
     const stops = [
       editor.doc.subscribe(topicIn(subgraph, 'structure'), model.refresh),
+      editor.doc.subscribe(topicIn(subgraph, 'bends'), model.refresh),
       // Edges are as colourful as what they carry.
       editor.doc.subscribe('types', model.refresh),
     ];
@@ -133,6 +139,8 @@ function Flow({ model, frame }: FlowProps) {
     };
   }, [editor, actions]);
 
+  const grasp = (event: PointerEvent, id: string) =>
+    dragCards({ editor, model, actions, frame: frame.current! }, event, id);
   const openMenu = (event: ReactMouseEvent | MouseEvent, id: string) => {
     event.preventDefault();
     const { selectedNodes } = editor.ui.getState();
@@ -146,8 +154,10 @@ function Flow({ model, frame }: FlowProps) {
     const card = element.closest('[data-node]')?.getAttribute('data-node');
     const isGround = element.classList.contains('react-flow__pane');
     const far = isGround ? cardUnder(event) : undefined;
+    const edge = element.closest('.react-flow__edge')?.getAttribute('data-id');
+    if (edge) addBend(editor, edge, actions.toCanvas(pointOf(event)));
     // A field is left to whoever types in it.
-    if (card && !element.closest('.nodrag')) enter(editor, card);
+    else if (card && !element.closest('.nodrag')) enter(editor, card);
     else if (far !== undefined) actions.fit([far]);
     else if (isGround) editor.ui.setState({ palette: { mode: 'nodes', at: pointOf(event) } });
   };
@@ -157,6 +167,7 @@ function Flow({ model, frame }: FlowProps) {
       nodes={nodes as never}
       edges={edges as never}
       nodeTypes={NODE_TYPES as never}
+      edgeTypes={EDGE_TYPES as never}
       onNodesChange={onNodesChange as never}
       onEdgesChange={onEdgesChange as never}
       defaultViewport={model.viewport}
@@ -188,6 +199,7 @@ function Flow({ model, frame }: FlowProps) {
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
       <ViewportPortal>
         <PainterLayer model={model} isDrawn={isDrawn} />
+        <MarksLayer model={model} onGrasp={grasp} />
       </ViewportPortal>
       {model.scene.cards.size > 0 && <Minimap model={model} actions={actions} />}
       <CanvasTools />

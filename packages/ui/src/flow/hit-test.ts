@@ -1,3 +1,4 @@
+import { curvesThrough } from './bend-path.ts';
 import type { Place } from './layout.ts';
 import {
   type Area,
@@ -60,13 +61,25 @@ export function wireAt(scene: Scene, [x, y]: Place, reach: number): SceneWire | 
   let found: SceneWire | undefined;
   let nearest = reach * reach;
   for (const line of scene.wires) {
-    if (!curveOf(scene, line, NO_OFFSETS, curve) || !isAround(x, y, reach)) continue;
-    const square = distanceToCurve(x, y);
+    if (!curveOf(scene, line, NO_OFFSETS, curve)) continue;
+    const isBent = line.bends.length > 0;
+    if (!isBent && !isAround(x, y, reach)) continue;
+    const square = isBent ? distanceToBent(line, x, y) : distanceToCurve(x, y);
     if (square > nearest) continue;
     nearest = square;
     found = line;
   }
   return found;
+}
+
+/** Square of the distance to an edge that is led through points, of which the curve at hand has the ends. */
+function distanceToBent({ bends }: SceneWire, x: number, y: number): number {
+  let nearest = Infinity;
+  for (const part of curvesThrough(curve.slice(), bends)) {
+    curve.set(part);
+    nearest = Math.min(nearest, distanceToCurve(x, y));
+  }
+  return nearest;
 }
 
 /** Whether a point lies in the box around the curve at hand. */

@@ -1,6 +1,8 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from 'react';
-import { useEditor } from '../app/editor-context.tsx';
+import { useEditor, useHere } from '../app/editor-context.tsx';
+import { topicIn } from '../doc/topics.ts';
 import { groupOf } from '../engine/catalogue.ts';
+import { type Mark, marksOf } from '../marks/marks.ts';
 import { lookOf } from '../nodes/group-look.ts';
 import type { CanvasActions } from './adapter.ts';
 import styles from './canvas.module.css';
@@ -19,7 +21,8 @@ interface MinimapProps {
 
 /** The whole graph, small, with what is in view framed; a press goes there. */
 export function Minimap({ model, actions }: MinimapProps) {
-  const { part } = useEditor();
+  const { doc, part } = useEditor();
+  const { subgraph } = useHere();
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<HTMLDivElement>(null);
   const map = useRef<MapScale>({ scale: 1, left: 0, top: 0 });
@@ -34,6 +37,7 @@ export function Minimap({ model, actions }: MinimapProps) {
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, WIDTH * 2, HEIGHT * 2);
       context.setTransform(2 * scale, 0, 0, 2 * scale, -left * scale * 2, -top * scale * 2);
+      paintMarks(context, marksOf(part()));
       const { nodes } = part();
       for (const { id, x, y, width, height } of model.scene.cards.values()) {
         context.fillStyle = lookOf(groupOf(nodes.get(id)?.type ?? 'output/')).colour;
@@ -54,13 +58,17 @@ export function Minimap({ model, actions }: MinimapProps) {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(paint);
     };
-    const stops = [model.subscribe('scene', ask), model.subscribe('viewport', frameView)];
+    const stops = [
+      model.subscribe('scene', ask),
+      model.subscribe('viewport', frameView),
+      doc.subscribe(topicIn(subgraph, 'marks'), ask),
+    ];
     ask();
     return () => {
       for (const stop of stops) stop();
       cancelAnimationFrame(frame);
     };
-  }, [model, part]);
+  }, [model, doc, part, subgraph]);
 
   const go = (event: ReactPointerEvent) => {
     if (event.buttons !== 1) return;
@@ -104,4 +112,15 @@ function mapOf({ left, top, right, bottom }: Area): MapScale {
     left: (left + right) / 2 - WIDTH / 2 / scale,
     top: (top + bottom) / 2 - HEIGHT / 2 / scale,
   };
+}
+
+/** Frames below everything, so that acts are found from afar; notes as small as they are. */
+function paintMarks(context: CanvasRenderingContext2D, marks: readonly Mark[]): void {
+  const style = getComputedStyle(document.documentElement);
+  for (const { kind, at, size, colour } of marks) {
+    context.globalAlpha = kind === 'frame' ? 0.32 : 1;
+    context.fillStyle = style.getPropertyValue(kind === 'frame' ? `--frame-${colour}` : '--note-line');
+    context.fillRect(at[0], at[1], size[0], size[1]);
+  }
+  context.globalAlpha = 1;
 }

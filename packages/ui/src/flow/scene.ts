@@ -1,4 +1,4 @@
-import type { GraphPart } from '@shotgraph/engine';
+import { bendsOf, type GraphPart } from '@shotgraph/engine';
 import type { PortTypeData } from '@shotgraph/engine/worker';
 import type { CardShape } from './card-size.ts';
 import type { Place } from './layout.ts';
@@ -25,6 +25,8 @@ export interface SceneWire {
   readonly targetPort: string;
   readonly colour: string;
   readonly isList: boolean;
+  /** Points it is led through, in the document's px. */
+  readonly bends: readonly Place[];
 }
 
 /** Everything on the canvas, in the document's px. */
@@ -52,13 +54,14 @@ export interface SceneSources {
 }
 
 /** Puts a scene together. Cards that were drawn before are as large as they were then. */
-export function createScene({ shapes, wires, placeOf, measured, typeOf }: SceneSources): Scene {
+export function createScene({ part, shapes, wires, placeOf, measured, typeOf }: SceneSources): Scene {
   const cards = new Map<string, SceneCard>();
   for (const { id, width, height, ports } of shapes) {
     const [x, y] = placeOf(id);
     cards.set(id, { id, x, y, width, height, ports, ...measured.get(id) });
   }
   const drawn: SceneWire[] = [];
+  const bends = bendsOf(part);
   const wiresOf = new Map<string, SceneWire[]>();
   const typeByPlace = new Map<string, PortTypeData | undefined>();
   for (const wire of wires) {
@@ -74,6 +77,7 @@ export function createScene({ shapes, wires, placeOf, measured, typeOf }: SceneS
       targetPort: `in:${wire.input}`,
       colour: type?.colour ?? '#888888',
       isList: type?.element !== undefined,
+      bends: bends.get(wire.id) ?? STRAIGHT,
     };
     drawn.push(line);
     for (const id of source === wire.node ? [source] : [source, wire.node]) {
@@ -84,6 +88,8 @@ export function createScene({ shapes, wires, placeOf, measured, typeOf }: SceneS
   }
   return { cards, wires: drawn, wiresOf };
 }
+
+const STRAIGHT: readonly Place[] = [];
 
 /** Where cards are shown that are being dragged: what is added to their places. */
 export type Offsets = ReadonlyMap<string, Place>;
@@ -120,6 +126,13 @@ export function curveOf({ cards }: Scene, line: SceneWire, offsets: Offsets, out
 }
 
 const NOWHERE: Place = [0, 0];
+
+/** Points an edge is led through; they go along when both of its cards are dragged. */
+export function bendsShown({ source, wire, bends }: SceneWire, offsets: Offsets): readonly Place[] {
+  const by = offsets.get(source);
+  if (!by || !offsets.has(wire.node) || bends.length === 0) return bends;
+  return bends.map(([x, y]): Place => [x + by[0], y + by[1]]);
+}
 
 /** How far the handles of an edge's curve reach: half of the way, and round a bend where the edge goes backwards. */
 export const handleReach = (way: number): number => (way >= 0 ? 0.5 * way : 6.25 * Math.sqrt(-way));

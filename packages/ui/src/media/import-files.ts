@@ -46,11 +46,15 @@ export async function keepFile(editor: Editor, file: File, path = `media/${toFil
 }
 
 /**
- * Takes media files in: a file the document misses goes to where it is missed, every other becomes an input node.
+ * Takes media files in: a file the document misses goes to where it is missed, every other becomes an input node. What holds a
+ * document of its own is opened instead, media only when a person wants that.
  *
  * @returns ids of the new nodes
  */
-export async function importMedia(editor: Editor, files: readonly File[], at: Place): Promise<readonly string[]> {
+export async function importMedia(editor: Editor, given: readonly File[], at: Place): Promise<readonly string[]> {
+  const { takeDocuments } = await import('../share/take-files.ts');
+  const files = await takeDocuments(editor, given);
+  if (files.length === 0) return [];
   const ops: Op[] = [];
   const ids: string[] = [];
   const taken = new Set(editor.part().nodes.keys());

@@ -2,6 +2,7 @@ import type { Edge } from '@shotgraph/engine';
 import { ArrowUp, X } from 'lucide-react';
 import { useEditor } from '../app/editor-context.tsx';
 import { disconnectOps, edgeName, reorderOps, toId } from '../doc/edits.ts';
+import { followRename } from '../prompt/references.ts';
 import styles from './rows.module.css';
 
 interface EdgeListProps {
@@ -14,7 +15,7 @@ interface EdgeListProps {
 
 /** The edges of an input that takes many, in their order, each under the name that prompts mention it by. */
 export function EdgeList({ node, input, edges, named }: EdgeListProps) {
-  const { part, edit, setInput } = useEditor();
+  const { part, edit, types } = useEditor();
   const place = { node, input };
   const rename = (index: number, text: string) => {
     const name = text.trim() === '' ? undefined : toId(text);
@@ -23,7 +24,12 @@ export function EdgeList({ node, input, edges, named }: EdgeListProps) {
         ? { from: edge.from, ...(name !== undefined && name !== edgeName({ from: edge.from }) && { as: name }) }
         : edge,
     );
-    setInput(place, renamed, `name ${node}.${input} ${index}`);
+    // The prompt says the new name in the same step: what it points to stays the same.
+    const record = part().nodes.get(node);
+    const follow = record
+      ? followRename(node, record, types.of(part(), record), edgeName(edges[index]!), edgeName(renamed[index]!))
+      : [];
+    edit([{ op: 'set-input', ...place, value: renamed }, ...follow]);
   };
   return (
     <ol className={styles.edges} aria-label={`Edges of ${input}, in order`}>

@@ -7,6 +7,7 @@ import { isEach } from '../doc/each.ts';
 import { hasItems, itemsPlace } from '../doc/here.ts';
 import { groupOf, isMediaType } from '../engine/catalogue.ts';
 import { NodePreview } from '../media/node-preview.tsx';
+import { MeterStrip } from '../meter/meter-strip.tsx';
 import { CostStrip } from './cost-strip.tsx';
 import { lookOf } from './group-look.ts';
 import { InputRow } from './input-row.tsx';
@@ -101,6 +102,7 @@ export const NodeCard = memo(
           )}
         </div>
         {!node.off && <InnerIssues node={node} />}
+        {!node.off && type?.effect === 'paid' && <MeterStrip id={id} />}
         <NodeFooter id={id} effect={node.off ? 'pure' : (type?.effect ?? 'pure')} />
         {!node.off && <CostStrip id={id} record={node} type={type} />}
       </div>

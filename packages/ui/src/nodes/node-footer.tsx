@@ -73,7 +73,7 @@ function Line({ status }: { readonly status: NodeStatus }) {
       return (
         <>
           <span className={styles.badge}>running</span>
-          <Elapsed since={status.startedAt ?? 0} />
+          {status.startedAt !== undefined && <Elapsed since={status.startedAt} />}
           {status.note && status.note !== 'running' && (
             <span className={styles.why} title={status.note}>
               {status.note}

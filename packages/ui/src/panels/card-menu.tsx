@@ -54,6 +54,10 @@ function cardItems(editor: Editor): readonly MenuItem[] {
     ...line('node.walk', walk === 'together' ? 'Combine the lists' : 'Walk the lists together'),
     ...line('node.collapse'),
     ...line('node.expand'),
+    ...line('mark.write', 'Write in it'),
+    ...line('mark.fit'),
+    ...line('add.frame'),
+    ...line('arrange.tidy'),
     ...line('edit.duplicate'),
     ...line('edit.delete'),
   ];

@@ -1,19 +1,22 @@
 import { X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useEditor, usePurchases, useUi } from '../app/editor-context.tsx';
-import { DirectPanel } from '../direct/direct-panel.tsx';
 import styles from './dock.module.css';
-import { Issues } from './issues.tsx';
-import { PurchasesPanel } from './purchases.tsx';
 import { Results } from './results.tsx';
+
+const DirectPanel = lazy(async () => ({ default: (await import('../direct/direct-panel.tsx')).DirectPanel }));
+const Issues = lazy(async () => ({ default: (await import('./issues.tsx')).Issues }));
+const PurchasesPanel = lazy(async () => ({ default: (await import('./purchases.tsx')).PurchasesPanel }));
 
 const TABS = [
   { id: 'result', title: 'Results', Panel: Results },
   { id: 'direct', title: 'Direct', Panel: DirectPanel },
   { id: 'issues', title: 'Issues', Panel: Issues },
   { id: 'purchases', title: 'Purchases', Panel: PurchasesPanel },
+  { id: 'runs', title: 'Runs', Panel: lazy(() => import('./run-log.tsx')) },
 ] as const;
 
-/** The panel at the right: what the graph gave, how the selected node is directed, what is wrong, and what was bought. */
+/** The panel at the right: what the graph gave, how the selected node is directed, what is wrong, what was bought, and earlier runs. */
 export function Dock() {
   const { ui } = useEditor();
   const dock = useUi((state) => state.dock);
@@ -23,24 +26,26 @@ export function Dock() {
   if (!dock) return null;
   const { Panel } = TABS.find(({ id }) => id === dock)!;
   return (
-    <aside className={styles.dock} aria-label="Results, directing, issues and purchases">
-      <div className={styles.tabs} role="tablist">
-        {TABS.map(({ id, title }) => (
-          <button
-            key={id}
-            type="button"
-            role="tab"
-            aria-selected={dock === id}
-            className={styles.tab}
-            onClick={() => ui.setState({ dock: id })}
-          >
-            {title}
-            {id === 'issues' && issues.length > 0 && (
-              <span className={`${styles.count} ${isBad ? styles.bad : ''}`}>{issues.length}</span>
-            )}
-            {id === 'purchases' && doubts > 0 && <span className={`${styles.count} ${styles.bad}`}>{doubts}</span>}
-          </button>
-        ))}
+    <aside className={styles.dock} aria-label="Results, directing, issues, purchases and runs">
+      <div className={styles.bar}>
+        <div className={styles.tabs} role="tablist">
+          {TABS.map(({ id, title }) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              aria-selected={dock === id}
+              className={styles.tab}
+              onClick={() => ui.setState({ dock: id })}
+            >
+              {title}
+              {id === 'issues' && issues.length > 0 && (
+                <span className={`${styles.count} ${isBad ? styles.bad : ''}`}>{issues.length}</span>
+              )}
+              {id === 'purchases' && doubts > 0 && <span className={`${styles.count} ${styles.bad}`}>{doubts}</span>}
+            </button>
+          ))}
+        </div>
         <button
           type="button"
           className={styles.close}
@@ -51,7 +56,9 @@ export function Dock() {
         </button>
       </div>
       <div className={styles.content} role="tabpanel" aria-label={dock}>
-        <Panel />
+        <Suspense>
+          <Panel />
+        </Suspense>
       </div>
     </aside>
   );

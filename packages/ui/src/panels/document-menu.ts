@@ -20,9 +20,9 @@ export async function documentMenu(editor: Editor): Promise<readonly MenuItem[]>
     };
   };
   return [
-    ...['file.new', 'file.open', 'file.save', 'file.save-as'].map(command),
-    ...(workspace.examples.length > 0 ? ['Examples'] : []),
-    ...workspace.examples.map(({ name, title }): MenuItem => ({ title, choose: () => void shell.openExample(name) })),
+    ...['file.new', 'file.open', 'file.templates', 'file.save', 'file.save-as'].map(command),
+    ...keepSaved(editor),
+    ...['file.share', 'file.moments'].map(command),
     ...(recent.length > 0 ? ['Recent in this browser'] : []),
     ...recent.map(
       (document): MenuItem => ({
@@ -36,6 +36,14 @@ export async function documentMenu(editor: Editor): Promise<readonly MenuItem[]>
     'Help',
     ...['help.commands', 'help.shortcuts', 'view.theme'].map(command),
   ];
+}
+
+/** Where the document has a file, whether that is written by itself. */
+function keepSaved(editor: Editor): readonly MenuItem[] {
+  const { file, ui } = editor;
+  if (!file) return [];
+  const choose = () => runCommand(editor, 'file.keep-saved');
+  return [{ title: `Keep ${file.name} saved`, about: ui.getState().savesFile ? 'on' : 'off', choose }];
 }
 
 function age(savedAt: number): string {

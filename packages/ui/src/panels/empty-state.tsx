@@ -3,6 +3,9 @@ import { useEditor, useStructure } from '../app/editor-context.tsx';
 import { runCommand } from '../commands/commands.ts';
 import styles from './empty-state.module.css';
 
+/** Templates named on the empty canvas itself. */
+const FEW = 4;
+
 /** What an empty canvas says: three ways to begin. */
 export function EmptyState() {
   const editor = useEditor();
@@ -28,12 +31,20 @@ export function EmptyState() {
       {workspace.examples.length > 0 && (
         <div className={styles.examples}>
           <h2>Or look at how one is made</h2>
-          {workspace.examples.map(({ name, title, about }) => (
+          {workspace.examples.slice(0, FEW).map(({ name, title, about }) => (
             <button key={name} type="button" className={styles.example} onClick={() => void shell.openExample(name)}>
               <strong>{title}</strong>
               <span>{about}</span>
             </button>
           ))}
+          <button
+            type="button"
+            className={styles.way}
+            style={{ margin: '8px auto 0' }}
+            onClick={() => runCommand(editor, 'file.templates')}
+          >
+            All {workspace.examples.length} templates…
+          </button>
         </div>
       )}
     </div>

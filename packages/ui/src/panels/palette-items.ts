@@ -17,6 +17,7 @@ import { freeId, nodeId } from '../doc/edits.ts';
 import { groupOf } from '../engine/catalogue.ts';
 import { inputAt, placeOnType } from '../flow/connecting.ts';
 import { lookOf } from '../nodes/group-look.ts';
+import { portItems } from './port-items.ts';
 
 /** One line of the palette. */
 export interface PaletteItem {
@@ -44,7 +45,13 @@ export function paletteItems(editor: Editor, palette: PaletteState): readonly Pa
       record: { type: type.type, version: type.version, inputs: {} },
     })),
   ];
-  return [...offered.flatMap((offer) => nodeItem(editor, palette, offer)), ...graphInputItems(editor, palette)];
+  const ports = palette.existing ? portItems(editor, palette) : { fitting: [], others: [] };
+  return [
+    ...ports.fitting,
+    ...offered.flatMap((offer) => nodeItem(editor, palette, offer)),
+    ...graphInputItems(editor, palette),
+    ...ports.others,
+  ];
 }
 
 /** A type a node can have, and how a new node of it begins. */
@@ -156,16 +163,45 @@ function commandItems(editor: Editor): readonly PaletteItem[] {
   return [...commands, ...examples];
 }
 
-/** Items that a search finds, best first: beginning of the title, of a word in it, anywhere in it, in its words, in the sentence about it. */
-export function searchItems(items: readonly PaletteItem[], query: string): readonly PaletteItem[] {
+/** Weight of a title that is exactly what was asked for: more than any words in it give. */
+const EXACT = 1000;
+/** Group of the items that were chosen last. */
+const RECENT = 'Recent';
+
+/**
+ * Items that a search finds, best first: the title itself, its beginning, that of a word in it, anywhere in it, in its words, in the
+ * sentence about it; of equals those that were chosen last. Without a search the latter come first once more.
+ *
+ * @param recent - ids of items, the one chosen last first
+ */
+export function searchItems(
+  items: readonly PaletteItem[],
+  query: string,
+  recent: readonly string[] = [],
+): readonly PaletteItem[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return items;
+  if (words.length === 0) return [...recentItems(items, recent), ...items];
+  const rank = (id: string) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
   const scored = items.flatMap((item, index) => {
     const scores = words.map((word) => scoreOf(item, word));
-    return scores.some((score) => score === 0) ? [] : [{ item, index, score: scores.reduce((a, b) => a + b, 0) }];
+    if (scores.some((score) => score === 0)) return [];
+    const isExact = item.title.toLowerCase() === words.join(' ');
+    return [{ item, index, score: isExact ? EXACT : scores.reduce((a, b) => a + b, 0) }];
   });
-  return scored.sort((a, b) => b.score - a.score || a.index - b.index).map(({ item }) => item);
+  return scored
+    .sort((a, b) => b.score - a.score || rank(a.item.id) - rank(b.item.id) || a.index - b.index)
+    .map(({ item }) => item);
 }
+
+/** What was chosen last, under a heading and ids of its own. */
+const recentItems = (items: readonly PaletteItem[], recent: readonly string[]): readonly PaletteItem[] =>
+  recent.flatMap((id) => {
+    const item = items.find((each) => each.id === id);
+    return item ? [{ ...item, id: `${RECENT} ${id}`, group: RECENT }] : [];
+  });
+
+/** Id of an item, also where it stands among those chosen last. */
+export const plainId = (id: string): string => (id.startsWith(`${RECENT} `) ? id.slice(RECENT.length + 1) : id);
 
 function scoreOf({ title, words, about }: PaletteItem, word: string): number {
   const name = title.toLowerCase();

@@ -3,7 +3,8 @@ import { type CSSProperties, Fragment, type KeyboardEvent, useEffect, useMemo, u
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import type { PaletteState, Point } from '../app/ui-store.ts';
 import styles from './palette.module.css';
-import { type PaletteItem, paletteItems, searchItems } from './palette-items.ts';
+import { type PaletteItem, paletteItems, plainId, searchItems } from './palette-items.ts';
+import { noteChosen, recentlyChosen } from './recent-items.ts';
 
 const SIZE = { width: 460, height: 420 } as const;
 
@@ -21,7 +22,9 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const items = useMemo(() => paletteItems(editor, palette), [editor, palette]);
-  const found = useMemo(() => searchItems(items, query), [items, query]);
+  const recent = useMemo(() => recentlyChosen(palette.mode), [palette.mode]);
+  const found = useMemo(() => searchItems(items, query, recent), [items, query, recent]);
+  const opener = useRef(document.activeElement);
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -29,11 +32,14 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
 
   const close = () => {
     ui.setState({ palette: undefined });
-    document.querySelector<HTMLElement>('.react-flow')?.focus();
+    // Who works in a panel goes on there.
+    const back = opener.current?.closest('[data-keeps-focus]') ? opener.current : document.querySelector('.react-flow');
+    (back as HTMLElement | null)?.focus();
   };
   const choose = (item: PaletteItem | undefined) => {
     if (!item) return;
     close();
+    if (!item.id.startsWith('port ')) noteChosen(palette.mode, plainId(item.id));
     item.choose(editor);
   };
   const onKey = (event: KeyboardEvent) => {
@@ -131,8 +137,9 @@ function Line({ item, index, isActive, showsGroup, onChoose, onPoint }: LineProp
   );
 }
 
-function placeholderOf({ mode, from, to }: PaletteState): string {
+function placeholderOf({ mode, from, to, existing }: PaletteState): string {
   if (mode === 'commands') return 'What would you like to do?';
+  if (existing) return from !== undefined ? `Use ${from} in…` : `Connect ${to!.node}, ${to!.input} to…`;
   if (from !== undefined) return `Add a node fed by ${from}`;
   return to ? `Add a node that feeds ${to.node}, ${to.input}` : 'Add a node';
 }

@@ -1,4 +1,4 @@
-import { Clapperboard, Download, Maximize2 } from 'lucide-react';
+import { Clapperboard, Maximize2 } from 'lucide-react';
 import {
   HereContext,
   useAnyRendered,
@@ -14,17 +14,18 @@ import {
 } from '../app/editor-context.tsx';
 import { runCommand } from '../commands/commands.ts';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
-import { download } from '../doc/file-access.ts';
 import { TOP } from '../doc/here.ts';
 import { isMediaType } from '../engine/catalogue.ts';
-import { itemsIn, type Shown } from '../engine/shown.ts';
+import { itemsIn, type Shown, type ShownMedia } from '../engine/shown.ts';
 import { describeShown } from '../media/facts.ts';
 import { ListPreview } from '../media/list-preview.tsx';
 import { MediaPlayer } from '../media/media-player.tsx';
+import { MeterTable } from '../meter/meter-table.tsx';
+import { Takes } from '../takes/takes.tsx';
 import dockStyles from './dock.module.css';
+import { DownloadButton } from './download-button.tsx';
 import { Facts } from './facts-list.tsx';
 import styles from './results.module.css';
-import { Takes } from './takes.tsx';
 
 /** The takes of the selected node where it has some, what the document gives, large, and what the selected node gives. */
 export function Results() {
@@ -33,6 +34,7 @@ export function Results() {
   return (
     <div className={styles.results}>
       {node !== undefined && <Takes id={node} />}
+      {node !== undefined && <MeterTable id={node} />}
       <HereContext value={TOP}>
         <Outputs />
       </HereContext>
@@ -76,7 +78,7 @@ function Result({ place, title }: { readonly place: string; readonly title: stri
       {value && hash !== undefined && 'id' in value.shown ? (
         <>
           <MediaPlayer hash={hash} shown={value.shown} label={title} />
-          <Actions path={path} title={title} hash={hash} />
+          <Actions path={path} title={title} hash={hash} kind={value.shown.kind} />
           <Facts shown={value.shown} hash={hash} />
         </>
       ) : value?.shown.kind === 'list' && isListRendered ? (
@@ -90,17 +92,18 @@ function Result({ place, title }: { readonly place: string; readonly title: stri
   );
 }
 
-function Actions({ path, title, hash }: { readonly path: string; readonly title: string; readonly hash: string }) {
-  const { ui, media } = useEditor();
-  const save = async () => {
-    const blob = await media.blobOf(hash);
-    download(blob, `${title.replace(/[^\w-]+/g, '-')}.${await endingOf(blob)}`);
-  };
+interface ActionsProps {
+  readonly path: string;
+  readonly title: string;
+  readonly hash: string;
+  readonly kind: ShownMedia['kind'];
+}
+
+function Actions({ path, title, hash, kind }: ActionsProps) {
+  const { ui } = useEditor();
   return (
     <div className={styles.actions}>
-      <button type="button" className={styles.action} onClick={() => void save()}>
-        <Download size={13} aria-hidden="true" /> Download
-      </button>
+      <DownloadButton hash={hash} title={title} kind={kind} className={styles.action} />
       <button type="button" className={styles.action} onClick={() => ui.setState({ theatre: { place: path } })}>
         <Maximize2 size={13} aria-hidden="true" /> Large
       </button>
@@ -137,17 +140,4 @@ function Unrendered({ place, path, shown }: UnrenderedProps) {
       )}
     </div>
   );
-}
-
-/** File ending by content: assets have no names. */
-async function endingOf(blob: Blob): Promise<string> {
-  const head = new Uint8Array(await blob.slice(0, 12).arrayBuffer());
-  const text = String.fromCharCode(...head);
-  if (text.slice(4, 8) === 'ftyp') return text.slice(8, 11) === 'M4A' ? 'm4a' : 'mp4';
-  if (text.startsWith('\x89PNG')) return 'png';
-  if (text.startsWith('\xff\xd8')) return 'jpg';
-  if (text.startsWith('RIFF')) return text.slice(8) === 'WEBP' ? 'webp' : 'wav';
-  if (text.startsWith('\x1aE\xdf\xa3')) return 'webm';
-  if (text.startsWith('OggS')) return 'ogg';
-  return text.startsWith('fLaC') ? 'flac' : 'bin';
 }

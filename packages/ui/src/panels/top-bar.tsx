@@ -1,7 +1,9 @@
 import {
+  AppWindow,
   ChevronDown,
   CircleAlert,
   Moon,
+  PanelBottom,
   PanelRight,
   Play,
   Plus,
@@ -9,6 +11,7 @@ import {
   Sun,
   TriangleAlert,
   Undo2,
+  Workflow,
   X,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -33,6 +36,7 @@ import styles from './top-bar.module.css';
 /** Document, undo, run: what is always at hand. */
 export function TopBar() {
   const editor = useEditor();
+  const isGraph = useUi((state) => state.view === 'graph');
   return (
     <header className={styles.bar}>
       <Menu
@@ -50,18 +54,54 @@ export function TopBar() {
       <SaveNote />
       <span className={styles.gap} />
       <History />
-      <Tool command="add.node" label="Add">
-        <Plus size={15} aria-hidden="true" /> Add
-      </Tool>
+      {isGraph && (
+        <Tool command="add.node" label="Add">
+          <Plus size={15} aria-hidden="true" /> Add
+        </Tool>
+      )}
       <span className={styles.space} />
-      <RunStatus />
-      <IssueCount />
-      <RunButtons />
+      {isGraph && (
+        <>
+          <RunStatus />
+          <IssueCount />
+          <RunButtons />
+        </>
+      )}
       <ThemeButton />
+      <ViewButton />
+      {isGraph && <PanelButtons />}
+    </header>
+  );
+}
+
+/** Between the graph and the form of its inputs. */
+function ViewButton() {
+  const editor = useEditor();
+  const isApp = useUi((state) => state.view === 'app');
+  const Icon = isApp ? Workflow : AppWindow;
+  return (
+    <button
+      type="button"
+      className={`${styles.tool} ${styles.wide}`}
+      title={titleOf('view.app')}
+      onClick={() => runCommand(editor, 'view.app')}
+    >
+      <Icon size={15} aria-hidden="true" /> {isApp ? 'Graph' : 'App'}
+    </button>
+  );
+}
+
+/** What stands beside and under the graph. */
+function PanelButtons() {
+  return (
+    <>
+      <Tool command="view.timeline">
+        <PanelBottom size={16} aria-hidden="true" />
+      </Tool>
       <Tool command="view.result">
         <PanelRight size={16} aria-hidden="true" />
       </Tool>
-    </header>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import {
   graphInputs,
   graphOutputs,
   type Issue,
+  isLooks,
   type Limits,
   ledgerCodes,
   type PurchaseInfo,
@@ -96,7 +97,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
   };
   const stopListening = doc.onEdit((ops) => {
     session.apply(ops);
-    if (ops.some((op) => op.op !== 'move-node' && (op.op !== 'set-title' || op.graph !== undefined))) refresh();
+    if (ops.some((op) => !isLooks(op) && (op.op !== 'set-title' || op.graph !== undefined))) refresh();
   });
 
   const carryOut = async (targets: readonly string[] | undefined, maxCost: Limits): Promise<RunReply> => {
@@ -208,7 +209,8 @@ function placesOf({ doc, types, here }: RunControlOptions): readonly string[] {
   return [...placesIn(doc.graph, types), ...inner];
 }
 
-function placesIn(part: GraphPart, types: DocTypes): readonly string[] {
+/** Places of one graph that can have a value to show. */
+export function placesIn(part: GraphPart, types: DocTypes): readonly string[] {
   const places = [
     ...Object.keys(graphInputs(part)).map((name) => `inputs.${name}`),
     ...Object.keys(graphOutputs(part)).map((name) => `outputs.${name}`),

@@ -1,5 +1,6 @@
 import type { LengthLimits } from '../profile/types.ts';
 import { issue, mediaIssue, type PlacedMedia, secondsText } from './issue.ts';
+import { areTooLong, sumSeconds } from './measure.ts';
 import type { LimitIssue, Mend } from './types.ts';
 
 /**
@@ -20,9 +21,8 @@ export function lengthIssues(
     if (seconds === undefined || seconds >= min - tolerance) return [];
     return [mediaIssue(rule, place, `${secondsText(seconds)} is too short; use ${min} to ${total} s`)];
   });
-  const sum = placed.reduce((all, { media }) => all + (media.seconds ?? 0), 0);
-  // Sums of decimal lengths carry binary noise.
-  if (sum <= total + tolerance + 1e-6) return shorts;
+  const sum = sumSeconds(placed.map(({ media }) => media));
+  if (!areTooLong(sum, limits)) return shorts;
   const mend = shorten(placed, sum - total, min);
   const rest = mend ? `trim ${input} ${(mend.index ?? 0) + 1} to ${secondsText(mend.to.end)}` : 'remove some';
   if (placed.length === 1)

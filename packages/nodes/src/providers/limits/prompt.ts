@@ -1,6 +1,7 @@
 import { findWrittenReferences } from '../profile/written-references.ts';
 import type { PromptPart } from '../request.ts';
 import { imagesOf, issue, mediaIssue, videosOf } from './issue.ts';
+import { measurePrompt, promptBounds } from './measure.ts';
 import type { CheckedRequest, LimitRule } from './types.ts';
 
 const LISTS = { image: 'images', video: 'videos', audio: 'audios' } as const;
@@ -50,21 +51,22 @@ export const unusedRule: LimitRule = ({ request }) => {
 
 /** Row 20: length of the prompt. */
 export const promptLengthRule: LimitRule = ({ request: { prompt = [] }, known: { name, family }, profile }) => {
-  const { words, chineseCharacters, cutAt } = family.prompt;
-  const text = prompt.map((part) => (typeof part === 'string' ? part : '[Image 1]')).join('');
+  const { words, chineseCharacters, characters } = measurePrompt(prompt);
+  const most = promptBounds(family.prompt);
   const warn = (message: string) => issue(20, 'prompt', message, { severity: 'warning' });
-  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const spaced = text.match(/[^\s\p{Script=Han}]+/gu)?.length ?? 0;
   const issues = [];
-  if (chinese > chineseCharacters)
-    issues.push(
-      warn(`${chinese} Chinese characters are more than the advised ${chineseCharacters}; shorten the prompt`),
-    );
-  if (spaced > words) issues.push(warn(`${spaced} words are more than the advised ${words}; shorten the prompt`));
-  if (cutAt !== undefined && text.length > cutAt)
+  if (chineseCharacters > most.chineseCharacters)
     issues.push(
       warn(
-        `${text.length} characters are more than ${cutAt}, where ${profile.title} is said to cut prompts for ${name}; shorten the prompt`,
+        `${chineseCharacters} Chinese characters are more than the advised ${most.chineseCharacters}; shorten the prompt`,
+      ),
+    );
+  if (words > most.words)
+    issues.push(warn(`${words} words are more than the advised ${most.words}; shorten the prompt`));
+  if (characters > most.characters)
+    issues.push(
+      warn(
+        `${characters} characters are more than ${most.characters}, where ${profile.title} is said to cut prompts for ${name}; shorten the prompt`,
       ),
     );
   return issues;

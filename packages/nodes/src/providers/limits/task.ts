@@ -1,4 +1,5 @@
 import { issue, mediaIssue, secondsText } from './issue.ts';
+import { areTooMany, countReferences, REFERENCE_LISTS } from './measure.ts';
 import type { CheckedRequest, LimitFacts, LimitIssue, LimitRule, MediaInput } from './types.ts';
 
 const FRAMES: readonly MediaInput[] = ['firstFrame', 'lastFrame'];
@@ -110,22 +111,19 @@ export const audioAloneRule: LimitRule = ({ request, known: { name, family }, fa
 /** Row 9: numbers of references. */
 export const countsRule: LimitRule = ({ request, known: { name, family }, profile }) => {
   const limits = family.references;
-  const lists = ['images', 'videos', 'audios'] as const;
-  const tooMany = lists.flatMap((input) => {
-    const count = request[input]?.length ?? 0;
-    if (count <= limits[input]) return [];
-    return [
-      issue(9, input, `${count} ${input} are too many for ${name} at ${profile.title}; use at most ${limits[input]}`),
-    ];
+  const counts = countReferences(request);
+  const tooMany = REFERENCE_LISTS.flatMap((input) => {
+    if (!areTooMany(counts, limits, input)) return [];
+    const message = `${counts[input]} ${input} are too many for ${name} at ${profile.title}; use at most ${limits[input]}`;
+    return [issue(9, input, message)];
   });
-  const total = lists.reduce((sum, input) => sum + (request[input]?.length ?? 0), 0);
-  if (total <= limits.total || tooMany.length > 0) return tooMany;
-  const fullest = lists.reduce((a, b) => ((request[b]?.length ?? 0) > (request[a]?.length ?? 0) ? b : a));
+  if (!areTooMany(counts, limits, 'total') || tooMany.length > 0) return tooMany;
+  const fullest = REFERENCE_LISTS.reduce((a, b) => (counts[b] > counts[a] ? b : a));
   return [
     issue(
       9,
       fullest,
-      `${total} references are too many for ${name} at ${profile.title}; use at most ${limits.total} in all`,
+      `${counts.total} references are too many for ${name} at ${profile.title}; use at most ${limits.total} in all`,
     ),
   ];
 };

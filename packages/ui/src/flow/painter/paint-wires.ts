@@ -1,4 +1,14 @@
-import { type Area, type Curve, curveOf, type Offsets, type Scene, type SceneWire, touches } from '../scene.ts';
+import { curvesThrough } from '../bend-path.ts';
+import {
+  type Area,
+  bendsShown,
+  type Curve,
+  curveOf,
+  type Offsets,
+  type Scene,
+  type SceneWire,
+  touches,
+} from '../scene.ts';
 import { inked, type Look } from './look.ts';
 
 /** Widths in the document's px, and how much of the canvas shows through; a list is a broader band. */
@@ -31,7 +41,10 @@ export function paintWires(context: CanvasRenderingContext2D, lines: Iterable<Sc
   const lists = new Map<string, Path2D>();
   const chosen = new Map<string, Path2D>();
   for (const line of lines) {
-    if (without(line) || !curveOf(scene, line, offsets, curve) || !touches(curve, area)) continue;
+    if (without(line) || !curveOf(scene, line, offsets, curve)) continue;
+    // An edge that is led through points may come into view by any of them.
+    const isBent = line.bends.length > 0;
+    if (!isBent && !touches(curve, area)) continue;
     const groups = selected.has(line.wire.id) ? chosen : line.isList ? lists : singles;
     let path = groups.get(line.colour);
     if (path === undefined) {
@@ -39,7 +52,8 @@ export function paintWires(context: CanvasRenderingContext2D, lines: Iterable<Sc
       groups.set(line.colour, path);
     }
     path.moveTo(curve[0]!, curve[1]!);
-    path.bezierCurveTo(curve[2]!, curve[3]!, curve[4]!, curve[5]!, curve[6]!, curve[7]!);
+    for (const part of isBent ? curvesThrough(curve, bendsShown(line, offsets)) : [curve])
+      path.bezierCurveTo(part[2]!, part[3]!, part[4]!, part[5]!, part[6]!, part[7]!);
   }
   const stroke = (groups: ReadonlyMap<string, Path2D>, width: number, opacity: number) => {
     context.globalAlpha = isFaint ? Math.min(opacity, 0.25) : opacity;

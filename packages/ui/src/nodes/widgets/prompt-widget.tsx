@@ -1,25 +1,25 @@
-import { edgesIn, graphInputs } from '@shotgraph/engine';
+import { graphInputs } from '@shotgraph/engine';
 import { useRef, useState } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
-import { edgeName } from '../../doc/edits.ts';
+import { PromptField } from '../../prompt/prompt-field.tsx';
 import { tokenise } from './prompt-tokens.ts';
 import type { WidgetProps } from './widget-props.ts';
 import { placeholderOf } from './widget-props.ts';
 import styles from './widgets.module.css';
 
-/** Text over several lines. Mentions and templates are coloured as they are typed; one that means nothing is underlined. */
-export function PromptWidget({ node, input, value, onEdit, onDone, label }: WidgetProps) {
+/** Text over several lines: a prompt, where it can point to what is wired. */
+export const PromptWidget = (props: WidgetProps) =>
+  props.input.type.mentions ? <PromptField {...props} /> : <PlainWidget {...props} />;
+
+/** Templates are coloured as they are typed; one that means nothing is underlined. */
+function PlainWidget({ input, value, onEdit, onDone, label }: WidgetProps) {
   const { part } = useEditor();
-  const { mentions, templates } = input.type;
+  const { templates } = input.type;
   const [hasFocus, setFocus] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const text = typeof value === 'string' ? value : '';
-  const edges = Object.values(part().nodes.get(node)?.inputs ?? {}).flatMap((other) => edgesIn(other));
-  const known = {
-    mention: new Set(mentions ? edges.map(edgeName) : []),
-    template: new Set(templates ? Object.keys(graphInputs(part())) : []),
-  };
+  const known = new Set(templates ? Object.keys(graphInputs(part())) : []);
 
   const insert = (piece: string) => {
     const field = area.current!;
@@ -33,16 +33,15 @@ export function PromptWidget({ node, input, value, onEdit, onDone, label }: Widg
       field.setSelectionRange(caret, caret);
     });
   };
-  const chips = [...[...known.mention].map((name) => `@${name}`), ...[...known.template].map((name) => `{{${name}}}`)];
+  const chips = [...known].map((name) => `{{${name}}}`);
   return (
     <>
       <div className={styles.area}>
         <div ref={mirror} className={styles.mirror} aria-hidden="true">
-          {tokenise(text, mentions, templates).map((token, index) => {
+          {tokenise(text, false, templates).map((token, index) => {
             if (token.kind === 'plain') return token.text;
-            const isKnown = known[token.kind].has(token.name);
             return (
-              <mark key={index} className={isKnown ? styles[token.kind] : styles.dangling}>
+              <mark key={index} className={known.has(token.name) ? styles.template : styles.dangling}>
                 {token.text}
               </mark>
             );

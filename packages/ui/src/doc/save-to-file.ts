@@ -1,0 +1,96 @@
+import { formatDocument, parseDocument } from '@shotgraph/engine';
+import { type Editor, messageOf } from '../app/editor.ts';
+import type { FileChoice } from '../panels/dialog-state.ts';
+import { fileNameOf, saveText } from './file-access.ts';
+import { type LinkedFile, linkFile } from './linked-file.ts';
+import { opsBetween } from './ops-between.ts';
+
+/** Quiet time after an edit before the file is written by itself, ms. */
+const QUIET_MS = 1500;
+
+/** Writes the document to its file, or to one the user names. What somebody else wrote to it is not overwritten without asking. */
+export async function saveToFile(editor: Editor, asNew: boolean): Promise<void> {
+  const { file, doc, ui } = editor;
+  if (file && !asNew) {
+    if (await file.isChanged()) return solve(editor, file, await ask(editor, file.name));
+    await file.write(formatDocument(doc.toDocument()));
+    ui.toast({ tone: 'info', text: `Saved to ${file.name}` });
+    return;
+  }
+  const text = formatDocument(doc.toDocument());
+  const name = fileNameOf(doc.graph.header.title, 'graph.json');
+  const handle = await saveText(text, name, undefined);
+  if (handle === undefined) return;
+  editor.file = handle ? linkFile(handle, text) : undefined;
+  ui.setState({ savesFile: false });
+  ui.toast({ tone: 'info', text: handle ? `Saved to ${handle.name}` : `${name} was downloaded` });
+}
+
+/** Keeps the file of the document saved after every edit, or stops doing so. Asks for permission. */
+export async function toggleFileSaving(editor: Editor): Promise<void> {
+  const { file, ui } = editor;
+  if (!file) return;
+  if (ui.getState().savesFile) {
+    ui.setState({ savesFile: false });
+    ui.toast({ tone: 'info', text: `${file.name} is no longer saved by itself` });
+    return;
+  }
+  if (!(await file.mayWrite(true))) {
+    ui.toast({ tone: 'error', text: `The browser may not write to ${file.name}; allow it when it asks` });
+    return;
+  }
+  ui.setState({ savesFile: true });
+  followEdits(editor);
+  ui.toast({ tone: 'info', text: `${file.name} is saved after every edit from now on` });
+  await write(editor);
+}
+
+/** Writes the file after edits for as long as that is wanted. */
+function followEdits(editor: Editor): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = editor.doc.onEdit(() => {
+    const { savesFile, isFollowing } = editor.ui.getState();
+    clearTimeout(timer);
+    if (!savesFile) stop();
+    else if (!isFollowing) timer = setTimeout(() => void write(editor), QUIET_MS);
+  });
+}
+
+async function write(editor: Editor): Promise<void> {
+  const { file, doc, ui } = editor;
+  if (!file || !ui.getState().savesFile) return;
+  try {
+    if (!(await file.mayWrite(false))) throw new Error('the browser took the permission back');
+    if (await file.isChanged()) {
+      ui.setState({ savesFile: false });
+      await solve(editor, file, await ask(editor, file.name));
+    } else await file.write(formatDocument(doc.toDocument()));
+  } catch (error) {
+    ui.setState({ savesFile: false });
+    ui.toast({ tone: 'error', text: `${file.name} is no longer saved by itself: ${messageOf(error)}` });
+  }
+}
+
+async function solve(editor: Editor, file: LinkedFile, choice: FileChoice | undefined): Promise<void> {
+  const { doc, ui } = editor;
+  if (choice === 'save-as') return saveToFile(editor, true);
+  if (choice === 'overwrite') {
+    await file.write(formatDocument(doc.toDocument()));
+    ui.toast({ tone: 'info', text: `Saved to ${file.name}` });
+  }
+  if (choice === 'load') {
+    // As one edit: what was here is an undo away.
+    const ops = opsBetween(doc.toDocument(), parseDocument(await file.read()));
+    if (editor.editDocument(ops)) ui.toast({ tone: 'info', text: `Loaded ${file.name}. Undo takes it back.` });
+  }
+}
+
+function ask({ ui }: Editor, name: string): Promise<FileChoice | undefined> {
+  return new Promise((resolve) => {
+    const answer = (choice: FileChoice | undefined) => {
+      ui.setState({ dialog: undefined });
+      resolve(choice);
+    };
+    ui.setState({ dialog: { kind: 'file-changed', name, answer } });
+  });
+}

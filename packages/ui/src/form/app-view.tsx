@@ -1,0 +1,89 @@
+import { Play, X } from 'lucide-react';
+import {
+  HereContext,
+  useEditor,
+  useIsRunning,
+  useRunState,
+  useStructure,
+  useTotals,
+  useUi,
+} from '../app/editor-context.tsx';
+import { runCommand } from '../commands/commands.ts';
+import { TOP } from '../doc/here.ts';
+import { formatElapsed } from '../media/facts.ts';
+import { showAll, showPrice } from '../spend/money.ts';
+import styles from './form.module.css';
+import { InputForm } from './input-form.tsx';
+import { Outputs } from './outputs.tsx';
+import { RunList } from './run-list.tsx';
+
+/** The document as an app: its inputs as a form, its outputs, and the runs there were. */
+export default function AppView() {
+  return (
+    <HereContext value={TOP}>
+      <main className={styles.view} aria-label="App">
+        <div className={styles.columns}>
+          <section className={`${styles.panel} ${styles.inputs}`} aria-label="Inputs">
+            <h2>Inputs</h2>
+            <InputForm />
+            <RunRow />
+          </section>
+          <div className={styles.results}>
+            <Outputs />
+            <RunList />
+          </div>
+        </div>
+      </main>
+    </HereContext>
+  );
+}
+
+function RunRow() {
+  const editor = useEditor();
+  const isRunning = useIsRunning();
+  const totals = useTotals();
+  useStructure();
+  return (
+    <div className={styles.runRow}>
+      {isRunning ? (
+        <button
+          type="button"
+          className={`${styles.run} ${styles.cancel}`}
+          onClick={() => runCommand(editor, 'run.cancel')}
+        >
+          <X size={16} aria-hidden="true" /> Cancel
+        </button>
+      ) : (
+        <button
+          type="button"
+          className={styles.run}
+          disabled={editor.doc.graph.nodes.size === 0}
+          title={totals.length > 0 ? 'You are asked before anything is bought' : undefined}
+          onClick={() => runCommand(editor, 'run.all')}
+        >
+          <Play size={16} fill="currentColor" aria-hidden="true" /> Run
+          {totals.length > 0 && <span>· {showAll(totals, showPrice)}</span>}
+        </button>
+      )}
+      <Status />
+    </div>
+  );
+}
+
+/** How the run goes or went, and what keeps the next from starting. */
+function Status() {
+  const { status, nodes = 0, ended = 0, summary, elapsedMs } = useRunState();
+  const error = useUi(({ issues }) => issues.find(({ severity }) => severity === 'error')?.message);
+  const text =
+    status === 'running'
+      ? `Running${nodes > 0 ? `: ${ended} of ${nodes}` : '…'}`
+      : status === 'idle'
+        ? ''
+        : `${summary ?? status}${status === 'done' && elapsedMs !== undefined ? ` in ${formatElapsed(elapsedMs)}` : ''}`;
+  return (
+    <div className={styles.status}>
+      <span role="status">{text}</span>
+      {status !== 'running' && error !== undefined && <span className={styles.bad}>{error}</span>}
+    </div>
+  );
+}

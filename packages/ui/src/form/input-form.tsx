@@ -1,0 +1,135 @@
+import type { GraphInput, Json } from '@shotgraph/engine';
+import type { PortTypeData } from '@shotgraph/engine/worker';
+import { useEffect, useState } from 'react';
+import { useEditor, useHeader, useStructure, useUi } from '../app/editor-context.tsx';
+import { INPUTS_CARD } from '../doc/edits.ts';
+import { LiteralField } from '../nodes/widgets/widget.tsx';
+import { choicesFor } from './choices.ts';
+import styles from './form.module.css';
+import { candidatesIn, promoteOps } from './promote.ts';
+
+/** A field for each input of the graph. What is written is the default in the document, so that it is saved, shared and undone. */
+export function InputForm() {
+  const { inputs = {} } = useHeader();
+  const names = Object.entries(inputs);
+  if (names.length === 0) return <NoInputs />;
+  return (
+    <>
+      {names.map(([name, input]) => (
+        <InputField key={name} name={name} input={input} />
+      ))}
+      <details className={styles.more}>
+        <summary>Ask for more</summary>
+        <Candidates />
+      </details>
+    </>
+  );
+}
+
+function InputField({ name, input }: { readonly name: string; readonly input: GraphInput }) {
+  const { types, doc, edit } = useEditor();
+  useStructure();
+  const type = withChoices(types.port(input.type), choicesFor(doc.graph, types, name));
+  const problem = useUi(({ issues }) => issues.find((issue) => issue.message.includes(`inputs.${name}`))?.message);
+  const label = input.label ?? name;
+  const write = (value: unknown) => {
+    const { default: _, ...rest } = input;
+    const next = value === undefined ? rest : { ...rest, default: value as Json };
+    edit([{ op: 'set-graph-input', name, value: next }], { mark: `type inputs.${name}` });
+  };
+  return (
+    <div className={styles.field}>
+      <span className={styles.label} aria-hidden="true">
+        {label}
+      </span>
+      {type?.literal ? (
+        <LiteralField
+          node={INPUTS_CARD}
+          name={name}
+          input={{ type, arity: 'optional', options: {} }}
+          value={input.default}
+          onEdit={write}
+          onDone={() => doc.closeMark()}
+          label={label}
+        />
+      ) : (
+        <p className={styles.hint}>
+          Takes {input.type}, which cannot be typed in. In the graph, make it an input of type file and wire it through
+          an input node.
+        </p>
+      )}
+      {input.type === 'file' && typeof input.default === 'string' && <Picture path={input.default} label={label} />}
+      {problem !== undefined && <p className={`${styles.hint} ${styles.bad}`}>{problem}</p>}
+    </div>
+  );
+}
+
+/** A text that can only be one of some words is chosen from them. */
+const withChoices = (type: PortTypeData | undefined, options: readonly string[] | undefined) =>
+  type && options ? { ...type, widget: 'select' as const, options } : type;
+
+/** The chosen file, where it is a picture. */
+function Picture({ path, label }: { readonly path: string; readonly label: string }) {
+  const { id, workspace } = useEditor();
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    let made: string | undefined;
+    let isCurrent = true;
+    workspace.engine.remote.readFile(id, path).then(
+      (bytes) => {
+        if (!isCurrent) return;
+        made = URL.createObjectURL(bytes);
+        setUrl(made);
+      },
+      () => {},
+    );
+    return () => {
+      isCurrent = false;
+      setUrl(undefined);
+      if (made !== undefined) URL.revokeObjectURL(made);
+    };
+  }, [id, path, workspace]);
+  if (url === undefined || !/\.(png|jpe?g|webp|gif|bmp)$/i.test(path)) return null;
+  return <img className={styles.picture} src={url} alt={`${label}: ${path}`} />;
+}
+
+/** How a graph without inputs comes by some. */
+function NoInputs() {
+  return (
+    <>
+      <p className={styles.hint}>
+        The graph asks for nothing yet. Choose what is to be asked for here, or add a graph input in the graph view:
+        press / and type “graph input”.
+      </p>
+      <Candidates />
+    </>
+  );
+}
+
+/** What the nodes have written in them; a click makes it an input of the graph. */
+function Candidates() {
+  const editor = useEditor();
+  useStructure();
+  const candidates = candidatesIn(editor.doc.graph, editor.types);
+  return (
+    <>
+      {candidates.length === 0 && <p className={styles.hint}>No node has a value that could be asked for.</p>}
+      <ul className={styles.candidates}>
+        {candidates.map((candidate) => (
+          <li key={`${candidate.node}.${candidate.input}`}>
+            <button
+              type="button"
+              className={styles.candidate}
+              onClick={() => editor.editDocument(promoteOps(editor.doc.graph, candidate))}
+            >
+              <strong>
+                {candidate.input} of {candidate.node}
+              </strong>
+              <span>{typeof candidate.value === 'string' ? candidate.value : JSON.stringify(candidate.value)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

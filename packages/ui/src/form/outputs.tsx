@@ -1,0 +1,74 @@
+import { Maximize2 } from 'lucide-react';
+import { useAnyRendered, useEditor, useHeader, useRendered, useStatus, useValue } from '../app/editor-context.tsx';
+import { itemsIn, type Shown } from '../engine/shown.ts';
+import { ListPreview } from '../media/list-preview.tsx';
+import { MediaPlayer } from '../media/media-player.tsx';
+import { DownloadButton } from '../panels/download-button.tsx';
+import styles from './form.module.css';
+
+/** What the graph gives, each output as it comes. */
+export function Outputs() {
+  const { outputs = {} } = useHeader();
+  const names = Object.keys(outputs);
+  return (
+    <section className={styles.panel} aria-label="Outputs">
+      {names.length === 0 && (
+        <p className={styles.hint}>
+          The graph gives nothing yet. In the graph view, drag an output of a node onto “Graph outputs”.
+        </p>
+      )}
+      {names.map((name) => (
+        <Output key={name} name={name} />
+      ))}
+    </section>
+  );
+}
+
+function Output({ name }: { readonly name: string }) {
+  const { ui } = useEditor();
+  const place = `outputs.${name}`;
+  const value = useValue(place);
+  const shown = value?.shown;
+  const hash = useRendered(shown);
+  const isListRendered = useAnyRendered(itemsIn(shown));
+  return (
+    <section className={styles.output} aria-label={`Output ${name}`}>
+      <h3>{name}</h3>
+      {shown && 'id' in shown && hash !== undefined ? (
+        <>
+          <MediaPlayer hash={hash} shown={shown} label={name} />
+          <div className={styles.actions}>
+            <button type="button" className={styles.button} onClick={() => ui.setState({ theatre: { place } })}>
+              <Maximize2 size={13} aria-hidden="true" /> Large
+            </button>
+            <DownloadButton hash={hash} title={name} kind={shown.kind} className={styles.button} />
+          </div>
+        </>
+      ) : shown?.kind === 'list' && isListRendered ? (
+        <ListPreview path={place} list={shown} />
+      ) : (
+        <NotYet place={place} shown={value?.state === 'settled' ? shown : undefined} />
+      )}
+    </section>
+  );
+}
+
+function NotYet({ place, shown }: { readonly place: string; readonly shown: Shown | undefined }) {
+  const { status, fraction, note, error } = useStatus(place);
+  const texts = itemsIn(shown).flatMap((item) => (item.kind === 'text' || item.kind === 'data' ? [item.text] : []));
+  if (texts.length > 0)
+    return texts.map((text, i) => (
+      <pre key={i} className={styles.text}>
+        {text}
+      </pre>
+    ));
+  if (status === 'failed')
+    return <p className={`${styles.blank} ${styles.bad}`}>{error?.message ?? 'It could not be made'}</p>;
+  return (
+    <div className={styles.blank}>
+      {status === 'running'
+        ? `${fraction === undefined ? 'Being made' : `${Math.round(fraction * 100)} %`}${note === undefined ? '…' : `: ${note}`}`
+        : 'Run to make it'}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { AudioLines, Clapperboard, ImageIcon, Sigma, TriangleAlert, Type } from 'lucide-react';
+import { useEditor } from '../app/editor-context.tsx';
+import styles from './meter.module.css';
+import { RowBar } from './row-bar.tsx';
+import { cardRows, overInWords, usedInWords } from './rows.ts';
+import { useMeter } from './use-meter.ts';
+
+const ICONS: { readonly [row: string]: typeof ImageIcon } = {
+  images: ImageIcon,
+  videos: Clapperboard,
+  videoSeconds: Clapperboard,
+  audios: AudioLines,
+  audioSeconds: AudioLines,
+  total: Sigma,
+};
+
+/** On a card: how much of what its model takes is used. Pressing it shows all of it beside the canvas. */
+export function MeterStrip({ id }: { readonly id: string }) {
+  const { ui } = useEditor();
+  const meter = useMeter(id);
+  if (!meter) return null;
+  const rows = cardRows(meter);
+  const problem = overInWords(meter);
+  if (rows.length === 0 && !problem) return null;
+  const words = rows.map((row) => `${row.label} ${usedInWords(row)}`);
+  const open = () => {
+    ui.select([id]);
+    ui.setState({ dock: 'result' });
+  };
+  return (
+    <button
+      type="button"
+      className={`${styles.strip} nodrag`}
+      aria-label={`Limits of ${id}: ${[...words, ...(problem ? [problem] : [])].join(', ')}`}
+      title={[`What ${meter.taker} takes`, ...words, ...(problem ? [problem] : [])].join('\n')}
+      onClick={open}
+    >
+      {rows.map((row) => {
+        const Icon = ICONS[row.id] ?? Type;
+        return (
+          <span key={row.id} className={`${styles.cell} ${styles[row.state]} ${row.advised ? styles.advised : ''}`}>
+            <Icon size={11} aria-hidden="true" />
+            <span className={styles.number}>
+              {row.used}/{row.allowed}
+              {row.unit === 'seconds' && ' s'}
+            </span>
+            <RowBar row={row} />
+          </span>
+        );
+      })}
+      {problem && <TriangleAlert size={12} className={styles.alert} aria-hidden="true" />}
+    </button>
+  );
+}

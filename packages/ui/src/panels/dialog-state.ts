@@ -1,0 +1,23 @@
+import type { PickedFile } from '../doc/file-access.ts';
+import type { CompareState } from '../takes/compare-state.ts';
+
+/** A dialog about the document as a whole; one at a time. */
+export type DialogState =
+  /** Earlier moments of the document. */
+  | { readonly kind: 'moments' }
+  /** The document as one file with its media. */
+  | { readonly kind: 'share' }
+  | { readonly kind: 'templates' }
+  /** Takes played together. */
+  | CompareState
+  /** The file that is to be written has been changed by somebody else. */
+  | { readonly kind: 'file-changed'; readonly answer: (choice: FileChoice | undefined) => void; readonly name: string }
+  /** A picture or clip that holds the graph it was made by. */
+  | {
+      readonly kind: 'graph-in-media';
+      readonly file: PickedFile['file'];
+      readonly answer: (choice: 'graph' | 'media' | undefined) => void;
+    };
+
+/** What to do about a file that was changed by somebody else. */
+export type FileChoice = 'overwrite' | 'save-as' | 'load';

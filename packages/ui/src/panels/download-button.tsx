@@ -1,0 +1,58 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { messageOf } from '../app/editor.ts';
+import { useEditor } from '../app/editor-context.tsx';
+import styles from './download-button.module.css';
+
+interface DownloadButtonProps {
+  readonly hash: string;
+  /** Becomes the name of the file. */
+  readonly title: string;
+  /** Kinds that can hold the graph are offered to. */
+  readonly kind: 'image' | 'video' | 'audio';
+  /** Look of the button. */
+  readonly className?: string | undefined;
+}
+
+/** Name under which this browser remembers the choice. */
+const WITHOUT = 'shotgraph-download-without-graph';
+
+/** Downloads a result. A picture or clip holds the graph it was made by, unless that is switched off. */
+export function DownloadButton({ hash, title, kind, className }: DownloadButtonProps) {
+  const editor = useEditor();
+  const [withGraph, setWithGraph] = useState(() => localStorage.getItem(WITHOUT) === null);
+  const save = async () => {
+    const { downloadResult } = await import('../share/download-result.ts');
+    const note = await downloadResult(editor, { hash, title, withGraph: withGraph && kind !== 'audio' });
+    if (note !== undefined) editor.ui.toast({ tone: 'info', text: note });
+  };
+  const choose = (next: boolean) => {
+    setWithGraph(next);
+    if (next) localStorage.removeItem(WITHOUT);
+    else localStorage.setItem(WITHOUT, '1');
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={className}
+        onClick={() =>
+          void save().catch((error) =>
+            editor.ui.toast({ tone: 'error', text: `The download failed: ${messageOf(error)}` }),
+          )
+        }
+      >
+        <Download size={13} aria-hidden="true" /> Download
+      </button>
+      {kind !== 'audio' && (
+        <label
+          className={styles.option}
+          title="Dropped on an editor, the file opens the graph it was made by. Paths and keys are left out."
+        >
+          <input type="checkbox" checked={withGraph} onChange={(event) => choose(event.target.checked)} />
+          Contains the graph
+        </label>
+      )}
+    </>
+  );
+}

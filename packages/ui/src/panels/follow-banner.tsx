@@ -1,0 +1,41 @@
+import { formatDocument } from '@shotgraph/engine';
+import { Radio } from 'lucide-react';
+import { useState } from 'react';
+import { messageOf } from '../app/editor.ts';
+import { useEditor, useUi } from '../app/editor-context.tsx';
+import styles from './follow-banner.module.css';
+
+/** Says that another window edits the document, and offers to edit it here or a copy of it. */
+export function FollowBanner() {
+  const editor = useEditor();
+  const { live, doc, shell, ui, workspace } = editor;
+  const isFollowing = useUi((state) => state.isFollowing);
+  const [isAsking, setAsking] = useState(false);
+  if (!isFollowing) return null;
+  const takeOver = () => {
+    setAsking(true);
+    live
+      .takeOver()
+      .catch((error) => ui.toast({ tone: 'error', text: `The document could not be taken over: ${messageOf(error)}` }))
+      .finally(() => setAsking(false));
+  };
+  const copy = async () => {
+    const { gatherFiles } = await import('../share/pack.ts');
+    const [{ files }, kept] = await Promise.all([gatherFiles(editor), workspace.storage.find(editor.id)]);
+    await shell.openWithFiles(formatDocument(doc.toDocument()), files, kept?.base);
+  };
+  return (
+    <section className={styles.banner} aria-label="Open in another window">
+      <Radio size={16} aria-hidden="true" />
+      <p className={styles.text} role="status">
+        Another window edits this document. Its edits show here as they are made.
+      </p>
+      <button type="button" className={styles.button} disabled={isAsking} onClick={takeOver}>
+        {isAsking ? 'Taking over…' : 'Edit here'}
+      </button>
+      <button type="button" className={styles.button} onClick={() => void copy()}>
+        Open a copy
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { type ComponentType, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useEditor, useHeader, useNode, useType } from '../app/editor-context.tsx';
+import { tokenise } from '../nodes/widgets/prompt-tokens.ts';
+import { placeholderOf, type WidgetProps } from '../nodes/widgets/widget-props.ts';
+import { Chip } from './chip.tsx';
+import type { LivePromptProps } from './live-props.ts';
+import { Mends } from './mends.tsx';
+import styles from './prompt-field.module.css';
+import { type Reference, referencesOf } from './references.ts';
+
+const loadLive = () => import('./live-prompt.tsx');
+
+/**
+ * A prompt whose mentions are chips. At rest it is plain text with the same measures; the editor behind it is loaded when somebody
+ * comes in.
+ */
+export function PromptField({ node, name, input, value, onEdit, onDone, label }: WidgetProps) {
+  const { part } = useEditor();
+  const type = useType(node);
+  const references = referencesOf(useNode(node), type);
+  const text = typeof value === 'string' ? value : '';
+  const { Live, point, typed, enter, leave, press, type: note } = useEntrance();
+  const placeholder = placeholderOf(input);
+  return (
+    <div className={styles.field}>
+      {Live ? (
+        <Live
+          {...{ node, name, text, label, placeholder, onEdit, onDone, point, typed }}
+          read={() => String(part().nodes.get(node)?.inputs[name] ?? '')}
+          onLeave={() => {
+            leave();
+            onDone();
+          }}
+        />
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a text area cannot hold the pictures of what it points to
+        <div
+          className={`${styles.plain} nodrag nowheel nopan`}
+          role="textbox"
+          tabIndex={0}
+          aria-multiline="true"
+          aria-label={label}
+          aria-placeholder={placeholder || undefined}
+          onPointerEnter={() => void loadLive()}
+          onPointerDown={press}
+          onKeyDown={note}
+          onFocus={enter}
+        >
+          {text === '' ? (
+            <span className={styles.placeholder}>{placeholder}</span>
+          ) : (
+            <Tokens {...{ text, references }} />
+          )}
+          {/* A line that ends the text is seen only when something stands in it. */}
+          {text.endsWith('\n') && '\u200b'}
+        </div>
+      )}
+      <Mends node={node} name={name} text={text} references={references} type={type} />
+    </div>
+  );
+}
+
+/** How somebody comes in: where they pressed, and what they typed before the field was there. */
+function useEntrance() {
+  const [Live, setLive] = useState<ComponentType<LivePromptProps>>();
+  const came = useRef({ point: undefined as LivePromptProps['point'], typed: '', isIn: false });
+  useEffect(
+    () => () => {
+      came.current.isIn = false;
+    },
+    [],
+  );
+  return {
+    Live,
+    point: came.current.point,
+    typed: came.current.typed,
+    press(event: PointerEvent) {
+      came.current.point = { x: event.clientX, y: event.clientY };
+    },
+    type(event: KeyboardEvent) {
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        event.stopPropagation();
+        came.current.typed += event.key;
+      }
+    },
+    enter() {
+      came.current.isIn = true;
+      void loadLive().then(({ LivePrompt }) => {
+        // Not at once: the browser has not finished giving the focus to the plain text.
+        setTimeout(() => came.current.isIn && setLive(() => LivePrompt));
+      });
+    },
+    leave() {
+      came.current = { point: undefined, typed: '', isIn: false };
+      setLive(undefined);
+    },
+  };
+}
+
+interface TokensProps {
+  readonly text: string;
+  readonly references: readonly Reference[];
+}
+
+/** The text with its mentions as chips and its templates coloured. */
+function Tokens({ text, references }: TokensProps) {
+  const inputs = useHeader().inputs ?? {};
+  return tokenise(text, true, true).map((token, index) => {
+    if (token.kind === 'plain') return token.text;
+    if (token.kind === 'mention')
+      return <Chip key={index} name={token.name} reference={references.find(({ name }) => name === token.name)} />;
+    return (
+      <mark key={index} className={Object.hasOwn(inputs, token.name) ? styles.template : styles.dangling}>
+        {token.text}
+      </mark>
+    );
+  });
+}

@@ -1,0 +1,37 @@
+import type { Workspace } from '../app/workspace.ts';
+import type { StoredDocument } from '../doc/storage.ts';
+import { findGraph } from './media-graph.ts';
+import { isArchive, unpack } from './unpack.ts';
+
+/** A document that came in a file, ready to be opened. */
+export interface Shared {
+  readonly document: StoredDocument;
+  /** What the user should know about it. */
+  readonly note: string | undefined;
+}
+
+/**
+ * Takes in a file that holds a document: an archive with media, a picture or clip that carries its graph, or the document alone.
+ *
+ * @param toStored - makes a document of its own of a text
+ * @throws Error or GraphError saying why the file is refused; nothing has been kept then
+ */
+export async function openShared(
+  { engine }: Workspace,
+  file: File,
+  toStored: (text: string) => StoredDocument,
+): Promise<Shared> {
+  if (!(await isArchive(file))) {
+    return { document: toStored((await findGraph(file)) ?? (await file.text())), note: undefined };
+  }
+  const { text, files, results, left } = await unpack(file, (type) => engine.catalogue.byType.get(type));
+  const document = toStored(text);
+  for (const { path, bytes } of files) await engine.remote.putFile(document.id, path, bytes);
+  if (results) await engine.remote.putResults(document.id, results.given, results.assets);
+  return { document, note: left.length > 0 ? leftInWords(left) : undefined };
+}
+
+const leftInWords = (left: readonly string[]) =>
+  `${left.length === 1 ? 'One file' : `${left.length} files`} of the archive that the graph does not name ${
+    left.length === 1 ? 'was' : 'were'
+  } left out: ${left.slice(0, 3).join(', ')}${left.length > 3 ? '…' : ''}`;

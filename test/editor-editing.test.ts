@@ -1,0 +1,370 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { catalogue } from '@shotgraph/nodes';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildByKeyboard, copied, copyAll, pasteText, withoutNames } from './editor/by-keyboard.ts';
+import {
+  COUNT_RENDERS,
+  centreOf,
+  dragEdge,
+  drop,
+  type EditorPage,
+  fed,
+  openEditorPage,
+  program,
+  whenQuiet,
+} from './editor/open-editor.ts';
+
+const examples = fileURLToPath(new URL('../examples/', import.meta.url));
+const axe = fileURLToPath(new URL('../node_modules/axe-core/axe.min.js', import.meta.url));
+
+const node = (type: string, inputs: object = {}) => ({ type, version: 1, inputs });
+const HOSTILE =
+  '# Hi\n<img src=x onerror="globalThis.hacked=1"> [bad](javascript:alert(1)) [good](https://example.org/)';
+
+/** Three cards in a row, one far away, and one in a subgraph; with a frame around none and a note that means harm. */
+const document = {
+  shotgraph: 1,
+  title: 'Editing',
+  outputs: { clip: { from: 'slow.video' } },
+  nodes: {
+    still: node('input/image', { file: 'media/dusk.png' }),
+    clip: node('transform/still-to-video', { image: { from: 'still.image' }, seconds: 2 }),
+    slow: node('transform/speed', { video: { from: 'clip.video' }, factor: 0.5 }),
+    words: node('input/text', { text: 'The lighthouse at dusk' }),
+    look: node('graph/grade', { video: { from: 'clip.video' } }),
+  },
+  graphs: {
+    grade: {
+      title: 'Grade',
+      inputs: { video: { type: 'video' } },
+      outputs: { video: { from: 'warm.video' } },
+      nodes: { warm: node('transform/color', { video: { from: 'inputs.video' }, temperature: 7100 }) },
+      layout: { nodes: { warm: [0, 0] } },
+    },
+  },
+  layout: {
+    nodes: { still: [0, 0], clip: [320, 0], slow: [640, 0], words: [0, 400], look: [640, 400], outputs: [960, 0] },
+    notes: [{ id: 'todo', text: HOSTILE, at: [320, 480], size: [256, 144] }],
+  },
+};
+
+describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chromium)', () => {
+  let editor: EditorPage;
+  let page: Page;
+  const press = (keys: string) => page.keyboard.press(keys);
+  const card = (id: string) => page.locator(`[data-node="${id}"]`);
+  const mark = (id: string) => page.locator(`[data-mark="${id}"]`);
+  const select = (id: string, also = false) =>
+    card(id)
+      .locator('header')
+      .click(also ? { modifiers: ['Shift'] } : {});
+  /** Where nothing is. */
+  const ground = () => page.locator('.react-flow__pane').click({ position: { x: 16, y: 120 } });
+  /** Where things stand in the document; nothing is selected then. */
+  const layout = async () => {
+    const made = await copyAll(page);
+    await ground();
+    return made.layout!;
+  };
+  const open = async (given: object) => {
+    await drop(page, 'made.json', 'application/json', Buffer.from(JSON.stringify(given)).toString('base64'));
+  };
+  const drag = async (from: { x: number; y: number }, by: readonly [number, number], keys: readonly string[] = []) => {
+    await page.mouse.move(from.x, from.y);
+    for (const key of keys) await page.keyboard.down(key);
+    await page.mouse.down();
+    await page.mouse.move(from.x + by[0] / 2, from.y + by[1] / 2, { steps: 4 });
+    await page.mouse.move(from.x + by[0], from.y + by[1], { steps: 4 });
+    await page.mouse.up();
+    for (const key of keys) await page.keyboard.up(key);
+  };
+  /** What axe finds in what is edited with here. */
+  const findBarriers = async (places: readonly string[]): Promise<readonly string[]> => {
+    await page.evaluate(await readFile(axe, 'utf8'));
+    return page.evaluate(`(async () => {
+      const { violations } = await axe.run({ include: ${JSON.stringify(places.map((place) => [place]))} });
+      return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '));
+    })()`);
+  };
+
+  beforeAll(async () => {
+    editor = await openEditorPage(COUNT_RENDERS);
+    page = editor.page;
+    await page.goto(`${editor.address}?example=still-to-clip`);
+    await card('still').waitFor();
+    await open(document);
+    await card('slow').waitFor();
+  }, 120_000);
+  afterAll(() => editor?.close());
+
+  it('shows a note as it is meant, and hostile text in it as text', async () => {
+    const note = mark('note:todo');
+    await note.getByRole('heading', { name: 'Hi' }).waitFor();
+    expect(await note.textContent()).toContain('<img src=x onerror=');
+    expect(await note.textContent()).toContain('[bad](javascript:alert(1))');
+    expect(await note.locator('img').count()).toBe(0);
+    const link = note.getByRole('link');
+    expect([await link.getAttribute('href'), await link.getAttribute('rel')]).toEqual([
+      'https://example.org/',
+      'noopener noreferrer nofollow',
+    ]);
+    expect(await page.evaluate('globalThis.hacked')).toBeUndefined();
+  });
+
+  it('puts a frame around the selection, and moves what is in it with it, as one step', async () => {
+    await select('still');
+    await select('clip', true);
+    await press('g');
+    await page.getByLabel('Title of the frame').waitFor();
+    await page.keyboard.type('Act one');
+    await press('Enter');
+    await mark('frame:frame').getByText('Act one').waitFor();
+    await mark('frame:frame').getByRole('button', { name: 'teal' }).click();
+    const before = await layout();
+    expect(before.frames).toMatchObject([{ id: 'frame', title: 'Act one', colour: 'teal' }]);
+    const title = await mark('frame:frame').locator('header').boundingBox();
+    await drag({ x: title!.x + 24, y: title!.y + 8 }, [-80, 56]);
+    const after = await layout();
+    const by = (id: string) => [0, 1].map((axis) => after.nodes![id]![axis]! - before.nodes![id]![axis]!);
+    expect(by('still')).toEqual(by('clip'));
+    expect(by('still')).not.toEqual([0, 0]);
+    expect(by('slow')).toEqual([0, 0]);
+    expect(after.frames![0]!.at).toEqual([0, 1].map((axis) => before.frames![0]!.at[axis]! + by('still')[axis]!));
+    await press('Control+z');
+    expect(await layout()).toEqual(before);
+  });
+
+  it('resizes a frame by its corner and by the keyboard', async () => {
+    const before = (await layout()).frames![0]!.size;
+    const corner = mark('frame:frame').getByRole('button', { name: /^Resize the frame Act one/ });
+    await corner.focus();
+    await press('ArrowRight');
+    await press('Shift+ArrowDown');
+    expect((await layout()).frames![0]!.size).toEqual([before[0] + 8, before[1] + 64]);
+    await press('Control+z');
+    expect((await layout()).frames![0]!.size).toEqual(before);
+  });
+
+  it('writes a note, copies it with a frame and what lies in it, and deletes all of it again', async () => {
+    await ground();
+    await press('n');
+    await page.getByLabel('Text of the note').waitFor();
+    await page.keyboard.type('**warmer**');
+    await press('Escape');
+    await mark('note:note').locator('strong', { hasText: 'warmer' }).waitFor();
+    await mark('frame:frame')
+      .locator('header')
+      .click({ position: { x: 20, y: 8 } });
+    const text = await copied(page);
+    expect(Object.keys(text.nodes)).toEqual(['still', 'clip']);
+    await pasteText(page, JSON.stringify(text));
+    await card('clip-2').waitFor();
+    const { frames } = await layout();
+    expect(frames!.map(({ id }) => id)).toEqual(['frame', 'frame-2']);
+    await fed(page, 'clip-2', 'image', 'still-2.image');
+    await press('Control+z');
+    await card('clip-2').waitFor({ state: 'detached' });
+    await mark('note:note').click({ position: { x: 8, y: 60 } });
+    await press('Delete');
+    await mark('note:note').waitFor({ state: 'detached' });
+    await press('Control+z');
+    await mark('note:note').waitFor();
+  });
+
+  it('aligns, spaces and nudges, each as one step', async () => {
+    await select('still');
+    await select('words', true);
+    await press('ArrowRight');
+    await press('ArrowRight');
+    const at = (await layout()).nodes!.words!;
+    await press('Control+z');
+    expect((await layout()).nodes!.words).toEqual([at[0] - 16, at[1]]);
+    await select('slow');
+    await select('look', true);
+    await select('words', true);
+    await page
+      .getByRole('toolbar', { name: 'Arrange the selection' })
+      .getByRole('button', { name: 'Align left sides' })
+      .click();
+    const { nodes } = await layout();
+    expect(new Set(['slow', 'look', 'words'].map((id) => nodes![id]![0])).size).toBe(1);
+    await press('Control+z');
+    expect((await layout()).nodes!.words).toEqual([at[0] - 16, at[1]]);
+  });
+
+  it('shows what is in line while a card is dragged, and snaps to it', async () => {
+    const start = await centreOf(page, '[data-node="words"] header');
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move(start.x + 30, start.y + 10, { steps: 3 });
+    await page.mouse.move(start.x + 3, start.y + 20, { steps: 3 });
+    await page.locator('[data-helper-line="x"]').first().waitFor({ state: 'attached' });
+    await page.mouse.up();
+    await page.locator('[data-helper-line]').first().waitFor({ state: 'detached' });
+    expect((await layout()).nodes!.words![0]).toBe((await layout()).nodes!.still![0]);
+  });
+
+  it('leaves the original where it is when a card is dragged with Alt, as one step', async () => {
+    const before = await layout();
+    await drag(await centreOf(page, '[data-node="slow"] header'), [40, 160], ['Alt']);
+    await card('slow-2').waitFor();
+    const after = await layout();
+    expect(after.nodes!.slow).toEqual(before.nodes!.slow);
+    expect(after.nodes!['slow-2']![1]).toBeGreaterThan(before.nodes!.slow![1]);
+    await fed(page, 'slow-2', 'video', 'clip.video');
+    await press('Control+z');
+    await card('slow-2').waitFor({ state: 'detached' });
+  });
+
+  it('finds words in the whole document, goes there, and comes back', async () => {
+    await press('Control+f');
+    const field = page.getByRole('combobox', { name: 'Find in the graph' });
+    await field.waitFor();
+    await page.keyboard.type('7100');
+    await page.getByRole('option', { name: /warm.*in grade/ }).waitFor();
+    await press('Enter');
+    await page.getByRole('navigation', { name: 'Way to this subgraph' }).waitFor();
+    await card('warm').waitFor();
+    await press('Control+f');
+    await page.keyboard.type('lighthouse');
+    await page.getByRole('option', { name: /^words/ }).waitFor();
+    await press('Enter');
+    await card('words').waitFor();
+    await press('Escape');
+    await field.waitFor({ state: 'detached' });
+    expect(Object.keys((await copied(page)).nodes)).toEqual(['words']);
+  });
+
+  it('tidies in a worker and keeps frames around what lies in them', async () => {
+    const before = await layout();
+    await press('Shift+t');
+    await expect.poll(async () => (await layout()).nodes, { timeout: 20_000 }).not.toEqual(before.nodes);
+    const { nodes, frames } = await layout();
+    const [frame] = frames!;
+    for (const id of ['still', 'clip']) {
+      expect(nodes![id]![0]).toBeGreaterThan(frame!.at[0]);
+      expect(nodes![id]![0]).toBeLessThan(frame!.at[0] + frame!.size[0]);
+    }
+    expect(nodes!.slow![0]).toBeGreaterThan(frame!.at[0] + frame!.size[0]);
+    await press('Control+z');
+    expect(await layout()).toEqual(before);
+    await press('f');
+  });
+
+  it('leads an edge through a point, moves it, and makes it plain again', async () => {
+    await whenQuiet(page);
+    const from = await centreOf(page, '[data-port="out:clip.video"]');
+    const to = await centreOf(page, '[data-port="in:slow.video"]');
+    await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
+    await page.locator('.react-flow__edge[data-id="clip.video>slow.video"]').waitFor({ state: 'attached' });
+    await page.mouse.dblclick((from.x + to.x) / 2, (from.y + to.y) / 2);
+    const bend = page.getByRole('button', { name: /^Bend 1 of the edge from clip.video to slow.video/ });
+    await bend.waitFor();
+    await drag(await centreOf(page, '[data-bend]'), [0, -96]);
+    const bends = async () => (await layout()).bends?.['clip.video>slow.video'];
+    expect(await bends()).toHaveLength(1);
+    await bend.waitFor({ state: 'detached' });
+    await press('Control+z');
+    await press('Control+z');
+    expect(await bends()).toBeUndefined();
+  });
+
+  it('has nothing that would keep anybody out', async () => {
+    await press('o');
+    await page.getByRole('complementary', { name: 'Outline' }).waitFor();
+    await page.locator('[data-outline="clip"] [data-outline-head]').click();
+    await page.locator('[data-outline="slow"] [data-outline-head]').click({ modifiers: ['Shift'] });
+    await page.getByRole('toolbar', { name: 'Arrange the selection' }).waitFor();
+    await press('Control+f');
+    await page.keyboard.type('clip');
+    await page.getByRole('option').first().waitFor();
+    const places = ['[data-keeps-focus]', '[data-find]', '[data-place]', '[role="toolbar"][aria-label^="Arrange"]'];
+    expect(await findBarriers(places)).toEqual([]);
+    await press('Escape');
+  });
+
+  it('takes several files at once, and says which it does not know', async () => {
+    const png = (await readFile(`${examples}still-to-clip/media/lighthouse.png`)).toString('base64');
+    await page.evaluate(`(() => {
+      const bytes = Uint8Array.from(atob(${JSON.stringify(png)}), (letter) => letter.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([bytes], 'One.png', { type: 'image/png' }));
+      dataTransfer.items.add(new File([bytes], 'Two.png', { type: 'image/png' }));
+      dataTransfer.items.add(new File(['x'], 'script.exe', { type: 'application/x-msdownload' }));
+      document.querySelector('.react-flow__pane').dispatchEvent(
+        new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, clientX: 900, clientY: 760 }));
+    })()`);
+    await page.getByRole('alert').filter({ hasText: 'script.exe' }).waitFor();
+    await card('one').waitFor({ state: 'attached' });
+    await card('two').waitFor({ state: 'attached' });
+    await press('Control+z');
+    await card('two').waitFor({ state: 'detached' });
+  });
+
+  it('copies into another document, with the edges from outside where those nodes are there', async () => {
+    await select('clip');
+    await select('slow', true);
+    const text = JSON.stringify(await copied(page));
+    await open({ shotgraph: 1, title: 'Other', nodes: { still: node('input/image', { file: 'media/dusk.png' }) } });
+    await card('still').waitFor();
+    await card('slow').waitFor({ state: 'detached' });
+    await pasteText(page, text);
+    await card('slow').waitFor();
+    await fed(page, 'slow', 'video', 'clip.video');
+    expect((await copyAll(page)).nodes.clip!.inputs.image).toBeUndefined();
+    await press('Control+z');
+    await page.evaluate(
+      `window.dispatchEvent(new KeyboardEvent('keydown', { key: 'V', ctrlKey: true, shiftKey: true }))`,
+    );
+    await pasteText(page, text);
+    await fed(page, 'clip', 'image', 'still.image');
+  });
+
+  it('opens the palette where an edge is let go, with what takes it, and connects what is chosen', async () => {
+    await ground();
+    const box = await page.locator('[data-canvas]').boundingBox();
+    await dragEdge(page, 'out:slow.video', { x: box!.x + box!.width / 2, y: box!.y + 64 });
+    await page.getByRole('combobox', { name: 'Search node types' }).waitFor();
+    expect(await page.getByRole('option', { name: /^Text join/ }).count()).toBe(0);
+    await page.keyboard.type('dissolve');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('fade');
+    await press('Enter');
+    await fed(page, 'fade', 'video', 'slow.video');
+    await press('o');
+    const head = page.locator('[data-outline="fade"] [data-outline-head]');
+    await head.waitFor();
+    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+    await page.getByRole('button', { name: 'Connect video to something else' }).last().click();
+    await page.keyboard.type('clip.video');
+    await press('Enter');
+    await fed(page, 'fade', 'video', 'clip.video');
+    await press('Control+z');
+    await fed(page, 'fade', 'video', 'slow.video');
+  });
+
+  it('builds the first film from nothing by keyboard alone', { timeout: 300_000 }, async () => {
+    const film = JSON.parse(await readFile(`${examples}first-film/graph.json`, 'utf8'));
+    await open({ shotgraph: 1, title: 'From nothing', nodes: {} });
+    await expect.poll(() => page.getByLabel('Title of the document').inputValue()).toBe('From nothing');
+    await card('fade').waitFor({ state: 'detached' });
+    if ((await page.getByRole('complementary', { name: 'Outline' }).count()) === 0) await press('o');
+    const titles = new Map([...catalogue].map(([type, { title }]) => [type, title]));
+    const built = await buildByKeyboard(page, film, (type) => titles.get(type)!);
+    await page.locator('[data-outline] [data-outline-head]').first().focus();
+    const made = await copyAll(page);
+    const back = new Map([...built].map(([id, name]) => [name, id]));
+    const isDefault = (type: string, input: string, value: unknown) =>
+      catalogue.get(type)?.inputs[input]?.options.default === value;
+    expect(withoutNames(made.nodes, (id) => back.get(id)!, isDefault)).toEqual(
+      withoutNames(film.nodes, (id) => id, isDefault),
+    );
+  });
+
+  it('wrote no error to the console', () => {
+    expect(editor.faults).toEqual([]);
+  });
+});
