@@ -10,6 +10,7 @@ import { Dialogs } from '../panels/dialogs.tsx';
 import { Dock } from '../panels/dock.tsx';
 import { EmptyState } from '../panels/empty-state.tsx';
 import { FollowBanner } from '../panels/follow-banner.tsx';
+import { Palette } from '../panels/palette.tsx';
 import { ReplayBar, Replayed } from '../panels/run-log-replay.tsx';
 import { Toasts } from '../panels/toasts.tsx';
 import { TopBar } from '../panels/top-bar.tsx';
@@ -44,10 +45,6 @@ const Consent = overlay(
 const CardMenu = overlay(
   ({ menu }) => menu !== undefined,
   async () => (await import('../panels/card-menu.tsx')).CardMenu,
-);
-const Palette = readyOverlay(
-  ({ palette }) => palette !== undefined,
-  async () => (await import('../panels/palette.tsx')).Palette,
 );
 const FindBar = readyOverlay(
   ({ showsFind }) => showsFind,

@@ -1,4 +1,3 @@
-import { lookAt } from '../run/log-look.ts';
 import { type Command, isRunning } from './command.ts';
 import { chosenCards } from './edit-commands.ts';
 
@@ -43,6 +42,6 @@ export const RUN_COMMANDS: readonly Command[] = [
     title: 'Look at the last run again',
     group: 'Run',
     when: (e) => e.log.runs.length > 0 && !isRunning(e),
-    run: (editor) => lookAt(editor, editor.log.runs[0]!),
+    run: async (editor) => (await import('../run/log-look.ts')).lookAt(editor, editor.log.runs[0]!),
   },
 ];

@@ -10,7 +10,9 @@ import '@xyflow/react/dist/base.css';
 import {
   type CSSProperties,
   type DragEvent,
+  lazy,
   type MouseEvent as ReactMouseEvent,
+  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -19,9 +21,10 @@ import {
 } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import { addBend } from '../arrange/bends.ts';
+import { HelperLines } from '../arrange/helper-lines.tsx';
 import { enter } from '../commands/graph-commands.ts';
 import { topicIn } from '../doc/topics.ts';
-import { MarksLayer } from '../marks/marks-layer.tsx';
+import { useMarks } from '../marks/use-marks.ts';
 import { importMedia, pointOf } from '../media/import-files.ts';
 import { InputsCard } from '../nodes/inputs-card.tsx';
 import { NodeCard } from '../nodes/node-card.tsx';
@@ -43,6 +46,8 @@ import { boundsOf } from './scene.ts';
 import { useConnectHandlers } from './use-connect-handlers.ts';
 import { usePointer } from './use-pointer.ts';
 import { fitArea, MAX_ZOOM, MIN_ZOOM, type ViewSize } from './viewport.ts';
+
+const MarksLayer = lazy(() => import('../marks/marks-layer.tsx'));
 
 const NODE_TYPES = { card: NodeCard, inputs: InputsCard, outputs: OutputsCard };
 const EDGE_TYPES = { bent: BentEdge };
@@ -126,6 +131,7 @@ interface FlowProps {
 function Flow({ model, frame }: FlowProps) {
   const editor = useEditor();
   const { nodes, edges, onNodesChange, onEdgesChange, isDrawn } = useProjection(editor, model);
+  const hasMarks = useMarks().length > 0;
   const actions = useCanvasActions(model);
   const handlers = useConnectHandlers(editor);
   useFollowViewport(model);
@@ -199,7 +205,12 @@ function Flow({ model, frame }: FlowProps) {
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
       <ViewportPortal>
         <PainterLayer model={model} isDrawn={isDrawn} />
-        <MarksLayer model={model} onGrasp={grasp} />
+        {hasMarks && (
+          <Suspense>
+            <MarksLayer model={model} onGrasp={grasp} />
+          </Suspense>
+        )}
+        <HelperLines />
       </ViewportPortal>
       {model.scene.cards.size > 0 && <Minimap model={model} actions={actions} />}
       <CanvasTools />

@@ -1,6 +1,5 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
-import { HelperLines } from '../arrange/helper-lines.tsx';
 import { BendHandles } from './bend-handles.tsx';
 import { FrameCard } from './frame-card.tsx';
 import { findMark } from './marks.ts';
@@ -21,8 +20,8 @@ interface MarksLayerProps {
   readonly onGrasp: (event: globalThis.PointerEvent, id: string) => void;
 }
 
-/** Frames below the cards and their edges, notes among the cards, and the lines that show what is in line: in the document's px. */
-export function MarksLayer({ model, onGrasp }: MarksLayerProps) {
+/** Frames below the cards and their edges, and notes among the cards: in the document's px. */
+export default function MarksLayer({ model, onGrasp }: MarksLayerProps) {
   const editor = useEditor();
   const marks = useMarks();
   const selected = useUi((state) => state.selectedNodes);
@@ -72,7 +71,6 @@ export function MarksLayer({ model, onGrasp }: MarksLayerProps) {
         );
       })}
       <BendHandles />
-      <HelperLines />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Clapperboard, Maximize2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import {
   HereContext,
   useAnyRendered,
@@ -21,11 +22,12 @@ import { describeShown } from '../media/facts.ts';
 import { ListPreview } from '../media/list-preview.tsx';
 import { MediaPlayer } from '../media/media-player.tsx';
 import { MeterTable } from '../meter/meter-table.tsx';
-import { Takes } from '../takes/takes.tsx';
 import dockStyles from './dock.module.css';
 import { DownloadButton } from './download-button.tsx';
 import { Facts } from './facts-list.tsx';
 import styles from './results.module.css';
+
+const Takes = lazy(async () => ({ default: (await import('../takes/takes.tsx')).Takes }));
 
 /** The takes of the selected node where it has some, what the document gives, large, and what the selected node gives. */
 export function Results() {
@@ -33,7 +35,11 @@ export function Results() {
   const node = selected === OUTPUTS_CARD || selected === INPUTS_CARD ? undefined : selected;
   return (
     <div className={styles.results}>
-      {node !== undefined && <Takes id={node} />}
+      {node !== undefined && (
+        <Suspense>
+          <Takes id={node} />
+        </Suspense>
+      )}
       {node !== undefined && <MeterTable id={node} />}
       <HereContext value={TOP}>
         <Outputs />
