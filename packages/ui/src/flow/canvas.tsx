@@ -75,11 +75,15 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
     setSize(size);
     const observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry!.contentRect;
-      model.setViewport(model.viewport, { width, height });
+      const { size: before, viewport } = model;
+      if (width === before.width && height === before.height) return;
+      model.setViewport(viewport, { width, height });
+      // A panel beside the canvas takes from both of its sides: what was in the middle stays there.
+      editor.canvas?.panBy((width - before.width) / 2, (height - before.height) / 2);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [model]);
+  }, [editor, model]);
 
   useEffect(() => {
     const { subgraph } = editor.here();

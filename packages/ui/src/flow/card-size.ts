@@ -1,5 +1,5 @@
 import { edgesIn, type GraphPart, graphInputs, graphOutputs, type NodeRecord } from '@shotgraph/engine';
-import type { NodeTypeData } from '@shotgraph/engine/worker';
+import type { InputData, NodeTypeData } from '@shotgraph/engine/worker';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { isMediaType } from '../engine/catalogue.ts';
 import { visibleInputs } from '../nodes/visible-inputs.ts';
@@ -9,15 +9,22 @@ import type { Box } from './layout.ts';
 /** Width of every card, px. */
 export const CARD_WIDTH = 240;
 
-const HEADER = 36;
+const HEADER = 34;
 const ROW = 26;
-const MULTILINE = 84;
+/** A name with a field below it, and what each line of a longer text adds to that. */
+const COLUMN = 52;
+const LINE = 20;
+/** Lines that a field for text has at least and at most, and letters of a line. */
+const LINES = [2, 8] as const;
+const LETTERS = 34;
 /** From the top of a row with its field below to the middle of its port. */
 const COLUMN_PORT = 15;
-const EDGE = 22;
+const EDGE = 24;
 const PREVIEW = 135;
 const FOOTER = 28;
 const COST = 28;
+/** Of one of the graph's own inputs and outputs. */
+const INPUT = 70;
 const OUTPUT = 32;
 
 /** About how large a card is and where its ports are, before it was drawn. */
@@ -51,14 +58,26 @@ function shapeOf(id: string, node: NodeRecord, type: NodeTypeData): CardShape {
   const { shown, hidden } = visibleInputs(node, type, false);
   for (const [name, input] of shown) {
     const edges = edgesIn(node.inputs[name]).length;
-    const isColumn = input.arity !== 'many' && edges === 0 && input.type.widget === 'multiline';
-    ports.set(`in:${name}`, y + (isColumn ? COLUMN_PORT : ROW / 2));
-    y += isColumn ? MULTILINE : ROW + (input.arity === 'many' ? edges * EDGE : 0);
+    const column = input.arity !== 'many' && edges === 0 ? columnHeight(input, node.inputs[name]) : undefined;
+    ports.set(`in:${name}`, y + (column === undefined ? ROW / 2 : COLUMN_PORT));
+    y += column ?? ROW + (input.arity === 'many' ? edges * EDGE : 0);
   }
   if (hidden > 0) y += ROW;
   y += type.effect === 'pure' ? 8 : FOOTER;
   if (type.effect === 'paid' && !isFreeModel({ record: node }, type)) y += COST;
   return { id, width: CARD_WIDTH, height: y, ports };
+}
+
+/** Height of a row whose field stands below its name; `undefined` for a row of one line. */
+function columnHeight({ type, options }: InputData, value: unknown): number | undefined {
+  if (type.widget === 'json') return COLUMN;
+  if (type.widget !== 'multiline') return undefined;
+  const text = value ?? options.default;
+  const lines =
+    typeof text === 'string'
+      ? text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS)), 0)
+      : 1;
+  return COLUMN - LINE - 2 + LINE * Math.min(LINES[1], Math.max(LINES[0], lines));
 }
 
 /** Every card of a graph with its shape, the graph's own inputs and outputs among them. */
@@ -71,8 +90,8 @@ export function estimateCards(graph: GraphPart, typeOf: TypeOf): readonly CardSh
 
 function inputsShape(graph: GraphPart): CardShape {
   const names = Object.keys(graphInputs(graph));
-  const ports = names.map((name, i) => [`out:${name}`, HEADER + i * MULTILINE + COLUMN_PORT] as const);
-  const height = HEADER + 8 + names.length * MULTILINE;
+  const ports = names.map((name, i) => [`out:${name}`, HEADER + i * INPUT + COLUMN_PORT] as const);
+  const height = HEADER + 8 + names.length * INPUT;
   return { id: INPUTS_CARD, width: CARD_WIDTH, height, ports: new Map(ports) };
 }
 

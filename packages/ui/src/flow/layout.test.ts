@@ -52,4 +52,19 @@ describe('the layout', () => {
     );
     expect(places.get('n19999')![0]).toBe(19_999 * (240 + 88));
   });
+
+  it('gives a layer that is too tall several columns, left of what it feeds', () => {
+    const ids = Array.from({ length: 90 }, (_, i) => `n${i}`);
+    const places = layoutCards(
+      [...ids, 'sum'].map((id) => box(id)),
+      ids.map((id) => ({ from: id, to: 'sum' })),
+    );
+    const columns = new Set(ids.map((id) => places.get(id)![0]));
+    expect(columns.size).toBeGreaterThan(2);
+    expect(Math.max(...columns)).toBeLessThan(places.get('sum')![0]);
+    const ys = ids.map((id) => places.get(id)![1]);
+    const [left, right] = [Math.min(...columns), places.get('sum')![0] + 240];
+    // About as wide as it is high.
+    expect((right - left) / (Math.max(...ys) - Math.min(...ys))).toBeGreaterThan(0.5);
+  });
 });

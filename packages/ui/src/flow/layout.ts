@@ -20,7 +20,8 @@ const SWEEPS = 4;
 
 /**
  * Places cards in layers from left to right: a card stands right of everything it is fed from, as far right as its own readers
- * allow, and each layer is ordered by where its neighbours stand. Cycles are cut where they close.
+ * allow, and each layer is ordered by where its neighbours stand; a layer that is too tall takes several columns. Cycles are cut where
+ * they close.
  *
  * @returns top left corners in px, on a grid of 8
  */
@@ -35,8 +36,9 @@ export function layoutCards(boxes: readonly Box[], arcs: readonly Arc[]): Readon
     for (const layer of forward ? layers : [...layers].reverse()) sortLayer(layer, rank, forward ? sources : readers);
   }
   const places = new Map<string, Place>();
+  const tallest = tallestColumn(boxes);
   let x = 0;
-  for (const layer of layers) {
+  for (const layer of layers.flatMap((each) => splitLayer(each, tallest))) {
     const height = layer.reduce((sum, box) => sum + box.height + GAP.y, -GAP.y);
     let y = -height / 2;
     for (const box of layer) {
@@ -46,6 +48,31 @@ export function layoutCards(boxes: readonly Box[], arcs: readonly Arc[]): Readon
     x += Math.max(0, ...layer.map((box) => box.width)) + GAP.x;
   }
   return places;
+}
+
+/** A column is no taller than this unless everything fits into it anyway, px. */
+const LEAST_TALLEST = 1600;
+
+/** How tall columns may be, so that a graph of many parts beside each other is about as wide as a window, and no tower. */
+function tallestColumn(boxes: readonly Box[]): number {
+  const area = boxes.reduce((sum, { width, height }) => sum + (width + GAP.x) * (height + GAP.y), 0);
+  return Math.max(LEAST_TALLEST, Math.sqrt(area));
+}
+
+/** Breaks a layer that is too tall into columns of about the same height, in its order. */
+function splitLayer(layer: readonly Box[], tallest: number): Box[][] {
+  const height = layer.reduce((sum, box) => sum + box.height + GAP.y, 0);
+  const each = height / Math.ceil(height / tallest);
+  const columns: Box[][] = [[]];
+  let filled = 0;
+  for (const box of layer) {
+    const column = columns.at(-1)!;
+    // What is more than half over the edge begins the next column.
+    if (column.length > 0 && filled + (box.height + GAP.y) / 2 > each * columns.length) columns.push([box]);
+    else column.push(box);
+    filled += box.height + GAP.y;
+  }
+  return columns;
 }
 
 const snap = (px: number) => Math.round(px / 8) * 8;

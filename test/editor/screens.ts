@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core';
+
+/** A state of the editor that people see often. */
+export interface Screen {
+  readonly name: string;
+  /** Puts a page there that has just been opened. */
+  show(page: Page): Promise<void>;
+  readonly example: string;
+  /** Of the window, px; a desktop's when left out. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** The sizes of a desktop's window. */
+export const DESKTOP = { width: 1600, height: 1000 };
+
+/** Everything that the engine has to say about a document it was just given. */
+const planned = async (page: Page) => {
+  await page.locator('canvas[data-wires]').first().waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+};
+
+/** Goes to a node as a person does who knows its name. */
+async function goTo(page: Page, id: string): Promise<void> {
+  await page.keyboard.press('Control+f');
+  const field = page.getByRole('combobox', { name: 'Find in the graph' });
+  await field.fill(id);
+  await page.getByRole('listbox', { name: 'Found' }).getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.locator(`[data-node="${id}"]`).waitFor();
+}
+
+const painted = (page: Page) => page.locator('canvas[data-painted]').first().waitFor();
+
+async function direct(page: Page, id: string): Promise<void> {
+  await goTo(page, id);
+  await page.getByRole('tab', { name: 'Direct' }).click();
+  await painted(page);
+}
+
+/** The screens that are looked at, measured for their accessibility and shown in the documentation. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'overview', example: 'first-film', show: planned },
+  {
+    name: 'graph',
+    example: 'still-to-clip',
+    async show(page) {
+      await planned(page);
+      await page.locator('[data-node] img').first().waitFor();
+      await page.locator('[data-node="shot"] header').click();
+    },
+  },
+  {
+    name: 'palette',
+    example: 'still-to-clip',
+    async show(page) {
+      await planned(page);
+      await page.keyboard.press('/');
+      await page.keyboard.type('cam');
+      await page.getByRole('listbox').first().waitFor();
+    },
+  },
+  {
+    name: 'camera',
+    example: 'dialogue-scene',
+    show: async (page) => {
+      await planned(page);
+      await direct(page, 'goes-along');
+    },
+  },
+  {
+    name: 'light',
+    example: 'dialogue-scene',
+    show: async (page) => {
+      await planned(page);
+      await direct(page, 'dusk-master');
+    },
+  },
+  {
+    name: 'timeline',
+    example: 'dialogue-scene',
+    async show(page) {
+      await planned(page);
+      await page.keyboard.press('t');
+      await painted(page);
+    },
+  },
+  {
+    name: 'choreography',
+    example: 'dialogue-scene',
+    show: async (page) => {
+      await planned(page);
+      await direct(page, 'arrival');
+    },
+  },
+  {
+    name: 'depth',
+    example: 'dialogue-scene',
+    show: async (page) => {
+      await planned(page);
+      await direct(page, 'master-space');
+    },
+  },
+  {
+    name: 'outline',
+    example: 'still-to-clip',
+    async show(page) {
+      await planned(page);
+      await page.keyboard.press('o');
+      await page.getByRole('complementary', { name: /outline/i }).waitFor();
+    },
+  },
+  {
+    name: 'templates',
+    example: 'still-to-clip',
+    async show(page) {
+      await planned(page);
+      await page.getByRole('button', { name: 'Document menu' }).click();
+      await page.getByRole('menuitem', { name: /template/i }).click();
+      await page.locator('dialog[open]').waitFor();
+    },
+  },
+  {
+    name: 'app',
+    example: 'first-film',
+    async show(page) {
+      await planned(page);
+      await page.keyboard.press('Control+Shift+A');
+      await page.getByRole('button', { name: /^Run/ }).first().waitFor();
+    },
+  },
+  {
+    name: 'app-phone',
+    example: 'first-film',
+    size: { width: 390, height: 844 },
+    async show(page) {
+      await page.keyboard.press('Control+Shift+A');
+      await page.getByRole('button', { name: /^Run/ }).first().waitFor();
+    },
+  },
+  {
+    name: 'shortcuts',
+    example: 'still-to-clip',
+    async show(page) {
+      await planned(page);
+      await page.keyboard.press('?');
+      await page.locator('dialog[open]').waitFor();
+    },
+  },
+];
