@@ -188,7 +188,7 @@ export interface MediaJob {
   readonly args: readonly string[];
   /** Files the job leaves in its folder; each becomes an asset. */
   readonly outputs: readonly string[];
-  /** Raw video frames fed to standard input (`-i pipe:0`), produced as ffmpeg asks for them. */
+  /** Raw video frames fed to standard input (`-i pipe:0`), produced as ffmpeg asks for them; each is read before the next is asked for. */
   readonly frames?: AsyncIterable<Uint8Array>;
   /** Length of the longest output, seconds: lets progress be a fraction. */
   readonly seconds?: number;

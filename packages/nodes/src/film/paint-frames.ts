@@ -3,7 +3,9 @@ import type { Film } from './film.ts';
 import { createFilmPainter } from './painter.ts';
 
 /** What the threads of a host have to offer for painting, as their program understands it. */
-export type PaintMessage = { readonly film: Film } | { readonly frame: number };
+export type PaintMessage =
+  | { readonly film: Film }
+  | { readonly frame: number /** To paint it into. */; readonly into?: ArrayBuffer };
 
 /** Frames that are painted ahead of whoever takes them, per thread. */
 const AHEAD = 2;
@@ -11,8 +13,8 @@ const AHEAD = 2;
 const WORTH_THREADS = 12;
 
 /**
- * Frames of a film in their order: RGBA bytes, row by row from the top, each in a buffer of its own, because whoever takes
- * them may still be writing one while the next is painted. The same bytes with and without threads.
+ * Frames of a film in their order: RGBA bytes, row by row from the top. Each is good until the next one is asked for, as `MediaJob`
+ * has it; its memory is painted into again then. The same bytes with and without threads.
  *
  * @throws the signal's reason when aborted
  */
@@ -59,9 +61,12 @@ async function* paintInThreads(
     // Each thread holds the film; its questions are answered in order, so no frame waits for the opening by hand.
     const opened = Promise.all(pool.map((thread) => thread.ask({ film } satisfies PaintMessage)));
     const painting: Promise<unknown>[] = [];
+    const spare: ArrayBuffer[] = [];
     const order = (frame: number) => {
       if (frame >= frames) return;
-      const asked = pool[frame % pool.length]!.ask({ frame } satisfies PaintMessage);
+      const into = spare.pop();
+      const message: PaintMessage = { frame, ...(into && { into }) };
+      const asked = pool[frame % pool.length]!.ask(message, into && [into]);
       // Whoever takes the frame gets the error; before that nobody should.
       asked.catch(() => {});
       painting.push(asked);
@@ -72,6 +77,7 @@ async function* paintInThreads(
       const picture = (await painting.shift()) as ArrayBuffer;
       order(frame + pool.length * AHEAD);
       yield new Uint8Array(picture);
+      spare.push(picture);
       progress((frame + 1) / frames);
     }
   } catch (error) {

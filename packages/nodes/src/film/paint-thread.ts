@@ -12,6 +12,7 @@ export async function answer(message: unknown): Promise<ThreadAnswer> {
     return { value: undefined };
   }
   if (painter === undefined) throw new Error('a frame was asked for before its film was given');
-  const picture = painter.paint(order.frame).buffer as ArrayBuffer;
+  const into = order.into && new Uint8ClampedArray(order.into);
+  const picture = painter.paint(order.frame, into).buffer as ArrayBuffer;
   return { value: picture, transfer: [picture] };
 }

@@ -87,8 +87,8 @@ function vignetteMap({ width, height }: FrameSize, amount: number): Uint16Array 
 /** Writes finished pixels as opaque RGBA bytes, graded. `pixels` are packed as in a texture level. */
 export function writeGraded(pixels: Int32Array, grade: PreparedGrade | undefined, out: Uint8ClampedArray): void {
   if (grade === undefined) {
-    const words = new Int32Array(out.buffer, out.byteOffset, pixels.length);
-    for (let i = 0; i < pixels.length; i++) words[i] = pixels[i]! | (255 << 24);
+    // Finished pixels are opaque already.
+    new Int32Array(out.buffer, out.byteOffset, pixels.length).set(pixels);
     return;
   }
   const [red, green, blue] = grade.tables;

@@ -34,28 +34,49 @@ export function paintLitBackdrop(canvas: Canvas, view: View, backdrop: Backdrop,
   }
 }
 
-/** Packed colour in a direction of any length, rounded by `dither`. */
-type Sky = (dx: number, dy: number, dz: number, dither: number) => number;
+/** Pixels between the places of a row where the sky is worked out; between them it changes evenly. */
+const SPAN = 16;
 
 /** Fills what is open in a row, by the direction of its middle. */
 function paintSkyRow(
   { width, pixels }: Canvas,
-  view: View,
-  sky: Sky,
+  { focalPixels: f, right }: View,
+  { riseTo, colours }: Sky,
   y: number,
   rowX: number,
   rowY: number,
   rowZ: number,
 ): void {
-  const { focalPixels: f, right } = view;
-  for (let x = 0, at = y * width; x < width; x++, at++) {
-    const above = pixels[at]!;
-    const left = 255 - (above >>> 24);
-    if (left === 0) continue;
-    const run = (x + 0.5 - width / 2) / f;
-    const colour = sky(right[0] * run + rowX, right[1] * run + rowY, right[2] * run + rowZ, ditherAt(x, y));
-    pixels[at] = under(above, left, colour);
+  const riseAt = (x: number): number => {
+    const run = (x - width / 2) / f;
+    return riseTo(right[0] * run + rowX, right[1] * run + rowY, right[2] * run + rowZ);
+  };
+  let next = riseAt(0);
+  for (let first = 0; first < width; first += SPAN) {
+    const step = (riseAt(first + SPAN) - next) / SPAN;
+    const end = Math.min(width, first + SPAN);
+    let rise = next + step * 0.5 + 0.5;
+    for (let x = first, at = y * width + first; x < end; x++, at++, rise += step) {
+      const above = pixels[at]!;
+      const left = 255 - (above >>> 24);
+      if (left === 0) continue;
+      const colour = (rise | 0) * 3;
+      const dither = ditherAt(x, y);
+      pixels[at] = under(
+        above,
+        left,
+        packSixteenths(colours[colour]!, colours[colour + 1]!, colours[colour + 2]!, dither),
+      );
+    }
+    next += step * SPAN;
   }
+}
+
+/** A gradient: how far up it a direction of any length is, in steps, and the colours of the steps. */
+interface Sky {
+  riseTo(dx: number, dy: number, dz: number): number;
+  /** Sixteenths of red, green and blue of each step. */
+  readonly colours: Uint16Array;
 }
 
 /** Colours of the sky between horizon and zenith: so many that neighbours are never two display values apart. */
@@ -74,9 +95,8 @@ function createSky({ zenith, horizon }: Backdrop, lights: PreparedLights): Sky {
       step * 3,
     );
   }
-  return (dx, dy, dz, dither) => {
-    const rise = Math.min(1, (1.6 * Math.abs(dy)) / Math.sqrt(dx * dx + dy * dy + dz * dz));
-    const at = ((rise * SKY_STEPS + 0.5) | 0) * 3;
-    return packSixteenths(colours[at]!, colours[at + 1]!, colours[at + 2]!, dither);
+  return {
+    colours,
+    riseTo: (dx, dy, dz) => SKY_STEPS * Math.min(1, (1.6 * Math.abs(dy)) / Math.sqrt(dx * dx + dy * dy + dz * dz)),
   };
 }
