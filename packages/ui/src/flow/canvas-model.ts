@@ -1,7 +1,7 @@
 import type { Editor } from '../app/editor.ts';
 import { createTopics } from '../doc/topics.ts';
 import { estimateCards } from './card-size.ts';
-import { AT_ONCE, cardsNear, cellOf, nextMounted, sameSet } from './cull.ts';
+import { AT_ONCE, cardsNear, cellOf, isNear, nextMounted, sameSet } from './cull.ts';
 import type { Place } from './layout.ts';
 import { missingPlaces, toWires } from './projection.ts';
 import { createScene, type Measured, type Offsets, type Scene } from './scene.ts';
@@ -48,6 +48,8 @@ export interface CanvasModel {
 }
 
 const NO_OFFSETS: Offsets = new Map();
+/** Rest after which a zoom is over, ms. */
+const ZOOM_MS = 120;
 
 /** Makes the model of the graph in view. */
 export function createCanvasModel(editor: Editor): CanvasModel {
@@ -63,9 +65,10 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   let linking: Linking | undefined;
   let cell = '';
   let limit = Infinity;
+  let zooming: ReturnType<typeof setTimeout> | undefined;
 
   const mountNext = (): boolean => {
-    const near = size.width === 0 ? [] : cardsNear(scene, viewport, size);
+    const near = size.width === 0 ? [] : cardsNear(scene, viewport, size, mounted);
     const next = nextMounted(near, mounted, new Set([...kept].filter((id) => scene.cards.has(id))), limit);
     // The first picture is whole; later ones must not hold up whoever pans.
     if (near.length > 0) limit = AT_ONCE;
@@ -74,6 +77,13 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       topics.emit('mounted');
     }
     return next.isDone;
+  };
+
+  const lookAround = () => {
+    const here = cellOf(viewport, size);
+    if (here === cell) return;
+    cell = here;
+    mountNext();
   };
 
   return {
@@ -104,13 +114,13 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       topics.emit('scene');
     },
     setViewport(next, nextSize = size) {
+      const isZooming = next.zoom !== viewport.zoom && size.width > 0;
       viewport = next;
       size = nextSize;
-      const here = cellOf(viewport, size);
-      if (here !== cell) {
-        cell = here;
-        mountNext();
-      }
+      clearTimeout(zooming);
+      // While it is zoomed cards come into view and leave it faster than they could be drawn: they are painted until it rests.
+      if (isZooming && isNear(viewport)) zooming = setTimeout(lookAround, ZOOM_MS);
+      else lookAround();
       topics.emit('viewport');
     },
     setOffsets(next) {

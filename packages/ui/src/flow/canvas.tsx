@@ -136,6 +136,7 @@ function Flow({ model, frame }: FlowProps) {
   const editor = useEditor();
   const { nodes, edges, onNodesChange, onEdgesChange, isDrawn } = useProjection(editor, model);
   const hasMarks = useMarks().length > 0;
+  const shield = useShield(frame);
   const actions = useCanvasActions(model);
   const handlers = useConnectHandlers(editor);
   useFollowViewport(model);
@@ -193,6 +194,8 @@ function Flow({ model, frame }: FlowProps) {
         if (card !== undefined) openMenu(event as MouseEvent, card);
       }}
       onDoubleClick={doubleClick}
+      onMoveStart={(event) => event instanceof MouseEvent && event.type === 'mousedown' && shield.put()}
+      onMoveEnd={shield.take}
       {...handlers}
       connectionLineType={ConnectionLineType.Bezier}
       connectionRadius={28}
@@ -239,4 +242,13 @@ function useMountQueue(model: CanvasModel): void {
       cancelAnimationFrame(frame);
     };
   }, [model]);
+}
+
+/** While the ground is dragged nothing below the pointer has to be looked for. */
+function useShield(frame: React.RefObject<HTMLDivElement | null>) {
+  return useMemo(() => {
+    const shield = document.createElement('div');
+    shield.className = 'drag-shield';
+    return { put: () => frame.current?.append(shield), take: () => shield.remove() };
+  }, [frame]);
 }

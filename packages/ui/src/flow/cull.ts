@@ -5,10 +5,13 @@ import { areaInView, type Viewport, type ViewSize } from './viewport.ts';
 export const NEAR_ZOOM = 0.35;
 /** Cards within so many px of the screen around what is in view are on the page already when they come into view. */
 const MARGIN = 240;
+/** Cards on the page stay there as long as they are within so many px, so that panning to and fro draws none anew; as many as this. */
+const KEEP_MARGIN = 1000;
+const MOST_KEPT = 80;
 /** The cards on the page are looked for anew when what is in view has moved by so much, px of the screen. */
 const CELL = 120;
 /** Cards that come onto the page in one frame: the rest is painted until its turn. */
-export const AT_ONCE = 8;
+export const AT_ONCE = 5;
 
 /** Whether cards are drawn by React. */
 export const isNear = ({ zoom }: Viewport): boolean => zoom >= NEAR_ZOOM;
@@ -19,21 +22,38 @@ export const cellOf = (viewport: Viewport, { width, height }: ViewSize): string 
     ? [viewport.x / CELL, viewport.y / CELL, viewport.zoom * 16, width / CELL, height / CELL].map(Math.round).join(' ')
     : 'far';
 
-/** Cards that are in view or nearly so, the nearest to its middle first. */
-export function cardsNear(scene: Scene, viewport: Viewport, size: ViewSize): readonly string[] {
+/** Cards that are in view or nearly so and, of those on the page, also some that are farther away; the nearest to the middle first. */
+export function cardsNear(
+  scene: Scene,
+  viewport: Viewport,
+  size: ViewSize,
+  before: ReadonlySet<string> = NONE,
+): readonly string[] {
   if (!isNear(viewport)) return [];
   const area = areaInView(viewport, size, MARGIN);
+  const around = areaInView(viewport, size, KEEP_MARGIN);
   const middleX = (area.left + area.right) / 2;
   const middleY = (area.top + area.bottom) / 2;
-  const near: { readonly id: string; readonly far: number }[] = [];
+  const near: Far[] = [];
+  const kept: Far[] = [];
   for (const card of scene.cards.values()) {
-    if (!isIn(card, area)) continue;
+    if (!isIn(card, around)) continue;
     const x = card.x + card.width / 2 - middleX;
     const y = card.y + card.height / 2 - middleY;
-    near.push({ id: card.id, far: x * x + y * y });
+    if (isIn(card, area)) near.push({ id: card.id, far: x * x + y * y });
+    else if (before.has(card.id)) kept.push({ id: card.id, far: x * x + y * y });
   }
-  return near.sort((a, b) => a.far - b.far).map(({ id }) => id);
+  return [...near.sort(byDistance), ...kept.sort(byDistance).slice(0, Math.max(0, MOST_KEPT - near.length))].map(
+    ({ id }) => id,
+  );
 }
+
+interface Far {
+  readonly id: string;
+  readonly far: number;
+}
+const NONE: ReadonlySet<string> = new Set();
+const byDistance = (a: Far, b: Far) => a.far - b.far;
 
 /**
  * Cards to have on the page next: all that are there and still near, and a few of those that are missing.

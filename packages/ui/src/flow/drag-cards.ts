@@ -4,7 +4,7 @@ import { COPY_DRAG, duplicateInPlace } from '../commands/edit-commands.ts';
 import type { CanvasActions } from './adapter.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import type { Place } from './layout.ts';
-import { placeOnPage } from './place-on-page.ts';
+import { liftFromPage, placeOnPage } from './place-on-page.ts';
 import type { Offsets } from './scene.ts';
 import { swallowClick, trackPointer } from './track-pointer.ts';
 import { areaInView } from './viewport.ts';
@@ -44,6 +44,9 @@ export function dragCards(
   let by: Place = [0, 0];
   let last = event;
   let panning = 0;
+  // What lies below must not answer to the pointer, nor give it another look.
+  const shield = document.createElement('div');
+  shield.className = 'drag-shield';
 
   const begin = () => {
     const { selectedNodes } = editor.ui.getState();
@@ -57,7 +60,8 @@ export function dragCards(
       model.scene.cards.values(),
       ({ at: [x, y], size: [width, height] }) => x <= right && x + width >= left && y <= bottom && y + height >= top,
     );
-    frame.classList.add('dragging-cards');
+    liftFromPage(model, moving.ids, true);
+    frame.append(shield);
   };
   const show = () => {
     const now = actions.toCanvas({ x: last.clientX, y: last.clientY });
@@ -78,13 +82,14 @@ export function dragCards(
   };
   const finish = (isDropped: boolean) => {
     cancelAnimationFrame(panning);
-    frame.classList.remove('dragging-cards');
+    shield.remove();
     if (moving === undefined) {
       if (isDropped) onClick?.();
       return;
     }
     swallowClick();
     moving.end();
+    liftFromPage(model, moving.ids, false);
     const isMoved = isDropped && (by[0] !== 0 || by[1] !== 0);
     if (isMoved) editor.edit(moving.ops(by), { mark: isCopy ? COPY_DRAG : `move ${moving.ids.join(' ')}` });
     else placeOnPage(model, moving.ids, [0, 0]);

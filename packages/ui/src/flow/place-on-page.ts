@@ -1,12 +1,32 @@
 import type { CanvasModel } from './canvas-model.ts';
 import type { Place } from './layout.ts';
 
+const found = new Map<string, HTMLElement>();
+
+/** The element of a card on the page: looked for once, for it is asked for in every frame of a drag. */
+function elementOf(id: string): HTMLElement | undefined {
+  const known = found.get(id);
+  if (known?.isConnected) return known;
+  const element = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`) ?? undefined;
+  if (element) found.set(id, element);
+  else found.delete(id);
+  return element;
+}
+
 /** Puts cards on the page beside their places while they are moved. React Flow writes the same style once they are dropped. */
 export function placeOnPage(model: CanvasModel, ids: readonly string[], [x, y]: Place): void {
   for (const id of ids) {
     const card = model.scene.cards.get(id);
-    if (!card || !model.mounted.has(id)) continue;
-    const element = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-    if (element) element.style.transform = `translate(${card.x + x}px, ${card.y + y}px)`;
+    const element = card && model.mounted.has(id) ? elementOf(id) : undefined;
+    if (card && element) element.style.transform = `translate(${card.x + x}px, ${card.y + y}px)`;
   }
+}
+
+/** Lifts cards off the page for a drag, so that moving them paints nothing, and lays them down again. */
+export function liftFromPage(model: CanvasModel, ids: readonly string[], isLifted: boolean): void {
+  for (const id of ids) {
+    const element = isLifted && !model.mounted.has(id) ? undefined : elementOf(id);
+    if (element) element.style.willChange = isLifted ? 'transform' : '';
+  }
+  if (!isLifted) found.clear();
 }

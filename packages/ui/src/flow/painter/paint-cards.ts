@@ -39,12 +39,20 @@ interface Box {
 }
 
 /** Paints cards as far as they can be made out from afar. The context is scaled to the document's px. */
-export function paintCards(context: CanvasRenderingContext2D, cards: Iterable<SceneCard>, paint: CardPaint): void {
+export function paintCards(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  cards: Iterable<SceneCard>,
+  paint: CardPaint,
+): void {
   for (const card of cards) paintCard(context, card, paint);
   context.globalAlpha = 1;
 }
 
-function paintCard(context: CanvasRenderingContext2D, card: SceneCard, paint: CardPaint): void {
+function paintCard(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  card: SceneCard,
+  paint: CardPaint,
+): void {
   const { look, zoom, selected, faceOf, offsets } = paint;
   const [moveX, moveY] = offsets.get(card.id) ?? [0, 0];
   const x = card.x + moveX;
@@ -84,7 +92,7 @@ const edgeOf = (look: Look, mood: CardFace['mood']): string =>
  * as many lines as there is room for.
  */
 function writeTitle(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   title: string,
   { x, y, width, height }: Box,
   hasPicture: boolean,

@@ -35,7 +35,11 @@ export interface WirePaint {
 const curve: Curve = new Float64Array(8);
 
 /** Paints edges, those of one look in one stroke. The context is scaled to the document's px. */
-export function paintWires(context: CanvasRenderingContext2D, lines: Iterable<SceneWire>, paint: WirePaint): void {
+export function paintWires(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  lines: Iterable<SceneWire>,
+  paint: WirePaint,
+): void {
   const { scene, offsets, area, zoom, look, without, selected, isFaint } = paint;
   const singles = new Map<string, Path2D>();
   const lists = new Map<string, Path2D>();

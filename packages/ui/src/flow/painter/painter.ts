@@ -47,12 +47,15 @@ export function createPainter(
   let isStale = true;
   let hasMoved = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isUpperClear = true;
+  let isUpperClear = false;
 
   const isMoving = (line: SceneWire) => model.offsets.has(line.source) || model.offsets.has(line.wire.node);
 
+  // What rests is handed to the page as a finished picture: browsers without a graphics card copy a canvas that can still be
+  // painted on in every frame in which it moves.
+  const easel = new OffscreenCanvas(1, 1);
   const paintResting = (target: Region) => {
-    const context = start(lower, target);
+    const context = start(easel, target);
     if (!context) return;
     const { scene, mounted, offsets, viewport } = model;
     const look = sources.look();
@@ -68,17 +71,21 @@ export function createPainter(
       wirePaint(target, (line) => isMoving(line) || sources.isDrawn(line)),
     );
     paintCards(context, far, paint);
+    place(lower, target, easel);
+    lower.getContext('bitmaprenderer')?.transferFromImageBitmap(easel.transferToImageBitmap());
   };
 
   const paintMoving = (target: Region) => {
     const { offsets, scene, linking } = model;
     if (offsets.size === 0 && linking === undefined) {
-      if (!isUpperClear) upper.getContext('2d')?.clearRect(0, 0, upper.width, upper.height);
+      // Without pixels it takes no part in anything: a browser may copy canvases in every frame in which they move.
+      if (!isUpperClear) upper.width = 0;
       isUpperClear = true;
       return;
     }
     const context = start(upper, target);
     if (!context) return;
+    place(upper, target, upper);
     isUpperClear = false;
     const lines = new Set<SceneWire>();
     for (const id of offsets.keys()) for (const line of scene.wiresOf.get(id) ?? []) lines.add(line);
@@ -92,7 +99,7 @@ export function createPainter(
     if (linking) paintLink(context, target.zoom);
   };
 
-  const paintLink = (context: CanvasRenderingContext2D, zoom: number) => {
+  const paintLink = (context: Context, zoom: number) => {
     const { from, to, colour } = model.linking!;
     const reach = Math.abs(to[0] - from[0]) / 2;
     context.strokeStyle = colour;
@@ -125,7 +132,7 @@ export function createPainter(
       paintResting(region);
       hasMoved = true;
     }
-    if (hasMoved) paintMoving(region!);
+    if (hasMoved) paintMoving(regionFor(viewport, size, 0));
     hasMoved = false;
   };
   const ask = () => {
@@ -155,27 +162,38 @@ export function createPainter(
   };
 }
 
-/** Puts a canvas where a region is, and gives a context scaled to the document's px. */
-function start(canvas: HTMLCanvasElement, region: Region): CanvasRenderingContext2D | undefined {
-  const context = canvas.getContext('2d');
+/** Anything that can be painted on in two dimensions. */
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** Makes a canvas as large as a region is on the screen and empty, and gives a context scaled to the document's px. */
+function start(canvas: HTMLCanvasElement | OffscreenCanvas, region: Region): Context | undefined {
+  const context = canvas.getContext('2d') as Context | null;
   if (!context) return undefined;
-  const scale = region.zoom * (globalThis.devicePixelRatio || 1);
-  const width = region.right - region.left;
-  const height = region.bottom - region.top;
-  const pixelsWide = Math.ceil(width * scale);
-  const pixelsHigh = Math.ceil(height * scale);
-  if (canvas.width !== pixelsWide || canvas.height !== pixelsHigh) {
-    canvas.width = pixelsWide;
-    canvas.height = pixelsHigh;
+  const scale = scaleOf(region);
+  const wide = Math.ceil((region.right - region.left) * scale);
+  const high = Math.ceil((region.bottom - region.top) * scale);
+  if (canvas.width !== wide || canvas.height !== high) {
+    canvas.width = wide;
+    canvas.height = high;
   } else {
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, pixelsWide, pixelsHigh);
+    context.clearRect(0, 0, wide, high);
   }
-  const { style } = canvas;
-  style.left = `${region.left}px`;
-  style.top = `${region.top}px`;
-  style.width = `${pixelsWide / scale}px`;
-  style.height = `${pixelsHigh / scale}px`;
   context.setTransform(scale, 0, 0, scale, -region.left * scale, -region.top * scale);
   return context;
+}
+
+const scaleOf = ({ zoom }: Region) => zoom * (globalThis.devicePixelRatio || 1);
+
+/** Puts a canvas where a region is, as large as what was painted for it. */
+function place(
+  { style }: HTMLCanvasElement,
+  region: Region,
+  { width, height }: { readonly width: number; readonly height: number },
+): void {
+  const scale = scaleOf(region);
+  style.left = `${region.left}px`;
+  style.top = `${region.top}px`;
+  style.width = `${width / scale}px`;
+  style.height = `${height / scale}px`;
 }

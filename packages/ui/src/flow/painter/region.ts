@@ -12,9 +12,9 @@ export interface Region extends Area {
   readonly zoom: number;
 }
 
-/** The part of the document to paint for a viewport. */
-export function regionFor(viewport: Viewport, size: ViewSize): Region {
-  const { left, top, right, bottom } = areaInView(viewport, size, MARGIN);
+/** The part of the document to paint for a viewport. @param margin - 0 for what is painted anew in every frame anyway */
+export function regionFor(viewport: Viewport, size: ViewSize, margin = MARGIN): Region {
+  const { left, top, right, bottom } = areaInView(viewport, size, margin);
   return {
     left: Math.floor(left),
     top: Math.floor(top),
