@@ -9,7 +9,7 @@ interface PickerWindow {
   showSaveFilePicker?(options: object): Promise<FileSystemFileHandle>;
 }
 
-const pickers = window as unknown as PickerWindow;
+const pickers = globalThis as unknown as PickerWindow;
 /** What documents come in: alone, with their media, or in what was made of them. */
 const DOCUMENT_ENDINGS = ['.json', '.zip', '.png', '.mp4'];
 const OPENED_FILES = {
