@@ -22,6 +22,13 @@ export const RUN_COMMANDS: readonly Command[] = [
     run: (e) => e.control.runTo(chosenCards(e)),
   },
   {
+    id: 'run.again',
+    title: 'Run the selected nodes again',
+    group: 'Run',
+    when: (e) => e.ui.getState().selectedNodes.size > 0 && !isRunning(e) && chosenCards(e).length > 0,
+    run: (e) => e.control.runAgain(chosenCards(e)),
+  },
+  {
     id: 'run.cancel',
     title: 'Cancel the run',
     group: 'Run',

@@ -136,7 +136,7 @@ function Flow({ model, frame }: FlowProps) {
   const editor = useEditor();
   const { nodes, edges, onNodesChange, onEdgesChange, isDrawn } = useProjection(editor, model);
   const hasMarks = useMarks().length > 0;
-  const shield = useShield(frame);
+  const shieldPan = useShieldedPan(frame);
   const actions = useCanvasActions(model);
   const handlers = useConnectHandlers(editor);
   useFollowViewport(model);
@@ -194,8 +194,7 @@ function Flow({ model, frame }: FlowProps) {
         if (card !== undefined) openMenu(event as MouseEvent, card);
       }}
       onDoubleClick={doubleClick}
-      onMoveStart={(event) => event instanceof MouseEvent && event.type === 'mousedown' && shield.put()}
-      onMoveEnd={shield.take}
+      onMove={shieldPan}
       {...handlers}
       connectionLineType={ConnectionLineType.Bezier}
       connectionRadius={28}
@@ -244,11 +243,21 @@ function useMountQueue(model: CanvasModel): void {
   }, [model]);
 }
 
-/** While the ground is dragged nothing below the pointer has to be looked for. */
-function useShield(frame: React.RefObject<HTMLDivElement | null>) {
+/** While the ground is dragged nothing below the pointer has to be looked for. A press that moves nothing stays a click on the ground. */
+function useShieldedPan(frame: React.RefObject<HTMLDivElement | null>) {
   return useMemo(() => {
     const shield = document.createElement('div');
     shield.className = 'drag-shield';
-    return { put: () => frame.current?.append(shield), take: () => shield.remove() };
+    const take = () => {
+      shield.remove();
+      window.removeEventListener('pointerup', take, { capture: true });
+      window.removeEventListener('pointercancel', take, { capture: true });
+    };
+    return (event: MouseEvent | TouchEvent | null) => {
+      if (!(event instanceof MouseEvent) || event.type !== 'mousemove' || shield.isConnected) return;
+      frame.current?.append(shield);
+      window.addEventListener('pointerup', take, { capture: true });
+      window.addEventListener('pointercancel', take, { capture: true });
+    };
   }, [frame]);
 }

@@ -48,6 +48,7 @@ function cardItems(editor: Editor): readonly MenuItem[] {
   const walk = record && walkOf(record);
   return [
     ...line('run.here', 'Run to here'),
+    ...line('run.again', 'Run again'),
     ...line('view.enter'),
     ...line('node.bypass', record?.off ? 'Switch on again' : undefined),
     ...line('node.each', record?.each ? 'Run once, not per item' : undefined),

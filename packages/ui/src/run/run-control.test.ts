@@ -100,6 +100,13 @@ describe('a run that costs something', () => {
     expect(runs).toEqual([{ targets: ['shot.video'], maxCost: limits }]);
   });
 
+  it('makes nodes anew that are asked for again, and asks for money first as ever', async () => {
+    const { control, runs, offers } = setup([[paid]], [limits]);
+    await control.runAgain(['shot']);
+    expect(offers).toHaveLength(1);
+    expect(runs).toMatchObject([{ force: ['shot'], maxCost: limits }]);
+  });
+
   it('does not run without an answer, and asks anew the next time', async () => {
     const { control, runs, offers } = setup([[paid]], [undefined, undefined]);
     await control.run();

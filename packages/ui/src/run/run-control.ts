@@ -32,9 +32,11 @@ const QUIET_MS = 120;
 /** Starts, stops and foresees runs of one document. */
 export interface RunControl {
   /** Runs the whole graph, or what the given nodes and ports need. Where that costs something, a person is asked first. */
-  run(targets?: readonly string[]): Promise<void>;
+  run(targets?: readonly string[], force?: readonly string[]): Promise<void>;
   /** Runs up to nodes of the graph in view and renders what they show. */
   runTo(ids: Iterable<string>): Promise<void>;
+  /** The same, and makes these nodes anew although their results are there. What was bought is not bought again. */
+  runAgain(ids: Iterable<string>): Promise<void>;
   cancel(): void;
   /** Plans again soon. */
   refresh(): void;
@@ -100,21 +102,28 @@ export function createRunControl(options: RunControlOptions): RunControl {
     if (ops.some((op) => !isLooks(op) && (op.op !== 'set-title' || op.graph !== undefined))) refresh();
   });
 
-  const carryOut = async (targets: readonly string[] | undefined, maxCost: Limits): Promise<RunReply> => {
+  const carryOut = async (
+    targets: readonly string[] | undefined,
+    force: readonly string[],
+    maxCost: Limits,
+  ): Promise<RunReply> => {
     const seen = new Set<string>();
     const sent = new Set<string>();
     const before = new Set(purchases.all.map(({ key }) => key));
     store.begin(performance.now());
-    const reply = await session.run({ ...(targets && { targets }), maxCost }, (events) => {
-      store.take(events, performance.now());
-      options.boughtBefore.note(events);
-      if (noteSent(events, sent)) void purchases.reload().catch(() => {});
-      for (const event of events)
-        if (event.type === 'node-finished' || event.type === 'node-reused') seen.add(event.node);
-      const fresh = placesOf(options).filter((place) => seen.has(parseFrom(place).node) || seen.has(place));
-      seen.clear();
-      if (fresh.length > 0) void readValues(fresh).catch(() => {});
-    });
+    const reply = await session.run(
+      { ...(targets && { targets }), ...(force.length > 0 && { force }), maxCost },
+      (events) => {
+        store.take(events, performance.now());
+        options.boughtBefore.note(events);
+        if (noteSent(events, sent)) void purchases.reload().catch(() => {});
+        for (const event of events)
+          if (event.type === 'node-finished' || event.type === 'node-reused') seen.add(event.node);
+        const fresh = placesOf(options).filter((place) => seen.has(parseFrom(place).node) || seen.has(place));
+        seen.clear();
+        if (fresh.length > 0) void readValues(fresh).catch(() => {});
+      },
+    );
     await readValues(placesOf(options));
     if ('outputs' in reply) noteOutputs(store, reply.outputs);
     if (reply.status === 'refused') onIssues(reply.issues);
@@ -131,26 +140,26 @@ export function createRunControl(options: RunControlOptions): RunControl {
   };
 
   /** Asks, runs, and asks again where only now it is known what something costs. */
-  const askAndRun = async (targets: readonly string[] | undefined) => {
+  const askAndRun = async (targets: readonly string[] | undefined, force: readonly string[]) => {
     for (;;) {
-      const planned = await session.plan(targets ? { targets } : {});
+      const planned = await session.plan({ ...(targets && { targets }), ...(force.length > 0 && { force }) });
       const plan = planned.status === 'done' ? planned.plan : undefined;
       const offer = plan && offerOf(plan, doc.graph, isFree);
       const answer = offer ? await options.ask(offer) : {};
       if (!answer || stopped) return;
       if (answer === 'changed') continue;
       await purchases.pause();
-      const reply = await carryOut(targets, answer);
+      const reply = await carryOut(targets, force, answer);
       if (!plan || unpricedIn(plan.entries, isFree).length === 0 || !stoppedAtPrice(reply)) return;
     }
   };
 
   return {
-    async run(targets) {
+    async run(targets, force = []) {
       if (running) return;
       running = true;
       try {
-        await askAndRun(targets);
+        await askAndRun(targets, force);
       } catch (error) {
         store.end({ status: 'failed', summary: 'The engine stopped' });
         report(onFailure)(error);
@@ -164,6 +173,14 @@ export function createRunControl(options: RunControlOptions): RunControl {
     },
     runTo(ids) {
       return this.run([...ids].flatMap((id) => targetsOf(options, id)));
+    },
+    runAgain(ids) {
+      const all = [...ids];
+      const { cards } = options.here();
+      return this.run(
+        all.flatMap((id) => targetsOf(options, id)),
+        all.filter((id) => id !== OUTPUTS_CARD).map((id) => cards + id),
+      );
     },
     cancel: () => void session.cancel(),
     refresh,

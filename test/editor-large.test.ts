@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toDocument } from './bench/ui/document.ts';
+import { makeGraph } from './bench/ui/graph.ts';
+import {
+  COUNT_RENDERS,
+  centreOf,
+  countWires,
+  drop,
+  type EditorPage,
+  openEditorPage,
+  program,
+  whenQuiet,
+} from './editor/open-editor.ts';
+
+const base64 = (document: object) => Buffer.from(JSON.stringify(document)).toString('base64');
+const zoomOf = (page: Page): Promise<number> =>
+  page.evaluate(`new DOMMatrix(document.querySelector('.react-flow__viewport').style.transform).a`);
+const cards = (page: Page) => page.locator('.react-flow__node').count();
+const drawn = (page: Page) => page.evaluate('globalThis.drawn') as Promise<string[]>;
+const forgetDrawn = (page: Page) => page.evaluate('globalThis.drawn.length = 0');
+
+/** Turns the wheel at a point until cards can be read. */
+async function zoomIn(page: Page, to: number): Promise<void> {
+  await page.mouse.move(700, 500);
+  for (let zoom = await zoomOf(page); zoom < to; zoom = await zoomOf(page)) {
+    await page.mouse.wheel(0, -80);
+    await expect.poll(() => zoomOf(page)).toBeGreaterThan(zoom);
+  }
+}
+
+describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without Chromium)', () => {
+  let editor: EditorPage;
+  let page: Page;
+  const graph = makeGraph(1000);
+
+  beforeAll(async () => {
+    editor = await openEditorPage(COUNT_RENDERS);
+    page = editor.page;
+    await page.goto(`${editor.address}?example=still-to-clip`);
+    await page.locator('[data-node]').first().waitFor();
+  }, 120_000);
+  afterAll(() => editor?.close());
+
+  it('is seen whole from afar, without any card on the page', async () => {
+    await drop(page, 'large.json', 'application/json', base64(toDocument(graph)));
+    await expect.poll(() => countWires(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(graph.edges.length);
+    await whenQuiet(page);
+    expect(await zoomOf(page)).toBeLessThan(0.35);
+    expect(await cards(page)).toBe(0);
+  });
+
+  it('drags a painted card, as one step', async () => {
+    const title = page.getByRole('button', { name: 'Undo' });
+    const { x, y } = await centreOf(page, '.react-flow__pane');
+    await page.mouse.move(x, y);
+    // Some card is near the middle: a press on it selects it.
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y + 30, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => title.isEnabled()).toBe(true);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => title.isDisabled()).toBe(true);
+  });
+
+  it('has only the cards near what is in view on the page', async () => {
+    await zoomIn(page, 0.9);
+    await whenQuiet(page);
+    const count = await cards(page);
+    expect(count).toBeGreaterThan(5);
+    expect(count).toBeLessThanOrEqual(100);
+  });
+
+  it('draws the one card that is typed in', async () => {
+    // The first field for a name that nothing lies on.
+    const [id, x, y] = (await page.evaluate(`(() => {
+      for (const field of document.querySelectorAll('[data-node] input:not([type]), [data-node] input[type="text"]')) {
+        const { left, top, width, height } = field.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        if (document.elementFromPoint(x, y) === field) return [field.closest('[data-node]').dataset.node, x, y];
+      }
+    })()`)) as [string, number, number];
+    await page.mouse.click(x, y);
+    await page.keyboard.press('End');
+    await whenQuiet(page);
+    await forgetDrawn(page);
+    await page.keyboard.type('x');
+    await expect.poll(() => drawn(page)).not.toEqual([]);
+    expect(new Set(await drawn(page))).toEqual(new Set([id]));
+    await page.keyboard.press('Escape');
+  });
+
+  it('draws nothing while it is panned to and fro over what was seen before', async () => {
+    const pan = async (by: number) => {
+      const spot = (await page.evaluate(`(() => {
+        for (let y = 200; y < 900; y += 7) for (let x = 200; x < 1000; x += 7)
+          if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return [x, y];
+      })()`)) as [number, number];
+      await page.mouse.move(...spot);
+      await page.mouse.down();
+      await page.mouse.move(spot[0] + by, spot[1], { steps: 8 });
+      await page.mouse.up();
+      await whenQuiet(page);
+    };
+    await pan(200);
+    await pan(-200);
+    await forgetDrawn(page);
+    await pan(200);
+    await pan(-200);
+    expect(await drawn(page)).toEqual([]);
+  });
+
+  it('wrote no error to the console', () => {
+    expect(editor.faults).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(program))('a hostile document (skipped without Chromium)', () => {
+  it('is shown as the text it is: titles, notes, frames, captions, choices, names of types', async () => {
+    const editor = await openEditorPage();
+    const { page } = editor;
+    const payload = '<img src=x onerror="globalThis.pwned = 1"><svg onload="globalThis.pwned = 1">';
+    const link =
+      '[press](javascript:globalThis.pwned=1) [here](data:text/html,x) **<script>globalThis.pwned=1</script>**';
+    const node = (type: string, inputs: object) => ({ type, version: 1, inputs });
+    try {
+      await page.goto(`${editor.address}?example=still-to-clip`);
+      await page.locator('[data-node]').first().waitFor();
+      const document = {
+        shotgraph: 1,
+        title: payload,
+        inputs: { line: { type: 'text', default: payload, label: payload } },
+        nodes: {
+          caption: node('transform/caption', { text: payload }),
+          shot: node('generate/video', { prompt: `${payload} @${'a'.repeat(20)}`, model: payload }),
+          broken: node(payload, { text: payload }),
+          many: node('list/texts', { lines: `${payload}\n${payload}` }),
+          file: node('input/image', { file: `media/${payload}.png` }),
+        },
+        layout: {
+          nodes: { caption: [0, 0], shot: [300, 0], broken: [600, 0], many: [0, 300], file: [300, 600] },
+          frames: [{ id: 'f', title: payload, at: [-40, -80], size: [1000, 1000], colour: payload }],
+          notes: [{ id: 'n', text: `# ${payload}\n\n${link}`, at: [640, 320], size: [260, 200] }],
+        },
+      };
+      await drop(page, 'hostile.json', 'application/json', base64(document));
+      await page.locator('[data-node="caption"]').waitFor();
+      await page.locator('[data-mark="note:n"]').waitFor();
+      expect(await page.getByLabel('Title of the document').inputValue()).toBe(payload);
+      await page.keyboard.press('i');
+      await page.getByRole('tab', { name: /Issues/ }).click();
+      await page.keyboard.press('Escape');
+      expect(await page.evaluate('globalThis.pwned')).toBeUndefined();
+      expect(await page.locator('img[src="x"], svg[onload], script:not([src])').count()).toBe(0);
+      expect(await page.locator('a[href^="javascript:"], a[href^="data:"]').count()).toBe(0);
+      expect(editor.faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+    } finally {
+      await editor.close();
+    }
+  }, 120_000);
+});
