@@ -3,7 +3,7 @@ import type { GraphDocument } from '@shotgraph/engine';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COUNT_RENDERS, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
+import { COUNT_RENDERS, choose, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
 
 const clip = (page: Page, name: string) => page.locator(`[data-clip="${name}.shot"]`);
 const picture = (page: Page) => page.locator('figure canvas[data-painted]');
@@ -168,7 +168,7 @@ describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without
   it('edits the same film as a list', async () => {
     await page.getByRole('button', { name: 'Shot list' }).click();
     const size = page.getByLabel('Size of floor');
-    await size.selectOption('medium');
+    await choose(size, 'medium');
     await page.getByLabel('Name of floor').focus();
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Name of voice');

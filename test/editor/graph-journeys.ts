@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { dragEdge, drop, fed, whenQuiet } from './open-editor.ts';
+import { choose, dragEdge, drop, fed, whenQuiet } from './open-editor.ts';
 
 const still = fileURLToPath(new URL('../../examples/still-to-clip/media/lighthouse.png', import.meta.url));
 
@@ -125,7 +125,7 @@ export function graphJourneys(pageOf: () => Page): void {
       expect(await pageOf().locator('.react-flow__node-card').count()).toBe(2);
       await way.getByLabel('Title of the subgraph').fill('Shot with words');
       await press('Enter');
-      await card('shot').getByLabel('resolution of shot').selectOption('720p');
+      await choose(card('shot').getByLabel('resolution of shot'), '720p');
       await card('shot').getByText('1280 × 720').first().waitFor();
       await press('Escape');
       await way.waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { buildEditor, editorConfig, launch } from './build-editor.ts';
 
@@ -52,6 +52,12 @@ export async function centreOf(page: Page, selector: string): Promise<{ readonly
   const box = await page.locator(selector).first().boundingBox();
   if (!box) throw new Error(`nothing to point at: ${selector}`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Chooses from a field's list: it is there once the pointer is. */
+export async function choose(field: Locator, option: string): Promise<void> {
+  await field.hover();
+  await field.selectOption(option);
 }
 
 /** How many edges the graph in view has: they are painted, and found nowhere else on the page. */

@@ -57,7 +57,7 @@ export {
   removeNodes,
   type SubgraphOp,
 } from './graph/edit.ts';
-export { formatDocument } from './graph/format.ts';
+export { formatDocument, type NodeLines } from './graph/format.ts';
 export { type Graph, type GraphPart, graphInputs, graphOutputs, openGraph, partOf, toDocument } from './graph/graph.ts';
 export { freeId } from './graph/ids.ts';
 export {

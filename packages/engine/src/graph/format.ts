@@ -15,18 +15,23 @@ const LINE_WIDTH = 100;
  * the order they were written, their places on the canvas in the order of the nodes; every node, also of a subgraph, on lines of
  * its own, short values on one line. An empty layout, empty lists in it and an empty list of subgraphs are left out. Formatting
  * twice changes nothing.
+ *
+ * @param lines - remembers the text of each node by its record, for whoever formats a document again and again whose records are never
+ *   changed but replaced: then only what was replaced is formatted anew
  */
-export function formatDocument(document: GraphDocument): string {
+export function formatDocument(document: GraphDocument, lines?: NodeLines): string {
   const { graphs = {}, ...body } = document;
   const bodies = Object.entries(graphs).map(([name, graph]) => [name, orderedBody(graph, BODY)] as const);
   const whole = { ...body, ...(bodies.length > 0 && { graphs: Object.fromEntries(bodies) }) };
-  return `${print(orderedBody(whole, TOP), '', 0, 'body')}\n`;
+  return `${print(orderedBody(whole, TOP), { indent: '', used: 0, open: 'body', lines })}\n`;
 }
 
+/** Texts of nodes by their records; see `formatDocument`. */
+export type NodeLines = WeakMap<object, { readonly start: string; readonly text: string }>;
+
 function orderedBody(body: GraphBody, members: readonly string[]): object {
-  const nodes = Object.entries(body.nodes).map(([id, node]) => [id, ordered(node, NODE)] as const);
   const layout = orderedLayout(body);
-  return ordered({ ...body, nodes: Object.fromEntries(nodes), layout: isEmpty(layout) ? undefined : layout }, members);
+  return ordered({ ...body, layout: isEmpty(layout) ? undefined : layout }, members);
 }
 
 function orderedLayout({ nodes, layout: { nodes: places = {}, ...rest } = {} }: GraphBody): object {
@@ -41,8 +46,9 @@ function orderedLayout({ nodes, layout: { nodes: places = {}, ...rest } = {} }: 
 /** Members in the order of the given names, the others behind them as they are. */
 function among(record: object, names: readonly string[]): object {
   const source = record as Record<string, unknown>;
-  const first = names.filter((name) => Object.hasOwn(source, name)).map((name) => [name, source[name]] as const);
-  return { ...Object.fromEntries(first), ...source };
+  const result: Record<string, unknown> = {};
+  for (const name of names) if (Object.hasOwn(source, name)) result[name] = source[name];
+  return { ...result, ...source };
 }
 
 /** The same record with the given members first and the others behind them by name. */
@@ -56,35 +62,66 @@ function ordered(record: object, first: readonly string[]): Record<string, unkno
   );
 }
 
-/** Which parts of a value always stand on lines of their own. */
-type Open = 'body' | 'members' | 'bodies';
+/** Which parts of a value always stand on lines of their own; of a layout only the places, when there are too many for one line. */
+type Open = 'body' | 'nodes' | 'bodies';
 
-function print(value: unknown, indent: string, used: number, open?: Open): string {
+/** Where a value stands in the text. */
+interface Position {
+  readonly indent: string;
+  /** Letters on its first line besides the indent. */
+  readonly used: number;
+  readonly open?: Open | undefined;
+  readonly lines: NodeLines | undefined;
+}
+
+function print(value: unknown, { indent, used, open, lines }: Position): string {
   if (!open || isEmpty(value)) {
-    const line = inline(value);
-    if (indent.length + used + line.length <= LINE_WIDTH || !(Array.isArray(value) || isRecord(value))) return line;
+    const isLong = Array.isArray(value) || isRecord(value);
+    const line = inline(value, isLong ? LINE_WIDTH - indent.length - used : Infinity);
+    if (line !== undefined) return line;
   }
   const deeper = `${indent}  `;
-  if (Array.isArray(value)) return `[\n${value.map((item) => deeper + print(item, deeper, 1)).join(',\n')}\n${indent}]`;
+  const within = { indent: deeper, lines };
+  if (Array.isArray(value))
+    return `[\n${value.map((item) => deeper + print(item, { ...within, used: 1 })).join(',\n')}\n${indent}]`;
   const members = Object.entries(value as object).map(([key, member]) => {
-    const name = `${JSON.stringify(key)}: `;
-    return deeper + name + print(member, deeper, name.length + 1, openWithin(open, key));
+    const start = `${deeper}${JSON.stringify(key)}: `;
+    const known = isRemembered(member) ? lines?.get(member) : undefined;
+    if (known?.start === start) return known.text;
+    const shown = open === 'nodes' ? ordered(member, NODE) : member;
+    const position = { ...within, used: start.length - deeper.length + 1, open: openWithin(open, key) };
+    const text = start + print(shown, position);
+    if (isRemembered(member) && open !== 'body') lines?.set(member, { start, text });
+    return text;
   });
   return `{\n${members.join(',\n')}\n${indent}}`;
 }
 
+const isRemembered = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 function openWithin(open: Open | undefined, member: string): Open | undefined {
   if (open === 'bodies') return 'body';
   if (open !== 'body') return undefined;
-  return member === 'nodes' ? 'members' : member === 'graphs' ? 'bodies' : undefined;
+  return member === 'nodes' ? 'nodes' : member === 'graphs' ? 'bodies' : undefined;
 }
 
 const isEmpty = (value: unknown) => isRecord(value) && Object.keys(value).length === 0;
 
-function inline(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
-  if (!isRecord(value)) return JSON.stringify(value);
-  const record = typeof value.from === 'string' ? ordered(value, EDGE) : value;
-  const members = Object.entries(record).map(([key, member]) => `${JSON.stringify(key)}: ${inline(member)}`);
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+/** A value on one line; `undefined` when it has more letters than there is room for. */
+function inline(value: unknown, room: number): string | undefined {
+  const isList = Array.isArray(value);
+  if (!isList && !isRecord(value)) return JSON.stringify(value);
+  if (isEmpty(value)) return '{}';
+  const [open, close] = isList ? ['[', ']'] : ['{ ', ' }'];
+  const record = isList || typeof value.from !== 'string' ? value : ordered(value, EDGE);
+  const parts: string[] = [];
+  let left = room - open.length - close.length;
+  for (const [key, member] of Object.entries(record)) {
+    const start = isList ? '' : `${JSON.stringify(key)}: `;
+    const text = inline(member, left - start.length);
+    left -= start.length + (text?.length ?? 0) + (parts.length > 0 ? 2 : 0);
+    if (text === undefined || left < 0) return undefined;
+    parts.push(start + text);
+  }
+  return open + parts.join(', ') + close;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeIssue, GraphError } from '../errors.ts';
-import { formatDocument } from './format.ts';
+import { applyOps, type Op } from './edit.ts';
+import { formatDocument, type NodeLines } from './format.ts';
 import { openGraph, toDocument } from './graph.ts';
 import { migrateFormat } from './migrate.ts';
 import { parseDocument } from './parse.ts';
@@ -221,5 +222,30 @@ describe('formatDocument', () => {
 `);
     expect(formatDocument(parseDocument(once))).toBe(once);
     expect(formatDocument(toDocument(openGraph(parseDocument(once))))).toBe(once);
+  });
+
+  it('[G5] with remembered lines writes what it writes without, whatever was replaced', () => {
+    const lines: NodeLines = new WeakMap();
+    const graph = openGraph(
+      parseDocument(text({ ...document, graphs: { s: { nodes: { a: node, b: { ...node, inputs: { k: 1 } } } } } })),
+    );
+    const edits: Op[] = [
+      {
+        op: 'set-input',
+        node: 'b',
+        input: 'z',
+        value: 'A sentence that takes more room than there is on the line of a node',
+      },
+      { op: 'move-node', id: 'b', at: [8, 16] },
+      { op: 'set-input', graph: 's', node: 'b', input: 'k', value: [1, 2] },
+      { op: 'add-node', id: 'c', node },
+      { op: 'set-input', node: 'b', input: 'z' },
+      { op: 'remove-node', id: 'c' },
+    ];
+    for (const edit of edits) {
+      applyOps(graph, [edit]);
+      const now = toDocument(graph);
+      expect(formatDocument(now, lines)).toBe(formatDocument(now));
+    }
   });
 });

@@ -5,7 +5,11 @@ import type { HelperLine } from './snap.ts';
 /** The lines that are shown while something is dragged. */
 export interface LineStore {
   readonly lines: readonly HelperLine[];
+  /** Whether nothing is dragged any more. */
+  readonly isOver: boolean;
   show(lines: readonly HelperLine[]): void;
+  /** The drag is over. */
+  end(): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -21,13 +25,24 @@ export function linesOf({ ui }: Pick<Editor, 'ui'>): LineStore {
 function createLines(): LineStore {
   const topics = createTopics();
   let lines: readonly HelperLine[] = [];
+  let isOver = true;
   return {
     get lines() {
       return lines;
     },
+    get isOver() {
+      return isOver;
+    },
     show(next) {
       if (next.length === 0 && lines.length === 0) return;
       lines = next;
+      isOver = false;
+      topics.emit('lines');
+    },
+    end() {
+      if (isOver) return;
+      lines = [];
+      isOver = true;
       topics.emit('lines');
     },
     subscribe: (listener) => topics.subscribe('lines', listener),

@@ -77,6 +77,6 @@ export function beginMove(
         .flatMap(({ id, at }) => moveOps(part, id, at)),
       ...moveBendsOps(part, new Map(moving.map(({ id }) => [id, [x, y]]))),
     ],
-    end: () => linesOf(editor).show([]),
+    end: () => linesOf(editor).end(),
   };
 }

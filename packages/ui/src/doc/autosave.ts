@@ -48,8 +48,8 @@ export function startAutosave(doc: DocStore, { mayWrite, write, report }: Autosa
   };
   const stopListening = doc.onEdit(() => {
     if (!mayWrite()) return;
+    if (!dirty) report({ state: 'saving' });
     dirty = true;
-    report({ state: 'saving' });
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), QUIET_MS);
   });

@@ -25,7 +25,7 @@ export type DocListener = (ops: readonly Op[], rewires: boolean) => void;
 
 /**
  * The document being edited: records in maps, changed by ops only. Readers subscribe to one record (`node:id`), to `structure`
- * (nodes, edges, positions, graph inputs and outputs), to `marks` (frames and notes), to `bends` (points that edges are led
+ * (nodes, edges, graph inputs and outputs), to `places` (where nodes stand, when that alone has changed), to `marks` (frames and notes), to `bends` (points that edges are led
  * through) or to `header` (title, graph inputs and outputs) of one graph by `topicIn`, to `types` (anything that node types may follow
  * from), to `takes` (what people think of takes) or to `history`.
  */
@@ -58,6 +58,7 @@ export function createDocStore(document: GraphDocument): DocStore {
 
   const change = (ops: readonly Op[]) => {
     const changed = new Set(ops.filter((op) => changesStructure(graph, op)).map(graphOf));
+    const moved = new Set(ops.filter(({ op }) => op === 'move-node').map(graphOf));
     const marked = new Set(ops.filter(changesMarks).map(graphOf));
     const bent = new Set(ops.filter(({ op }) => op === 'set-bends' || op === 'set-subgraph').map(graphOf));
     const rewires = ops.some((op) => !isLooks(op) && changed.has(graphOf(op)));
@@ -67,6 +68,7 @@ export function createDocStore(document: GraphDocument): DocStore {
     tellPart(undefined, made);
     for (const [name, within] of made.subgraphs) tellPart(name, within);
     for (const name of changed) topics.emit(topicIn(name, 'structure'));
+    for (const name of moved) if (!changed.has(name)) topics.emit(topicIn(name, 'places'));
     for (const name of marked) topics.emit(topicIn(name, 'marks'));
     for (const name of bent) topics.emit(topicIn(name, 'bends'));
     if (ops.some(({ op }) => op === 'set-take')) topics.emit('takes');
@@ -125,9 +127,9 @@ const graphOf = (op: Op): string | undefined => (op.op === 'set-subgraph' ? op.n
 /** Whether an op changes frames or notes. */
 const changesMarks = ({ op }: Op): boolean => op === 'set-frame' || op === 'set-note' || op === 'set-subgraph';
 
-/** Whether an op changes what the canvas draws outside of one card: typing a literal does not, nor does what only stands between. */
+/** Whether an op changes nodes or edges, or what cards are made of: typing a literal does not, nor does moving a card. */
 function changesStructure(graph: Graph, op: Op): boolean {
-  if (isLooks(op)) return op.op === 'move-node';
+  if (isLooks(op)) return false;
   // The title of a subgraph is that of the cards that run it.
   if (op.op === 'set-title') return op.graph !== undefined;
   if (op.op !== 'set-input') return true;

@@ -1,4 +1,4 @@
-import { formatDocument, parseDocument } from '@shotgraph/engine';
+import { formatDocument, type NodeLines, parseDocument } from '@shotgraph/engine';
 import { type SaveState, startAutosave } from './autosave.ts';
 import type { DocStore } from './doc-store.ts';
 import type { Journal } from './journal.ts';
@@ -57,12 +57,14 @@ export function startLiveDocument(doc: DocStore, opened: OpenedDocument, options
   // What only keeps older moments can come after the first picture.
   const keeper = import('./journal-keeper.ts').then(({ createKeeper }) => createKeeper(journal, stored.id));
   const keepMoment = (text: string, seq: number) => keeper.then(({ note }) => note(text, seq)).catch(() => {});
+  // Records of the store are replaced, never changed: what has not changed keeps its text.
+  const lines: NodeLines = new WeakMap();
   const autosave = startAutosave(doc, {
     mayWrite: () => isOwn,
     report: options.report,
     async write(document) {
       const { seq } = recorder;
-      const text = formatDocument(document);
+      const text = formatDocument(document, lines);
       const { edits: _, text: __, ...identity } = stored;
       await storage.put({ ...identity, title: document.title ?? '', text, edits: seq, savedAt: Date.now() });
       // The document is safe by now; older moments of it are worth no message.

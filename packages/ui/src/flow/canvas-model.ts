@@ -34,6 +34,8 @@ export interface CanvasModel {
   readonly linking: Linking | undefined;
   /** Reads the document again. */
   refresh(): void;
+  /** Reads again where its nodes stand, and nothing else. */
+  replace(): void;
   setViewport(viewport: Viewport, size?: ViewSize): void;
   setOffsets(offsets: Offsets): void;
   setHovered(wire: string | undefined): void;
@@ -86,7 +88,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     mountNext();
   };
 
-  return {
+  const model: CanvasModel = {
     get scene() {
       return scene;
     },
@@ -110,6 +112,18 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     },
     refresh() {
       scene = readScene(editor, measured);
+      mountNext();
+      topics.emit('scene');
+    },
+    replace() {
+      const { positions } = editor.part();
+      const places = editor.places();
+      for (const card of scene.cards.values()) {
+        const place = positions.get(card.id) ?? places.get(card.id);
+        // It has lost its place, and gets one beside the others.
+        if (!place) return model.refresh();
+        [card.x, card.y] = place;
+      }
       mountNext();
       topics.emit('scene');
     },
@@ -153,6 +167,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     mountNext,
     subscribe: topics.subscribe,
   };
+  return model;
 }
 
 function samePorts(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {

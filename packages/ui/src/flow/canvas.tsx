@@ -89,6 +89,7 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
     const { subgraph } = editor.here();
     const stops = [
       editor.doc.subscribe(topicIn(subgraph, 'structure'), model.refresh),
+      editor.doc.subscribe(topicIn(subgraph, 'places'), model.replace),
       editor.doc.subscribe(topicIn(subgraph, 'bends'), model.refresh),
       // Edges are as colourful as what they carry.
       editor.doc.subscribe('types', model.refresh),

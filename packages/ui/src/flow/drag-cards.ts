@@ -7,7 +7,7 @@ import type { Place } from './layout.ts';
 import { liftFromPage, placeOnPage } from './place-on-page.ts';
 import type { Offsets } from './scene.ts';
 import { swallowClick, trackPointer } from './track-pointer.ts';
-import { areaInView } from './viewport.ts';
+import { areaInView, toDocument } from './viewport.ts';
 
 /** A press that moves by less is a click, px of the screen. */
 const THRESHOLD = 4;
@@ -38,7 +38,11 @@ export function dragCards(
   id: string,
   onClick?: () => void,
 ): void {
-  const start = actions.toCanvas({ x: event.clientX, y: event.clientY });
+  // Asked for once: whoever asks a page that has just been changed where things are makes it lay everything out.
+  const box = frame.getBoundingClientRect();
+  const toCanvas = ({ clientX, clientY }: PointerEvent) =>
+    toDocument(model.viewport, clientX - box.left, clientY - box.top);
+  const start = toCanvas(event);
   let moving: Moving | undefined;
   let isCopy = false;
   let by: Place = [0, 0];
@@ -64,7 +68,7 @@ export function dragCards(
     frame.append(shield);
   };
   const show = () => {
-    const now = actions.toCanvas({ x: last.clientX, y: last.clientY });
+    const now = toCanvas(last);
     const isFree = last.ctrlKey || last.metaKey;
     const next = moving!.by([now[0] - start[0], now[1] - start[1]], model.viewport.zoom, isFree);
     if (next[0] === by[0] && next[1] === by[1] && model.offsets.size > 0) return;
@@ -73,13 +77,14 @@ export function dragCards(
     placeOnPage(model, moving!.ids, by);
   };
   const pan = () => {
-    const [x, y] = panFor(frame.getBoundingClientRect(), last);
     panning = 0;
+    const [x, y] = panFor(box, last);
     if (x === 0 && y === 0) return;
     actions.panBy(x, y);
     show();
     panning = requestAnimationFrame(pan);
   };
+  const isAtRim = () => panFor(box, last).some((px) => px !== 0);
   const finish = (isDropped: boolean) => {
     cancelAnimationFrame(panning);
     shield.remove();
@@ -105,7 +110,7 @@ export function dragCards(
       if (moving === undefined && !isFar) return;
       if (moving === undefined) begin();
       show();
-      if (panning === 0) panning = requestAnimationFrame(pan);
+      if (panning === 0 && isAtRim()) panning = requestAnimationFrame(pan);
     },
     end: finish,
   });

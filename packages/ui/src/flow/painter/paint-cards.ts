@@ -12,6 +12,10 @@ export interface CardFace {
   readonly picture: CanvasImageSource | undefined;
 }
 
+/** Whether two faces look the same. */
+export const sameFace = (a: CardFace, b: CardFace): boolean =>
+  a.title === b.title && a.colour === b.colour && a.mood === b.mood && a.isOff === b.isOff && a.picture === b.picture;
+
 export interface CardPaint {
   readonly zoom: number;
   readonly look: Look;

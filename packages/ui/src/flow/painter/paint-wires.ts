@@ -14,6 +14,7 @@ import { inked, type Look } from './look.ts';
 /** Widths in the document's px, and how much of the canvas shows through; a list is a broader band. */
 const SINGLE = { width: 2, opacity: 0.72 };
 const LIST = { width: 5, opacity: 0.42 };
+const CHOSEN = { width: 3.5, opacity: 1 };
 /** Edges are never thinner than this on the screen, px. */
 const THINNEST = 0.75;
 
@@ -32,7 +33,58 @@ export interface WirePaint {
   readonly isFaint: boolean;
 }
 
+/** What edges are drawn into: a `Path2D`, or the text of an SVG path. */
+export interface Pen {
+  moveTo(x: number, y: number): void;
+  bezierCurveTo(ax: number, ay: number, bx: number, by: number, x: number, y: number): void;
+}
+
+/** Edges of one look. */
+export interface Strand<P extends Pen> {
+  readonly colour: string;
+  /** Document's px. */
+  readonly width: number;
+  readonly opacity: number;
+  readonly path: P;
+}
+
 const curve: Curve = new Float64Array(8);
+
+/** Draws the edges in view, those of one look into one path, in the order in which they cover each other. */
+export function toStrands<P extends Pen>(
+  lines: Iterable<SceneWire>,
+  paint: WirePaint,
+  newPen: () => P,
+): readonly Strand<P>[] {
+  const { scene, offsets, area, zoom, look, without, selected, isFaint } = paint;
+  const singles = new Map<string, P>();
+  const lists = new Map<string, P>();
+  const chosen = new Map<string, P>();
+  for (const line of lines) {
+    if (without(line) || !curveOf(scene, line, offsets, curve)) continue;
+    // An edge that is led through points may come into view by any of them.
+    const isBent = line.bends.length > 0;
+    if (!isBent && !touches(curve, area)) continue;
+    const paths = selected.has(line.wire.id) ? chosen : line.isList ? lists : singles;
+    const path = paths.get(line.colour) ?? newPen();
+    paths.set(line.colour, path);
+    path.moveTo(curve[0]!, curve[1]!);
+    for (const part of isBent ? curvesThrough(curve, bendsShown(line, offsets)) : [curve])
+      path.bezierCurveTo(part[2]!, part[3]!, part[4]!, part[5]!, part[6]!, part[7]!);
+  }
+  const looking = (paths: ReadonlyMap<string, P>, width: number, opacity: number) =>
+    [...paths].map(([colour, path]) => ({
+      colour: inked(look, colour),
+      width: Math.max(width, THINNEST / zoom),
+      opacity: isFaint ? Math.min(opacity, 0.25) : opacity,
+      path,
+    }));
+  return [
+    ...looking(singles, SINGLE.width, SINGLE.opacity),
+    ...looking(lists, LIST.width, LIST.opacity),
+    ...looking(chosen, CHOSEN.width, CHOSEN.opacity),
+  ];
+}
 
 /** Paints edges, those of one look in one stroke. The context is scaled to the document's px. */
 export function paintWires(
@@ -40,35 +92,11 @@ export function paintWires(
   lines: Iterable<SceneWire>,
   paint: WirePaint,
 ): void {
-  const { scene, offsets, area, zoom, look, without, selected, isFaint } = paint;
-  const singles = new Map<string, Path2D>();
-  const lists = new Map<string, Path2D>();
-  const chosen = new Map<string, Path2D>();
-  for (const line of lines) {
-    if (without(line) || !curveOf(scene, line, offsets, curve)) continue;
-    // An edge that is led through points may come into view by any of them.
-    const isBent = line.bends.length > 0;
-    if (!isBent && !touches(curve, area)) continue;
-    const groups = selected.has(line.wire.id) ? chosen : line.isList ? lists : singles;
-    let path = groups.get(line.colour);
-    if (path === undefined) {
-      path = new Path2D();
-      groups.set(line.colour, path);
-    }
-    path.moveTo(curve[0]!, curve[1]!);
-    for (const part of isBent ? curvesThrough(curve, bendsShown(line, offsets)) : [curve])
-      path.bezierCurveTo(part[2]!, part[3]!, part[4]!, part[5]!, part[6]!, part[7]!);
+  for (const { colour, width, opacity, path } of toStrands(lines, paint, () => new Path2D())) {
+    context.globalAlpha = opacity;
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.stroke(path);
   }
-  const stroke = (groups: ReadonlyMap<string, Path2D>, width: number, opacity: number) => {
-    context.globalAlpha = isFaint ? Math.min(opacity, 0.25) : opacity;
-    context.lineWidth = Math.max(width, THINNEST / zoom);
-    for (const [colour, path] of groups) {
-      context.strokeStyle = inked(look, colour);
-      context.stroke(path);
-    }
-  };
-  stroke(singles, SINGLE.width, SINGLE.opacity);
-  stroke(lists, LIST.width, LIST.opacity);
-  stroke(chosen, 3.5, 1);
   context.globalAlpha = 1;
 }

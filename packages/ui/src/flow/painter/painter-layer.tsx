@@ -19,13 +19,14 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
   const editor = useEditor();
   const lower = useRef<HTMLCanvasElement>(null);
   const upper = useRef<HTMLCanvasElement>(null);
+  const picture = useRef<SVGSVGElement>(null);
 
   useEffect(() => {
     const { ui, run } = editor;
     const root = document.documentElement;
     let look: Look = readLook(root);
-    const thumbs = createThumbs(editor, () => painter.invalidate());
-    const painter = createPainter(model, lower.current!, upper.current!, {
+    const thumbs = createThumbs(editor, () => painter.review());
+    const painter = createPainter(model, lower.current!, upper.current!, picture.current!, {
       look: () => look,
       faceOf: (id) => faceOf(editor, thumbs, id),
       selectedNodes: () => ui.getState().selectedNodes,
@@ -50,8 +51,7 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
         else painter.move();
         moving = model.offsets.size;
       }),
-      run.subscribe('run', painter.invalidate),
-      run.subscribe('plan', painter.invalidate),
+      ...['run', 'plan', 'values', 'rendered'].map((topic) => run.subscribe(topic, painter.review)),
       ui.subscribe((now, before) => {
         const isSame =
           now.selectedNodes === before.selectedNodes &&
@@ -76,6 +76,7 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
     <div className={styles.layer} aria-hidden="true">
       <canvas ref={lower} className={styles.canvas} />
       <canvas ref={upper} className={styles.canvas} />
+      <svg ref={picture} className={styles.picture} />
     </div>
   );
 }

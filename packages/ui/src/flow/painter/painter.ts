@@ -2,7 +2,8 @@ import type { CanvasModel } from '../canvas-model.ts';
 import { isNear } from '../cull.ts';
 import { isIn, type SceneCard, type SceneWire } from '../scene.ts';
 import type { Look } from './look.ts';
-import { type CardFace, paintCards } from './paint-cards.ts';
+import { createMovingWires } from './moving-wires.ts';
+import { type CardFace, paintCards, sameFace } from './paint-cards.ts';
 import { paintWires } from './paint-wires.ts';
 import { needFor, type Region, regionFor } from './region.ts';
 
@@ -20,11 +21,14 @@ export interface PainterSources {
 
 /**
  * Paints edges, and cards that are not on the page, onto two canvases that move together with the cards: what rests onto the lower
- * one, what is being dragged onto the upper one. Panning within what is painted paints nothing.
+ * one, what is being dragged onto the upper one; where only edges have to be painted of that, into a picture of paths instead. Panning
+ * within what is painted paints nothing.
  */
 export interface Painter {
   /** What rests has changed. */
   invalidate(): void;
+  /** Cards may show something else by now: if one that is painted does, what rests is painted anew. */
+  review(): void;
   /** What moves has moved. */
   move(): void;
   /** The viewport is another one. */
@@ -35,19 +39,23 @@ export interface Painter {
 /** Rest after which a painting that is only too coarse is made anew, ms. */
 const SETTLED_MS = 90;
 
-/** Makes a painter for two canvases that stand in the document's coordinates. */
+/** Makes a painter for two canvases and a picture that stand in the document's coordinates. */
 export function createPainter(
   model: CanvasModel,
   lower: HTMLCanvasElement,
   upper: HTMLCanvasElement,
+  picture: SVGSVGElement,
   sources: PainterSources,
 ): Painter {
+  const wires = createMovingWires(picture);
   let region: Region | undefined;
   let frame = 0;
   let isStale = true;
   let hasMoved = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isUpperClear = false;
+  /** What cards showed when they were painted. */
+  let faces: ReadonlyMap<string, CardFace> = new Map();
 
   const isMoving = (line: SceneWire) => model.offsets.has(line.source) || model.offsets.has(line.wire.node);
 
@@ -64,7 +72,9 @@ export function createPainter(
     const isFar = !isNear(viewport);
     for (const card of scene.cards.values())
       if ((isFar || !mounted.has(card.id)) && !offsets.has(card.id) && isIn(card, target)) far.push(card);
-    const paint = { zoom: target.zoom, look, offsets, selected, faceOf: sources.faceOf };
+    const shown = new Map(far.map(({ id }) => [id, sources.faceOf(id)]));
+    faces = shown;
+    const paint = { zoom: target.zoom, look, offsets, selected, faceOf: (id: string) => shown.get(id)! };
     paintWires(
       context,
       scene.wires,
@@ -75,25 +85,36 @@ export function createPainter(
     lower.getContext('bitmaprenderer')?.transferFromImageBitmap(easel.transferToImageBitmap());
   };
 
+  /** Without pixels it takes no part in anything: a browser may copy canvases in every frame in which they move. */
+  const clearUpper = () => {
+    if (!isUpperClear) upper.width = 0;
+    isUpperClear = true;
+  };
+
   const paintMoving = (target: Region) => {
     const { offsets, scene, linking } = model;
     if (offsets.size === 0 && linking === undefined) {
-      // Without pixels it takes no part in anything: a browser may copy canvases in every frame in which they move.
-      if (!isUpperClear) upper.width = 0;
-      isUpperClear = true;
+      clearUpper();
+      wires.clear();
       return;
     }
+    const lines = new Set<SceneWire>();
+    for (const id of offsets.keys()) for (const line of scene.wiresOf.get(id) ?? []) lines.add(line);
+    const far = [...offsets.keys()].flatMap((id) => {
+      const card = scene.cards.get(id);
+      return card && !model.mounted.has(id) && isIn(card, target) ? [card] : [];
+    });
+    if (far.length === 0 && linking === undefined) {
+      clearUpper();
+      wires.show(lines, wirePaint(target, sources.isDrawn));
+      return;
+    }
+    wires.clear();
     const context = start(upper, target);
     if (!context) return;
     place(upper, target, upper);
     isUpperClear = false;
-    const lines = new Set<SceneWire>();
-    for (const id of offsets.keys()) for (const line of scene.wiresOf.get(id) ?? []) lines.add(line);
     paintWires(context, lines, wirePaint(target, sources.isDrawn));
-    const far = [...offsets.keys()].flatMap((id) => {
-      const card = scene.cards.get(id);
-      return card && !model.mounted.has(id) ? [card] : [];
-    });
     const { faceOf, selectedNodes, look } = sources;
     paintCards(context, far, { zoom: target.zoom, look: look(), offsets, selected: selectedNodes(), faceOf });
     if (linking) paintLink(context, target.zoom);
@@ -145,6 +166,10 @@ export function createPainter(
 
   return {
     invalidate,
+    review() {
+      if (isStale) return;
+      for (const [id, face] of faces) if (!sameFace(face, sources.faceOf(id))) return invalidate();
+    },
     move() {
       hasMoved = true;
       ask();
