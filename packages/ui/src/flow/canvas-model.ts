@@ -23,6 +23,8 @@ export interface Linking {
  */
 export interface CanvasModel {
   readonly scene: Scene;
+  /** Version of the document that the scene was read from. */
+  readonly version: number;
   readonly viewport: Viewport;
   readonly size: ViewSize;
   /** Cards that are on the page as React draws them. */
@@ -58,6 +60,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   const topics = createTopics();
   const measured = new Map<string, Measured>();
   let scene = readScene(editor, measured);
+  let { version } = editor.doc;
   let viewport: Viewport = { x: 0, y: 0, zoom: 1 };
   let size: ViewSize = { width: 0, height: 0 };
   let mounted: ReadonlySet<string> = new Set();
@@ -92,6 +95,9 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     get scene() {
       return scene;
     },
+    get version() {
+      return version;
+    },
     get viewport() {
       return viewport;
     },
@@ -112,6 +118,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     },
     refresh() {
       scene = readScene(editor, measured);
+      version = editor.doc.version;
       mountNext();
       topics.emit('scene');
     },

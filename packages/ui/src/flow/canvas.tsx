@@ -94,7 +94,8 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
       // Edges are as colourful as what they carry.
       editor.doc.subscribe('types', model.refresh),
     ];
-    model.refresh();
+    // Nothing is read twice, unless it was edited between the first picture and now.
+    if (model.version !== editor.doc.version) model.refresh();
     return () => {
       for (const stop of stops) stop();
     };
