@@ -111,6 +111,39 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
     expect(await drawn(page)).toEqual([]);
   });
 
+  it('carries many cards at once as they look from afar, and puts all of them down as one step', async () => {
+    await page.keyboard.press('Escape');
+    await zoomIn(page, 0.5);
+    await page.keyboard.press('Control+a');
+    await whenQuiet(page);
+    const places = async () =>
+      (await page.evaluate(`Object.fromEntries([...document.querySelectorAll('.react-flow__node')].map((each) => {
+        const { x, y, width } = each.getBoundingClientRect();
+        return [each.dataset.id, [Math.round(x), Math.round(y), Math.round(width)]];
+      }))`)) as { readonly [id: string]: readonly [number, number, number] };
+    const before = await places();
+    expect(Object.keys(before).length).toBeGreaterThan(16);
+    const { x, y } = (await page.locator('[data-node] header').nth(8).boundingBox())!;
+    await page.mouse.move(x + 8, y + 6);
+    await page.mouse.down();
+    await page.mouse.move(x + 108, y + 66, { steps: 5 });
+    const during = await places();
+    expect(new Set(Object.values(during).map(([, , width]) => width))).toEqual(new Set([0]));
+    await page.mouse.up();
+    await whenQuiet(page);
+    const after = await places();
+    for (const [id, [left, top, width]] of Object.entries(before).filter(([id]) => after[id])) {
+      expect(Math.abs(after[id]![0] - left - 100), id).toBeLessThan(8);
+      expect(Math.abs(after[id]![1] - top - 60), id).toBeLessThan(8);
+      expect(after[id]![2]).toBe(width);
+    }
+    await page.keyboard.press('Control+z');
+    await whenQuiet(page);
+    const back = await places();
+    for (const id of Object.keys(before).filter((id) => back[id])) expect(back[id], id).toEqual(before[id]);
+    await page.keyboard.press('Escape');
+  });
+
   it('wrote no error to the console', () => {
     expect(editor.faults).toEqual([]);
   });

@@ -31,6 +31,8 @@ export interface CanvasModel {
   readonly mounted: ReadonlySet<string>;
   /** How far cards have been dragged that are not dropped yet. */
   readonly offsets: Offsets;
+  /** Whether what is dragged is painted although it is on the page: it is too much to be moved there. */
+  readonly isCarried: boolean;
   /** The edge under the pointer. */
   readonly hovered: string | undefined;
   readonly linking: Linking | undefined;
@@ -39,7 +41,7 @@ export interface CanvasModel {
   /** Reads again where its nodes stand, and nothing else. */
   replace(): void;
   setViewport(viewport: Viewport, size?: ViewSize): void;
-  setOffsets(offsets: Offsets): void;
+  setOffsets(offsets: Offsets, isCarried?: boolean): void;
   setHovered(wire: string | undefined): void;
   setLinking(linking: Linking | undefined): void;
   /** What the browser drew: cards keep it when they leave the page. */
@@ -66,6 +68,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   let mounted: ReadonlySet<string> = new Set();
   let kept: ReadonlySet<string> = new Set();
   let offsets = NO_OFFSETS;
+  let isCarried = false;
   let hovered: string | undefined;
   let linking: Linking | undefined;
   let cell = '';
@@ -110,6 +113,9 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     get offsets() {
       return offsets;
     },
+    get isCarried() {
+      return isCarried;
+    },
     get hovered() {
       return hovered;
     },
@@ -144,8 +150,9 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       else lookAround();
       topics.emit('viewport');
     },
-    setOffsets(next) {
+    setOffsets(next, carried = false) {
       offsets = next;
+      isCarried = carried;
       topics.emit('offsets');
     },
     setHovered(wire) {

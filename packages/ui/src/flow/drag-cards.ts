@@ -4,7 +4,7 @@ import { COPY_DRAG, duplicateInPlace } from '../commands/edit-commands.ts';
 import type { CanvasActions } from './adapter.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import type { Place } from './layout.ts';
-import { liftFromPage, placeOnPage } from './place-on-page.ts';
+import { liftFromPage, placeOnPage, takeFromPage } from './place-on-page.ts';
 import type { Offsets } from './scene.ts';
 import { swallowClick, trackPointer } from './track-pointer.ts';
 import { areaInView, toDocument } from './viewport.ts';
@@ -15,6 +15,8 @@ const THRESHOLD = 4;
 const RIM = 36;
 const PAN_SPEED = 18;
 const AT_REST: Offsets = new Map();
+/** So many cards are moved on the page; more are painted once, as they look from afar, and that painting is moved. */
+const MOST_LIFTED = 16;
 
 /** What a drag of cards works on. */
 export interface DragContext {
@@ -45,6 +47,7 @@ export function dragCards(
   const start = toCanvas(event);
   let moving: Moving | undefined;
   let isCopy = false;
+  let isCarried = false;
   let by: Place = [0, 0];
   let last = event;
   let panning = 0;
@@ -64,7 +67,8 @@ export function dragCards(
       model.scene.cards.values(),
       ({ at: [x, y], size: [width, height] }) => x <= right && x + width >= left && y <= bottom && y + height >= top,
     );
-    liftFromPage(model, moving.ids, true);
+    isCarried = moving.ids.filter((each) => model.mounted.has(each)).length > MOST_LIFTED;
+    if (!isCarried) liftFromPage(model, moving.ids, true);
     frame.append(shield);
   };
   const show = () => {
@@ -73,8 +77,9 @@ export function dragCards(
     const next = moving!.by([now[0] - start[0], now[1] - start[1]], model.viewport.zoom, isFree);
     if (next[0] === by[0] && next[1] === by[1] && model.offsets.size > 0) return;
     by = next;
-    model.setOffsets(new Map(moving!.ids.map((each) => [each, by])));
-    placeOnPage(model, moving!.ids, by);
+    model.setOffsets(new Map(moving!.ids.map((each) => [each, by])), isCarried);
+    if (isCarried) takeFromPage(model, moving!.ids);
+    else placeOnPage(model, moving!.ids, by);
   };
   const pan = () => {
     panning = 0;
@@ -94,10 +99,10 @@ export function dragCards(
     }
     swallowClick();
     moving.end();
-    liftFromPage(model, moving.ids, false);
+    if (!isCarried) liftFromPage(model, moving.ids, false);
     const isMoved = isDropped && (by[0] !== 0 || by[1] !== 0);
     if (isMoved) editor.edit(moving.ops(by), { mark: isCopy ? COPY_DRAG : `move ${moving.ids.join(' ')}` });
-    else placeOnPage(model, moving.ids, [0, 0]);
+    if (!isMoved || isCarried) placeOnPage(model, moving.ids, [0, 0]);
     model.setOffsets(AT_REST);
     if (!isCopy) return;
     editor.doc.closeMark();

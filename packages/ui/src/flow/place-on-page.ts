@@ -22,6 +22,15 @@ export function placeOnPage(model: CanvasModel, ids: readonly string[], [x, y]: 
   }
 }
 
+/** Makes cards on the page vanish, at their places; `placeOnPage` brings them back. */
+export function takeFromPage(model: CanvasModel, ids: readonly string[]): void {
+  for (const id of ids) {
+    const element = model.mounted.has(id) ? elementOf(id) : undefined;
+    // Neither their styles nor those of what is in them have to be worked out again, as they would be if they were hidden.
+    if (element) element.style.transform = 'scale(0)';
+  }
+}
+
 /** Lifts cards off the page for a drag, so that moving them paints nothing, and lays them down again. */
 export function liftFromPage(model: CanvasModel, ids: readonly string[], isLifted: boolean): void {
   for (const id of ids) {

@@ -1,14 +1,13 @@
-import type { Area, SceneWire } from '../scene.ts';
-import { type Pen, toStrands, type WirePaint } from './paint-wires.ts';
+import type { Area } from '../scene.ts';
+import type { Pen, Strand } from './paint-wires.ts';
 
 /**
  * Edges of what is being dragged, as paths of an SVG picture: the browser draws them beside the page's own thread, where a canvas as
  * large as the window would be drawn and copied on it in every frame.
  */
 export interface MovingWires {
-  /** Shows these and nothing else. */
-  show(lines: Iterable<SceneWire>, paint: WirePaint): void;
-  clear(): void;
+  /** Shows these and nothing else. @param area - what of the document is in view */
+  show(strands: readonly Strand<PathText>[], area: Area): void;
 }
 
 /** Makes the picture's paths. @param picture - an `svg` element that stands in the document's coordinates */
@@ -27,10 +26,16 @@ export function createMovingWires(picture: SVGSVGElement): MovingWires {
       display: 'block',
     });
   };
+  const clear = () => {
+    if (shown === '') return;
+    shown = '';
+    picture.style.display = 'none';
+    picture.replaceChildren();
+  };
   return {
-    show(lines, paint) {
-      const strands = toStrands(lines, paint, () => new PathText());
-      place(paint.area);
+    show(strands, area) {
+      if (strands.length === 0) return clear();
+      place(area);
       while (picture.childElementCount < strands.length)
         picture.append(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
       [...picture.children].forEach((path, i) => {
@@ -42,17 +47,11 @@ export function createMovingWires(picture: SVGSVGElement): MovingWires {
         setIfOther(path, 'stroke-opacity', String(strand.opacity));
       });
     },
-    clear() {
-      if (shown === '') return;
-      shown = '';
-      picture.style.display = 'none';
-      picture.replaceChildren();
-    },
   };
 }
 
 /** A path as SVG writes it. */
-class PathText implements Pen {
+export class PathText implements Pen {
   text = '';
   moveTo(x: number, y: number): void {
     this.text += `M${fine(x)} ${fine(y)}`;

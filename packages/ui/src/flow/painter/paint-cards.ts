@@ -44,7 +44,7 @@ interface Box {
 
 /** Paints cards as far as they can be made out from afar. The context is scaled to the document's px. */
 export function paintCards(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   cards: Iterable<SceneCard>,
   paint: CardPaint,
 ): void {
@@ -52,11 +52,7 @@ export function paintCards(
   context.globalAlpha = 1;
 }
 
-function paintCard(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-  card: SceneCard,
-  paint: CardPaint,
-): void {
+function paintCard(context: OffscreenCanvasRenderingContext2D, card: SceneCard, paint: CardPaint): void {
   const { look, zoom, selected, faceOf, offsets } = paint;
   const [moveX, moveY] = offsets.get(card.id) ?? [0, 0];
   const x = card.x + moveX;
@@ -96,7 +92,7 @@ const edgeOf = (look: Look, mood: CardFace['mood']): string =>
  * as many lines as there is room for.
  */
 function writeTitle(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   title: string,
   { x, y, width, height }: Box,
   hasPicture: boolean,

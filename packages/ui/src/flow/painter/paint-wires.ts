@@ -88,7 +88,7 @@ export function toStrands<P extends Pen>(
 
 /** Paints edges, those of one look in one stroke. The context is scaled to the document's px. */
 export function paintWires(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   lines: Iterable<SceneWire>,
   paint: WirePaint,
 ): void {
