@@ -37,24 +37,32 @@ export function useMeter(id: string): Meter | undefined {
   return useLatest(facts, ask);
 }
 
-/** The answer to the newest question; while one is under way the next waits, and those between are never asked. */
+/** While somebody types there is no hurry: time without another question before it is asked, ms. */
+const QUIET_MS = 120;
+
+/** The answer to the newest question, asked once it is no longer replaced by newer ones; the first is asked at once. */
 function useLatest<T>(question: string | undefined, ask: (question: string) => Promise<T>): T | undefined {
   const [answer, setAnswer] = useState<T>();
-  const queue = useRef({ isBusy: false, next: undefined as string | undefined });
+  const newest = useRef(question);
+  newest.current = question;
+  const isFirst = useRef(true);
   const latest = useRef(ask);
   latest.current = ask;
   useEffect(() => {
-    const work = async (text: string) => {
-      queue.current = { isBusy: true, next: undefined };
-      const found = await latest.current(text).catch(() => undefined);
-      const { next } = queue.current;
-      queue.current.isBusy = false;
-      setAnswer(found);
-      if (next !== undefined) void work(next);
-    };
     if (question === undefined) return;
-    if (queue.current.isBusy) queue.current.next = question;
-    else void work(question);
+    const find = async () => {
+      const found = await latest.current(question).catch(() => undefined);
+      if (newest.current !== question) return;
+      // An equal answer draws nothing again.
+      setAnswer((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
+    };
+    if (isFirst.current) {
+      isFirst.current = false;
+      void find();
+      return;
+    }
+    const timer = setTimeout(() => void find(), QUIET_MS);
+    return () => clearTimeout(timer);
   }, [question]);
   return question === undefined ? undefined : answer;
 }
