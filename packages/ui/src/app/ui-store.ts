@@ -79,6 +79,8 @@ export interface UiState {
   readonly editingMark: string | undefined;
   readonly showsOutline: boolean;
   readonly showsFind: boolean;
+  /** Whether the panel with what runs cost is open. */
+  readonly showsCost: boolean;
   /** Whether the timeline is open under the canvas, how tall it is, px, and the sequence that was chosen for it. */
   readonly showsTimeline: boolean;
   readonly timelineHeight: number;
@@ -137,6 +139,7 @@ export function createUiStore(): UiStore {
     editingMark: undefined,
     showsOutline: false,
     showsFind: false,
+    showsCost: false,
     showsTimeline: false,
     timelineHeight: 380,
     film: undefined,

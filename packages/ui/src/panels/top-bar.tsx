@@ -27,8 +27,7 @@ import {
 import { currentTheme } from '../app/theme.ts';
 import { getCommand, runCommand } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
-import { showAll, showPrice } from '../spend/money.ts';
-import { documentMenu } from './document-menu.ts';
+import { CostControl } from '../spend/cost-control.tsx';
 import { Menu } from './menu.tsx';
 import { RunStatus } from './run-status.tsx';
 import styles from './top-bar.module.css';
@@ -48,7 +47,7 @@ export function TopBar() {
             <ChevronDown size={12} aria-hidden="true" />
           </>
         }
-        items={() => documentMenu(editor)}
+        items={async () => (await import('./document-menu.ts')).documentMenu(editor)}
       />
       <Title />
       <SaveNote />
@@ -64,6 +63,7 @@ export function TopBar() {
         <>
           <RunStatus />
           <IssueCount />
+          <CostControl title={titleOf('view.cost')} />
           <RunButtons />
         </>
       )}
@@ -212,7 +212,6 @@ function RunButtons() {
         }
       >
         <Play size={14} fill="currentColor" aria-hidden="true" /> Run
-        {totals.length > 0 && <span className={styles.cost}>· {showAll(totals, showPrice)}</span>}
       </button>
     </div>
   );
