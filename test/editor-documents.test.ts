@@ -18,6 +18,11 @@ const PICKERS = `
   const folder = () => navigator.storage.getDirectory();
   globalThis.showSaveFilePicker = async ({ suggestedName }) => (await folder()).getFileHandle(suggestedName, { create: true });
   globalThis.showOpenFilePicker = async () => [await (await folder()).getFileHandle('film.graph.json', { create: true })];
+  if (globalThis.origin !== 'null' && sessionStorage.getItem('asks-for-files')) {
+    let state = 'prompt';
+    FileSystemFileHandle.prototype.queryPermission = async () => state;
+    FileSystemFileHandle.prototype.requestPermission = async () => (state = 'granted');
+  }
 `;
 const readPicked = (page: Page, name: string): Promise<string> =>
   page.evaluate(`(async () => {
@@ -304,6 +309,34 @@ describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skip
       await expect.poll(onDisk).toBe('Mine too');
       await title(page).fill('By itself');
       await expect.poll(onDisk, { timeout: 10_000 }).toBe('By itself');
+    });
+
+    it('is kept saved after a reload as well', async () => {
+      await page.reload();
+      await titled(page, 'By itself');
+      await page.getByText('and in film.graph.json').waitFor();
+      await title(page).fill('After a reload');
+      await expect.poll(onDisk, { timeout: 10_000 }).toBe('After a reload');
+    });
+
+    it('asks once where the browser wants that, and still overwrites nobody', async () => {
+      await page.evaluate("sessionStorage.setItem('asks-for-files', 'yes')");
+      await page.reload();
+      await titled(page, 'After a reload');
+      const note = page.getByRole('button', { name: 'Saved to film.graph.json: allow again' });
+      await note.waitFor();
+      await title(page).fill('While it was locked');
+      await note.click();
+      await note.waitFor({ state: 'detached' });
+      await expect.poll(onDisk, { timeout: 10_000 }).toBe('While it was locked');
+      await page.reload();
+      await note.waitFor();
+      await writePicked(page, 'film.graph.json', JSON.stringify({ ...film, title: 'Theirs' }));
+      await note.click();
+      await page.getByRole('dialog', { name: 'film.graph.json has changed on disk' }).waitFor();
+      expect(await onDisk()).toBe('Theirs');
+      await page.keyboard.press('Escape');
+      await page.evaluate("sessionStorage.removeItem('asks-for-files')");
     });
   });
 

@@ -98,6 +98,8 @@ export interface UiState {
   readonly isFollowing: boolean;
   /** Whether the document's file is written after every edit. */
   readonly savesFile: boolean;
+  /** Name of the document's file while the browser has to be asked before it is written. */
+  readonly lockedFile: string | undefined;
   /** Whether the graph is shown, or a form of its inputs with its outputs. */
   readonly view: View;
   /** A dialog about the document as a whole. */
@@ -151,6 +153,7 @@ export function createUiStore(): UiStore {
     save: { state: 'saved' },
     isFollowing: false,
     savesFile: false,
+    lockedFile: undefined,
     view: 'graph',
     dialog: undefined,
     replay: undefined,

@@ -137,7 +137,31 @@ function Title() {
 function SaveNote() {
   const save = useUi((state) => state.save);
   if (save.state === 'failed') return <span className={`${styles.note} ${styles.bad}`}>{save.message}</span>;
-  return <span className={styles.note}>{save.state === 'saving' ? 'Saving…' : 'Saved in this browser'}</span>;
+  return (
+    <>
+      <span className={styles.note}>{save.state === 'saving' ? 'Saving…' : 'Saved in this browser'}</span>
+      <FileNote />
+    </>
+  );
+}
+
+/** The file the document is kept in as well, and what the browser wants before it is written again. */
+function FileNote() {
+  const editor = useEditor();
+  const locked = useUi((state) => state.lockedFile);
+  const savesFile = useUi((state) => state.savesFile);
+  if (locked === undefined) return savesFile ? <span className={styles.note}>and in {editor.file?.name}</span> : null;
+  const allow = async () => (await import('../doc/remember-file.ts')).unlockFile(editor);
+  return (
+    <button
+      type="button"
+      className={styles.allow}
+      title={`The browser asks once more before ${locked} is written`}
+      onClick={() => void allow().catch(() => {})}
+    >
+      Saved to {locked}: <strong>allow again</strong>
+    </button>
+  );
 }
 
 function History() {
