@@ -63,6 +63,21 @@ const film = {
   },
 };
 
+/** A picture that somebody brings along, moved. */
+const portrait = {
+  shotgraph: 1,
+  title: 'Portrait',
+  inputs: { photo: { type: 'image', label: 'Your photo' } },
+  outputs: { clip: { from: 'pan.video' } },
+  nodes: {
+    pan: {
+      type: 'transform/still-to-video',
+      version: 1,
+      inputs: { image: { from: 'inputs.photo' }, seconds: 0.25, fps: 8 },
+    },
+  },
+};
+
 const card = (page: Page, id: string) => page.locator(`[data-node="${id}"]`);
 const title = (page: Page) => page.getByLabel('Title of the document');
 const titled = (page: Page, text: string) =>
@@ -338,6 +353,36 @@ describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skip
       await page.keyboard.press('Escape');
       await page.evaluate("sessionStorage.removeItem('asks-for-files')");
     });
+  });
+
+  it('takes pictures in as an app: chosen, dropped, or one that is there, as one step', async () => {
+    await drop(page, 'portrait.json', 'application/json', Buffer.from(JSON.stringify(portrait)).toString('base64'));
+    await titled(page, 'Portrait');
+    await page.getByRole('button', { name: 'App', exact: true }).click();
+    await page.getByText('Fill in “Your photo” first.').waitFor();
+    const choose = (name: string) => page.getByLabel(`${name} for Your photo`);
+    await choose('Choose an image').setInputFiles({
+      name: 'notes.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('x'),
+    });
+    await page.getByRole('alert').filter({ hasText: '“notes.pdf” is not an image' }).waitFor();
+    const buffer = await readFile(still);
+    await choose('Choose an image').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer });
+    await page.getByAltText('Your photo: media/image.png').waitFor();
+    await page.getByText('Fill in').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Use media/image.png for Your photo' }).click();
+    await page.getByAltText('Your photo: media/image.png').waitFor();
+    // Telephones call every photograph the same: the first one stays.
+    const other = Buffer.concat([buffer, Buffer.from([0])]);
+    await choose('Choose another file').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: other });
+    await page.getByAltText('Your photo: media/image-2.png').waitFor();
+    expect(await faultsOf(page, 'main[aria-label=App]')).toEqual([]);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('region', { name: 'Output clip' }).locator('video').waitFor({ timeout: 120_000 });
+    await page.getByRole('button', { name: 'Graph', exact: true }).click();
+    await card(page, 'photo').locator('img').waitFor();
   });
 
   it('starts from a template, which says what it costs', async () => {
