@@ -18,6 +18,11 @@ const PICKERS = `
   const folder = () => navigator.storage.getDirectory();
   globalThis.showSaveFilePicker = async ({ suggestedName }) => (await folder()).getFileHandle(suggestedName, { create: true });
   globalThis.showOpenFilePicker = async () => [await (await folder()).getFileHandle('film.graph.json', { create: true })];
+  if (globalThis.origin !== 'null' && sessionStorage.getItem('asks-for-files')) {
+    let state = 'prompt';
+    FileSystemFileHandle.prototype.queryPermission = async () => state;
+    FileSystemFileHandle.prototype.requestPermission = async () => (state = 'granted');
+  }
 `;
 const readPicked = (page: Page, name: string): Promise<string> =>
   page.evaluate(`(async () => {
@@ -54,6 +59,21 @@ const film = {
         seconds: 1,
         resolution: '480p',
       },
+    },
+  },
+};
+
+/** A picture that somebody brings along, moved. */
+const portrait = {
+  shotgraph: 1,
+  title: 'Portrait',
+  inputs: { photo: { type: 'image', label: 'Your photo' } },
+  outputs: { clip: { from: 'pan.video' } },
+  nodes: {
+    pan: {
+      type: 'transform/still-to-video',
+      version: 1,
+      inputs: { image: { from: 'inputs.photo' }, seconds: 0.25, fps: 8 },
     },
   },
 };
@@ -305,6 +325,64 @@ describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skip
       await title(page).fill('By itself');
       await expect.poll(onDisk, { timeout: 10_000 }).toBe('By itself');
     });
+
+    it('is kept saved after a reload as well', async () => {
+      await page.reload();
+      await titled(page, 'By itself');
+      await page.getByText('and in film.graph.json').waitFor();
+      await title(page).fill('After a reload');
+      await expect.poll(onDisk, { timeout: 10_000 }).toBe('After a reload');
+    });
+
+    it('asks once where the browser wants that, and still overwrites nobody', async () => {
+      await page.evaluate("sessionStorage.setItem('asks-for-files', 'yes')");
+      await page.reload();
+      await titled(page, 'After a reload');
+      const note = page.getByRole('button', { name: 'Saved to film.graph.json: allow again' });
+      await note.waitFor();
+      await title(page).fill('While it was locked');
+      await note.click();
+      await note.waitFor({ state: 'detached' });
+      await expect.poll(onDisk, { timeout: 10_000 }).toBe('While it was locked');
+      await page.reload();
+      await note.waitFor();
+      await writePicked(page, 'film.graph.json', JSON.stringify({ ...film, title: 'Theirs' }));
+      await note.click();
+      await page.getByRole('dialog', { name: 'film.graph.json has changed on disk' }).waitFor();
+      expect(await onDisk()).toBe('Theirs');
+      await page.keyboard.press('Escape');
+      await page.evaluate("sessionStorage.removeItem('asks-for-files')");
+    });
+  });
+
+  it('takes pictures in as an app: chosen, dropped, or one that is there, as one step', async () => {
+    await drop(page, 'portrait.json', 'application/json', Buffer.from(JSON.stringify(portrait)).toString('base64'));
+    await titled(page, 'Portrait');
+    await page.getByRole('button', { name: 'App', exact: true }).click();
+    await page.getByText('Fill in “Your photo” first.').waitFor();
+    const choose = (name: string) => page.getByLabel(`${name} for Your photo`);
+    await choose('Choose an image').setInputFiles({
+      name: 'notes.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('x'),
+    });
+    await page.getByRole('alert').filter({ hasText: '“notes.pdf” is not an image' }).waitFor();
+    const buffer = await readFile(still);
+    await choose('Choose an image').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer });
+    await page.getByAltText('Your photo: media/image.png').waitFor();
+    await page.getByText('Fill in').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Use media/image.png for Your photo' }).click();
+    await page.getByAltText('Your photo: media/image.png').waitFor();
+    // Telephones call every photograph the same: the first one stays.
+    const other = Buffer.concat([buffer, Buffer.from([0])]);
+    await choose('Choose another file').setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: other });
+    await page.getByAltText('Your photo: media/image-2.png').waitFor();
+    expect(await faultsOf(page, 'main[aria-label=App]')).toEqual([]);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('region', { name: 'Output clip' }).locator('video').waitFor({ timeout: 120_000 });
+    await page.getByRole('button', { name: 'Graph', exact: true }).click();
+    await card(page, 'photo').locator('img').waitFor();
   });
 
   it('starts from a template, which says what it costs', async () => {

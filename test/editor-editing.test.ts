@@ -174,6 +174,38 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     await mark('note:note').waitFor();
   });
 
+  it('boxes frames as a whole, and notes, with the cards: they move and go together, as one step', async () => {
+    await ground();
+    await press('f');
+    await whenQuiet(page);
+    const before = await layout();
+    const box = (await mark('frame:frame').boundingBox())!;
+    const corner = { x: box.x - 6, y: box.y - 6 };
+    await drag(corner, [box.width + 12, box.height + 12], ['Shift']);
+    expect(Object.keys((await copied(page)).nodes)).toEqual(['still', 'clip']);
+    await press('ArrowRight');
+    const moved = await layout();
+    expect(moved.frames![0]!.at[0]).toBe(before.frames![0]!.at[0] + 8);
+    expect(['still', 'clip', 'slow'].map((id) => moved.nodes![id]![0] - before.nodes![id]![0])).toEqual([8, 8, 0]);
+    await press('Control+z');
+    expect(await layout()).toEqual(before);
+    // Not the whole frame: only what is in it.
+    await drag(corner, [box.width - 12, box.height + 12], ['Shift']);
+    expect((await copied(page)).layout!.frames).toBeUndefined();
+    await ground();
+    const note = (await mark('note:todo').boundingBox())!;
+    await drag({ x: note.x - 6, y: note.y + note.height + 6 }, [20, -20], ['Shift']);
+    expect((await copied(page)).layout!.notes).toMatchObject([{ id: 'todo' }]);
+    await ground();
+    await drag(corner, [box.width + 12, box.height + 12], ['Shift']);
+    await press('Delete');
+    await mark('frame:frame').waitFor({ state: 'detached' });
+    await card('still').waitFor({ state: 'detached' });
+    await press('Control+z');
+    await fed(page, 'clip', 'image', 'still.image');
+    expect(await layout()).toEqual(before);
+  });
+
   it('aligns, spaces and nudges, each as one step', async () => {
     await select('still');
     await select('words', true);

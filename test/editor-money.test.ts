@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { GraphDocument } from '@shotgraph/engine';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './editor/axe.ts';
 import { program } from './editor/build-editor.ts';
 import { beyondLimits, oneShot } from './editor/money-documents.ts';
 import { drop } from './editor/open-editor.ts';
@@ -62,9 +63,27 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
     it('tells what a shot costs and how that comes about', async () => {
       const price = tab.card('shot').getByRole('button', { name: /^Take 1/ });
       await price.getByText('$0.355').waitFor();
-      expect(await tab.run.textContent()).toBe(' Run· $0.355');
+      await page.getByRole('button', { name: 'Cost of the whole run: $0.355' }).waitFor();
       await price.click();
       await tab.card('shot').getByText('50,639 tokens at 7 USD per million').waitFor();
+    });
+
+    it('tells what the whole run, the selection and the last edit cost, and goes to what costs it', async () => {
+      await page.keyboard.press('c');
+      const panel = page.getByRole('dialog', { name: 'What it costs' });
+      await panel.getByRole('region', { name: 'The whole run' }).getByRole('button', { name: 'shot $0.355' }).click();
+      await panel.getByRole('region', { name: 'Up to shot' }).getByText('$0.355').first().waitFor();
+      await tab.card('shot').getByLabel('seconds of shot').fill('8');
+      await page.keyboard.press('Enter');
+      const edit = panel.getByRole('region', { name: 'The last edit' });
+      await edit.getByText('+$0.211').waitFor();
+      await edit.getByText('Changed seconds of shot').waitFor();
+      await edit.getByRole('button', { name: 'shot $0.355 → $0.566' }).waitFor();
+      await panel.getByRole('button', { name: 'Close the costs' }).focus();
+      await page.keyboard.press('Control+z');
+      await edit.getByText('What the next edit does to the price is told here.').waitFor();
+      await page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'detached' });
     });
 
     it('says plainly that this tab cannot buy, and how one that can is had', async () => {
@@ -138,6 +157,33 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
       expect(bought()).toBe(0);
     });
 
+    it('sends nothing of a run above the budget, and lets it be raised there', async () => {
+      await page.getByRole('button', { name: /^Cost of the whole run/ }).click();
+      const panel = page.getByRole('dialog', { name: 'What it costs' });
+      await panel.getByLabel('For one run, USD').fill('0.2');
+      await panel.getByLabel('For one day, USD').fill('lots');
+      await panel.getByText('“lots” is no sum').waitFor();
+      await panel.getByLabel('For one day, USD').fill('5');
+      expect(await faultsOf(page, '[aria-label="What it costs"]')).toEqual([]);
+      await panel.getByLabel('For one day, USD').press('Escape');
+      await panel.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Cost of the whole run: $0.355, over your budget' }).waitFor();
+      await tab.run.click();
+      await tab.dialog.getByText('Your budget for one run is $0.20. This takes it to $0.355').waitFor();
+      expect(await tab.spend.count()).toBe(0);
+      await tab.dialog.getByRole('button', { name: 'Raise the budget for one run to $0.40' }).click();
+      await tab.spend.waitFor();
+      await page.keyboard.press('Escape');
+      await tab.dialog.waitFor({ state: 'detached' });
+      expect(bought()).toBe(0);
+      expect(await page.evaluate("localStorage.getItem('shotgraph-budget')")).toBe(
+        '{"run":{"USD":0.4},"day":{"USD":5}}',
+      );
+      await page.keyboard.press('c');
+      await panel.getByLabel('For one run, USD').fill('');
+      await page.keyboard.press('Escape');
+    });
+
     it('buys what was agreed to, shows how it goes on, and keeps the take', async () => {
       await tab.run.click();
       await tab.spend.click();
@@ -161,6 +207,11 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
       await tab.run.click();
       await tab.summary('nothing had to run');
       expect(bought()).toBe(1);
+      await page.getByRole('button', { name: 'Cost of the whole run: Nothing to pay' }).click();
+      const panel = page.getByRole('dialog', { name: 'What it costs' });
+      await panel.getByText(/^1 take is bought already: \$0, would be \$0\.35\d\.$/).waitFor();
+      await panel.getByRole('definition').first().getByText('$0.35').waitFor();
+      await page.keyboard.press('Escape');
     });
 
     it('keeps the take of a run that is cancelled, and says so', async () => {

@@ -40,6 +40,18 @@ describe('a budget', () => {
     expect(world.provider.creates).toBe(1);
   });
 
+  it('[L13] holds as it stands when something is bought: it may change meanwhile', async () => {
+    const world = createWorld();
+    const budget: { day?: { readonly USD: number } } = {};
+    const { buy } = world.open({ budget });
+    await world.pass(buy(FOX));
+    budget.day = { USD: 1 };
+    await expect(world.pass(buy(callOf('a cub')))).rejects.toMatchObject(overBudget);
+    delete budget.day;
+    await world.pass(buy(callOf('a cub')));
+    expect(world.provider.creates).toBe(2);
+  });
+
   it('[L13] counts what was paid once it is known, by run and by day', async () => {
     const world = createWorld();
     const { buy } = world.open({ budget: { run: { USD: 1.55 }, day: { USD: 3.2 } } });

@@ -163,6 +163,7 @@ export interface LedgerOptions {
   readonly host: Pick<Host, 'assets' | 'journal' | 'claims' | 'clock' | 'digest'>;
   /** @throws NodeError when there is no such provider, or it is not configured */
   readonly adapters: (provider: string) => PaidAdapter;
+  /** Read anew before every purchase: what changes in it holds from then on. */
   readonly budget?: Budget;
   readonly policy?: LedgerPolicy;
   /** Jobs of the account that pays for a call that may be under way at once, from 1; no limit but the provider's when left out. */

@@ -27,11 +27,11 @@ import { openRunLogStorage } from '../run/log-storage.ts';
 import { createRunControl, placesIn, type RunControl } from '../run/run-control.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
 import { createAsk } from '../spend/ask.ts';
-import { besideOf, createBoughtBefore } from '../spend/bought-before.ts';
+import type { BoughtBefore } from '../spend/bought-before.ts';
 import type { IsFree } from '../spend/costs.ts';
+import { createEditCosts, type EditCosts } from '../spend/edit-cost.ts';
 import { createPurchases, type Purchases } from '../spend/follow.ts';
 import { findPlace, isFreeModel } from '../spend/node-place.ts';
-import { arrivedInWords, leftInWords } from '../spend/words.ts';
 import type { Shell } from './shell.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
 import type { Workspace } from './workspace.ts';
@@ -53,6 +53,8 @@ export interface Editor {
   readonly session: RemoteSession;
   readonly shop: Shop;
   readonly purchases: Purchases;
+  /** What the last edits did to what the next run costs. */
+  readonly edits: EditCosts;
   /** Opens the document as it stands a second time, to plan what it does not say. */
   openBeside(): Promise<RemoteSession>;
   readonly media: BlobUrls;
@@ -113,12 +115,14 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     },
   );
   const { ask, close: dropQuestion } = createAsk((asking) => ui.setState({ asking }));
+  const edits = createEditCosts(doc);
   const purchases = createPurchases({
     session,
     reachesProviders: engine.shop.isOpen,
     onArrival(came) {
       const own = came.filter(({ place }) => place?.graph === stored.id);
-      if (own.length > 0) ui.toast({ tone: 'info', text: arrivedInWords(own) });
+      if (own.length > 0) tellLater(ui, async () => (await words()).arrivedInWords(own));
+      edits.forget();
       control.refresh();
     },
   });
@@ -126,7 +130,12 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     const place = findPlace(doc.graph, node);
     return place !== undefined && isFreeModel(place, engine.catalogue.byType.get(type));
   };
-  const openBeside = besideOf(engine.remote as never, stored.id, doc.toDocument);
+  const openBeside = () => openRemoteSession(engine.remote as never, doc.toDocument, { name: stored.id });
+  const boughtBefore = boughtLater(() =>
+    import('../spend/bought-before.ts').then(({ createBoughtBefore }) =>
+      createBoughtBefore({ isFree, all: () => purchases.all, openBeside }),
+    ),
+  );
   const control = createRunControl({
     doc,
     types,
@@ -134,11 +143,13 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     store: run,
     session,
     purchases,
-    boughtBefore: createBoughtBefore({ isFree, all: () => purchases.all, openBeside }),
+    boughtBefore,
     isFree,
     ask,
+    budget: () => workspace.budget.current,
+    edits,
     isOwn: ({ place }) => place?.graph === stored.id,
-    onLeft: (left) => ui.toast({ tone: 'info', text: leftInWords(left) }),
+    onLeft: (left) => tellLater(ui, async () => (await words()).leftInWords(left)),
     onIssues: ui.setIssues,
     onFailure: (text) => ui.toast({ tone: 'error', text }),
   });
@@ -192,6 +203,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     session,
     shop: engine.shop,
     purchases,
+    edits,
     openBeside,
     media: createBlobUrls((hash) => session.asset(hash)),
     types,
@@ -215,6 +227,26 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
       await purchases.pause().catch(() => {});
     },
   };
+}
+
+/** What is asked for with the first plan need not be there for the first picture. */
+function boughtLater(load: () => Promise<BoughtBefore>): BoughtBefore {
+  const loaded = load();
+  return {
+    note: (events) => void loaded.then(({ note }) => note(events)).catch(() => {}),
+    complete: async (entries) => (await loaded).complete(entries),
+  };
+}
+
+/** Loaded when there is something to tell of what was bought. */
+const words = () => import('../spend/purchase-words.ts');
+
+function tellLater(ui: UiStore, say: () => Promise<string>): void {
+  void say().then(
+    (text) => ui.toast({ tone: 'info', text }),
+    // What cannot be told here stands in the list of purchases.
+    () => {},
+  );
 }
 
 /** A message for people from whatever was thrown. */

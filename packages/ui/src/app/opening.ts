@@ -93,6 +93,7 @@ function createShell(
     editor.ui.setState({ view: viewInAddress() });
     for (const memory of [localStorage, sessionStorage]) memory.setItem(LAST, editor.id);
     show({ status: 'open', editor });
+    void followFile(editor);
     if (opened.recovered > 0 && opened.lock.isHeld)
       editor.ui.toast({ tone: 'info', text: recoveredInWords(opened.recovered) });
   };
@@ -140,6 +141,16 @@ function createShell(
     toggleTheme,
   };
   return shell;
+}
+
+/** Remembers the file that a document came from, or finds the one it had at an earlier visit. */
+async function followFile(editor: Editor): Promise<void> {
+  try {
+    const { recallFile, rememberFile } = await import('../doc/remember-file.ts');
+    await (editor.file ? rememberFile(editor) : recallFile(editor));
+  } catch (error) {
+    editor.ui.toast({ tone: 'error', text: `The file of this document could not be found again: ${messageOf(error)}` });
+  }
 }
 
 /** Writes a document down as it was opened, so that it is among those this browser keeps. */

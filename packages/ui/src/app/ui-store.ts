@@ -79,6 +79,8 @@ export interface UiState {
   readonly editingMark: string | undefined;
   readonly showsOutline: boolean;
   readonly showsFind: boolean;
+  /** Whether the panel with what runs cost is open. */
+  readonly showsCost: boolean;
   /** Whether the timeline is open under the canvas, how tall it is, px, and the sequence that was chosen for it. */
   readonly showsTimeline: boolean;
   readonly timelineHeight: number;
@@ -96,6 +98,8 @@ export interface UiState {
   readonly isFollowing: boolean;
   /** Whether the document's file is written after every edit. */
   readonly savesFile: boolean;
+  /** Name of the document's file while the browser has to be asked before it is written. */
+  readonly lockedFile: string | undefined;
   /** Whether the graph is shown, or a form of its inputs with its outputs. */
   readonly view: View;
   /** A dialog about the document as a whole. */
@@ -137,6 +141,7 @@ export function createUiStore(): UiStore {
     editingMark: undefined,
     showsOutline: false,
     showsFind: false,
+    showsCost: false,
     showsTimeline: false,
     timelineHeight: 380,
     film: undefined,
@@ -148,6 +153,7 @@ export function createUiStore(): UiStore {
     save: { state: 'saved' },
     isFollowing: false,
     savesFile: false,
+    lockedFile: undefined,
     view: 'graph',
     dialog: undefined,
     replay: undefined,

@@ -2,6 +2,7 @@ import { type Journal, openJournal } from '../doc/journal.ts';
 import { type DocumentStorage, openStorage } from '../doc/storage.ts';
 import { type Engine, startEngine } from '../engine/connect.ts';
 import type { ServerAddress } from '../engine/editor-engine.ts';
+import { type BudgetStore, ledgerLimits, openBudget } from '../spend/budget.ts';
 import { type Example, listExamples } from './examples.ts';
 
 /** What all documents of this window share. */
@@ -11,10 +12,14 @@ export interface Workspace {
   /** Every edit of every document. */
   readonly journal: Journal;
   readonly examples: readonly Example[];
+  /** What may be spent from here, whichever document is open. */
+  readonly budget: BudgetStore;
 }
 
 /** Starts the engine and opens what the browser keeps. @param server - where things are bought */
 export async function openWorkspace(server: ServerAddress | undefined): Promise<Workspace> {
   const [engine, examples] = await Promise.all([startEngine(server), listExamples()]);
-  return { engine, storage: openStorage(), journal: openJournal(), examples };
+  // The ledger holds to it as well: so it does for several tabs at once, and for prices that are known only later.
+  const budget = openBudget(localStorage, ({ day }) => void engine.remote.setDayBudget(ledgerLimits(day)));
+  return { engine, storage: openStorage(), journal: openJournal(), examples, budget };
 }

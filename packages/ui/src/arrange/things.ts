@@ -3,7 +3,7 @@ import type { Editor } from '../app/editor.ts';
 import { moveBendsOps } from '../doc/bends.ts';
 import { estimateCards } from '../flow/card-size.ts';
 import { missingPlaces } from '../flow/projection.ts';
-import { boundsOf, type Placed, withHeld } from '../marks/carry.ts';
+import { boundsOf, type Placed, unitsOf, withHeld } from '../marks/carry.ts';
 import { marksOf, moveOps, parseMarkId } from '../marks/marks.ts';
 
 /** Every card of the graph in view with the place it is shown at: as large as it was drawn, or is thought to be. */
@@ -42,6 +42,10 @@ export function selectedThings(editor: Editor): readonly Placed[] {
   const { selectedNodes } = editor.ui.getState();
   return allThings(editor).filter(({ id }) => selectedNodes.has(id));
 }
+
+/** What is selected as far as it is lined up by itself: what lies in a selected frame stays where it is in there. */
+export const selectedUnits = (editor: Editor): readonly Placed[] =>
+  unitsOf(selectedThings(editor), marksOf(editor.part()));
 
 /**
  * Ops that move things by so much, and with frames what lies in them. Cards that the document gives no place get the one they are shown

@@ -2,7 +2,7 @@ import type { Op, Point } from '@shotgraph/engine';
 import type { Editor } from '../app/editor.ts';
 import { aligned, distributed, type Moves, type Side } from '../arrange/align.ts';
 import { addBend, hasBends, selectedWires, straighten } from '../arrange/bends.ts';
-import { selectedThings, shiftOps } from '../arrange/things.ts';
+import { selectedThings, selectedUnits, shiftOps } from '../arrange/things.ts';
 import { addFrame, addNote, fitFrame, selectedFrame, selectedMark } from '../marks/add-marks.ts';
 import type { Command } from './command.ts';
 
@@ -70,7 +70,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
       title,
       group: 'Arrange',
       when: hasThings(2),
-      run: (editor) => shift(editor, aligned(selectedThings(editor), side)),
+      run: (editor) => shift(editor, aligned(selectedUnits(editor), side)),
     }),
   ),
   {
@@ -78,14 +78,14 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
     title: 'Space evenly across',
     group: 'Arrange',
     when: hasThings(3),
-    run: (editor) => shift(editor, distributed(selectedThings(editor), 0)),
+    run: (editor) => shift(editor, distributed(selectedUnits(editor), 0)),
   },
   {
     id: 'arrange.space-down',
     title: 'Space evenly down',
     group: 'Arrange',
     when: hasThings(3),
-    run: (editor) => shift(editor, distributed(selectedThings(editor), 1)),
+    run: (editor) => shift(editor, distributed(selectedUnits(editor), 1)),
   },
   {
     id: 'arrange.tidy',

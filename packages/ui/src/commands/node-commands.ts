@@ -3,9 +3,7 @@ import { walkOf } from '../doc/each.ts';
 import type { Command } from './command.ts';
 import {
   bypass,
-  collapse,
   eachInputs,
-  expand,
   isExpandable,
   selectedIds,
   selectedNode,
@@ -15,6 +13,9 @@ import {
 
 const hasSelectedNodes = (editor: Editor) => selectedIds(editor).size > 0;
 const NO_LISTS = { type: '', version: 1, inputs: {} };
+
+/** Loaded when nodes are put into a subgraph or taken out of one. */
+const regrouping = () => import('./subgraph-commands.ts');
 
 /** What is done with nodes, and adding them. */
 export const NODE_COMMANDS: readonly Command[] = [
@@ -40,7 +41,7 @@ export const NODE_COMMANDS: readonly Command[] = [
     group: 'Node',
     keys: ['Mod+g'],
     when: hasSelectedNodes,
-    run: collapse,
+    run: async (editor) => (await regrouping()).collapse(editor),
   },
   {
     id: 'node.expand',
@@ -48,7 +49,7 @@ export const NODE_COMMANDS: readonly Command[] = [
     group: 'Node',
     keys: ['Mod+Shift+g'],
     when: isExpandable,
-    run: expand,
+    run: async (editor) => (await regrouping()).expand(editor),
   },
   {
     id: 'add.node',

@@ -86,6 +86,13 @@ export const VIEW_COMMANDS: readonly Command[] = [
     keys: ['p'],
     run: ({ ui }) => ui.setState(({ dock }) => ({ dock: dock === 'purchases' ? undefined : 'purchases' })),
   },
+  {
+    id: 'view.cost',
+    title: 'Show or hide what it costs',
+    group: 'View',
+    keys: ['c'],
+    run: ({ ui }) => ui.setState(({ showsCost }) => ({ showsCost: !showsCost })),
+  },
   { id: 'view.theme', title: 'Switch between light and dark', group: 'View', run: ({ shell }) => shell.toggleTheme() },
   {
     id: 'help.commands',

@@ -11,7 +11,7 @@ import {
   openGraph,
   toDocument,
 } from '@shotgraph/engine';
-import { createHistory } from './history.ts';
+import { createHistory, type Step } from './history.ts';
 import { createTopics, topicIn } from './topics.ts';
 
 /** How an edit was made. */
@@ -35,6 +35,8 @@ export interface DocStore {
   readonly version: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What undo would take back, the oldest first. */
+  readonly steps: readonly Step[];
   /** @param subgraph - the graph it stands in; the document's own when left out */
   findNode(id: string, subgraph?: string): NodeRecord | undefined;
   /** @throws RangeError as `applyOps`; nothing is then changed */
@@ -93,6 +95,7 @@ export function createDocStore(document: GraphDocument): DocStore {
     get canRedo() {
       return history.canRedo;
     },
+    steps: history.past,
     findNode: (id, subgraph) => (subgraph === undefined ? graph : graph.graphs.get(subgraph))?.nodes.get(id),
     apply(ops, { mark } = {}) {
       if (ops.length === 0) return;

@@ -3,6 +3,8 @@ import { topicIn } from './topics.ts';
 
 /** One step of undo: what was done and what takes it back. */
 export interface Step {
+  /** Its own number, which it keeps while edits join it and while it is undone. */
+  readonly id: number;
   readonly ops: readonly Op[];
   readonly inverse: readonly Op[];
 }
@@ -17,6 +19,8 @@ const MAX_STEPS = 500;
 export interface History {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What undo would take back, the oldest first. */
+  readonly past: readonly Step[];
   /** Adds an edit; under the mark of the last one it joins that step. */
   push(ops: readonly Op[], inverse: readonly Op[], mark?: string): void;
   /** The next edit starts a step of its own. */
@@ -30,7 +34,9 @@ export function createHistory(): History {
   const past: Step[] = [];
   const future: Step[] = [];
   let openMark: string | undefined;
+  let count = 0;
   return {
+    past,
     get canUndo() {
       return past.length > 0;
     },
@@ -41,11 +47,12 @@ export function createHistory(): History {
       const last = past.at(-1);
       if (mark !== undefined && mark === openMark && last) {
         past[past.length - 1] = {
+          id: last.id,
           ops: squash([...last.ops, ...ops]),
           inverse: squashInverse([...inverse, ...last.inverse]),
         };
       } else {
-        past.push({ ops, inverse });
+        past.push({ id: ++count, ops, inverse });
         if (past.length > MAX_STEPS) past.shift();
       }
       openMark = mark;

@@ -48,6 +48,16 @@ describe('a file that a document is saved to', () => {
     expect(await file.isChanged()).toBe(false);
   });
 
+  it('is known again by the digest of what was in it', async () => {
+    const { handle, change } = disk('one');
+    const digest = await linkFile(handle, 'one').known();
+    const again = linkFile(handle, { digest: digest! });
+    expect(await again.isChanged()).toBe(false);
+    expect([await again.holds('one'), await again.holds('two')]).toEqual([true, false]);
+    change('two');
+    expect(await again.isChanged()).toBe(true);
+  });
+
   it('can be written again when it is gone', async () => {
     const gone = { ...disk('one').handle, getFile: () => Promise.reject(new DOMException('gone', 'NotFoundError')) };
     expect(await linkFile(gone as FileSystemFileHandle, 'one').isChanged()).toBe(false);

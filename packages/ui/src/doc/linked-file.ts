@@ -1,6 +1,12 @@
 /** A file that a document was opened from or saved to. */
 export interface LinkedFile {
   readonly name: string;
+  /** To be kept in this browser only: it opens the file. */
+  readonly handle: FileSystemFileHandle;
+  /** Digest of what is known to be in it; `undefined` while nothing is. */
+  known(): Promise<string | undefined>;
+  /** Whether a text is what is known to be in it. */
+  holds(text: string): Promise<boolean>;
   /** Whether somebody else wrote to it since it was read or written here. */
   isChanged(): Promise<boolean>;
   /** What is in it now; takes that as known. @throws when it is gone */
@@ -17,9 +23,9 @@ interface PermittedHandle extends FileSystemFileHandle {
   requestPermission?(how: { readonly mode: 'readwrite' }): Promise<PermissionState>;
 }
 
-/** @param known - the text that was read from it or written to it; `undefined` for a file that is yet to be written */
-export function linkFile(handle: PermittedHandle, known: string | undefined): LinkedFile {
-  let text = known;
+/** @param given - the text that was read from it or written to it, or its digest; `undefined` for a file that is yet to be written */
+export function linkFile(handle: PermittedHandle, given: string | { readonly digest: string } | undefined): LinkedFile {
+  let known = typeof given === 'string' ? digestOf(given) : Promise.resolve(given?.digest);
   /** When the file had that text for certain, by its own clock and size. */
   let stamp: string | undefined;
   const stampOf = ({ lastModified, size }: File) => `${lastModified} ${size}`;
@@ -28,19 +34,24 @@ export function linkFile(handle: PermittedHandle, known: string | undefined): Li
       if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
       throw error;
     });
+  const holds = async (text: string) => (await digestOf(text)) === (await known);
   return {
     name: handle.name,
+    handle,
+    known: () => known,
+    holds,
     async isChanged() {
       const file = await find();
       // What is gone cannot be overwritten.
-      if (!file || text === undefined || stampOf(file) === stamp) return false;
-      if ((await file.text()) !== text) return true;
+      if (!file || (await known) === undefined || stampOf(file) === stamp) return false;
+      if (!(await holds(await file.text()))) return true;
       stamp = stampOf(file);
       return false;
     },
     async read() {
       const file = await handle.getFile();
-      text = await file.text();
+      const text = await file.text();
+      known = digestOf(text);
       stamp = stampOf(file);
       return text;
     },
@@ -48,7 +59,7 @@ export function linkFile(handle: PermittedHandle, known: string | undefined): Li
       const writable = await handle.createWritable();
       await writable.write(next);
       await writable.close();
-      text = next;
+      known = digestOf(next);
       stamp = stampOf(await handle.getFile());
     },
     async mayWrite(mayAsk) {
@@ -57,4 +68,10 @@ export function linkFile(handle: PermittedHandle, known: string | undefined): Li
       return mayAsk && (await handle.requestPermission?.({ mode: 'readwrite' })) === 'granted';
     },
   };
+}
+
+/** SHA-256 of a text, in hexadecimal digits. */
+async function digestOf(text: string): Promise<string | undefined> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

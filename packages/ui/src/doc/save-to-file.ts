@@ -12,8 +12,10 @@ const QUIET_MS = 1500;
 export async function saveToFile(editor: Editor, asNew: boolean): Promise<void> {
   const { file, doc, ui } = editor;
   if (file && !asNew) {
+    if (!(await allow(editor, file))) return;
     if (await file.isChanged()) return solve(editor, file, await ask(editor, file.name));
     await file.write(formatDocument(doc.toDocument()));
+    await remember(editor);
     ui.toast({ tone: 'info', text: `Saved to ${file.name}` });
     return;
   }
@@ -22,7 +24,8 @@ export async function saveToFile(editor: Editor, asNew: boolean): Promise<void> 
   const handle = await saveText(text, name, undefined);
   if (handle === undefined) return;
   editor.file = handle ? linkFile(handle, text) : undefined;
-  ui.setState({ savesFile: false });
+  ui.setState({ savesFile: false, lockedFile: undefined });
+  await remember(editor);
   ui.toast({ tone: 'info', text: handle ? `Saved to ${handle.name}` : `${name} was downloaded` });
 }
 
@@ -31,28 +34,52 @@ export async function toggleFileSaving(editor: Editor): Promise<void> {
   const { file, ui } = editor;
   if (!file) return;
   if (ui.getState().savesFile) {
-    ui.setState({ savesFile: false });
+    await stop(editor);
     ui.toast({ tone: 'info', text: `${file.name} is no longer saved by itself` });
     return;
   }
-  if (!(await file.mayWrite(true))) {
-    ui.toast({ tone: 'error', text: `The browser may not write to ${file.name}; allow it when it asks` });
-    return;
-  }
+  if (!(await allow(editor, file))) return;
   ui.setState({ savesFile: true });
-  followEdits(editor);
   ui.toast({ tone: 'info', text: `${file.name} is saved after every edit from now on` });
-  await write(editor);
+  await keepFileSaved(editor);
 }
+
+/** Writes the file now, where it lacks something, and after every edit. */
+export async function keepFileSaved(editor: Editor): Promise<void> {
+  followEdits(editor);
+  if (!editor.ui.getState().isFollowing) await write(editor);
+}
+
+/** Asks the browser for the file, where that is needed. @returns whether it may be written */
+async function allow({ ui }: Editor, file: LinkedFile): Promise<boolean> {
+  const isAllowed = await file.mayWrite(true);
+  if (isAllowed) ui.setState({ lockedFile: undefined });
+  else ui.toast({ tone: 'error', text: `The browser may not write to ${file.name}; allow it when it asks` });
+  return isAllowed;
+}
+
+async function stop(editor: Editor): Promise<void> {
+  editor.ui.setState({ savesFile: false });
+  await remember(editor);
+}
+
+const remember = async (editor: Editor): Promise<void> => (await import('./remember-file.ts')).rememberFile(editor);
+
+/** Documents whose edits are followed already. */
+const followed = new WeakSet<Editor>();
 
 /** Writes the file after edits for as long as that is wanted. */
 function followEdits(editor: Editor): void {
+  if (followed.has(editor)) return;
+  followed.add(editor);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = editor.doc.onEdit(() => {
+  const unfollow = editor.doc.onEdit(() => {
     const { savesFile, isFollowing } = editor.ui.getState();
     clearTimeout(timer);
-    if (!savesFile) stop();
-    else if (!isFollowing) timer = setTimeout(() => void write(editor), QUIET_MS);
+    if (!savesFile) {
+      unfollow();
+      followed.delete(editor);
+    } else if (!isFollowing) timer = setTimeout(() => void write(editor), QUIET_MS);
   });
 }
 
@@ -60,13 +87,19 @@ async function write(editor: Editor): Promise<void> {
   const { file, doc, ui } = editor;
   if (!file || !ui.getState().savesFile) return;
   try {
-    if (!(await file.mayWrite(false))) throw new Error('the browser took the permission back');
+    // It is written once the browser has been asked for it again.
+    if (!(await file.mayWrite(false))) return ui.setState({ lockedFile: file.name });
     if (await file.isChanged()) {
-      ui.setState({ savesFile: false });
+      await stop(editor);
       await solve(editor, file, await ask(editor, file.name));
-    } else await file.write(formatDocument(doc.toDocument()));
+      return;
+    }
+    const text = formatDocument(doc.toDocument());
+    if (await file.holds(text)) return;
+    await file.write(text);
+    await remember(editor);
   } catch (error) {
-    ui.setState({ savesFile: false });
+    await stop(editor);
     ui.toast({ tone: 'error', text: `${file.name} is no longer saved by itself: ${messageOf(error)}` });
   }
 }
@@ -77,10 +110,12 @@ async function solve(editor: Editor, file: LinkedFile, choice: FileChoice | unde
   if (choice === 'overwrite') {
     await file.write(formatDocument(doc.toDocument()));
     ui.toast({ tone: 'info', text: `Saved to ${file.name}` });
+    await remember(editor);
   }
   if (choice === 'load') {
     // As one edit: what was here is an undo away.
     const ops = opsBetween(doc.toDocument(), parseDocument(await file.read()));
+    await remember(editor);
     if (editor.editDocument(ops)) ui.toast({ tone: 'info', text: `Loaded ${file.name}. Undo takes it back.` });
   }
 }

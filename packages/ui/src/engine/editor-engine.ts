@@ -1,3 +1,4 @@
+import type { Limits } from '@shotgraph/engine';
 import type { EngineService } from '@shotgraph/engine/worker';
 import type { Meter, MeterValues } from '@shotgraph/nodes';
 import type { ProxyMarked } from 'comlink';
@@ -30,6 +31,8 @@ export interface EditorEngine extends EngineService {
   /** Takes results from elsewhere in, after a check. @returns how many were taken */
   putResults(document: string, given: unknown, assets: KeptResults['assets']): Promise<number>;
   shop(): Promise<Shop>;
+  /** Holds everything that is bought from this tab to sums a day (UTC); no limits when left out. */
+  setDayBudget(limits: Limits | undefined): Promise<void>;
   /** What a node with these values uses of what its model takes; `undefined` for nodes and models without limits to show. */
   meter(type: string, values: MeterValues): Promise<Meter | undefined>;
 }

@@ -1,5 +1,6 @@
 import {
   type AssetStore,
+  type Budget,
   createLedger,
   type Host,
   type Ledger,
@@ -28,13 +29,15 @@ export interface Purchasing {
  *
  * @param host - the place of purchases. It is one for all documents: the same shot in a copy of a document, or in another tab, is the
  *   same purchase
+ * @param budget - what all of them together may spend
  */
 export async function openPurchasing(
   server: ServerAddress | undefined,
   host: LedgerOptions['host'],
+  budget: Budget = {},
 ): Promise<Purchasing> {
   const { registry, shop, meter, ...purchasing } = server ? await connect(server) : closed({ isOpen: false });
-  const ledger = createLedger({ host, ...purchasing });
+  const ledger = createLedger({ host, ...purchasing, budget });
   return {
     registry,
     shop,

@@ -3,6 +3,7 @@
 
 import wasmUrl from '@ffmpeg/core/wasm?url';
 import coreUrl from '@ffmpeg/core?url';
+import type { Limits } from '@shotgraph/engine';
 import { type BrowserHost, browserHost } from '@shotgraph/engine/host/browser';
 import { createEngineService } from '@shotgraph/engine/worker';
 import { toPickChoice } from '@shotgraph/nodes';
@@ -41,6 +42,8 @@ function hostFor(name: string): BrowserHost {
 
 /** What all documents of this browser have bought. Documents have long ids, so that none is called the same. */
 const bought = browserHost({ name: 'purchases' });
+/** What everything that is bought from this tab is held to. */
+const budget: { day?: Limits } = {};
 
 function createEngine({ registry, shop, meter, ledgerFor }: Purchasing): EditorEngine {
   const service = createEngineService({
@@ -81,12 +84,16 @@ function createEngine({ registry, shop, meter, ledgerFor }: Purchasing): EditorE
     readResults: (document, keys) => readResults(hostFor(document), bought, keys),
     putResults: (document, given, assets) => putResults(hostFor(document), given, assets),
     shop: async () => shop,
+    async setDayBudget(limits) {
+      if (limits) budget.day = limits;
+      else delete budget.day;
+    },
     meter: async (type, values) => meter(type, values),
   };
 }
 
 const starter: EngineStarter = {
-  start: async (server) => proxy(createEngine(await openPurchasing(server, bought))),
+  start: async (server) => proxy(createEngine(await openPurchasing(server, bought, budget))),
 };
 
 expose(starter);

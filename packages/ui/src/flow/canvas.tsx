@@ -1,11 +1,4 @@
-import {
-  Background,
-  BackgroundVariant,
-  ConnectionLineType,
-  ReactFlow,
-  SelectionMode,
-  ViewportPortal,
-} from '@xyflow/react';
+import { Background, BackgroundVariant, ConnectionLineType, ReactFlow, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import {
   type CSSProperties,
@@ -201,9 +194,8 @@ function Flow({ model, frame }: FlowProps) {
       connectionLineType={ConnectionLineType.Bezier}
       connectionRadius={28}
       deleteKeyCode={null}
-      selectionKeyCode={isNear(model.viewport) ? 'Shift' : null}
+      selectionKeyCode={null}
       multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-      selectionMode={SelectionMode.Partial}
       panOnDrag={PAN_BUTTONS}
       panActivationKeyCode="Space"
       zoomOnDoubleClick={false}

@@ -34,6 +34,14 @@ export interface PortAt {
   readonly port: string;
 }
 
+/** How far from a port a pointer still means it, px of the screen. */
+const PORT_REACH = 9;
+/** The same in the document's px at most: from very far cards are small, and what is pressed beside them is the ground. */
+const MOST_PORT_REACH = 36;
+
+/** How far from a port a pointer means it, in the document's px. */
+export const portReach = (zoom: number): number => Math.min(PORT_REACH / zoom, MOST_PORT_REACH);
+
 /** The nearest port of one side within a distance. */
 export function portAt({ cards }: Scene, [x, y]: Place, side: 'in' | 'out', reach: number): PortAt | undefined {
   let found: PortAt | undefined;

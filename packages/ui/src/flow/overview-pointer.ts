@@ -1,11 +1,12 @@
 import type { Editor } from '../app/editor.ts';
 import type { Connecting, Point } from '../app/ui-store.ts';
 import { OUTPUTS_CARD } from '../doc/edits.ts';
+import { boxSelect } from './box-select.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import { connectingFrom, wireOps } from './connecting.ts';
 import { type DragContext, dragCards } from './drag-cards.ts';
 import { dropInVoid, dropOnCard, refuse } from './drop-edge.ts';
-import { cardAt, cardsIn, type PortAt, portAt, wireAt } from './hit-test.ts';
+import { cardAt, type PortAt, portAt, portReach, wireAt } from './hit-test.ts';
 import type { Place } from './layout.ts';
 import { swallowClick, trackPointer } from './track-pointer.ts';
 
@@ -13,15 +14,14 @@ import { swallowClick, trackPointer } from './track-pointer.ts';
  * Editing from afar, where cards are painted: what React Flow does for cards on the page is done here for those that are not.
  */
 
-/** How far from a port or an edge a pointer still means it, px of the screen. */
-const PORT_REACH = 9;
+/** How far from an edge a pointer still means it, px of the screen. */
 export const WIRE_REACH = 7;
 
 /** Begins what a press from afar means: pulling an edge, dragging a card, a selection box. @returns whether it means anything */
 export function pressFromAfar(context: DragContext, event: PointerEvent): boolean {
   const { editor, model, actions } = context;
   const at = actions.toCanvas({ x: event.clientX, y: event.clientY });
-  const port = portAt(model.scene, at, 'out', PORT_REACH / model.viewport.zoom);
+  const port = portAt(model.scene, at, 'out', portReach(model.viewport.zoom));
   if (port) {
     pullEdge(context, port);
     return true;
@@ -80,7 +80,7 @@ function dropEdge(
 ): void {
   const at: Point = { x: event.clientX, y: event.clientY };
   const place = toCanvas(at);
-  const port = portAt(model.scene, place, 'in', PORT_REACH / model.viewport.zoom);
+  const port = portAt(model.scene, place, 'in', portReach(model.viewport.zoom));
   const key = port && `in:${port.card}.${port.port.slice('in:'.length)}`;
   if (port && key !== undefined && connecting.from !== undefined) {
     const input = port.port.slice('in:'.length);
@@ -93,34 +93,4 @@ function dropEdge(
   if (card && connecting.from?.startsWith(`${card.id}.`)) return;
   if (card) dropOnCard(editor, connecting, card.id, at);
   else dropInVoid(editor, connecting, at);
-}
-
-/** Selects the cards that a box touches, together with those that were selected before. */
-function boxSelect({ editor, model, actions, frame }: DragContext, event: PointerEvent, start: Place): void {
-  const before = [...editor.ui.getState().selectedNodes];
-  const box = document.createElement('div');
-  box.className = 'selection-box';
-  frame.append(box);
-  const ground = frame.getBoundingClientRect();
-  trackPointer({
-    move({ clientX, clientY }) {
-      const [x, y] = actions.toCanvas({ x: clientX, y: clientY });
-      box.style.left = `${Math.min(clientX, event.clientX) - ground.left}px`;
-      box.style.top = `${Math.min(clientY, event.clientY) - ground.top}px`;
-      box.style.width = `${Math.abs(clientX - event.clientX)}px`;
-      box.style.height = `${Math.abs(clientY - event.clientY)}px`;
-      const area = {
-        left: Math.min(x, start[0]),
-        top: Math.min(y, start[1]),
-        right: Math.max(x, start[0]),
-        bottom: Math.max(y, start[1]),
-      };
-      editor.ui.select([...before, ...cardsIn(model.scene, area)]);
-    },
-    end(isDropped) {
-      box.remove();
-      swallowClick();
-      if (!isDropped) editor.ui.select(before);
-    },
-  });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CardShape } from './card-size.ts';
-import { cardAt, cardsIn, portAt, wireAt } from './hit-test.ts';
+import { cardAt, cardsIn, portAt, portReach, wireAt } from './hit-test.ts';
 import type { Place } from './layout.ts';
 import type { Wire } from './projection.ts';
 import { boundsOf, createScene, curveOf, type Scene, touches } from './scene.ts';
@@ -69,6 +69,14 @@ it('finds what is under a point', () => {
   expect(portAt(scene, [246, 54], 'out', 8)).toEqual({ card: 'a', port: 'out:video' });
   expect(portAt(scene, [246, 54], 'in', 8)).toBeUndefined();
   expect(cardsIn(scene, { left: 200, top: 150, right: 420, bottom: 300 })).toEqual(['a', 'b']);
+});
+
+it('means a port only close to it on the screen, and from very far hardly beyond its card', () => {
+  const scene = twoCards();
+  const pressed = (zoom: number, px: number) => portAt(scene, [240 + px / zoom, 50], 'out', portReach(zoom))?.port;
+  for (const zoom of [0.35, 0.3, 0.25]) expect([pressed(zoom, 8), pressed(zoom, 10)]).toEqual(['out:video', undefined]);
+  // Cards are 12 px wide there: 3 px beside one is the ground.
+  expect([pressed(0.05, 1), pressed(0.05, 3)]).toEqual(['out:video', undefined]);
 });
 
 it('knows the area of cards, and whether a curve touches one', () => {

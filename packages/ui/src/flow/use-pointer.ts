@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import type { Editor } from '../app/editor.ts';
 import type { CanvasActions } from './adapter.ts';
+import { boxSelect } from './box-select.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import { isNear } from './cull.ts';
 import { dragCards } from './drag-cards.ts';
@@ -31,6 +32,11 @@ export function usePointer(
       if (event.button !== 0 || !event.isPrimary) return;
       if (!isNear(model.viewport)) {
         if (target.classList.contains('react-flow__pane')) isTaken = pressFromAfar(context, event);
+        return;
+      }
+      if (event.shiftKey && target.classList.contains('react-flow__pane')) {
+        isTaken = true;
+        boxSelect(context, event, actions.toCanvas({ x: event.clientX, y: event.clientY }));
         return;
       }
       const card = target.closest('[data-node]')?.getAttribute('data-node');

@@ -2,6 +2,7 @@ import { Play, X } from 'lucide-react';
 import {
   HereContext,
   useEditor,
+  useHeader,
   useIsRunning,
   useRunState,
   useStructure,
@@ -15,6 +16,7 @@ import { showAll, showPrice } from '../spend/money.ts';
 import styles from './form.module.css';
 import { InputForm } from './input-form.tsx';
 import { Outputs } from './outputs.tsx';
+import { refusalOf } from './problems.ts';
 import { RunList } from './run-list.tsx';
 
 /** The document as an app: its inputs as a form, its outputs, and the runs there were. */
@@ -73,7 +75,8 @@ function RunRow() {
 /** How the run goes or went, and what keeps the next from starting. */
 function Status() {
   const { status, nodes = 0, ended = 0, summary, elapsedMs } = useRunState();
-  const error = useUi(({ issues }) => issues.find(({ severity }) => severity === 'error')?.message);
+  const { inputs } = useHeader();
+  const error = useUi(({ issues }) => refusalOf(issues, inputs));
   const text =
     status === 'running'
       ? `Running${nodes > 0 ? `: ${ended} of ${nodes}` : '…'}`

@@ -1,11 +1,13 @@
 import type { GraphInput, Json } from '@shotgraph/engine';
 import type { PortTypeData } from '@shotgraph/engine/worker';
-import { useEffect, useState } from 'react';
 import { useEditor, useHeader, useStructure, useUi } from '../app/editor-context.tsx';
 import { INPUTS_CARD } from '../doc/edits.ts';
 import { LiteralField } from '../nodes/widgets/widget.tsx';
 import { choicesFor } from './choices.ts';
 import styles from './form.module.css';
+import { MediaField } from './media-field.tsx';
+import { mediaKindOf } from './media-input.ts';
+import { problemOf } from './problems.ts';
 import { candidatesIn, promoteOps } from './promote.ts';
 
 /** A field for each input of the graph. What is written is the default in the document, so that it is saved, shared and undone. */
@@ -30,7 +32,8 @@ function InputField({ name, input }: { readonly name: string; readonly input: Gr
   const { types, doc, edit } = useEditor();
   useStructure();
   const type = withChoices(types.port(input.type), choicesFor(doc.graph, types, name));
-  const problem = useUi(({ issues }) => issues.find((issue) => issue.message.includes(`inputs.${name}`))?.message);
+  const kind = mediaKindOf(doc.graph, name);
+  const problem = useUi(({ issues }) => problemOf(issues, name));
   const label = input.label ?? name;
   const write = (value: unknown) => {
     const { default: _, ...rest } = input;
@@ -42,7 +45,14 @@ function InputField({ name, input }: { readonly name: string; readonly input: Gr
       <span className={styles.label} aria-hidden="true">
         {label}
       </span>
-      {type?.literal ? (
+      {kind ? (
+        <MediaField
+          name={name}
+          kind={kind}
+          path={typeof input.default === 'string' ? input.default : undefined}
+          label={label}
+        />
+      ) : type?.literal ? (
         <LiteralField
           node={INPUTS_CARD}
           name={name}
@@ -54,11 +64,9 @@ function InputField({ name, input }: { readonly name: string; readonly input: Gr
         />
       ) : (
         <p className={styles.hint}>
-          Takes {input.type}, which cannot be typed in. In the graph, make it an input of type file and wire it through
-          an input node.
+          Takes {input.type}, which cannot be filled in here. In the graph, wire a node that makes one in its place.
         </p>
       )}
-      {input.type === 'file' && typeof input.default === 'string' && <Picture path={input.default} label={label} />}
       {problem !== undefined && <p className={`${styles.hint} ${styles.bad}`}>{problem}</p>}
     </div>
   );
@@ -67,31 +75,6 @@ function InputField({ name, input }: { readonly name: string; readonly input: Gr
 /** A text that can only be one of some words is chosen from them. */
 const withChoices = (type: PortTypeData | undefined, options: readonly string[] | undefined) =>
   type && options ? { ...type, widget: 'select' as const, options } : type;
-
-/** The chosen file, where it is a picture. */
-function Picture({ path, label }: { readonly path: string; readonly label: string }) {
-  const { id, workspace } = useEditor();
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    let made: string | undefined;
-    let isCurrent = true;
-    workspace.engine.remote.readFile(id, path).then(
-      (bytes) => {
-        if (!isCurrent) return;
-        made = URL.createObjectURL(bytes);
-        setUrl(made);
-      },
-      () => {},
-    );
-    return () => {
-      isCurrent = false;
-      setUrl(undefined);
-      if (made !== undefined) URL.revokeObjectURL(made);
-    };
-  }, [id, path, workspace]);
-  if (url === undefined || !/\.(png|jpe?g|webp|gif|bmp)$/i.test(path)) return null;
-  return <img className={styles.picture} src={url} alt={`${label}: ${path}`} />;
-}
 
 /** How a graph without inputs comes by some. */
 function NoInputs() {

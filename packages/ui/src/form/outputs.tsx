@@ -1,6 +1,7 @@
 import { Maximize2 } from 'lucide-react';
 import { useAnyRendered, useEditor, useHeader, useRendered, useStatus, useValue } from '../app/editor-context.tsx';
 import { itemsIn, type Shown } from '../engine/shown.ts';
+import { aspectOf } from '../media/aspect.ts';
 import { ListPreview } from '../media/list-preview.tsx';
 import { MediaPlayer } from '../media/media-player.tsx';
 import { DownloadButton } from '../panels/download-button.tsx';
@@ -47,13 +48,22 @@ function Output({ name }: { readonly name: string }) {
       ) : shown?.kind === 'list' && isListRendered ? (
         <ListPreview path={place} list={shown} />
       ) : (
-        <NotYet place={place} shown={value?.state === 'settled' ? shown : undefined} />
+        <NotYet place={place} shown={value?.state === 'settled' ? shown : undefined} aspect={aspectIn(shown)} />
       )}
     </section>
   );
 }
 
-function NotYet({ place, shown }: { readonly place: string; readonly shown: Shown | undefined }) {
+/** The shape of what will be there, as far as it is known. */
+const aspectIn = (shown: Shown | undefined): number => aspectOf(shown && 'id' in shown ? shown : {});
+
+interface NotYetProps {
+  readonly place: string;
+  readonly shown: Shown | undefined;
+  readonly aspect: number;
+}
+
+function NotYet({ place, shown, aspect }: NotYetProps) {
   const { status, fraction, note, error } = useStatus(place);
   const texts = itemsIn(shown).flatMap((item) => (item.kind === 'text' || item.kind === 'data' ? [item.text] : []));
   if (texts.length > 0)
@@ -65,7 +75,7 @@ function NotYet({ place, shown }: { readonly place: string; readonly shown: Show
   if (status === 'failed')
     return <p className={`${styles.blank} ${styles.bad}`}>{error?.message ?? 'It could not be made'}</p>;
   return (
-    <div className={styles.blank}>
+    <div className={styles.blank} style={{ aspectRatio: aspect }}>
       {status === 'running'
         ? `${fraction === undefined ? 'Being made' : `${Math.round(fraction * 100)} %`}${note === undefined ? '…' : `: ${note}`}`
         : 'Run to make it'}

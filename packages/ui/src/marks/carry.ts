@@ -46,6 +46,21 @@ export function withHeld(
   return all;
 }
 
+/**
+ * Things without those that lie in one of them that is a frame. Where that leaves only the one frame, its contents are meant, and not the
+ * frame.
+ *
+ * @param marks - frames and notes where the document has them
+ */
+export function unitsOf(things: readonly Placed[], marks: readonly Mark[]): readonly Placed[] {
+  const ids = new Set(things.map(({ id }) => id));
+  const frames = marks.filter(({ id, kind }) => kind === 'frame' && ids.has(id));
+  const units = things.filter((thing) => !frames.some((frame) => holds(frame, thing)));
+  return units.length > 1 || things.length < 2
+    ? units
+    : things.filter(({ id }) => !units.some((unit) => unit.id === id));
+}
+
 /** The box around things; `undefined` when there are none. */
 export function boundsOf(things: readonly Placed[]): { readonly at: Point; readonly size: Point } | undefined {
   if (things.length === 0) return undefined;

@@ -1,6 +1,6 @@
 import { applyOps, type GraphDocument, openGraph, toDocument } from '@shotgraph/engine';
 import { describe, expect, it } from 'vitest';
-import { boundsOf, heldBy, withHeld } from './carry.ts';
+import { boundsOf, heldBy, unitsOf, withHeld } from './carry.ts';
 import { changeMark, findMark, marksOf, moveOps, parseMarkId, removeMarks, takenNames } from './marks.ts';
 
 const document = {
@@ -65,5 +65,16 @@ describe('marks', () => {
     expect(withHeld(only, marks, things)).toBe(only);
     expect(boundsOf(things)).toEqual({ at: [0, 0], size: [600, 400] });
     expect(boundsOf([])).toBeUndefined();
+  });
+
+  it('are lined up as one with what lies in them, or their contents where there is nothing else', () => {
+    const marks = marksOf(open());
+    const idsOf = (things: Parameters<typeof unitsOf>[0]) => unitsOf(things, marks).map(({ id }) => id);
+    const [act, scene, todo] = marks;
+    const far = { ...fox, id: 'far', at: [2000, 0] } as const;
+    expect(idsOf([fox, far, act!, todo!])).toEqual(['far', 'frame:act']);
+    expect(idsOf([fox, far, scene!, todo!])).toEqual(['far', 'frame:scene', 'note:todo']);
+    expect(idsOf([fox, act!, todo!])).toEqual(['fox', 'note:todo']);
+    expect(idsOf([fox, far])).toEqual(['fox', 'far']);
   });
 });

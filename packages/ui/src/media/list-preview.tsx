@@ -1,5 +1,7 @@
+import type { CSSProperties } from 'react';
 import { useEditor, useRendered } from '../app/editor-context.tsx';
 import type { Shown, ShownList } from '../engine/shown.ts';
+import { cellAspect } from './aspect.ts';
 import styles from './list-preview.module.css';
 import { MediaThumb } from './media-thumb.tsx';
 
@@ -12,7 +14,12 @@ export function ListPreview({ path, list: { items, count } }: { readonly path: s
   return (
     <ol
       className={`${styles.grid} nodrag`}
-      style={{ gridTemplateColumns: `repeat(${columnsFor(Math.min(count, MAX_SHOWN))}, 1fr)` }}
+      style={
+        {
+          gridTemplateColumns: `repeat(${columnsFor(Math.min(count, MAX_SHOWN))}, 1fr)`,
+          '--cell': cellAspect(items),
+        } as CSSProperties
+      }
       aria-label={`Items of ${path}`}
     >
       {shown.map((item, i) => (

@@ -1,4 +1,5 @@
 import type { ShownMedia } from '../engine/shown.ts';
+import { aspectOf } from './aspect.ts';
 import styles from './media-player.module.css';
 import { usePoster } from './poster.ts';
 import { useBlobUrl } from './use-blob-url.ts';
@@ -15,12 +16,11 @@ export function MediaPlayer({ hash, shown, label, plays = false }: MediaPlayerPr
   const url = useBlobUrl(hash);
   const poster = usePoster(shown.kind === 'video' && typeof url === 'string' ? url : undefined);
   if (url instanceof Error) return <p className={styles.gone}>{url.message}</p>;
-  const ratio = shown.width && shown.height ? shown.width / shown.height : 16 / 9;
   if (shown.kind === 'audio') {
     // biome-ignore lint/a11y/useMediaCaption: sound without words
     return <audio className={styles.audio} src={url} controls autoPlay={plays} aria-label={label} />;
   }
-  const style = { aspectRatio: String(ratio) };
+  const style = { aspectRatio: aspectOf(shown) };
   if (shown.kind === 'image')
     return url ? (
       <img className={styles.media} style={style} src={url} alt={label} />

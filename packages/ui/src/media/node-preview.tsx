@@ -10,6 +10,7 @@ import {
   useValue,
 } from '../app/editor-context.tsx';
 import { itemsIn, type ShownMedia } from '../engine/shown.ts';
+import { cardAspect } from './aspect.ts';
 import { ListPreview } from './list-preview.tsx';
 import { MediaThumb } from './media-thumb.tsx';
 import styles from './node-preview.module.css';
@@ -53,9 +54,7 @@ const Strip = ({ children }: { readonly children: ReactNode }) => <div className
 
 function Rendered({ path, shown, hash }: { readonly path: string; readonly shown: ShownMedia; readonly hash: string }) {
   const { ui } = useEditor();
-  const { width, height } = shown;
-  // Upright pictures get a square, so that no card grows out of the canvas.
-  const style = width && height ? { aspectRatio: Math.min(2.4, Math.max(1, width / height)) } : {};
+  const style = shown.kind === 'audio' ? {} : { aspectRatio: cardAspect(shown) };
   return (
     <div className={`${styles.frame} ${styles[shown.kind]} nodrag`} style={style}>
       <MediaThumb hash={hash} shown={shown} label={`Preview of ${path}`} />

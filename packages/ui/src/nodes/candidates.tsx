@@ -1,5 +1,6 @@
 import { edgesIn, type InputValue, isRecord } from '@shotgraph/engine';
 import { Check } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import {
   useAnyRendered,
   useEditor,
@@ -11,6 +12,7 @@ import {
   useValue,
 } from '../app/editor-context.tsx';
 import { itemsIn, type ShownList } from '../engine/shown.ts';
+import { cellAspect } from '../media/aspect.ts';
 import { ListItem } from '../media/list-preview.tsx';
 import styles from './candidates.module.css';
 
@@ -41,6 +43,7 @@ export function Candidates({ node, input, value }: CandidatesProps) {
   return (
     <ol
       className={`${styles.list} ${status === 'waiting' ? styles.waits : ''} nodrag`}
+      style={{ '--cell': cellAspect(shown.items) } as CSSProperties}
       aria-label={`Candidates of ${node}`}
     >
       {shown.items.map((item, i) => {

@@ -1,14 +1,19 @@
 import { type ErrorData, type Issue, ledgerCodes } from '@shotgraph/engine';
 import { useEffect, useState } from 'react';
-import { useEditor, useIssues, useStatus } from '../app/editor-context.tsx';
+import { useEditor, useIssues, useNode, useStatus, useType } from '../app/editor-context.tsx';
 import { formatElapsed } from '../media/facts.ts';
+import { isToldInField } from '../prompt/told-in-field.ts';
 import type { NodeStatus, Parts } from '../run/node-status.ts';
 import styles from './node-footer.module.css';
 
 /** What there is to know about a node at the moment: its error and the remedy, its progress, or how it came by its result. */
 export function NodeFooter({ id, effect }: { readonly id: string; readonly effect: 'pure' | 'compute' | 'paid' }) {
   const status = useStatus(id);
-  const issues = useIssues(id);
+  const all = useIssues(id);
+  const node = useNode(id);
+  const type = useType(id);
+  // What stands right under the field that it is about is told there, with what mends it.
+  const issues = all.filter((issue) => !isToldInField(issue, node, type));
   const issue = issues[0];
   if (status.status === 'failed' && status.error?.code === ledgerCodes.inDoubt) return <Doubt error={status.error} />;
   if (status.status === 'failed' && status.error)
@@ -21,7 +26,7 @@ export function NodeFooter({ id, effect }: { readonly id: string; readonly effec
   return (
     <>
       {issue && <IssueBox issue={issue} others={issues.length - 1} />}
-      {isTold && issue?.severity !== 'error' && (
+      {isTold && all[0]?.severity !== 'error' && (
         <div className={`${styles.footer} ${styles.line}`}>
           <Line status={status} />
         </div>

@@ -17,6 +17,7 @@ import { subgraphTitle } from '../doc/doc-types.ts';
 import { groupOf } from '../engine/catalogue.ts';
 import { lookOf } from '../nodes/group-look.ts';
 import { visibleInputs } from '../nodes/visible-inputs.ts';
+import { isToldInField } from '../prompt/told-in-field.ts';
 import { announcerOf } from './announcer.ts';
 import { nextOf } from './order.ts';
 import { OutlineInput } from './outline-input.tsx';
@@ -172,7 +173,9 @@ function Ports({
 /** What is wrong with the node, or went wrong, each with what would mend it. */
 function Troubles({ id }: { readonly id: string }) {
   const { applyFix } = useEditor();
-  const issues = useIssues(id);
+  const node = useNode(id);
+  const type = useType(id);
+  const issues = useIssues(id).filter((issue) => !isToldInField(issue, node, type));
   const { status, error, why } = useStatus(id);
   return (
     <>

@@ -2,9 +2,12 @@ import { Check, Copy, PlugZap, Wallet } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import type { Asking } from '../spend/ask.ts';
+import { BreachNotes } from '../spend/breach-notes.tsx';
+import { breachesOf, roundedUp } from '../spend/budget-check.ts';
 import { freeOps } from '../spend/free-ops.ts';
 import { limitsOf, showAll, showMost, showPrice } from '../spend/money.ts';
 import type { Offer, OfferedCall } from '../spend/offer.ts';
+import { useBudget } from '../spend/use-budget.ts';
 import styles from './consent.module.css';
 
 /** What a run would pay for, before it does. There is no other way to spend, and nothing of the answer is remembered. */
@@ -15,26 +18,41 @@ export function Consent() {
   return shop.isOpen ? <PayQuestion asking={asking} /> : <NoShop asking={asking} />;
 }
 
-function PayQuestion({ asking: { offer, answer } }: { readonly asking: Asking }) {
+function PayQuestion({ asking: { offer, answer, spent } }: { readonly asking: Asking }) {
   const { calls, totals } = offer;
+  const { budget } = useEditor().workspace;
+  const breaches = breachesOf(totals, useBudget(), spent);
+  const isOver = breaches.length > 0;
+  const raise = () => {
+    for (const { scope, currency, needed } of breaches) budget.set(scope, currency, roundedUp(needed));
+  };
   return (
     <Question
       icon={<Wallet size={18} aria-hidden="true" />}
-      title={calls.length === 1 ? 'This run buys a take' : `This run buys ${calls.length} takes`}
+      title={
+        isOver
+          ? 'This run is over your budget'
+          : calls.length === 1
+            ? 'This run buys a take'
+            : `This run buys ${calls.length} takes`
+      }
+      more={isOver && <BreachNotes breaches={breaches} onRaise={raise} />}
       note={<p>Nothing has been sent yet. What is bought is billed by the provider, also when the run is cancelled.</p>}
       offer={offer}
       cancel="Cancel"
       onCancel={() => answer(undefined)}
     >
-      <button
-        type="button"
-        className={styles.spend}
-        title="Click it, or press space: Enter does not buy"
-        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-        onClick={() => answer(limitsOf(totals))}
-      >
-        Spend up to {showAll(totals, showMost)}
-      </button>
+      {!isOver && (
+        <button
+          type="button"
+          className={styles.spend}
+          title="Click it, or press space: Enter does not buy"
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          onClick={() => answer(limitsOf(totals))}
+        >
+          Spend up to {showAll(totals, showMost)}
+        </button>
+      )}
     </Question>
   );
 }
@@ -78,23 +96,27 @@ interface QuestionProps {
   readonly title: string;
   readonly note: ReactNode;
   readonly offer: Offer;
+  /** What stands between the calls and the buttons. */
+  readonly more?: ReactNode;
   readonly cancel: string;
   readonly onCancel: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog with what is on offer. The focus is on the way out, and Escape is one, too. */
-function Question({ icon, title, note, offer, cancel, onCancel, children }: QuestionProps) {
+function Question({ icon, title, note, offer, more, cancel, onCancel, children }: QuestionProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const out = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
-    out.current?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  const hasMore = Boolean(more);
+  // Also when what kept it from being bought is gone: whoever still holds the key down must not buy.
+  useEffect(() => out.current?.focus(), [hasMore]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog
@@ -110,6 +132,7 @@ function Question({ icon, title, note, offer, cancel, onCancel, children }: Ques
       </header>
       <div className={styles.note}>{note}</div>
       <Calls offer={offer} />
+      {more}
       <footer className={styles.buttons}>
         <button ref={out} type="button" className={styles.cancel} onClick={onCancel}>
           {cancel}

@@ -32,7 +32,7 @@ export async function documentMenu(editor: Editor): Promise<readonly MenuItem[]>
       }),
     ),
     'Money',
-    command('view.purchases'),
+    ...['view.cost', 'view.purchases'].map(command),
     'Help',
     ...['help.commands', 'help.shortcuts', 'view.theme'].map(command),
   ];

@@ -2,7 +2,8 @@ import type { PurchaseInfo } from '@shotgraph/engine';
 import { type FormEvent, useId, useState } from 'react';
 import { messageOf } from '../app/editor.ts';
 import { useEditor } from '../app/editor-context.tsx';
-import { cancelledInWords, priceInWords } from '../spend/words.ts';
+import { cancelledInWords } from '../spend/purchase-words.ts';
+import { priceInWords } from '../spend/words.ts';
 import styles from './purchases.module.css';
 
 /** What a person can find out about a purchase in doubt: the job it became, or that there is none. */

@@ -18,6 +18,7 @@ import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { TOP } from '../doc/here.ts';
 import { isMediaType } from '../engine/catalogue.ts';
 import { itemsIn, type Shown, type ShownMedia } from '../engine/shown.ts';
+import { aspectOf } from '../media/aspect.ts';
 import { describeShown } from '../media/facts.ts';
 import { ListPreview } from '../media/list-preview.tsx';
 import { MediaPlayer } from '../media/media-player.tsx';
@@ -130,13 +131,17 @@ function Unrendered({ place, path, shown }: UnrenderedProps) {
   const { status, fraction } = useStatus(place);
   if (shown && !itemsIn(shown).some((item) => 'id' in item))
     return <p className={styles.text}>{describeShown(shown)}</p>;
+  // As large as what will stand here, as far as that is known.
+  const style = { aspectRatio: aspectOf(shown && 'id' in shown ? shown : {}) };
   if (status === 'running')
     return (
-      <div className={styles.blank}>Rendering{fraction === undefined ? '…' : ` ${Math.round(fraction * 100)} %`}</div>
+      <div className={styles.blank} style={style}>
+        Rendering{fraction === undefined ? '…' : ` ${Math.round(fraction * 100)} %`}
+      </div>
     );
   const run = () => (path.startsWith('outputs.') ? runCommand(editor, 'run.all') : void editor.control.run([path]));
   return (
-    <div className={styles.blank}>
+    <div className={styles.blank} style={style}>
       {isRunning ? (
         'Waits for the nodes it is made from'
       ) : (

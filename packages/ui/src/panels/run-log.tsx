@@ -5,7 +5,7 @@ import { formatElapsed } from '../media/facts.ts';
 import { lookAt, lookAway, restoreInputs } from '../run/log-look.ts';
 import type { RunSummary } from '../run/log-types.ts';
 import { showMoney } from '../spend/money.ts';
-import { showAge } from '../spend/words.ts';
+import { showAge } from '../spend/purchase-words.ts';
 import dockStyles from './dock.module.css';
 import styles from './run-log.module.css';
 

@@ -27,8 +27,7 @@ import {
 import { currentTheme } from '../app/theme.ts';
 import { getCommand, runCommand } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
-import { showAll, showPrice } from '../spend/money.ts';
-import { documentMenu } from './document-menu.ts';
+import { CostControl } from '../spend/cost-control.tsx';
 import { Menu } from './menu.tsx';
 import { RunStatus } from './run-status.tsx';
 import styles from './top-bar.module.css';
@@ -48,7 +47,7 @@ export function TopBar() {
             <ChevronDown size={12} aria-hidden="true" />
           </>
         }
-        items={() => documentMenu(editor)}
+        items={async () => (await import('./document-menu.ts')).documentMenu(editor)}
       />
       <Title />
       <SaveNote />
@@ -64,6 +63,7 @@ export function TopBar() {
         <>
           <RunStatus />
           <IssueCount />
+          <CostControl title={titleOf('view.cost')} />
           <RunButtons />
         </>
       )}
@@ -137,7 +137,31 @@ function Title() {
 function SaveNote() {
   const save = useUi((state) => state.save);
   if (save.state === 'failed') return <span className={`${styles.note} ${styles.bad}`}>{save.message}</span>;
-  return <span className={styles.note}>{save.state === 'saving' ? 'Saving…' : 'Saved in this browser'}</span>;
+  return (
+    <>
+      <span className={styles.note}>{save.state === 'saving' ? 'Saving…' : 'Saved in this browser'}</span>
+      <FileNote />
+    </>
+  );
+}
+
+/** The file the document is kept in as well, and what the browser wants before it is written again. */
+function FileNote() {
+  const editor = useEditor();
+  const locked = useUi((state) => state.lockedFile);
+  const savesFile = useUi((state) => state.savesFile);
+  if (locked === undefined) return savesFile ? <span className={styles.note}>and in {editor.file?.name}</span> : null;
+  const allow = async () => (await import('../doc/remember-file.ts')).unlockFile(editor);
+  return (
+    <button
+      type="button"
+      className={styles.allow}
+      title={`The browser asks once more before ${locked} is written`}
+      onClick={() => void allow().catch(() => {})}
+    >
+      Saved to {locked}: <strong>allow again</strong>
+    </button>
+  );
 }
 
 function History() {
@@ -212,7 +236,6 @@ function RunButtons() {
         }
       >
         <Play size={14} fill="currentColor" aria-hidden="true" /> Run
-        {totals.length > 0 && <span className={styles.cost}>· {showAll(totals, showPrice)}</span>}
       </button>
     </div>
   );

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createDocStore } from '../doc/doc-store.ts';
 import { TOP } from '../doc/here.ts';
 import type { Answer } from '../spend/ask.ts';
+import type { SpendingBudget } from '../spend/budget.ts';
+import { createEditCosts } from '../spend/edit-cost.ts';
 import type { Offer } from '../spend/offer.ts';
 import { entry, price, purchase } from '../spend/testing.ts';
 import { createRunControl } from './run-control.ts';
@@ -32,6 +34,7 @@ function setup(
   plans: readonly (readonly PlanEntry[])[],
   answers: readonly Answer[],
   replies: readonly RunReply[] = [done],
+  budget: SpendingBudget = { run: {}, day: {} },
 ) {
   const runs: WorkRequest[] = [];
   const offers: Offer[] = [];
@@ -77,6 +80,8 @@ function setup(
       offers.push(offer);
       return answers[offers.length - 1];
     },
+    budget: () => budget,
+    edits: createEditCosts({ steps: [] }),
     isOwn: () => true,
     onLeft: (some) => left.push(...some.map(({ key }) => key)),
     onIssues: () => {},
@@ -150,6 +155,25 @@ describe('a run that costs something', () => {
     const { control, left } = setup([[paid]], [limits], [{ status: 'cancelled' }]);
     await control.run();
     expect(left).toEqual(['k1']);
+  });
+});
+
+describe('a run that is held to a budget', () => {
+  it('is not made when it could pass one, whatever was answered', async () => {
+    for (const budget of [
+      { run: { USD: 0.7 }, day: {} },
+      { run: {}, day: { USD: 0.7 } },
+    ]) {
+      const { control, runs, offers } = setup([[paid]], [limits], [done], budget);
+      await control.run();
+      expect([runs.length, offers.length]).toEqual([0, 1]);
+    }
+  });
+
+  it('is made within it', async () => {
+    const { control, runs } = setup([[paid]], [limits], [done], { run: { USD: 0.76 }, day: { USD: 9 } });
+    await control.run();
+    expect(runs).toEqual([{ maxCost: limits }]);
   });
 });
 

@@ -1,17 +1,5 @@
-import {
-  type GraphPart,
-  graphInputs,
-  graphOutputs,
-  type Issue,
-  isLooks,
-  type Limits,
-  ledgerCodes,
-  type PurchaseInfo,
-  parseFrom,
-  partOf,
-  type RunEvent,
-} from '@shotgraph/engine';
-import type { RemoteSession, RunReply } from '@shotgraph/engine/worker';
+import { type GraphPart, graphInputs, graphOutputs, type Issue, type PurchaseInfo, partOf } from '@shotgraph/engine';
+import type { RemoteSession } from '@shotgraph/engine/worker';
 import type { DocStore } from '../doc/doc-store.ts';
 import type { DocTypes } from '../doc/doc-types.ts';
 import { OUTPUTS_CARD } from '../doc/edits.ts';
@@ -20,11 +8,13 @@ import { isMediaType } from '../engine/catalogue.ts';
 import { itemsIn, type Shown } from '../engine/shown.ts';
 import type { Answer } from '../spend/ask.ts';
 import type { BoughtBefore } from '../spend/bought-before.ts';
-import { costsOf, type IsFree, unpricedIn } from '../spend/costs.ts';
+import type { SpendingBudget } from '../spend/budget.ts';
+import type { Spent } from '../spend/budget-check.ts';
+import { costsOf, type IsFree } from '../spend/costs.ts';
+import { type EditCosts, isPlanned, type PlannedMoney } from '../spend/edit-cost.ts';
 import type { Purchases } from '../spend/follow.ts';
-import { type Offer, offerOf } from '../spend/offer.ts';
-import { isUnderWay } from '../spend/words.ts';
-import type { RunState, RunStore } from './run-store.ts';
+import type { Offer } from '../spend/offer.ts';
+import type { RunStore } from './run-store.ts';
 
 /** Quiet time after an edit before the next plan, ms. */
 const QUIET_MS = 120;
@@ -37,6 +27,8 @@ export interface RunControl {
   runTo(ids: Iterable<string>): Promise<void>;
   /** The same, and makes these nodes anew although their results are there. What was bought is not bought again. */
   runAgain(ids: Iterable<string>): Promise<void>;
+  /** What running up to nodes of the graph in view would cost; `undefined` where that cannot be planned, and while a run is under way. */
+  priceTo(ids: Iterable<string>): Promise<PlannedMoney | undefined>;
   cancel(): void;
   /** Plans again soon. */
   refresh(): void;
@@ -55,7 +47,10 @@ export interface RunControlOptions {
   readonly boughtBefore: BoughtBefore;
   readonly isFree: IsFree;
   /** Asks a person for what a run would pay for. Every run is asked for anew. */
-  readonly ask: (offer: Offer) => Promise<Answer>;
+  readonly ask: (offer: Offer, spent: Spent) => Promise<Answer>;
+  /** What no run may spend more than, whatever was answered. */
+  readonly budget: () => SpendingBudget;
+  readonly edits: EditCosts;
   /** Whether something was bought for this document. */
   readonly isOwn: (purchase: PurchaseInfo) => boolean;
   /** Purchases of the run that was cancelled go on. */
@@ -82,6 +77,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
 
   const plan = async () => {
     const mine = ++planning;
+    const step = doc.steps.at(-1)?.id ?? 0;
     const reply = await session.plan();
     if (stopped || mine !== planning) return;
     if (reply.status === 'done') {
@@ -89,6 +85,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
       const costly = await options.boughtBefore.complete(reply.plan.entries);
       if (stopped || mine !== planning) return;
       store.takePlan(reply.plan, costsOf(costly, isFree));
+      if (store.run.status !== 'running') options.edits.note(step, { totals: store.totals, costs: store.costs });
     } else if (reply.status === 'refused') onIssues(reply.issues);
     else onFailure(reply.error.message);
     await readValues(placesOf(options));
@@ -97,69 +94,23 @@ export function createRunControl(options: RunControlOptions): RunControl {
     clearTimeout(timer);
     timer = setTimeout(() => void plan().catch(report(onFailure)), QUIET_MS);
   };
+  // What a run takes is there before anybody can press the button, but need not be there for the first picture.
+  const runner = import('./carry-out.ts').then(({ createRunner }) =>
+    createRunner(options, { readValues, isStopped: () => stopped }),
+  );
+  // Whoever runs is told.
+  runner.catch(() => {});
   const stopListening = doc.onEdit((ops) => {
     session.apply(ops);
-    if (ops.some((op) => !isLooks(op) && (op.op !== 'set-title' || op.graph !== undefined))) refresh();
+    if (isPlanned(ops)) refresh();
   });
-
-  const carryOut = async (
-    targets: readonly string[] | undefined,
-    force: readonly string[],
-    maxCost: Limits,
-  ): Promise<RunReply> => {
-    const seen = new Set<string>();
-    const sent = new Set<string>();
-    const before = new Set(purchases.all.map(({ key }) => key));
-    store.begin(performance.now());
-    const reply = await session.run(
-      { ...(targets && { targets }), ...(force.length > 0 && { force }), maxCost },
-      (events) => {
-        store.take(events, performance.now());
-        options.boughtBefore.note(events);
-        if (noteSent(events, sent)) void purchases.reload().catch(() => {});
-        for (const event of events)
-          if (event.type === 'node-finished' || event.type === 'node-reused') seen.add(event.node);
-        const fresh = placesOf(options).filter((place) => seen.has(parseFrom(place).node) || seen.has(place));
-        seen.clear();
-        if (fresh.length > 0) void readValues(fresh).catch(() => {});
-      },
-    );
-    await readValues(placesOf(options));
-    if ('outputs' in reply) noteOutputs(store, reply.outputs);
-    if (reply.status === 'refused') onIssues(reply.issues);
-    if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
-    store.end(toRunState(reply, store.run));
-    await purchases.reload();
-    if (reply.status === 'cancelled') {
-      // Where the answer to a call has not come yet, no event has told of it.
-      const isLeft = ({ key }: PurchaseInfo) => sent.has(key) || !before.has(key);
-      const left = purchases.all.filter((each) => isUnderWay(each) && isLeft(each) && options.isOwn(each));
-      if (left.length > 0) options.onLeft(left);
-    }
-    return reply;
-  };
-
-  /** Asks, runs, and asks again where only now it is known what something costs. */
-  const askAndRun = async (targets: readonly string[] | undefined, force: readonly string[]) => {
-    for (;;) {
-      const planned = await session.plan({ ...(targets && { targets }), ...(force.length > 0 && { force }) });
-      const plan = planned.status === 'done' ? planned.plan : undefined;
-      const offer = plan && offerOf(plan, doc.graph, isFree);
-      const answer = offer ? await options.ask(offer) : {};
-      if (!answer || stopped) return;
-      if (answer === 'changed') continue;
-      await purchases.pause();
-      const reply = await carryOut(targets, force, answer);
-      if (!plan || unpricedIn(plan.entries, isFree).length === 0 || !stoppedAtPrice(reply)) return;
-    }
-  };
 
   return {
     async run(targets, force = []) {
       if (running) return;
       running = true;
       try {
-        await askAndRun(targets, force);
+        await (await runner).run(targets, force);
       } catch (error) {
         store.end({ status: 'failed', summary: 'The engine stopped' });
         report(onFailure)(error);
@@ -182,6 +133,13 @@ export function createRunControl(options: RunControlOptions): RunControl {
         all.filter((id) => id !== OUTPUTS_CARD).map((id) => cards + id),
       );
     },
+    async priceTo(ids) {
+      const targets = [...ids].flatMap((id) => targetsOf(options, id));
+      if (running || targets.length === 0) return undefined;
+      const reply = await session.plan({ targets });
+      if (reply.status !== 'done') return undefined;
+      return { totals: reply.plan.totals, costs: costsOf(reply.plan.entries, isFree) };
+    },
     cancel: () => void session.cancel(),
     refresh,
     look: () => void readValues(placesOf(options)).catch(() => {}),
@@ -197,29 +155,8 @@ export function createRunControl(options: RunControlOptions): RunControl {
 const report = (onFailure: (message: string) => void) => (error: unknown) =>
   onFailure(error instanceof Error ? error.message : String(error));
 
-/** Notes the purchases that were sent in a run and have not come. @returns whether that changed */
-function noteSent(events: readonly RunEvent[], sent: Set<string>): boolean {
-  let changed = false;
-  for (const event of events) {
-    if (event.type !== 'node-purchase') continue;
-    const { purchase } = event;
-    if (purchase.type === 'bought') changed = sent.delete(purchase.receipt.key) || changed;
-    else if (purchase.type !== 'waiting' && !sent.has(purchase.key)) {
-      sent.add(purchase.key);
-      changed = true;
-    }
-  }
-  return changed;
-}
-
-/** Whether a run came as far as to where money is to be spent that nobody could be asked for before. */
-const stoppedAtPrice = (reply: RunReply): boolean =>
-  reply.status === 'failed' &&
-  reply.failures.length > 0 &&
-  reply.failures.every(({ error }) => error.code === ledgerCodes.overBudget);
-
 /** Every place that can have a value to show: in the document's own graph, and in the one in view. */
-function placesOf({ doc, types, here }: RunControlOptions): readonly string[] {
+export function placesOf({ doc, types, here }: RunControlOptions): readonly string[] {
   const { subgraph, values } = here();
   const inner =
     subgraph === undefined ? [] : placesIn(partOf(doc.graph, subgraph), types).map((place) => values + place);
@@ -250,58 +187,7 @@ function targetsOf({ doc, types, here, store }: RunControlOptions, id: string): 
   return places.length > 0 && (subgraph === undefined || places.every(store.value)) ? places : [values + id];
 }
 
-/** A rendered target is remembered by the content it was made from, so that undo and edits find it again. */
-function noteOutputs(store: RunStore, outputs: { readonly [from: string]: unknown }): void {
-  for (const [from, value] of Object.entries(outputs)) {
-    const made = itemsIn(value as Shown);
-    const sources = itemsIn(store.value(from)?.shown);
-    made.forEach((shown, i) => {
-      const source = sources[i];
-      if ('hash' in shown && shown.hash && source && 'id' in source) store.noteRendered(source.id, shown.hash);
-    });
-    noteIfRendered(store, value as Shown);
-  }
-}
-
-function noteIfRendered(store: RunStore, shown: Shown): void {
+/** Remembers the asset that shows a value, where there is one. */
+export function noteIfRendered(store: RunStore, shown: Shown): void {
   for (const item of itemsIn(shown)) if ('hash' in item && item.hash) store.noteRendered(item.id, item.hash);
-}
-
-function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
-  const elapsedMs = performance.now() - (startedAt ?? 0);
-  switch (reply.status) {
-    case 'done': {
-      const { executed, reused } = reply.counts;
-      return {
-        status: 'done',
-        elapsedMs,
-        summary: executed === 0 ? 'nothing had to run' : `${executed} ran${reused > 0 ? `, ${reused} reused` : ''}`,
-      };
-    }
-    case 'waiting': {
-      const [first] = reply.waiting;
-      const others = reply.waiting.length - 1;
-      return {
-        status: 'waiting',
-        elapsedMs,
-        // How to write it into the document comes after a colon; here there is a button for it.
-        summary: `waits for you: ${first?.message.split(':')[0] ?? ''}${others > 0 ? `, and ${others} more` : ''}`,
-      };
-    }
-    case 'failed':
-      return {
-        status: 'failed',
-        elapsedMs,
-        summary: reply.failures.length === 1 ? '1 node failed' : `${reply.failures.length} nodes failed`,
-      };
-    case 'refused':
-      return {
-        status: 'refused',
-        summary: reply.issues.length === 1 ? '1 issue to solve first' : `${reply.issues.length} issues to solve first`,
-      };
-    case 'cancelled':
-      return { status: 'cancelled', elapsedMs, summary: 'cancelled' };
-    default:
-      return reply satisfies never;
-  }
 }

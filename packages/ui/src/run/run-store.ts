@@ -34,6 +34,8 @@ export interface RunStore {
   node(card: string): NodeStatus;
   /** What the next run of a card costs; `undefined` when it has nothing to do with money. */
   cost(card: string): NodeCost | undefined;
+  /** What the next run costs, by card; cards that have nothing to do with money are left out. */
+  readonly costs: ReadonlyMap<string, NodeCost>;
   /** What the next run of everything costs, by currency. */
   readonly totals: readonly PlannedCost[];
   /** Counts the plans taken in. */
@@ -88,6 +90,9 @@ export function createRunStore(): RunStore {
   return {
     get run() {
       return run;
+    },
+    get costs() {
+      return costs;
     },
     get totals() {
       return totals;

@@ -1,5 +1,5 @@
-import type { GraphDocument, PlanEntry, PurchaseInfo, RunEvent } from '@shotgraph/engine';
-import { openRemoteSession, type RemoteSession } from '@shotgraph/engine/worker';
+import type { PlanEntry, PurchaseInfo, RunEvent } from '@shotgraph/engine';
+import type { RemoteSession } from '@shotgraph/engine/worker';
 import type { IsFree } from './costs.ts';
 
 /** Tells which purchases results came from that need not run any more. */
@@ -19,12 +19,6 @@ export interface BoughtBeforeOptions {
   /** Opens the document as it stands a second time: what is planned there changes nothing that is shown. */
   readonly openBeside: () => Promise<Pick<RemoteSession, 'plan' | 'close'>>;
 }
-
-/** A way to open a document beside itself. */
-export const besideOf =
-  (engine: Parameters<typeof openRemoteSession>[0], name: string, current: () => GraphDocument) =>
-  (): Promise<RemoteSession> =>
-    openRemoteSession(engine, current, { name });
 
 /** A purchase of a node, or of one of its items: what is behind the node's path, and the key of the purchase. */
 interface Source {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addUp, limitsOf, showAll, showMoney, showMost, showPrice } from './money.ts';
+import { parseAmount } from './parse-amount.ts';
 
 const usd = (min: number, max = min) => ({ min, max, currency: 'USD' as const });
 
@@ -27,6 +28,12 @@ describe('sums of money', () => {
     expect(sums).toEqual([usd(1.5, 2.5), { min: 3, max: 3, currency: 'CNY' }]);
     expect(showAll(sums, showPrice)).toBe('$1.50 to $2.50 and ¥3.00');
     expect(addUp([usd(0)])).toEqual([]);
+  });
+
+  it('are read as people write them', () => {
+    expect(['2.50', ' 2,5 ', '3', '0'].map(parseAmount)).toEqual([2.5, 2.5, 3, 0]);
+    expect(['', ' '].map(parseAmount)).toEqual([undefined, undefined]);
+    for (const text of ['-1', '1e9', '1.2.3', '$2', '1,000,000', 'two']) expect(parseAmount(text)).toBe('unreadable');
   });
 
   it('become limits at their highest', () => {

@@ -1,6 +1,7 @@
 import type { Cost, Estimate, Limits } from '@shotgraph/engine';
 
-const SYMBOLS: { readonly [currency in Cost['currency']]: string } = { USD: '$', CNY: '¥' };
+/** Signs of currencies. */
+export const SYMBOLS: { readonly [currency in Cost['currency']]: string } = { USD: '$', CNY: '¥' };
 
 /**
  * A sum for people, with two decimals, or three where it takes them: `$0.76`, `¥5.452`.
@@ -24,6 +25,10 @@ export function showPrice(estimate: Estimate): string {
   const most = showMost(estimate);
   return estimate.min === estimate.max || least === most ? most : `${least} to ${most}`;
 }
+
+/** What was spent: to the nearest where it is settled, else what it may be. */
+export const showSpent = (spent: Estimate): string =>
+  spent.min === spent.max ? showMoney({ amount: spent.max, currency: spent.currency }) : showPrice(spent);
 
 /** Sums in several currencies: `$0.76 and ¥5.40`. */
 export const showAll = (sums: readonly Estimate[], show: (sum: Estimate) => string): string =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { arrivedInWords, cancelledInWords, leftInWords, mediaOf, showAge } from './purchase-words.ts';
 import { nextTake, requestOf, takesOf } from './takes.ts';
 import { purchase } from './testing.ts';
-import { arrivedInWords, cancelledInWords, leftInWords, mediaOf, priceInWords, showAge } from './words.ts';
+import { priceInWords } from './words.ts';
 
 describe('takes of a node', () => {
   const first = purchase({ key: 'a', askedAt: 1 });

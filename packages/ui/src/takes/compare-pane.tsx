@@ -2,7 +2,8 @@ import type { PurchaseInfo, TakeMark } from '@shotgraph/engine';
 import { Check, Volume2, VolumeX } from 'lucide-react';
 import { type CSSProperties, memo, type RefCallback } from 'react';
 import { useBlobUrl } from '../media/use-blob-url.ts';
-import { mediaOf, priceInWords } from '../spend/words.ts';
+import { mediaOf } from '../spend/purchase-words.ts';
+import { priceInWords } from '../spend/words.ts';
 import styles from './compare.module.css';
 import { MarkButtons } from './mark-buttons.tsx';
 

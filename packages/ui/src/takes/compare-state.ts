@@ -1,5 +1,5 @@
+import { mediaOf } from '../spend/purchase-words.ts';
 import type { Take } from '../spend/takes.ts';
-import { mediaOf } from '../spend/words.ts';
 import { type Marks, sortTakes } from './marks.ts';
 
 /** Takes that fit beside one another. */

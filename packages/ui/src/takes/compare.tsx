@@ -2,7 +2,7 @@ import { isRecord, type PurchaseInfo } from '@shotgraph/engine';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { HereContext, useEditor, useNode, usePurchases } from '../app/editor-context.tsx';
-import { mediaOf } from '../spend/words.ts';
+import { mediaOf } from '../spend/purchase-words.ts';
 import styles from './compare.module.css';
 import { CompareControls } from './compare-controls.tsx';
 import { actOf, KEYS_IN_WORDS } from './compare-keys.ts';

@@ -2,8 +2,9 @@ import type { TakeMark } from '@shotgraph/engine';
 import { Check, Maximize2 } from 'lucide-react';
 import { useEditor } from '../app/editor-context.tsx';
 import { MediaThumb } from '../media/media-thumb.tsx';
+import { mediaOf, showAge } from '../spend/purchase-words.ts';
 import type { Take } from '../spend/takes.ts';
-import { mediaOf, priceInWords, STATE_WORDS, showAge } from '../spend/words.ts';
+import { priceInWords, STATE_WORDS } from '../spend/words.ts';
 import { MarkButtons } from './mark-buttons.tsx';
 import styles from './takes.module.css';
 

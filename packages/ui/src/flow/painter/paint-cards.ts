@@ -1,3 +1,4 @@
+import { aspectOf, cardAspect, contained } from '../../media/aspect.ts';
 import type { Offsets, SceneCard } from '../scene.ts';
 import { inked, type Look } from './look.ts';
 
@@ -9,7 +10,7 @@ export interface CardFace {
   readonly mood: 'failed' | 'running' | 'waiting' | undefined;
   readonly isOff: boolean;
   /** Its result, once that is there. */
-  readonly picture: CanvasImageSource | undefined;
+  readonly picture: ImageBitmap | undefined;
 }
 
 /** Whether two faces look the same. */
@@ -73,15 +74,24 @@ function paintCard(context: OffscreenCanvasRenderingContext2D, card: SceneCard, 
   context.roundRect(x, y, width, HEADER, [RADIUS, RADIUS, 0, 0]);
   context.fill();
   context.globalAlpha = isOff ? 0.5 : 1;
-  const hasPicture = picture !== undefined && height > HEADER + PICTURE;
-  if (hasPicture) context.drawImage(picture, x, y + HEADER, width, PICTURE);
+  const room = picture ? roomFor(picture, width, height) : 0;
+  if (picture && room > 0) {
+    const [left, top, wide, high] = contained(aspectOf(picture), width, room);
+    context.drawImage(picture, x + left, y + HEADER + top, wide, high);
+  }
   const isSelected = selected.has(card.id);
   context.strokeStyle = isSelected ? look.accent : edgeOf(look, mood);
   context.lineWidth = Math.max(isSelected || mood ? 2 : 1, (isSelected || mood ? 2 : 0.5) / zoom);
   context.beginPath();
   context.roundRect(x, y, width, height, RADIUS);
   context.stroke();
-  writeTitle(context, title, { x, y, width, height }, hasPicture, paint);
+  writeTitle(context, title, { x, y, width, height }, room, paint);
+}
+
+/** Height of a card's picture: as on the page, or as was thought before it was there; none where there is no room. */
+function roomFor(picture: ImageBitmap, width: number, height: number): number {
+  const own = width / cardAspect(picture);
+  return [own, PICTURE].find((room) => height > HEADER + room) ?? 0;
 }
 
 const edgeOf = (look: Look, mood: CardFace['mood']): string =>
@@ -95,7 +105,7 @@ function writeTitle(
   context: OffscreenCanvasRenderingContext2D,
   title: string,
   { x, y, width, height }: Box,
-  hasPicture: boolean,
+  pictureHeight: number,
   { zoom, look }: CardPaint,
 ): void {
   context.fillStyle = look.text;
@@ -108,7 +118,7 @@ function writeTitle(
   }
   const letters = LEGIBLE / zoom;
   const most = Math.floor(room / (letters * WIDE));
-  const top = y + HEADER + (hasPicture ? PICTURE : 0);
+  const top = y + HEADER + pictureHeight;
   const lines = Math.min(3, Math.floor((y + height - top - PADDING) / (letters * LEADING)));
   if (most < 5 || lines < 1) return;
   context.font = `600 ${letters}px ${look.font}`;

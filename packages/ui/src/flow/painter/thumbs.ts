@@ -1,5 +1,6 @@
 import type { Editor } from '../../app/editor.ts';
 import { itemsIn, type ShownMedia } from '../../engine/shown.ts';
+import { contained } from '../../media/aspect.ts';
 import { POSTER_AT } from '../../media/poster.ts';
 
 /** Small pictures of results, for cards that are painted. */
@@ -9,9 +10,9 @@ export interface Thumbs {
   stop(): void;
 }
 
-/** Size of a card's picture, px. */
+/** Box that pictures are made small to fit in, px. */
 const WIDTH = 240;
-const HEIGHT = 135;
+const HEIGHT = 240;
 /** Pictures kept; beyond that the one asked for longest ago is let go. */
 const MOST = 400;
 
@@ -72,15 +73,12 @@ async function frameOf(url: string): Promise<ImageBitmap> {
   return frame;
 }
 
-/** The middle of a picture in the shape of a card's. */
+/** A picture made small, as a whole and in its own shape. */
 async function makeThumb(whole: ImageBitmap): Promise<ImageBitmap> {
-  const scale = Math.max(WIDTH / whole.width, HEIGHT / whole.height);
-  const wide = WIDTH / scale;
-  const high = HEIGHT / scale;
-  const thumb = await createImageBitmap(whole, (whole.width - wide) / 2, (whole.height - high) / 2, wide, high, {
-    resizeWidth: WIDTH,
-    resizeHeight: HEIGHT,
-  });
+  const [, , width, height] = contained(whole.width / whole.height, WIDTH, HEIGHT).map((px) =>
+    Math.max(1, Math.round(px)),
+  );
+  const thumb = await createImageBitmap(whole, { resizeWidth: width!, resizeHeight: height! });
   whole.close();
   return thumb;
 }

@@ -1,0 +1,67 @@
+import { applyOps, type GraphDocument, openGraph, toDocument } from '@shotgraph/engine';
+import { expect, it } from 'vitest';
+import { fillOps, isOfKind, mediaKindOf } from './media-input.ts';
+
+const document: GraphDocument = {
+  shotgraph: 1,
+  inputs: {
+    photo: { type: 'image', label: 'Photo' },
+    line: { type: 'text' },
+    song: { type: 'file' },
+    any: { type: 'file' },
+  },
+  outputs: { same: { from: 'inputs.photo' } },
+  nodes: {
+    sound: { type: 'input/audio', version: 1, inputs: { file: { from: 'inputs.song' } } },
+    pan: { type: 'transform/still-to-video', version: 1, inputs: { image: { from: 'inputs.photo' } } },
+    shot: {
+      type: 'generate/video',
+      version: 1,
+      inputs: { prompt: 'Like @photo', images: [{ from: 'pan.video', as: 'b' }, { from: 'inputs.photo' }] },
+    },
+  },
+};
+const filled = (given: GraphDocument, name: string, path: string | undefined) => {
+  const graph = openGraph(structuredClone(given));
+  applyOps(
+    graph,
+    fillOps(graph, name, path, () => 1),
+  );
+  return toDocument(graph);
+};
+
+it('a graph input asks for media by its type, or by what reads it', () => {
+  const graph = openGraph(document);
+  expect(['photo', 'song', 'any', 'line', 'gone'].map((name) => mediaKindOf(graph, name))).toEqual([
+    'image',
+    'audio',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+it('an input for media becomes one for a file, read by a node that takes its place everywhere', () => {
+  const made = filled(document, 'photo', 'media/me.jpg');
+  expect(made.inputs!.photo).toEqual({ type: 'file', label: 'Photo', default: 'media/me.jpg' });
+  expect(made.nodes.photo).toEqual({ type: 'input/image', version: 1, inputs: { file: { from: 'inputs.photo' } } });
+  expect(made.nodes.pan!.inputs.image).toEqual({ from: 'photo.image' });
+  // What the prompt means by @photo is still this edge.
+  expect(made.nodes.shot!.inputs.images).toEqual([{ from: 'pan.video', as: 'b' }, { from: 'photo.image' }]);
+  expect(made.outputs!.same).toEqual({ from: 'photo.image' });
+  expect(filled(made, 'photo', 'media/you.jpg').nodes).toEqual(made.nodes);
+  expect(filled(made, 'photo', undefined).inputs!.photo).toEqual({ type: 'file', label: 'Photo' });
+});
+
+it('keeps what a prompt calls it where its name is taken by another node', () => {
+  const { photo: _, ...others } = document.nodes;
+  const taken = { ...document, nodes: { ...others, photo: { type: 'input/text', version: 1, inputs: {} } } };
+  expect(filled(taken, 'photo', 'media/me.jpg').nodes.shot!.inputs.images).toEqual([
+    { from: 'pan.video', as: 'b' },
+    { from: 'photo-2.image', as: 'photo' },
+  ]);
+});
+
+it('tells files of a kind by their endings', () => {
+  expect(['a.PNG', 'a.mp4', 'a.wav', 'a'].map((path) => isOfKind(path, 'image'))).toEqual([true, false, false, false]);
+});

@@ -1,0 +1,87 @@
+import { type Edge, edgesIn, type Graph, graphInputs, graphOutputs, type InputValue, type Op } from '@shotgraph/engine';
+import { edgeName, freeId } from '../doc/edits.ts';
+
+/** What can be taken in as a file and looked at. */
+export type MediaKind = 'image' | 'video' | 'audio';
+
+const KINDS: readonly MediaKind[] = ['image', 'video', 'audio'];
+/** The output of each kind's input node is called after the kind. */
+const nodeTypeOf = (kind: MediaKind) => `input/${kind}`;
+
+/** Which kind of media a graph input asks for: by its type, or because everything that takes it is a node that reads such a file. */
+export function mediaKindOf(graph: Graph, name: string): MediaKind | undefined {
+  const type = graphInputs(graph)[name]?.type;
+  const own = KINDS.find((kind) => kind === type);
+  if (own || type !== 'file') return own;
+  const takers = takersOf(graph, name).map(({ node }) => graph.nodes.get(node)!.type);
+  return KINDS.find((kind) => takers.length > 0 && takers.every((taker) => taker === nodeTypeOf(kind)));
+}
+
+/** Inputs of nodes that are wired to a graph input. */
+const takersOf = (graph: Graph, name: string) =>
+  [...graph.nodes].flatMap(([node, record]) =>
+    Object.entries(record.inputs).flatMap(([input, value]) =>
+      edgesIn(value).some(({ from }) => from === `inputs.${name}`) ? [{ node, input, value }] : [],
+    ),
+  );
+
+/**
+ * Ops that give a graph input the file at a path. Media have no literals, files do: an input that asks for media becomes one for a file, and a
+ * node that reads it stands between it and whatever took it. What prompts call it stays.
+ *
+ * @param version - of the node type that reads files of a kind
+ */
+export function fillOps(
+  graph: Graph,
+  name: string,
+  path: string | undefined,
+  version: (type: string) => number,
+): readonly Op[] {
+  const input = graphInputs(graph)[name];
+  const kind = mediaKindOf(graph, name);
+  if (!input || !kind) return [];
+  const { default: _, ...rest } = input;
+  const value = { ...rest, type: 'file', ...(path !== undefined && { default: path }) };
+  const filled: Op = { op: 'set-graph-input', name, value };
+  if (input.type === 'file') return [filled];
+  const type = nodeTypeOf(kind);
+  const id = freeId((taken) => graph.nodes.has(taken), name);
+  const from = `${id}.${kind}`;
+  const reader: Op = {
+    op: 'add-node',
+    id,
+    node: { type, version: version(type), inputs: { file: { from: `inputs.${name}` } } },
+  };
+  const rewired = takersOf(graph, name).map(
+    ({ node, input: taker, value: was }): Op => ({
+      op: 'set-input',
+      node,
+      input: taker,
+      value: rewire(was, `inputs.${name}`, from),
+    }),
+  );
+  const outputs = Object.entries(graphOutputs(graph)).flatMap(([output, value]): Op[] =>
+    value.from === `inputs.${name}` ? [{ op: 'set-graph-output', name: output, value: { ...value, from } }] : [],
+  );
+  return [filled, reader, ...rewired, ...outputs];
+}
+
+/** An input's value with an edge that comes from elsewhere now, and is still called the same. */
+function rewire(value: InputValue, before: string, from: string): InputValue {
+  const follow = (edge: Edge): Edge => {
+    if (edge.from !== before) return edge;
+    const moved = { ...edge, from };
+    return Array.isArray(value) && edgeName(moved) !== edgeName(edge) ? { ...moved, as: edgeName(edge) } : moved;
+  };
+  const edges = edgesIn(value).map(follow);
+  return Array.isArray(value) ? edges : edges[0]!;
+}
+
+const ENDINGS: { readonly [kind in MediaKind]: RegExp } = {
+  image: /\.(png|jpe?g|webp|gif|bmp)$/i,
+  video: /\.(mp4|mov|webm|mkv|m4v)$/i,
+  audio: /\.(wav|mp3|m4a|ogg|opus|flac)$/i,
+};
+
+/** Whether a path looks like that of a file of a kind. */
+export const isOfKind = (path: string, kind: MediaKind): boolean => ENDINGS[kind].test(path);

@@ -1,0 +1,169 @@
+import { type Limits, ledgerCodes, type PurchaseInfo, parseFrom, type RunEvent } from '@shotgraph/engine';
+import type { RunReply } from '@shotgraph/engine/worker';
+import { itemsIn, type Shown } from '../engine/shown.ts';
+import { breachesOf, type Spent, withinBudget } from '../spend/budget-check.ts';
+import { unpricedIn } from '../spend/costs.ts';
+import { offerOf } from '../spend/offer.ts';
+import { isOnDay, spentIn } from '../spend/spent.ts';
+import { isUnderWay } from '../spend/words.ts';
+import { noteIfRendered, placesOf, type RunControlOptions } from './run-control.ts';
+import type { RunState, RunStore } from './run-store.ts';
+
+/** Carries out runs. */
+export interface Runner {
+  /** Asks for what it costs, runs, and asks again where only now it is known what something costs. */
+  run(targets: readonly string[] | undefined, force: readonly string[]): Promise<void>;
+}
+
+interface RunnerContext {
+  readonly readValues: (places: readonly string[]) => Promise<void>;
+  /** Whether the document has been closed. */
+  readonly isStopped: () => boolean;
+}
+
+/** Makes what carries out the runs of a document. */
+export function createRunner(options: RunControlOptions, { readValues, isStopped }: RunnerContext): Runner {
+  const { doc, store, session, purchases, isFree, onIssues, onFailure } = options;
+
+  const carryOut = async (
+    targets: readonly string[] | undefined,
+    force: readonly string[],
+    maxCost: Limits,
+  ): Promise<RunReply> => {
+    const seen = new Set<string>();
+    const sent = new Set<string>();
+    const before = new Set(purchases.all.map(({ key }) => key));
+    options.edits.forget();
+    store.begin(performance.now());
+    const reply = await session.run(
+      { ...(targets && { targets }), ...(force.length > 0 && { force }), maxCost },
+      (events) => {
+        store.take(events, performance.now());
+        options.boughtBefore.note(events);
+        if (noteSent(events, sent)) void purchases.reload().catch(() => {});
+        for (const event of events)
+          if (event.type === 'node-finished' || event.type === 'node-reused') seen.add(event.node);
+        const fresh = placesOf(options).filter((place) => seen.has(parseFrom(place).node) || seen.has(place));
+        seen.clear();
+        if (fresh.length > 0) void readValues(fresh).catch(() => {});
+      },
+    );
+    await readValues(placesOf(options));
+    if ('outputs' in reply) noteOutputs(store, reply.outputs);
+    if (reply.status === 'refused') onIssues(reply.issues);
+    if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
+    store.end(toRunState(reply, store.run));
+    await purchases.reload();
+    if (reply.status === 'cancelled') {
+      // Where the answer to a call has not come yet, no event has told of it.
+      const isLeft = ({ key }: PurchaseInfo) => sent.has(key) || !before.has(key);
+      const left = purchases.all.filter((each) => isUnderWay(each) && isLeft(each) && options.isOwn(each));
+      if (left.length > 0) options.onLeft(left);
+    }
+    return reply;
+  };
+
+  /** Asks, runs, and asks again where only now it is known what something costs. */
+  const askAndRun = async (targets: readonly string[] | undefined, force: readonly string[]) => {
+    const known = new Set(purchases.all.map(({ key }) => key));
+    for (;;) {
+      const planned = await session.plan({ ...(targets && { targets }), ...(force.length > 0 && { force }) });
+      const plan = planned.status === 'done' ? planned.plan : undefined;
+      const offer = plan && offerOf(plan, doc.graph, isFree);
+      const spent = spentSince(known, options);
+      const answer = offer ? await options.ask(offer, spent) : {};
+      if (!answer || isStopped()) return;
+      if (answer === 'changed') continue;
+      const budget = options.budget();
+      // Agreeing to a sum does not raise what it is held to.
+      if (offer && breachesOf(offer.totals, budget, spent).length > 0) return;
+      await purchases.pause();
+      const reply = await carryOut(targets, force, withinBudget(answer, budget, spent));
+      if (!plan || unpricedIn(plan.entries, isFree).length === 0 || !stoppedAtPrice(reply)) return;
+    }
+  };
+
+  return { run: askAndRun };
+}
+
+/** What counts against the budgets: of a run what was bought since, for this document; of a day what anybody bought here. */
+function spentSince(known: ReadonlySet<string>, { purchases, isOwn }: RunControlOptions): Spent {
+  const now = Date.now();
+  return {
+    run: spentIn(purchases.all.filter((each) => !known.has(each.key) && isOwn(each))),
+    day: spentIn(purchases.all.filter((each) => isOnDay(each, now))),
+  };
+}
+
+/** Notes the purchases that were sent in a run and have not come. @returns whether that changed */
+function noteSent(events: readonly RunEvent[], sent: Set<string>): boolean {
+  let changed = false;
+  for (const event of events) {
+    if (event.type !== 'node-purchase') continue;
+    const { purchase } = event;
+    if (purchase.type === 'bought') changed = sent.delete(purchase.receipt.key) || changed;
+    else if (purchase.type !== 'waiting' && !sent.has(purchase.key)) {
+      sent.add(purchase.key);
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+/** Whether a run came as far as to where money is to be spent that nobody could be asked for before. */
+const stoppedAtPrice = (reply: RunReply): boolean =>
+  reply.status === 'failed' &&
+  reply.failures.length > 0 &&
+  reply.failures.every(({ error }) => error.code === ledgerCodes.overBudget);
+
+/** A rendered target is remembered by the content it was made from, so that undo and edits find it again. */
+function noteOutputs(store: RunStore, outputs: { readonly [from: string]: unknown }): void {
+  for (const [from, value] of Object.entries(outputs)) {
+    const made = itemsIn(value as Shown);
+    const sources = itemsIn(store.value(from)?.shown);
+    made.forEach((shown, i) => {
+      const source = sources[i];
+      if ('hash' in shown && shown.hash && source && 'id' in source) store.noteRendered(source.id, shown.hash);
+    });
+    noteIfRendered(store, value as Shown);
+  }
+}
+
+function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
+  const elapsedMs = performance.now() - (startedAt ?? 0);
+  switch (reply.status) {
+    case 'done': {
+      const { executed, reused } = reply.counts;
+      return {
+        status: 'done',
+        elapsedMs,
+        summary: executed === 0 ? 'nothing had to run' : `${executed} ran${reused > 0 ? `, ${reused} reused` : ''}`,
+      };
+    }
+    case 'waiting': {
+      const [first] = reply.waiting;
+      const others = reply.waiting.length - 1;
+      return {
+        status: 'waiting',
+        elapsedMs,
+        // How to write it into the document comes after a colon; here there is a button for it.
+        summary: `waits for you: ${first?.message.split(':')[0] ?? ''}${others > 0 ? `, and ${others} more` : ''}`,
+      };
+    }
+    case 'failed':
+      return {
+        status: 'failed',
+        elapsedMs,
+        summary: reply.failures.length === 1 ? '1 node failed' : `${reply.failures.length} nodes failed`,
+      };
+    case 'refused':
+      return {
+        status: 'refused',
+        summary: reply.issues.length === 1 ? '1 issue to solve first' : `${reply.issues.length} issues to solve first`,
+      };
+    case 'cancelled':
+      return { status: 'cancelled', elapsedMs, summary: 'cancelled' };
+    default:
+      return reply satisfies never;
+  }
+}
