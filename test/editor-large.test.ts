@@ -12,11 +12,10 @@ import {
   openEditorPage,
   program,
   whenQuiet,
+  zoomOf,
 } from './editor/open-editor.ts';
 
 const base64 = (document: object) => Buffer.from(JSON.stringify(document)).toString('base64');
-const zoomOf = (page: Page): Promise<number> =>
-  page.evaluate(`new DOMMatrix(document.querySelector('.react-flow__viewport').style.transform).a`);
 const cards = (page: Page) => page.locator('.react-flow__node').count();
 const drawn = (page: Page) => page.evaluate('globalThis.drawn') as Promise<string[]>;
 const forgetDrawn = (page: Page) => page.evaluate('globalThis.drawn.length = 0');

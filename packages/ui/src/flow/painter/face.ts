@@ -11,6 +11,16 @@ const MOODS: { readonly [status: string]: CardFace['mood'] } = {
   waiting: 'waiting',
 };
 
+/** How the cards of the graph in view fare, as one text: as long as it stays the same, a run has changed nothing that is painted. */
+export function moodsOf({ run, here }: Pick<Editor, 'run' | 'here'>, ids: Iterable<string>): string {
+  const { cards } = here();
+  const moods = [...ids].flatMap((id) => {
+    const mood = MOODS[run.node(cards + id).status];
+    return mood === undefined ? [] : [`${id} ${mood}`];
+  });
+  return `${run.run.status} ${moods.join()}`;
+}
+
 /** What a card of the graph in view shows of itself from afar. */
 export function faceOf({ part, types, run, here }: Editor, thumbs: Thumbs, id: string): CardFace {
   const record = part().nodes.get(id);

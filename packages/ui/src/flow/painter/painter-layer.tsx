@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
 import type { CanvasModel } from '../canvas-model.ts';
 import type { SceneWire } from '../scene.ts';
-import { faceOf } from './face.ts';
+import { faceOf, moodsOf } from './face.ts';
 import { type Look, onLookChange, readLook } from './look.ts';
 import { createPainter } from './painter.ts';
 import styles from './painter-layer.module.css';
@@ -39,6 +39,13 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
       // Edges are nowhere else on the page: this is what journeys count them by.
       lower.current!.dataset.wires = String(model.scene.wires.length);
     };
+    let moods = '';
+    /** Most of what a run tells is progress, which is not painted. */
+    const repaintMoods = () => {
+      const now = moodsOf(editor, model.scene.cards.keys());
+      if (now !== moods) painter.invalidate();
+      moods = now;
+    };
     const stops = [
       model.subscribe('scene', repaint),
       model.subscribe('hover', painter.invalidate),
@@ -50,7 +57,8 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
         else painter.move();
         moving = model.offsets.size;
       }),
-      run.subscribe('run', painter.invalidate),
+      run.subscribe('run', repaintMoods),
+      run.subscribe('rendered', painter.invalidate),
       run.subscribe('plan', painter.invalidate),
       ui.subscribe((now, before) => {
         const isSame =
