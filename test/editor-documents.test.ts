@@ -8,7 +8,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findGraph } from '../packages/ui/src/share/media-graph.ts';
 import { writeZip } from '../packages/ui/src/share/write-zip.ts';
 import { faultsOf } from './editor/axe.ts';
-import { COUNT_RENDERS, drop, type EditorPage, openEditorPage, program, whenQuiet } from './editor/open-editor.ts';
+import {
+  COUNT_RENDERS,
+  drop,
+  type EditorPage,
+  kill,
+  openEditorPage,
+  program,
+  whenQuiet,
+} from './editor/open-editor.ts';
 import { PICKERS, readPicked, writePicked } from './editor/pickers.ts';
 
 const run = promisify(execFile);
@@ -46,15 +54,6 @@ const menu = async (page: Page, item: string | RegExp) => {
   await page.getByRole('button', { name: 'Document menu' }).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
-
-/** Ends the process of a page in the middle of whatever it does. */
-async function kill(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  session.send('Page.crash').catch(() => {});
-  await crashed;
-  await page.close();
-}
 
 describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skipped without Chromium)', () => {
   let editor: EditorPage;

@@ -47,6 +47,15 @@ export async function openEditorPage(initScript = ''): Promise<EditorPage> {
   }
 }
 
+/** Ends the process of a page in the middle of whatever it does. */
+export async function kill(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+  await page.close();
+}
+
 /** Middle of the first element a selector finds, px. */
 export async function centreOf(page: Page, selector: string): Promise<{ readonly x: number; readonly y: number }> {
   const box = await page.locator(selector).first().boundingBox();
