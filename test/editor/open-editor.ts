@@ -138,6 +138,28 @@ export const COUNT_RENDERS = `
   };
 `;
 
+/** A batch of a run's events as the page was told of it, and what had been drawn until then. */
+export interface Told {
+  readonly events: readonly { readonly type: string; readonly node?: string }[];
+  /** Length of `drawn` before anything came of it. */
+  readonly drawn: number;
+}
+
+/** Notes in `told` what the engine tells the page of runs. Goes with `COUNT_RENDERS`. */
+export const NOTE_EVENTS = `
+  globalThis.told = [];
+  const listen = MessagePort.prototype.addEventListener;
+  MessagePort.prototype.addEventListener = function (type, listener, options) {
+    if (type !== 'message') return listen.call(this, type, listener, options);
+    return listen.call(this, type, (message) => {
+      const events = message.data?.argumentList?.[0]?.value;
+      if (Array.isArray(events) && events.some(({ type }) => /^(run|node)-/.test(type)))
+        globalThis.told.push({ events: events.map(({ type, node }) => ({ type, node })), drawn: globalThis.drawn.length });
+      listener.call(this, message);
+    }, options);
+  };
+`;
+
 /** Waits until nothing has been drawn for a while: what earlier edits had to tell about their nodes has been told. */
 export async function whenQuiet(page: Page): Promise<void> {
   // Asked from here: waiting inside the page would need `eval`, which its content security policy forbids.
