@@ -5,15 +5,14 @@ import type { GraphDocument } from '@shotgraph/engine';
 import { catalogue } from '@shotgraph/nodes';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Built, withoutNames } from './editor/by-keyboard.ts';
+import { type Built, type IsDefault, withoutNames } from './editor/by-keyboard.ts';
 import { buildByMouse, type Plan, pressOut } from './editor/by-mouse.ts';
 import { COUNT_RENDERS, type EditorPage, openEditorPage, program, whenQuiet, zoomOf } from './editor/open-editor.ts';
 import { PICKERS, readPicked } from './editor/pickers.ts';
 
 const folder = fileURLToPath(new URL('../examples/first-film/', import.meta.url));
 
-const isDefault: Plan['isDefault'] = (type, input, value) =>
-  catalogue.get(type)?.inputs[input]?.options.default === value;
+const isDefault: IsDefault = (type, input, value) => catalogue.get(type)?.inputs[input]?.options.default === value;
 
 /** Columns and heights of the page at which cards of the film find room, zoomed out. */
 const at = (column: number, y: number) => ({ x: 78 + column * 116, y });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { catalogue } from '@shotgraph/nodes';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildByKeyboard, copied, copyAll, pasteText, withoutNames } from './editor/by-keyboard.ts';
+import { buildByKeyboard, copied, copyAll, type IsDefault, pasteText, withoutNames } from './editor/by-keyboard.ts';
 import {
   COUNT_RENDERS,
   centreOf,
@@ -363,12 +363,11 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     await card('fade').waitFor({ state: 'detached' });
     if ((await page.getByRole('complementary', { name: 'Outline' }).count()) === 0) await press('o');
     const titles = new Map([...catalogue].map(([type, { title }]) => [type, title]));
-    const built = await buildByKeyboard(page, film, (type) => titles.get(type)!);
+    const isDefault: IsDefault = (type, input, value) => catalogue.get(type)?.inputs[input]?.options.default === value;
+    const built = await buildByKeyboard(page, film, (type) => titles.get(type)!, isDefault);
     await page.locator('[data-outline] [data-outline-head]').first().focus();
     const made = await copyAll(page);
     const back = new Map([...built].map(([id, name]) => [name, id]));
-    const isDefault = (type: string, input: string, value: unknown) =>
-      catalogue.get(type)?.inputs[input]?.options.default === value;
     expect(withoutNames(made.nodes, (id) => back.get(id)!, isDefault)).toEqual(
       withoutNames(film.nodes, (id) => id, isDefault),
     );

@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { applyOps, formatDocument, type Op, openGraph, parseDocument, toDocument } from '@shotgraph/engine';
+import { formatDocument, type Op } from '@shotgraph/engine';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordTasks } from './editor/main-thread.ts';
 import { COUNT_RENDERS, type EditorPage, openEditorPage, program, whenQuiet } from './editor/open-editor.ts';
-
-const examples = fileURLToPath(new URL('../examples/', import.meta.url));
+import { edited, exampleDocument } from './tools/example.ts';
 
 /** Above that whoever edits while a film is rendered notices, ms. */
 const MOST_MS = 50;
@@ -19,11 +16,17 @@ interface Film {
 }
 
 const FILMS: readonly Film[] = [
-  { name: 'first-film', shorten: [{ op: 'set-input', node: 'bars', input: 'count', value: 1 }] },
+  {
+    name: 'first-film',
+    shorten: [
+      { op: 'set-input', node: 'bars', input: 'count', value: 1 },
+      ...['valley', 'walk', 'night'].map((node): Op => ({ op: 'set-input', node, input: 'fps', value: 12 })),
+    ],
+  },
   {
     name: 'product-shot',
     shorten: [
-      ...['wide', 'tall'].map((node): Op => ({ op: 'set-input', node, input: 'fps', value: 3 })),
+      ...['wide', 'tall'].map((node): Op => ({ op: 'set-input', node, input: 'fps', value: 2 })),
       { op: 'set-input', node: 'wired', input: 'references', value: [{ from: 'product.reference' }] },
     ],
   },
@@ -31,9 +34,7 @@ const FILMS: readonly Film[] = [
 
 /** Opens an example in its shorter form. */
 async function openShortened(page: Page, address: string, { name, shorten }: Film): Promise<void> {
-  const graph = openGraph(parseDocument(await readFile(`${examples}${name}/graph.json`, 'utf8')));
-  applyOps(graph, shorten);
-  const body = formatDocument(toDocument(graph));
+  const body = formatDocument(edited(exampleDocument(name), shorten));
   await page.route(`**/${name}/graph.json`, (route) => route.fulfill({ body, contentType: 'application/json' }));
   await page.goto(`${address}?example=${name}`);
   await page.locator('canvas[data-wires]').first().waitFor({ state: 'attached' });

@@ -194,9 +194,12 @@ describe.skipIf(!existsSync(program))('prompts and limits in the editor in Chrom
   });
 
   it('loses nothing that is typed before the field is there, and takes none of it for a command', async () => {
-    const loading = Promise.withResolvers<void>();
+    let load = () => {};
+    const loading = new Promise<void>((resolve) => {
+      load = resolve;
+    });
     await page.route('**/live-prompt-*.js', async (route) => {
-      await loading.promise;
+      await loading;
       await route.continue();
     });
     await page.getByText('Saved in this browser').waitFor();
@@ -206,7 +209,7 @@ describe.skipIf(!existsSync(program))('prompts and limits in the editor in Chrom
     await page.keyboard.press('Control+a');
     await page.keyboard.type('Fog by nightt');
     await page.keyboard.press('Backspace');
-    loading.resolve();
+    load();
     await page.keyboard.type(', no dog');
     await reads('Fog by night, no dog');
     await card('shot').locator('.cm-content').waitFor();

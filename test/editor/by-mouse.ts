@@ -1,7 +1,7 @@
 import type { GraphDocument, InputValue } from '@shotgraph/engine';
 import { edgesIn, orderNodes } from '@shotgraph/engine';
 import type { Locator, Page } from 'playwright-core';
-import type { Built } from './by-keyboard.ts';
+import type { Built, IsDefault } from './by-keyboard.ts';
 import { countWires, dragEdge, dropFiles, whenQuiet } from './open-editor.ts';
 
 /*
@@ -25,7 +25,7 @@ export interface Plan {
   readonly ground: Spot;
   readonly titleOf: (type: string) => string;
   /** Whether a value says what its default says: nobody sets it then. */
-  readonly isDefault: (type: string, input: string, value: InputValue) => boolean;
+  readonly isDefault: IsDefault;
 }
 
 /** Builds a document's own graph: every node with its literals and edges, then its outputs. */
