@@ -8,37 +8,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findGraph } from '../packages/ui/src/share/media-graph.ts';
 import { writeZip } from '../packages/ui/src/share/write-zip.ts';
 import { faultsOf } from './editor/axe.ts';
-import { COUNT_RENDERS, drop, type EditorPage, openEditorPage, program, whenQuiet } from './editor/open-editor.ts';
+import {
+  COUNT_RENDERS,
+  drop,
+  type EditorPage,
+  kill,
+  openEditorPage,
+  program,
+  whenQuiet,
+} from './editor/open-editor.ts';
+import { PICKERS, readPicked, writePicked } from './editor/pickers.ts';
 
 const run = promisify(execFile);
 const still = fileURLToPath(new URL('../examples/still-to-clip/media/lighthouse.png', import.meta.url));
-
-/** File dialogs that nobody has to click through: what is saved lies in the private file system, and can be picked from there. */
-const PICKERS = `
-  const folder = () => navigator.storage.getDirectory();
-  globalThis.showSaveFilePicker = async ({ suggestedName }) => (await folder()).getFileHandle(suggestedName, { create: true });
-  globalThis.showOpenFilePicker = async () => [await (await folder()).getFileHandle('film.graph.json', { create: true })];
-  if (globalThis.origin !== 'null' && sessionStorage.getItem('asks-for-files')) {
-    let state = 'prompt';
-    FileSystemFileHandle.prototype.queryPermission = async () => state;
-    FileSystemFileHandle.prototype.requestPermission = async () => (state = 'granted');
-  }
-`;
-const readPicked = (page: Page, name: string): Promise<string> =>
-  page.evaluate(`(async () => {
-    const file = await (await (await navigator.storage.getDirectory()).getFileHandle(${JSON.stringify(name)})).getFile();
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let text = '';
-    for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-    return btoa(text);
-  })()`);
-const writePicked = (page: Page, name: string, text: string) =>
-  page.evaluate(`(async () => {
-    const handle = await (await navigator.storage.getDirectory()).getFileHandle(${JSON.stringify(name)}, { create: true });
-    const writable = await handle.createWritable();
-    await writable.write(${JSON.stringify(text)});
-    await writable.close();
-  })()`);
 
 /** A second of film that asks how far the camera goes. */
 const film = {
@@ -87,15 +69,6 @@ const menu = async (page: Page, item: string | RegExp) => {
   await page.getByRole('button', { name: 'Document menu' }).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
-
-/** Ends the process of a page in the middle of whatever it does. */
-async function kill(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  session.send('Page.crash').catch(() => {});
-  await crashed;
-  await page.close();
-}
 
 describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skipped without Chromium)', () => {
   let editor: EditorPage;
@@ -259,7 +232,8 @@ describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skip
       expect(await faultsOf(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'Export' }).click();
       await dialog.waitFor({ state: 'detached' });
-      await drop(page, 'all.zip', 'application/zip', await readPicked(page, 'from-home-ann-films.shotgraph.zip'));
+      const archive = await readPicked(page, 'from-home-ann-films.shotgraph.zip');
+      await drop(page, 'all.zip', 'application/zip', archive.toString('base64'));
       await titled(page, 'From films');
       await card(page, 'shot').getByText('reused').waitFor();
       await card(page, 'shot').locator('video').waitFor();
@@ -295,8 +269,7 @@ describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skip
   });
 
   describe('in a file', () => {
-    const onDisk = async () =>
-      JSON.parse(Buffer.from(await readPicked(page, 'film.graph.json'), 'base64').toString('utf8')).title;
+    const onDisk = async () => JSON.parse((await readPicked(page, 'film.graph.json')).toString('utf8')).title;
 
     it('is not written over what somebody else wrote', async () => {
       await writePicked(page, 'film.graph.json', JSON.stringify(film));

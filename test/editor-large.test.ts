@@ -1,22 +1,25 @@
 import { existsSync } from 'node:fs';
+import type { GraphDocument } from '@shotgraph/engine';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toDocument } from './bench/ui/document.ts';
 import { makeGraph } from './bench/ui/graph.ts';
+import { recordTasks } from './editor/main-thread.ts';
 import {
   COUNT_RENDERS,
   centreOf,
   countWires,
   drop,
   type EditorPage,
+  NOTE_EVENTS,
   openEditorPage,
   program,
+  type Told,
   whenQuiet,
+  zoomOf,
 } from './editor/open-editor.ts';
 
 const base64 = (document: object) => Buffer.from(JSON.stringify(document)).toString('base64');
-const zoomOf = (page: Page): Promise<number> =>
-  page.evaluate(`new DOMMatrix(document.querySelector('.react-flow__viewport').style.transform).a`);
 const cards = (page: Page) => page.locator('.react-flow__node').count();
 const drawn = (page: Page) => page.evaluate('globalThis.drawn') as Promise<string[]>;
 const forgetDrawn = (page: Page) => page.evaluate('globalThis.drawn.length = 0');
@@ -30,13 +33,27 @@ async function zoomIn(page: Page, to: number): Promise<void> {
   }
 }
 
+/** The document with a shot beside everything else that can be rendered here. */
+const withShot = (document: GraphDocument): GraphDocument => ({
+  ...document,
+  nodes: {
+    ...document.nodes,
+    'lone-shot': {
+      type: 'generate/video',
+      version: 1,
+      inputs: { prompt: 'A lone lighthouse', seconds: 2, resolution: '480p' },
+    },
+  },
+  layout: { ...document.layout, nodes: { ...document.layout!.nodes, 'lone-shot': [-400, 0] } },
+});
+
 describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without Chromium)', () => {
   let editor: EditorPage;
   let page: Page;
   const graph = makeGraph(1000);
 
   beforeAll(async () => {
-    editor = await openEditorPage(COUNT_RENDERS);
+    editor = await openEditorPage(COUNT_RENDERS + NOTE_EVENTS);
     page = editor.page;
     await page.goto(`${editor.address}?example=still-to-clip`);
     await page.locator('[data-node]').first().waitFor();
@@ -44,7 +61,7 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
   afterAll(() => editor?.close());
 
   it('is seen whole from afar, without any card on the page', async () => {
-    await drop(page, 'large.json', 'application/json', base64(toDocument(graph)));
+    await drop(page, 'large.json', 'application/json', base64(withShot(toDocument(graph))));
     await expect.poll(() => countWires(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(graph.edges.length);
     await whenQuiet(page);
     expect(await zoomOf(page)).toBeLessThan(0.35);
@@ -109,6 +126,35 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
     await pan(200);
     await pan(-200);
     expect(await drawn(page)).toEqual([]);
+  });
+
+  it('draws one card for what a run tells of one node, and keeps the page free', async () => {
+    const shot = page.locator('[data-node="lone-shot"]');
+    await page.keyboard.press('Control+f');
+    await page.getByRole('combobox', { name: 'Find in the graph' }).fill('lone lighthouse');
+    await page.getByRole('option', { name: /^lone-shot/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await shot.locator('header').click();
+    await whenQuiet(page);
+    expect(await cards(page)).toBeGreaterThan(5);
+    await forgetDrawn(page);
+    const tasks = await recordTasks(page, async () => {
+      await page.getByRole('button', { name: 'Run to here' }).click();
+      await shot.locator('video').waitFor({ timeout: 120_000 });
+      await whenQuiet(page);
+    });
+    const told = (await page.evaluate('globalThis.told')) as readonly Told[];
+    const all = await drawn(page);
+    const cameOf = told.map(({ events, drawn }, i) => ({ events, cards: all.slice(drawn, told[i + 1]?.drawn) }));
+    const progress = cameOf.filter(({ events }) =>
+      events.every(({ type, node }) => type === 'node-progress' && node === 'lone-shot'),
+    );
+    expect(progress.length).toBeGreaterThan(3);
+    for (const { cards } of progress) expect(cards).toEqual(['lone-shot']);
+    for (const { cards } of cameOf) expect(cards.length).toBeLessThanOrEqual(1);
+    expect(new Set(all)).toEqual(new Set(['lone-shot']));
+    expect(tasks.filter(({ cpuMs }) => cpuMs > 50)).toEqual([]);
   });
 
   it('carries many cards at once as they look from afar, and puts all of them down as one step', async () => {

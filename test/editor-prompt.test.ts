@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './editor/axe.ts';
 import { drop, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
 import { promptOf } from './editor/prompt-field.ts';
 
@@ -177,6 +178,43 @@ describe.skipIf(!existsSync(program))('prompts and limits in the editor in Chrom
     await limits().getByText('firstFrame cannot be combined with images').waitFor();
     await page.keyboard.press('Control+z');
     await limits().getByText('firstFrame cannot be combined with images').waitFor({ state: 'detached' });
+  });
+
+  it('shuts nobody out, at rest and while somebody is in it with its suggestions open', async () => {
+    expect(await faultsOf(page, '[data-node="shot"]')).toEqual([]);
+    await prompt().enter();
+    await page.keyboard.type('@');
+    await list().waitFor();
+    expect(await faultsOf(page, '[data-node="shot"]')).toEqual([]);
+    expect(await faultsOf(page, '[role="listbox"]')).toEqual([]);
+    // The first Escape is for the list, the second for the field, however quickly it comes.
+    await page.keyboard.press('Escape');
+    await prompt().leave();
+    await page.keyboard.press('Control+z');
+  });
+
+  it('loses nothing that is typed before the field is there, and takes none of it for a command', async () => {
+    let load = () => {};
+    const loading = new Promise<void>((resolve) => {
+      load = resolve;
+    });
+    await page.route('**/live-prompt-*.js', async (route) => {
+      await loading;
+      await route.continue();
+    });
+    await page.getByText('Saved in this browser').waitFor();
+    await page.reload();
+    await card('shot').locator('header').click();
+    await prompt().field.click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Fog by nightt');
+    await page.keyboard.press('Backspace');
+    load();
+    await page.keyboard.type(', no dog');
+    await reads('Fog by night, no dog');
+    await card('shot').locator('.cm-content').waitFor();
+    expect(await page.locator('[data-mark]').count()).toBe(0);
+    expect(await page.locator('.react-flow__node.selected').count()).toBe(1);
   });
 
   it('wrote no error to the console', () => expect(editor.faults).toEqual([]));

@@ -1,19 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
-import {
-  applyOps,
-  formatDocument,
-  type GraphDocument,
-  type Op,
-  openGraph,
-  openSession,
-  parseDocument,
-  type RunEvent,
-  toDocument,
-  validate,
-} from '@shotgraph/engine';
+import { formatDocument, type GraphDocument, type Op, openSession, type RunEvent, validate } from '@shotgraph/engine';
 import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
 import { catalogue, type VideoValue } from '@shotgraph/nodes';
 import * as media from '@shotgraph/nodes/media';
@@ -28,14 +16,11 @@ import * as shotChain from '../examples/shot-chain/media.ts';
 import * as stillToClip from '../examples/still-to-clip/media.ts';
 import * as trimAndMux from '../examples/trim-and-mux/media.ts';
 import { shotgraph } from './tools/cli.ts';
+import { edited, exampleDocument, examples, exampleText } from './tools/example.ts';
 import { decodedFacts } from './tools/media-facts.ts';
 import { createScratch, type Scratch } from './tools/scratch.ts';
 
-const examples = fileURLToPath(new URL('../examples/', import.meta.url));
 const NAMES = readdirSync(examples).filter((name) => existsSync(`${examples}${name}/graph.json`));
-
-const textOf = (name: string) => readFileSync(`${examples}${name}/graph.json`, 'utf8');
-const documentOf = (name: string) => parseDocument(textOf(name));
 
 it('has every example that has a graph', () => {
   const built = readdirSync(examples).filter((name) => existsSync(`${examples}${name}/graph.ts`));
@@ -56,12 +41,12 @@ it('has every example that has a graph', () => {
 describe.each(NAMES)('%s', (name) => {
   it('has a graph.json that is what its graph.ts builds, to the byte', async () => {
     const built = (await import(`${examples}${name}/graph.ts`)) as { readonly default: GraphDocument };
-    expect(formatDocument(built.default)).toBe(textOf(name));
+    expect(formatDocument(built.default)).toBe(exampleText(name));
   });
 
   it('is formatted and without issues', async () => {
-    expect(formatDocument(documentOf(name))).toBe(textOf(name));
-    expect(validate(documentOf(name), catalogue)).toEqual([]);
+    expect(formatDocument(exampleDocument(name))).toBe(exampleText(name));
+    expect(validate(exampleDocument(name), catalogue)).toEqual([]);
     for (const command of [['fmt', '--check'], ['validate']])
       expect((await shotgraph(examples, ...command, `${name}/graph.json`)).code).toBe(0);
   });
@@ -118,7 +103,7 @@ const STORIES: readonly Story[] = [
 ];
 
 describe.each(STORIES)('running $name', ({ name, output, picture, hasSound, costly, change, cone, shorten = [] }) => {
-  const document = edited(documentOf(name), shorten);
+  const document = edited(exampleDocument(name), shorten);
   let scratch: Scratch;
   let host: NodeHost;
 
@@ -190,7 +175,7 @@ describe('running shot-chain', () => {
   let host: NodeHost;
   const open = (values: readonly number[]) => {
     const ops: Op[] = [{ op: 'set-input', node: 'moves', input: 'values', value: values }];
-    return openSession(edited(documentOf('shot-chain'), ops), {
+    return openSession(edited(exampleDocument('shot-chain'), ops), {
       registry: catalogue,
       host,
       name: 'shot-chain/graph.json',
@@ -222,122 +207,6 @@ describe('running shot-chain', () => {
   }, 120_000);
 });
 
-/** An example that directs: what all of it promises, and a shot of it to film. */
-interface Directed {
-  readonly name: string;
-  /** Sequences, with when each of their shots after the first begins, s. */
-  readonly cuts: { readonly [sequence: string]: readonly number[] };
-  readonly seconds: { readonly [sequence: string]: number };
-  readonly checks: readonly string[];
-  readonly prompts: readonly string[];
-  /** References that are rendered from the direction, and so take time, are left out. */
-  readonly shorten: readonly Op[];
-  readonly film: { readonly take: string; readonly sequence: string; readonly shot: string };
-  readonly picture: { readonly width: number; readonly height: number; readonly seconds: number };
-  readonly hasSound: boolean;
-}
-
-const DIRECTED: readonly Directed[] = [
-  {
-    name: 'music-video',
-    cuts: { cut: [4, 6, 10, 12, 16, 18, 20, 22] },
-    seconds: { cut: 24, hero: 4 },
-    checks: ['checks'],
-    prompts: ['words', 'hero-words'],
-    shorten: [
-      { op: 'set-input', node: 'wired', input: 'references', value: [{ from: 'heard.reference' }] },
-      { op: 'set-input', node: 'own', input: 'references', value: [{ from: 'beat.reference' }] },
-    ],
-    film: { take: 'clip', sequence: 'film', shot: 'shot-2' },
-    picture: { width: 864, height: 496, seconds: 2 },
-    hasSound: true,
-  },
-  {
-    name: 'product-shot',
-    cuts: { film: [5, 9] },
-    seconds: { film: 14 },
-    checks: ['checks'],
-    prompts: ['english', 'chinese'],
-    shorten: [{ op: 'set-input', node: 'wired', input: 'references', value: [{ from: 'product.reference' }] }],
-    film: { take: 'tall', sequence: 'film', shot: 'turn' },
-    picture: { width: 496, height: 864, seconds: 4 },
-    hasSound: false,
-  },
-  {
-    name: 'dialogue-scene',
-    cuts: { whole: [5, 9, 13, 17, 21] },
-    seconds: { whole: 26, afternoon: 13, dusk: 13 },
-    checks: ['afternoon-checks', 'dusk-checks'],
-    prompts: ['afternoon-prompt', 'dusk-prompt'],
-    shorten: ['afternoon', 'dusk'].map((part) => ({
-      op: 'set-input',
-      node: `${part}-references`,
-      input: 'references',
-      value: ['ines-portrait', 'theo-portrait', 'room-tone'].map((node) => ({ from: `${node}.reference` })),
-    })),
-    film: { take: 'dusk-take', sequence: 'dusk', shot: 'shot-5' },
-    picture: { width: 864, height: 496, seconds: 4 },
-    hasSound: true,
-  },
-];
-
-describe.each(DIRECTED)('directing $name', ({ name, cuts, seconds, checks, prompts, shorten, film, ...promised }) => {
-  const document = edited(documentOf(name), shorten);
-  let scratch: Scratch;
-  let host: NodeHost;
-  const run = async (ops: readonly Op[], targets: readonly string[]) =>
-    (await openSession(edited(document, ops), { registry: catalogue, host }).run({ targets }).done).outputs;
-  beforeAll(async () => {
-    scratch = await createScratch();
-    host = await nodeHost({ folder: `${examples}${name}`, store: scratch.path('store') });
-  });
-  afterAll(async () => {
-    await host?.dispose();
-    await scratch?.remove();
-  });
-
-  it('cuts when it says', async () => {
-    const ports = [
-      ...Object.keys(cuts).map((id) => `${id}.cuts`),
-      ...Object.keys(seconds).map((id) => `${id}.seconds`),
-    ];
-    const outputs = await run([], ports);
-    // Beats that were heard in the song are right to a frame.
-    for (const [id, times] of Object.entries(cuts)) {
-      const found = outputs[`${id}.cuts`] as readonly number[];
-      expect(found.map((time) => Math.round(time * 24))).toEqual(times.map((time) => time * 24));
-    }
-    for (const [id, length] of Object.entries(seconds)) expect(outputs[`${id}.seconds`]).toBeCloseTo(length, 1);
-  });
-
-  it('has every point of the checklist, and prompts that leave nothing out for want of room', async () => {
-    const ports = [
-      ...checks.flatMap((id) => [`${id}.passed`, `${id}.points`]),
-      ...prompts.flatMap((id) => [`${id}.text`, `${id}.dropped`]),
-    ];
-    const outputs = await run([], ports);
-    for (const id of checks) expect([outputs[`${id}.passed`], outputs[`${id}.points`]]).toEqual([true, 4]);
-    for (const id of prompts) {
-      expect(outputs[`${id}.text`]).not.toBe('');
-      expect(String(outputs[`${id}.dropped`])).not.toContain('no room');
-    }
-  });
-
-  it('films one of its shots', async () => {
-    const fps = 3;
-    const ops: readonly Op[] = [
-      { op: 'set-input', node: film.sequence, input: 'shots', value: [{ from: `${film.shot}.shot` }] },
-      { op: 'set-input', node: film.take, input: 'fps', value: fps },
-    ];
-    const port = `${film.take}.video`;
-    const video = (await run(ops, [port]))[port] as VideoValue;
-    expect(video.info).toMatchObject({ ...promised.picture, fps });
-    expect(video.info.audio === null).toBe(!promised.hasSound);
-    const { frames } = await decodedFacts(host, media.assetHash(video));
-    expect(frames).toBe(promised.picture.seconds * fps);
-  }, 120_000);
-});
-
 /** Runs a session and notes which nodes were not reused. */
 async function runOf(session: ReturnType<typeof openSession>) {
   const finished: (RunEvent & { type: 'node-finished' })[] = [];
@@ -346,13 +215,6 @@ async function runOf(session: ReturnType<typeof openSession>) {
   };
   const { outputs, counts } = await session.run({ onEvent }).done;
   return { outputs, counts, finished };
-}
-
-/** The document after some edits. */
-function edited(document: GraphDocument, ops: readonly Op[]): GraphDocument {
-  const graph = openGraph(document);
-  applyOps(graph, ops);
-  return toDocument(graph);
 }
 
 describe('media beside the examples', () => {

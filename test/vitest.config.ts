@@ -8,7 +8,17 @@ export default {
   test: {
     projects: [
       // Most of a journey is waiting: two at a time share the cores well.
-      { ...base, test: { ...shared, name: 'editor', include: journeys, maxWorkers: 2, sequence: { groupOrder: 0 } } },
+      {
+        ...base,
+        test: {
+          ...shared,
+          name: 'editor',
+          include: journeys,
+          globalSetup: './editor/build-once.ts',
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
       // What is held to a time needs the cores for itself.
       {
         ...base,

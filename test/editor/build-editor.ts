@@ -16,8 +16,13 @@ export const editorConfig = fileURLToPath(new URL('../../packages/ui/vite.config
 /** Starts the browser that journeys are made in. */
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: program, args: FLAGS.split(' ') });
 
-/** The editor as it is delivered, its content security policy included, in a folder of its own. */
+/** Names the folder of an editor that has been built for everybody who asks for one. */
+export const BUILT = 'SHOTGRAPH_EDITOR_FOLDER';
+
+/** The editor as it is delivered, its content security policy included: in a folder of its own, unless there is one already. */
 export async function buildEditor(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const built = process.env[BUILT];
+  if (built !== undefined) return { folder: built, remove: async () => {} };
   const parent = await mkdtemp(join(tmpdir(), 'shotgraph-editor-'));
   const remove = () => rm(parent, { recursive: true, force: true });
   try {

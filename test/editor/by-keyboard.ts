@@ -24,11 +24,13 @@ export type Built = ReadonlyMap<string, string>;
  * Builds every node of a document's own graph with its literals and edges, then the graph's outputs. The outline has to be open.
  *
  * @param titleOf - title of a node type, as the palette lists it
+ * @param isDefault - whether a value says what its default says: nobody writes it then
  */
 export async function buildByKeyboard(
   page: Page,
   document: GraphDocument,
   titleOf: (type: string) => string,
+  isDefault: IsDefault,
 ): Promise<Built> {
   const built = new Map<string, string>();
   for (const id of orderNodes(new Map(Object.entries(document.nodes))).order) {
@@ -37,6 +39,7 @@ export async function buildByKeyboard(
     built.set(id, made);
     const line = page.locator(`[data-outline="${made}"]`);
     for (const [name, value] of Object.entries(record.inputs)) {
+      if (isDefault(record.type, name, value)) continue;
       const edges = edgesIn(value);
       for (const [index, edge] of edges.entries()) {
         await connect(page, line, name, Array.isArray(value), sourceOf(edge.from, built));
@@ -94,13 +97,9 @@ async function write(page: Page, line: Locator, id: string, name: string, value:
   await showAll(page, line, name);
   const field = line.getByLabel(new RegExp(`^${name} of ${id}(,|$)`)).first();
   await reach(field);
-  if ((await field.evaluate((element: { readonly tagName: string }) => element.tagName)) === 'SELECT') {
-    const options = await field
-      .locator('option')
-      .evaluateAll((all: readonly { readonly value: string }[]) => all.map((option) => option.value));
-    await page.keyboard.press('Home');
-    for (let i = 0; i < options.indexOf(String(value)); i++) await page.keyboard.press('ArrowDown');
-  } else {
+  if ((await field.evaluate((element: { readonly tagName: string }) => element.tagName)) === 'SELECT')
+    await choose(page, field, String(value));
+  else {
     await page.keyboard.press('Control+a');
     await page.keyboard.type(String(value));
   }
@@ -109,6 +108,19 @@ async function write(page: Page, line: Locator, id: string, name: string, value:
   await page.keyboard.press('Escape');
   if (await page.getByRole('listbox').first().isVisible()) await page.keyboard.press('Escape');
   await head.waitFor();
+}
+
+/** Chooses by as many letters of an option as tell it from those before it. */
+async function choose(page: Page, field: Locator, value: string): Promise<void> {
+  const options = await field
+    .locator('option')
+    .evaluateAll((all: readonly { readonly value: string }[]) => all.map((option) => option.value));
+  const before = options.slice(0, options.indexOf(value));
+  const isEnough = (letters: string) => !before.some((option) => option.startsWith(letters));
+  const count = [...value].findIndex((_, i) => isEnough(value.slice(0, i + 1))) + 1;
+  await page.keyboard.press('Home');
+  await page.keyboard.type(value.slice(0, count));
+  if ((await field.inputValue()) !== value) throw new Error(`"${value.slice(0, count)}" does not choose ${value}`);
 }
 
 /** Unfolds the settings where an input is not among those that are shown. */
@@ -153,6 +165,9 @@ export const pasteText = (page: Page, text: string): Promise<void> =>
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   })()`);
 
+/** Whether a literal of an input says what the input's default says. */
+export type IsDefault = (type: string, input: string, value: InputValue) => boolean;
+
 /**
  * Nodes under other ids, without names of graph inputs and without literals that say what the default says, every edge of a list with its
  * name: what does not depend on how it was built.
@@ -160,7 +175,7 @@ export const pasteText = (page: Page, text: string): Promise<void> =>
 export function withoutNames(
   nodes: GraphDocument['nodes'],
   idOf: (id: string) => string,
-  isDefault: (type: string, input: string, value: InputValue) => boolean,
+  isDefault: IsDefault,
 ): GraphDocument['nodes'] {
   const plain = (value: InputValue): InputValue => {
     const edges = edgesIn(value).map(({ from, as }) => {

@@ -47,6 +47,15 @@ export async function openEditorPage(initScript = ''): Promise<EditorPage> {
   }
 }
 
+/** Ends the process of a page in the middle of whatever it does. */
+export async function kill(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+  await page.close();
+}
+
 /** Middle of the first element a selector finds, px. */
 export async function centreOf(page: Page, selector: string): Promise<{ readonly x: number; readonly y: number }> {
   const box = await page.locator(selector).first().boundingBox();
@@ -64,6 +73,10 @@ export async function choose(field: Locator, option: string): Promise<void> {
 export const countWires = async (page: Page): Promise<number> =>
   Number(await page.locator('canvas[data-wires]').first().getAttribute('data-wires'));
 
+/** How large the canvas shows its graph. */
+export const zoomOf = (page: Page): Promise<number> =>
+  page.evaluate(`new DOMMatrix(document.querySelector('.react-flow__viewport').style.transform).a`);
+
 /** The row of an input, by what feeds it: waits until that is so. */
 export const fed = (page: Page, node: string, input: string, from: string): Promise<void> =>
   page
@@ -71,21 +84,40 @@ export const fed = (page: Page, node: string, input: string, from: string): Prom
     .getByText(from, { exact: true })
     .waitFor();
 
-/** Drags from one port to another, or to a point, as a hand does. */
+/** Drags from one port to another, or to a point, as a hand does: it follows ports that move while cards grow. */
 export async function dragEdge(
   page: Page,
   from: string,
   to: string | { readonly x: number; readonly y: number },
 ): Promise<void> {
-  // Cards grow when their values come in, and their ports move.
-  await whenQuiet(page);
-  const start = await centreOf(page, `[data-port="${from}"]`);
-  const end = typeof to === 'string' ? await centreOf(page, `[data-port="${to}"]`) : to;
-  await page.mouse.move(start.x, start.y);
+  const start = `[data-port="${from}"]`;
+  await moveTo(page, start, `document.elementFromPoint(x, y)?.closest('[data-port]') === port`);
   await page.mouse.down();
-  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
-  await page.mouse.move(end.x, end.y, { steps: 4 });
+  if (typeof to === 'string') {
+    const end = `[data-port="${to}"]`;
+    const { x, y } = await centreOf(page, end);
+    await page.mouse.move(x + 24, y + 24, { steps: 2 });
+    await moveTo(page, end, `Math.hypot(x - left - width / 2, y - top - height / 2) < 1`);
+  } else {
+    await page.mouse.move(to.x + 24, to.y + 24, { steps: 2 });
+    await page.mouse.move(to.x, to.y, { steps: 2 });
+  }
   await page.mouse.up();
+}
+
+/** Moves the pointer to the middle of a port, and again until it is there. @param isThere - an expression of `port`, its box and the pointer */
+async function moveTo(page: Page, selector: string, isThere: string): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    const { x, y } = await centreOf(page, selector);
+    await page.mouse.move(x, y);
+    const is = await page.evaluate(`((x, y) => {
+      const port = document.querySelector(${JSON.stringify(selector)});
+      const { left, top, width, height } = port.getBoundingClientRect();
+      return ${isThere};
+    })(${x}, ${y})`);
+    if (is) return;
+  }
+  throw new Error(`something lies on ${selector}`);
 }
 
 /**
@@ -112,10 +144,45 @@ export const COUNT_RENDERS = `
   };
 `;
 
+/** A batch of a run's events as the page was told of it, and what had been drawn until then. */
+export interface Told {
+  readonly events: readonly { readonly type: string; readonly node?: string }[];
+  /** Length of `drawn` before anything came of it. */
+  readonly drawn: number;
+}
+
+/** Notes in `told` what the engine tells the page of runs. Goes with `COUNT_RENDERS`. */
+export const NOTE_EVENTS = `
+  globalThis.told = [];
+  const listen = MessagePort.prototype.addEventListener;
+  MessagePort.prototype.addEventListener = function (type, listener, options) {
+    if (type !== 'message') return listen.call(this, type, listener, options);
+    return listen.call(this, type, (message) => {
+      const events = message.data?.argumentList?.[0]?.value;
+      if (Array.isArray(events) && events.some(({ type }) => /^(run|node)-/.test(type)))
+        globalThis.told.push({ events: events.map(({ type, node }) => ({ type, node })), drawn: globalThis.drawn.length });
+      listener.call(this, message);
+    }, options);
+  };
+`;
+
 /** Waits until nothing has been drawn for a while: what earlier edits had to tell about their nodes has been told. */
 export async function whenQuiet(page: Page): Promise<void> {
   // Asked from here: waiting inside the page would need `eval`, which its content security policy forbids.
   while (!(await page.evaluate('performance.now() - globalThis.committedAt > 600')));
+}
+
+/** Drops files of the disk at a point of the page: what the browser itself does at the end of a drag from the desktop. @param files - absolute paths */
+export async function dropFiles(
+  page: Page,
+  files: readonly string[],
+  at: { readonly x: number; readonly y: number },
+): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  await session.detach();
 }
 
 /** Drops a file on the canvas, as from the desktop. */

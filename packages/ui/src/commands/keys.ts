@@ -33,9 +33,10 @@ export function isChord(
 /** Where an event began, also within the shadow of a field that keeps its styles to itself. */
 const originOf = (event: Event): EventTarget | null => event.composedPath()[0] ?? event.target;
 
+/** A prompt at rest is a field too: whoever types in it at once must not give commands. */
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  (target.isContentEditable || target.role === 'textbox' || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** Escape leaves a text field first and what is around it next; of a list to choose from nothing is left once it is closed. */
 function leaves({ key, target }: KeyboardEvent): boolean {

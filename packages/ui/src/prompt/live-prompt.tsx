@@ -1,5 +1,5 @@
 import { graphInputs } from '@shotgraph/engine';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useEditor, useHeader, useNode, useType } from '../app/editor-context.tsx';
 import { Chip } from './chip.tsx';
 import type { LivePromptProps } from './live-props.ts';
@@ -14,7 +14,7 @@ const NO_CHIPS: ReadonlyMap<string, string> = new Map();
 
 /** A prompt while somebody is in it. Undo is the document's: the field has no memory of its own. */
 export function LivePrompt(props: LivePromptProps) {
-  const { node, name, text, label, placeholder, point, typed } = props;
+  const { node, name, text, label, placeholder, point } = props;
   const editor = useEditor();
   const type = useType(node);
   const references = referencesOf(useNode(node), type);
@@ -25,6 +25,8 @@ export function LivePrompt(props: LivePromptProps) {
   const [chips, setChips] = useState(NO_CHIPS);
   const [query, setQuery] = useState<Query>();
   const [active, setActive] = useState(0);
+  /** The list may be drawn for a moment after it was closed: a second key pressed quickly is not for it any more. */
+  const isShut = useRef(true);
   const suggestions = query ? suggestionsFor(editor, node, type, query) : [];
   const isOpen = suggestions.length > 0;
 
@@ -43,18 +45,21 @@ export function LivePrompt(props: LivePromptProps) {
     editor.edit([...made.ops, { op: 'set-input', node, input: name, value }]);
   };
   const onKey = (key: string): boolean => {
-    if (!isOpen) return false;
+    if (!isOpen || isShut.current) return false;
     if (key === 'ArrowDown') setActive((active + 1) % suggestions.length);
     else if (key === 'ArrowUp') setActive((active + suggestions.length - 1) % suggestions.length);
-    else if (key === 'Escape') setQuery(undefined);
-    else choose(suggestions[Math.min(active, suggestions.length - 1)]!);
+    else if (key === 'Escape') {
+      isShut.current = true;
+      setQuery(undefined);
+    } else choose(suggestions[Math.min(active, suggestions.length - 1)]!);
     return true;
   };
   const latest = useRef({ ...props, onKey });
   latest.current = { ...props, onKey };
 
-  // The field is made once; what changes meanwhile is read from `latest`.
-  useEffect(() => {
+  // The field is made once; what changes meanwhile is read from `latest`. At once: a key that is pressed when the plain text has gone and
+  // the field has no focus yet would be a command.
+  useLayoutEffect(() => {
     const { doc } = editor;
     const made = createPromptView({
       root: host.current!.shadowRoot ?? host.current!.attachShadow({ mode: 'open' }),
@@ -68,6 +73,7 @@ export function LivePrompt(props: LivePromptProps) {
       onBlur: () => latest.current.onLeave(),
       onChips: (next) => queueMicrotask(() => setChips(next)),
       onQuery(next) {
+        isShut.current = next === undefined;
         setQuery(next);
         setActive(0);
       },
@@ -76,7 +82,8 @@ export function LivePrompt(props: LivePromptProps) {
     view.current = made;
     made.setTemplates(new Set(Object.keys(graphInputs(editor.part()))));
     made.focus(point);
-    if (typed !== '') latest.current.onEdit(made.replace(text.length, text.length, typed));
+    const { typed, replaces } = props.takeEarly();
+    if (replaces || typed !== '') latest.current.onEdit(made.replace(replaces ? 0 : text.length, text.length, typed));
     return () => made.destroy();
   }, []);
   useEffect(() => view.current?.setText(text), [text]);

@@ -1,3 +1,5 @@
+import type { EarlyKeys } from './early-keys.ts';
+
 /** What a prompt is edited with. */
 export interface LivePromptProps {
   readonly node: string;
@@ -8,8 +10,8 @@ export interface LivePromptProps {
   readonly placeholder: string;
   /** Where on the screen somebody pressed to come in. */
   readonly point: { readonly x: number; readonly y: number } | undefined;
-  /** What was typed while the field was loading. */
-  readonly typed: string;
+  /** Takes what was typed while the field was loading. */
+  readonly takeEarly: () => EarlyKeys;
   /** The text as the document has it now. */
   readonly read: () => string;
   readonly onEdit: (text: string) => void;

@@ -3,6 +3,7 @@ import { useEditor, useHeader, useNode, useType } from '../app/editor-context.ts
 import { tokenise } from '../nodes/widgets/prompt-tokens.ts';
 import { placeholderOf, type WidgetProps } from '../nodes/widgets/widget-props.ts';
 import { Chip } from './chip.tsx';
+import { NO_KEYS, noteKey } from './early-keys.ts';
 import type { LivePromptProps } from './live-props.ts';
 import { Mends } from './mends.tsx';
 import styles from './prompt-field.module.css';
@@ -19,13 +20,13 @@ export function PromptField({ node, name, input, value, onEdit, onDone, label }:
   const type = useType(node);
   const references = referencesOf(useNode(node), type);
   const text = typeof value === 'string' ? value : '';
-  const { Live, point, typed, enter, leave, press, type: note } = useEntrance();
+  const { Live, point, takeEarly, enter, leave, press, note } = useEntrance();
   const placeholder = placeholderOf(input);
   return (
     <div className={styles.field}>
       {Live ? (
         <Live
-          {...{ node, name, text, label, placeholder, onEdit, onDone, point, typed }}
+          {...{ node, name, text, label, placeholder, onEdit, onDone, point, takeEarly }}
           read={() => String(part().nodes.get(node)?.inputs[name] ?? '')}
           onLeave={() => {
             leave();
@@ -63,7 +64,7 @@ export function PromptField({ node, name, input, value, onEdit, onDone, label }:
 /** How somebody comes in: where they pressed, and what they typed before the field was there. */
 function useEntrance() {
   const [Live, setLive] = useState<ComponentType<LivePromptProps>>();
-  const came = useRef({ point: undefined as LivePromptProps['point'], typed: '', isIn: false });
+  const came = useRef({ point: undefined as LivePromptProps['point'], early: NO_KEYS, isIn: false });
   useEffect(
     () => () => {
       came.current.isIn = false;
@@ -73,16 +74,16 @@ function useEntrance() {
   return {
     Live,
     point: came.current.point,
-    typed: came.current.typed,
+    takeEarly: () => came.current.early,
     press(event: PointerEvent) {
       came.current.point = { x: event.clientX, y: event.clientY };
     },
-    type(event: KeyboardEvent) {
-      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        event.stopPropagation();
-        came.current.typed += event.key;
-      }
+    note(event: KeyboardEvent) {
+      const early = noteKey(came.current.early, event);
+      if (!early) return;
+      event.preventDefault();
+      event.stopPropagation();
+      came.current.early = early;
     },
     enter() {
       came.current.isIn = true;
@@ -92,7 +93,7 @@ function useEntrance() {
       });
     },
     leave() {
-      came.current = { point: undefined, typed: '', isIn: false };
+      came.current = { point: undefined, early: NO_KEYS, isIn: false };
       setLive(undefined);
     },
   };

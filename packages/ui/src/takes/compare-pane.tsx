@@ -11,17 +11,28 @@ interface PictureProps {
   readonly take: PurchaseInfo;
   readonly onClip: (key: string, clip: HTMLVideoElement | null) => void;
   readonly onLength: (key: string, seconds: number) => void;
+  /** @param shape - width divided by height */
+  readonly onShape: (key: string, shape: number) => void;
   readonly style?: CSSProperties;
 }
 
 /** The picture of a take without controls: the clock of all of them moves it. */
-export const ComparePicture = memo(function ComparePicture({ take, onClip, onLength, style }: PictureProps) {
+export const ComparePicture = memo(function ComparePicture({ take, onClip, onLength, onShape, style }: PictureProps) {
   const media = mediaOf(take)!;
   const url = useBlobUrl(media.hash);
   const label = `Take ${take.take}`;
   if (url instanceof Error) return <p className={styles.gone}>{url.message}</p>;
   if (url === undefined) return <div className={styles.media} />;
-  if (media.kind === 'image') return <img className={styles.media} style={style} src={url} alt={label} />;
+  if (media.kind === 'image')
+    return (
+      <img
+        className={styles.media}
+        style={style}
+        src={url}
+        alt={label}
+        onLoad={({ currentTarget: image }) => onShape(take.key, image.naturalWidth / image.naturalHeight)}
+      />
+    );
   const ref: RefCallback<HTMLVideoElement> = (clip) => onClip(take.key, clip);
   return (
     <video
@@ -33,7 +44,10 @@ export const ComparePicture = memo(function ComparePicture({ take, onClip, onLen
       preload="auto"
       playsInline
       muted
-      onLoadedMetadata={(event) => onLength(take.key, event.currentTarget.duration)}
+      onLoadedMetadata={({ currentTarget: clip }) => {
+        onLength(take.key, clip.duration);
+        onShape(take.key, clip.videoWidth / clip.videoHeight);
+      }}
     />
   );
 });
@@ -61,7 +75,7 @@ export function CompareHead({ take, number, mark, isChosen, isHeard, isUsed, onU
           {number}
         </span>{' '}
         <strong>Take {take.take}</strong>
-        <span className={styles.faint}>seed {take.tag}</span>
+        <span className={`${styles.faint} ${styles.seed}`}>seed {take.tag}</span>
         <span className={styles.faint}>{priceInWords(take)}</span>
       </button>
       {isUsed ? (

@@ -1,6 +1,6 @@
 import { isRecord, type PurchaseInfo } from '@shotgraph/engine';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { HereContext, useEditor, useNode, usePurchases } from '../app/editor-context.tsx';
 import { mediaOf } from '../spend/purchase-words.ts';
 import styles from './compare.module.css';
@@ -10,6 +10,7 @@ import { CompareHead, ComparePicture } from './compare-pane.tsx';
 import type { CompareState } from './compare-state.ts';
 import { differencesOf } from './differences.ts';
 import { toggleMark, useMarks } from './marks.ts';
+import { useColumns } from './use-columns.ts';
 import { useReel } from './use-reel.ts';
 
 /** Takes side by side or one over the other, played as one, and judged from the keyboard. */
@@ -27,6 +28,7 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
   const marks = useMarks();
   const record = useNode(node);
   const dialog = useRef<HTMLDialogElement>(null);
+  const panes = useRef<HTMLDivElement>(null);
   const clips = useRef(new Map<string, HTMLVideoElement>());
   const [lengths, setLengths] = useState<ReadonlyMap<string, number>>(new Map());
   const [chosen, setChosen] = useState(0);
@@ -35,6 +37,10 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
   const reel = { seconds: Math.max(0, ...lengths.values()), fps: useFps(takes[0]) };
   const { transport, change } = useReel(clips, reel, voice);
   const canWipe = takes.length === 2;
+  const { columns, onShape } = useColumns(
+    panes,
+    takes.map(({ key }) => key),
+  );
   const used = typeof record?.inputs.take === 'number' ? record.inputs.take : 1;
 
   const close = () => editor.ui.setState({ dialog: undefined });
@@ -80,6 +86,7 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
       take={take}
       onClip={onClip}
       onLength={onLength}
+      onShape={onShape}
       {...(wipe !== undefined && i === 1 && { style: { clipPath: `inset(0 0 0 ${wipe * 100}%)` } })}
     />
   );
@@ -98,7 +105,11 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
           <X size={18} aria-hidden="true" />
         </button>
       </header>
-      <div className={`${styles.panes} ${wipe === undefined ? '' : styles.wiped}`} data-count={takes.length}>
+      <div
+        ref={panes}
+        className={`${styles.panes} ${wipe === undefined ? '' : styles.wiped}`}
+        style={{ '--columns': wipe === undefined ? columns : 2 } as CSSProperties}
+      >
         {takes.map((take, i) => (
           <section
             key={take.key}

@@ -11,6 +11,10 @@ const MOODS: { readonly [status: string]: CardFace['mood'] } = {
   waiting: 'waiting',
 };
 
+/** How a card of the graph in view fares: most of what a run tells is progress, which changes nothing of this. */
+export const moodOf = ({ run, here }: Pick<Editor, 'run' | 'here'>, id: string): CardFace['mood'] =>
+  MOODS[run.node(here().cards + id).status];
+
 /** What a card of the graph in view shows of itself from afar. */
 export function faceOf({ part, types, run, here }: Editor, thumbs: Thumbs, id: string): CardFace {
   const record = part().nodes.get(id);

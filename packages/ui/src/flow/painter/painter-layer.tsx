@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
 import type { CanvasModel } from '../canvas-model.ts';
 import type { SceneWire } from '../scene.ts';
-import { faceOf } from './face.ts';
+import { faceOf, moodOf } from './face.ts';
 import { type Look, onLookChange, readLook } from './look.ts';
 import { createPainter } from './painter.ts';
 import styles from './painter-layer.module.css';
@@ -29,6 +29,7 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
     const painter = createPainter(model, lower.current!, upper.current!, picture.current!, {
       look: () => look,
       faceOf: (id) => faceOf(editor, thumbs, id),
+      moodOf: (id) => moodOf(editor, id),
       selectedNodes: () => ui.getState().selectedNodes,
       selectedEdges: () => ui.getState().selectedEdges,
       isDrawn,
@@ -51,7 +52,8 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
         else painter.move();
         moving = model.offsets.size;
       }),
-      ...['run', 'plan', 'values', 'rendered'].map((topic) => run.subscribe(topic, painter.review)),
+      run.subscribe('run', painter.reviewMoods),
+      ...['plan', 'values', 'rendered'].map((topic) => run.subscribe(topic, painter.review)),
       ui.subscribe((now, before) => {
         const isSame =
           now.selectedNodes === before.selectedNodes &&

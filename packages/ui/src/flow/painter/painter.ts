@@ -12,6 +12,8 @@ import { needFor, type Region, regionFor } from './region.ts';
 export interface PainterSources {
   readonly look: () => Look;
   readonly faceOf: (id: string) => CardFace;
+  /** The mood that the face of a card has, by itself. */
+  readonly moodOf: (id: string) => CardFace['mood'];
   readonly selectedNodes: () => ReadonlySet<string>;
   readonly selectedEdges: () => ReadonlySet<string>;
   /** Edges that React Flow draws, because they are being pointed at or chosen. */
@@ -30,6 +32,8 @@ export interface Painter {
   invalidate(): void;
   /** Cards may show something else by now: if one that is painted does, what rests is painted anew. */
   review(): void;
+  /** The same for how they fare alone: a run tells of it many times a second. */
+  reviewMoods(): void;
   /** What moves has moved. */
   move(): void;
   /** The viewport is another one. */
@@ -111,6 +115,10 @@ export function createPainter(
     review() {
       if (isStale) return;
       for (const [id, face] of faces) if (!sameFace(face, sources.faceOf(id))) return invalidate();
+    },
+    reviewMoods() {
+      if (isStale) return;
+      for (const [id, { mood }] of faces) if (mood !== sources.moodOf(id)) return invalidate();
     },
     move() {
       hasMoved = true;
