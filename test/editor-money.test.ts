@@ -173,6 +173,8 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
       expect(await tab.spend.count()).toBe(0);
       await tab.dialog.getByRole('button', { name: 'Raise the budget for one run to $0.40' }).click();
       await tab.spend.waitFor();
+      await tab.dialog.getByText('Your budget has $0.40 left for this run and $5.00 for today (UTC).').waitFor();
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Cancel');
       await page.keyboard.press('Escape');
       await tab.dialog.waitFor({ state: 'detached' });
       expect(bought()).toBe(0);

@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import type { Asking } from '../spend/ask.ts';
 import { BreachNotes } from '../spend/breach-notes.tsx';
-import { breachesOf, roundedUp } from '../spend/budget-check.ts';
+import { breachesOf, restOf, roundedUp } from '../spend/budget-check.ts';
+import { restInWords } from '../spend/budget-words.ts';
 import { freeOps } from '../spend/free-ops.ts';
 import { limitsOf, showAll, showMost, showPrice } from '../spend/money.ts';
 import type { Offer, OfferedCall } from '../spend/offer.ts';
@@ -21,7 +22,9 @@ export function Consent() {
 function PayQuestion({ asking: { offer, answer, spent } }: { readonly asking: Asking }) {
   const { calls, totals } = offer;
   const { budget } = useEditor().workspace;
-  const breaches = breachesOf(totals, useBudget(), spent);
+  const limits = useBudget();
+  const breaches = breachesOf(totals, limits, spent);
+  const rest = breaches.length > 0 ? undefined : restInWords(restOf(totals, limits, spent));
   const isOver = breaches.length > 0;
   const raise = () => {
     for (const { scope, currency, needed } of breaches) budget.set(scope, currency, roundedUp(needed));
@@ -37,7 +40,12 @@ function PayQuestion({ asking: { offer, answer, spent } }: { readonly asking: As
             : `This run buys ${calls.length} takes`
       }
       more={isOver && <BreachNotes breaches={breaches} onRaise={raise} />}
-      note={<p>Nothing has been sent yet. What is bought is billed by the provider, also when the run is cancelled.</p>}
+      note={
+        <>
+          <p>Nothing has been sent yet. What is bought is billed by the provider, also when the run is cancelled.</p>
+          {rest !== undefined && <p>{rest}</p>}
+        </>
+      }
       offer={offer}
       cancel="Cancel"
       onCancel={() => answer(undefined)}

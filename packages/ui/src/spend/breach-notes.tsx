@@ -1,6 +1,6 @@
 import styles from './budget.module.css';
-import { type Breach, roundedUp } from './budget-check.ts';
-import { showMoney } from './money.ts';
+import type { Breach } from './budget-check.ts';
+import { breachInWords, raiseInWords } from './budget-words.ts';
 
 interface BreachNotesProps {
   readonly breaches: readonly Breach[];
@@ -22,19 +22,4 @@ export function BreachNotes({ breaches, onRaise }: BreachNotesProps) {
       </button>
     </div>
   );
-}
-
-function breachInWords({ scope, currency, limit, spent, needed }: Breach): string {
-  const show = (amount: number) => showMoney({ amount, currency }, 'ceil');
-  const [own, when] = scope === 'run' ? ['one run', 'by this run'] : ['one day', 'today (UTC)'];
-  const before = spent > 0 ? `, of which ${show(spent)} are spent or reserved ${when}` : '';
-  return `Your budget for ${own} is ${show(limit)}${before}. This takes it to ${show(needed)}, so nothing is sent.`;
-}
-
-/** What raises the budgets far enough: `Raise the budget for one run to $0.40`. */
-function raiseInWords(breaches: readonly Breach[]): string {
-  const [first] = breaches;
-  if (breaches.length > 1 || !first) return 'Raise the budgets far enough';
-  const { scope, currency, needed } = first;
-  return `Raise the budget for one ${scope} to ${showMoney({ amount: roundedUp(needed), currency })}`;
 }

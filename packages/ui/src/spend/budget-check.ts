@@ -44,12 +44,25 @@ export function breachesOf(totals: readonly Estimate[], budget: SpendingBudget, 
 export function withinBudget(agreed: Limits, budget: SpendingBudget, spent: Spent): Limits {
   const entries = Object.entries(agreed) as [Currency, number][];
   return Object.fromEntries(
-    entries.map(([currency, amount]) => {
-      const rests = SCOPES.flatMap((scope) => {
-        const limit = budget[scope][currency];
-        return limit === undefined ? [] : [Math.max(0, limit - mostOf(spent[scope], currency))];
-      });
-      return [currency, Math.min(amount, ...rests)];
+    entries.map(([currency, max]) => {
+      const rests = restOf([{ min: max, max, currency }], budget, spent).map(({ rest }) => rest);
+      return [currency, Math.min(max, ...rests)];
+    }),
+  );
+}
+
+/** What is left of the budgets before a run, for those that have a limit in one of the currencies it costs something in. */
+export function restOf(
+  totals: readonly Estimate[],
+  budget: SpendingBudget,
+  spent: Spent,
+): readonly { readonly scope: BudgetScope; readonly currency: Currency; readonly rest: number }[] {
+  return SCOPES.flatMap((scope) =>
+    totals.flatMap(({ currency }) => {
+      const limit = budget[scope][currency];
+      return limit === undefined
+        ? []
+        : [{ scope, currency, rest: Math.max(0, limit - mostOf(spent[scope], currency)) }];
     }),
   );
 }

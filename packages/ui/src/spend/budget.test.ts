@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerLimits, openBudget, parseBudget, type SpendingBudget } from './budget.ts';
-import { breachesOf, roundedUp, withinBudget } from './budget-check.ts';
+import { breachesOf, restOf, roundedUp, withinBudget } from './budget-check.ts';
+import { breachInWords, raiseInWords, restInWords } from './budget-words.ts';
 
 const usd = (max: number, min = max) => ({ min, max, currency: 'USD' as const });
 const NOTHING = { run: [], day: [] };
@@ -57,6 +58,21 @@ describe('a run that is held to a budget', () => {
     expect(withinBudget({ USD: 0.4, CNY: 3 }, budget, NOTHING)).toEqual({ USD: 0.4, CNY: 3 });
     expect(withinBudget({ USD: 5 }, budget, { run: [usd(0.3)], day: [] })).toEqual({ USD: 0.7 });
     expect(withinBudget({ USD: 5 }, budget, { run: [], day: [usd(3)] })).toEqual({ USD: 0 });
+  });
+
+  it('is told in words what is left, and what is not', () => {
+    const budget: SpendingBudget = { run: { USD: 1 }, day: { USD: 2 } };
+    const spent = { run: [], day: [usd(1.5)] };
+    expect(restInWords(restOf([usd(0.3)], budget, spent))).toBe(
+      'Your budget has $1.00 left for this run and $0.50 for today (UTC).',
+    );
+    expect(restInWords(restOf([usd(0.3)], { run: {}, day: {} }, spent))).toBeUndefined();
+    const breaches = breachesOf([usd(0.7)], budget, spent);
+    expect(breaches.map(breachInWords)).toEqual([
+      'Your budget for one day is $2.00, of which $1.50 are spent or reserved today (UTC). This takes it to $2.20, so nothing is sent.',
+    ]);
+    expect(raiseInWords(breaches)).toBe('Raise the budget for one day to $2.20');
+    expect(raiseInWords([...breaches, ...breaches])).toBe('Raise the budgets far enough');
   });
 
   it('is raised to a round sum', () => {
