@@ -1,5 +1,5 @@
 import { ImagePlus, Plus } from 'lucide-react';
-import { useEditor, useStructure } from '../app/editor-context.tsx';
+import { useEditor } from '../app/editor-context.tsx';
 import { runCommand } from '../commands/commands.ts';
 import styles from './empty-state.module.css';
 
@@ -9,9 +9,7 @@ const FEW = 4;
 /** What an empty canvas says: three ways to begin. */
 export function EmptyState() {
   const editor = useEditor();
-  useStructure();
-  const { doc, workspace, shell } = editor;
-  if (doc.graph.nodes.size > 0 || Object.keys(doc.graph.header.inputs ?? {}).length > 0) return null;
+  const { workspace, shell } = editor;
   return (
     <div className={styles.empty}>
       <h1>Start a film</h1>

@@ -26,7 +26,8 @@ export interface RunState {
 
 /**
  * Status, progress, errors, values and costs by node: never in the document, never in undo. Topics: `run`, `node:card`,
- * `values:path`, `cost:card`, `totals`, `plan`; an event of one node is heard by that node's card and the cards around it only.
+ * `values:path`, `values` for any of them, `cost:card`, `totals`, `plan`; an event of one node is heard by that node's card and the
+ * cards around it only.
  */
 export interface RunStore {
   readonly run: RunState;
@@ -139,6 +140,7 @@ export function createRunStore(): RunStore {
         touched.add(from.slice(0, from.indexOf('.')));
       }
       for (const id of touched) topics.emit(`values:${id}`);
+      if (touched.size > 0) topics.emit('values');
     },
     noteRendered(contentId, hash) {
       if (rendered.get(contentId) === hash) return;

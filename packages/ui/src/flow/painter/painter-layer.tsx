@@ -52,6 +52,8 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
       }),
       run.subscribe('run', painter.invalidate),
       run.subscribe('plan', painter.invalidate),
+      // Pictures from files are there without a run.
+      run.subscribe('values', painter.invalidate),
       ui.subscribe((now, before) => {
         const isSame =
           now.selectedNodes === before.selectedNodes &&
