@@ -37,6 +37,10 @@ const Shortcuts = overlay(
   ({ showsShortcuts }) => showsShortcuts,
   async () => (await import('../panels/shortcuts.tsx')).Shortcuts,
 );
+const Tour = overlay(
+  ({ tour }) => tour,
+  async () => (await import('../tour/guide.tsx')).Guide,
+);
 const Consent = overlay(
   ({ asking }) => asking !== undefined,
   async () => (await import('../panels/consent.tsx')).Consent,
@@ -118,6 +122,7 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
             </HereContext>
           </Views>
         </div>
+        <Tour />
         <Palette />
         <CardMenu />
         <Theatre />

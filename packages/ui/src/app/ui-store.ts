@@ -75,6 +75,8 @@ export interface UiState {
   /** What is shown large over everything. */
   readonly theatre: StagedValue | StagedAsset | undefined;
   readonly showsShortcuts: boolean;
+  /** Whether the tour goes on in this document. */
+  readonly tour: boolean;
   /** The frame or note that is being written in, by its id on the canvas. */
   readonly editingMark: string | undefined;
   readonly showsOutline: boolean;
@@ -134,6 +136,7 @@ export function createUiStore(): UiStore {
     menu: undefined,
     theatre: undefined,
     showsShortcuts: false,
+    tour: false,
     editingMark: undefined,
     showsOutline: false,
     showsFind: false,

@@ -88,6 +88,13 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
   { id: 'view.theme', title: 'Switch between light and dark', group: 'View', run: ({ shell }) => shell.toggleTheme() },
   {
+    id: 'help.tour',
+    title: 'Take the tour',
+    group: 'Help',
+    when: ({ workspace }) => workspace.examples.length > 0,
+    run: async (editor) => (await import('../tour/take-tour.ts')).takeTour(editor),
+  },
+  {
     id: 'help.commands',
     title: 'All commands…',
     group: 'Help',

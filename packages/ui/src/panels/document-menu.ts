@@ -34,7 +34,7 @@ export async function documentMenu(editor: Editor): Promise<readonly MenuItem[]>
     'Money',
     command('view.purchases'),
     'Help',
-    ...['help.commands', 'help.shortcuts', 'view.theme'].map(command),
+    ...['help.tour', 'help.commands', 'help.shortcuts', 'view.theme'].map(command),
   ];
 }
 

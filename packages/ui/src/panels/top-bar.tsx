@@ -196,6 +196,7 @@ function RunButtons() {
         <button
           type="button"
           className={styles.here}
+          data-command="run.here"
           onClick={() => runCommand(editor, 'run.here')}
           title={titleOf('run.here')}
         >
@@ -258,6 +259,7 @@ function Tool({ command, label, isDisabled = false, children }: ToolProps) {
       type="button"
       className={`${styles.tool} ${label ? styles.wide : ''}`}
       disabled={isDisabled}
+      data-command={command}
       title={titleOf(command)}
       aria-label={getCommand(command).title}
       onClick={() => runCommand(editor, command)}
