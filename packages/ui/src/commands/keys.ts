@@ -5,13 +5,23 @@ import { copiedText, cut, paste } from './edit-commands.ts';
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
+/** What is printed on keys, where it is something else than their names. */
+const SIGNS: { readonly [key: string]: string } = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Delete: isApple ? '⌦' : 'Del',
+};
+
 /** A chord as people read it: `Ctrl+Shift+Z`, `⌘⇧Z`. */
 export function showChord(chord: string): string {
   const parts = chord.split('+').map((part) => (part === '' ? '+' : part));
   const names = parts.map((part) => {
     if (part === 'Mod') return isApple ? '⌘' : 'Ctrl';
     if (part === 'Shift') return isApple ? '⇧' : 'Shift';
-    return part.length === 1 ? part.toUpperCase() : part;
+    return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
   return names.filter((name, i) => !(name === '+' && parts[i - 1] === '+')).join(isApple ? '' : '+');
 }

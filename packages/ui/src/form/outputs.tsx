@@ -1,6 +1,7 @@
 import { Maximize2 } from 'lucide-react';
 import { useAnyRendered, useEditor, useHeader, useRendered, useStatus, useValue } from '../app/editor-context.tsx';
 import { itemsIn, type Shown } from '../engine/shown.ts';
+import { FilePreview } from '../media/file-preview.tsx';
 import { ListPreview } from '../media/list-preview.tsx';
 import { MediaPlayer } from '../media/media-player.tsx';
 import { DownloadButton } from '../panels/download-button.tsx';
@@ -33,7 +34,7 @@ function Output({ name }: { readonly name: string }) {
   const isListRendered = useAnyRendered(itemsIn(shown));
   return (
     <section className={styles.output} aria-label={`Output ${name}`}>
-      <h3>{name}</h3>
+      <h3>{inWords(name)}</h3>
       {shown && 'id' in shown && hash !== undefined ? (
         <>
           <MediaPlayer hash={hash} shown={shown} label={name} />
@@ -53,8 +54,12 @@ function Output({ name }: { readonly name: string }) {
   );
 }
 
+/** A name as people read it: `first-film` is "First film". */
+const inWords = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+
 function NotYet({ place, shown }: { readonly place: string; readonly shown: Shown | undefined }) {
   const { status, fraction, note, error } = useStatus(place);
+  if (shown?.kind === 'written') return <FilePreview shown={shown} title={place.replace(/^outputs\./, '')} />;
   const texts = itemsIn(shown).flatMap((item) => (item.kind === 'text' || item.kind === 'data' ? [item.text] : []));
   if (texts.length > 0)
     return texts.map((text, i) => (

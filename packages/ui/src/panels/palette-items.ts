@@ -19,6 +19,7 @@ import { estimateCards } from '../flow/card-size.ts';
 import { inputAt, placeOnType } from '../flow/connecting.ts';
 import type { Place } from '../flow/layout.ts';
 import { freeNear } from '../flow/place-added.ts';
+import { reveal } from '../flow/reveal.ts';
 import { lookOf } from '../nodes/group-look.ts';
 import { portItems } from './port-items.ts';
 
@@ -93,7 +94,9 @@ function addNode(editor: Editor, palette: PaletteState, { type, record }: Offere
   const at = placeAt(editor, palette, from !== undefined ? 0 : to !== undefined ? -240 : -120);
   const ops: Op[] = [{ op: 'add-node', id, node, at }];
   if (to && place !== undefined) ops.push(...feedOps(editor, `${id}.${place}`, to));
-  if (edit(ops)) ui.select([id]);
+  if (!edit(ops)) return;
+  ui.select([id]);
+  reveal(editor, id);
 }
 
 /** Where it was pointed at; else in the middle of what is in view, or beside it where that is taken. */

@@ -27,6 +27,7 @@ import { DownloadButton } from './download-button.tsx';
 import { Facts } from './facts-list.tsx';
 import styles from './results.module.css';
 
+const FilePreview = lazy(async () => ({ default: (await import('../media/file-preview.tsx')).FilePreview }));
 const Takes = lazy(async () => ({ default: (await import('../takes/takes.tsx')).Takes }));
 
 /** The takes of the selected node where it has some, what the document gives, large, and what the selected node gives. */
@@ -61,6 +62,9 @@ function Outputs() {
   );
 }
 
+/** The port type of files that nodes write. */
+const WRITTEN = 'written-file';
+
 function SelectedResult({ id }: { readonly id: string }) {
   const { subgraph } = useHere();
   const { outputs = {} } = useHeader();
@@ -68,7 +72,7 @@ function SelectedResult({ id }: { readonly id: string }) {
   const isShownAbove = (port: string) =>
     subgraph === undefined && Object.values(outputs).some(({ from }) => from === `${id}.${port}`);
   const ports = Object.entries(type?.outputs ?? {}).filter(
-    ([port, output]) => isMediaType(output.type) && !isShownAbove(port),
+    ([port, output]) => (isMediaType(output.type) || output.type.name === WRITTEN) && !isShownAbove(port),
   );
   return ports.map(([port]) => <Result key={`${id}.${port}`} place={`${id}.${port}`} title={`${id}, ${port}`} />);
 }
@@ -92,7 +96,7 @@ function Result({ place, title }: { readonly place: string; readonly title: stri
           <ListPreview path={path} list={value.shown} />
         </div>
       ) : (
-        <Unrendered place={place} path={path} shown={value?.shown} />
+        <Unrendered place={place} path={path} title={title} shown={value?.shown} />
       )}
     </section>
   );
@@ -121,13 +125,20 @@ interface UnrenderedProps {
   readonly place: string;
   /** The place with its whole path. */
   readonly path: string;
+  readonly title: string;
   readonly shown: Shown | undefined;
 }
 
-function Unrendered({ place, path, shown }: UnrenderedProps) {
+function Unrendered({ place, path, title, shown }: UnrenderedProps) {
   const editor = useEditor();
   const isRunning = useIsRunning();
   const { status, fraction } = useStatus(place);
+  if (shown?.kind === 'written')
+    return (
+      <Suspense>
+        <FilePreview shown={shown} title={title} />
+      </Suspense>
+    );
   if (shown && !itemsIn(shown).some((item) => 'id' in item))
     return <p className={styles.text}>{describeShown(shown)}</p>;
   if (status === 'running')

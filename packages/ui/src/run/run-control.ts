@@ -264,7 +264,7 @@ function noteOutputs(store: RunStore, outputs: { readonly [from: string]: unknow
 }
 
 function noteIfRendered(store: RunStore, shown: Shown): void {
-  for (const item of itemsIn(shown)) if ('hash' in item && item.hash) store.noteRendered(item.id, item.hash);
+  for (const item of itemsIn(shown)) if ('id' in item && item.hash) store.noteRendered(item.id, item.hash);
 }
 
 function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
