@@ -182,7 +182,7 @@ function summarise(value: unknown): string {
       : `${value.length} items`;
   if (typeof value !== 'object' || value === null) return String(value);
   const parts = Object.entries(value).flatMap(([name, member]) => {
-    if (Array.isArray(member)) return [`${member.length} ${name}`];
+    if (Array.isArray(member)) return [`${member.length} ${member.length === 1 ? name.replace(/s$/, '') : name}`];
     if (typeof member === 'number') return [`${name} ${round(member)}`];
     return typeof member === 'string' ? [`${name} ${member}`] : [];
   });

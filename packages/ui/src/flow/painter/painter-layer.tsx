@@ -24,7 +24,11 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
     const { ui, run } = editor;
     const root = document.documentElement;
     let look: Look = readLook(root);
-    const thumbs = createThumbs(editor, () => painter.invalidate());
+    const thumbs = createThumbs(editor, () => {
+      painter.invalidate();
+      // What pictures of the page are taken after: cards from afar have theirs.
+      lower.current!.dataset.pictured = 'true';
+    });
     const painter = createPainter(model, lower.current!, upper.current!, {
       look: () => look,
       faceOf: (id) => faceOf(editor, thumbs, id),
