@@ -96,7 +96,7 @@ describe.skipIf(!existsSync(program))('the tour (skipped without Chromium)', () 
   });
 
   it('ends before anything is bought', async () => {
-    await page.getByRole('button', { name: 'Add a node', exact: true }).click();
+    await page.getByRole('button', { name: 'Add a node…', exact: true }).click();
     await page.getByRole('combobox', { name: 'Search node types' }).fill('generate image');
     await page.keyboard.press('Enter');
     await step(page, 'Know the price before you pay');

@@ -124,6 +124,9 @@ export type UiStore = StoreApi<UiState> & {
 const TOAST_MS = 6000;
 const MUCH = 120;
 
+/** Windows narrower than this, px, show one thing at a time. */
+const PHONE = 640;
+
 /** Makes the store of one editor. */
 export function createUiStore(): UiStore {
   const store = createStore<UiState>()(() => ({
@@ -132,7 +135,8 @@ export function createUiStore(): UiStore {
     selectedEdges: new Set(),
     connecting: undefined,
     palette: undefined,
-    dock: 'result',
+    // Beside a canvas there is no room for it on a phone: there it is opened over it.
+    dock: globalThis.innerWidth < PHONE ? undefined : 'result',
     menu: undefined,
     theatre: undefined,
     showsShortcuts: false,

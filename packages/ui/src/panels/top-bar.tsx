@@ -228,6 +228,7 @@ function ThemeButton() {
     <button
       type="button"
       className={styles.tool}
+      data-command="view.theme"
       aria-label={label}
       title={label}
       onClick={() => {
