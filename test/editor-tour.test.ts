@@ -51,7 +51,7 @@ describe.skipIf(!existsSync(program))('the tour (skipped without Chromium)', () 
   it('sees a shot made here, by whatever way it is run', async () => {
     await showMe(page);
     await card(page, 'night').getByLabel('resolution of night').selectOption('480p');
-    await card(page, 'night').getByLabel('fps of night').fill('12');
+    await card(page, 'night').getByLabel('fps of night').fill('6');
     await page.keyboard.press('Enter');
     await card(page, 'night').locator('header').click();
     await page.keyboard.press('Control+Shift+Enter');

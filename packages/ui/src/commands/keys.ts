@@ -12,7 +12,6 @@ const SIGNS: { readonly [key: string]: string } = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Escape: 'Esc',
-  Delete: isApple ? '⌦' : 'Del',
 };
 
 /** A chord as people read it: `Ctrl+Shift+Z`, `⌘⇧Z`. */
