@@ -150,16 +150,6 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: 'checklist',
-    example: 'dialogue-scene',
-    async show(page) {
-      await planned(page);
-      await goTo(page, 'afternoon-checks');
-      await page.getByRole('tab', { name: 'Direct' }).click();
-      await page.getByRole('region', { name: 'Checklist' }).first().waitFor();
-    },
-  },
-  {
     name: 'price',
     example: 'still-to-clip',
     async show(page) {

@@ -39,7 +39,8 @@ function Sheet() {
           <X size={16} aria-hidden="true" />
         </button>
       </header>
-      <div ref={list} className={styles.groups} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled with the arrow keys */}
+      <div ref={list} className={styles.groups} tabIndex={0}>
         {groups.map(([group, commands]) => (
           <section key={group}>
             <h3>{group}</h3>
