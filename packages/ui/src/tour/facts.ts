@@ -39,8 +39,9 @@ export function factsOf(editor: Editor): TourFacts {
 
 function isSeen({ canvas }: Editor, id: string): boolean {
   const box = canvas?.boxOf(id);
+  if (!box || box.zoom < NEAR_ZOOM) return false;
   const frame = document.querySelector('[data-canvas]')?.getBoundingClientRect();
-  if (!box || !frame || box.zoom < NEAR_ZOOM) return false;
+  if (!frame) return false;
   const x = box.left + box.width / 2;
   const y = box.top + box.height / 2;
   return x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
