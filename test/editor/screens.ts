@@ -5,7 +5,8 @@ export interface Screen {
   readonly name: string;
   /** Puts a page there that has just been opened. */
   show(page: Page): Promise<void>;
-  readonly example: string;
+  /** What is opened; as for whoever comes for the first time when left out. */
+  readonly example?: string;
   /** Of the window, px; a desktop's when left out. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -17,6 +18,14 @@ export const DESKTOP = { width: 1600, height: 1000 };
 const planned = async (page: Page) => {
   await page.locator('canvas[data-wires]').first().waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+};
+
+/** Waits until the pictures of a part of the page are there. */
+const pictured = async (page: Page, within: string) => {
+  const pictures = page.locator(`${within} img`);
+  await pictures.first().waitFor();
+  for (const picture of await pictures.all())
+    await picture.evaluate((image: { decode(): Promise<void> }) => image.decode().catch(() => {}));
 };
 
 /** Goes to a node as a person does who knows its name. */
@@ -40,7 +49,33 @@ async function direct(page: Page, id: string): Promise<void> {
 
 /** The screens that are looked at, measured for their accessibility and shown in the documentation. */
 export const SCREENS: readonly Screen[] = [
-  { name: 'overview', example: 'first-film', show: planned },
+  {
+    name: 'overview',
+    example: 'first-film',
+    async show(page) {
+      await planned(page);
+      await page.locator('canvas[data-pictured]').waitFor({ state: 'attached' });
+    },
+  },
+  {
+    name: 'tour',
+    async show(page) {
+      await planned(page);
+      await page.locator('canvas[data-pictured]').waitFor({ state: 'attached' });
+      await page.locator('[data-tour-ring]').waitFor({ state: 'attached' });
+    },
+  },
+  {
+    name: 'empty',
+    example: 'still-to-clip',
+    async show(page) {
+      await planned(page);
+      await page.getByRole('button', { name: 'Document menu' }).click();
+      await page.getByRole('menuitem', { name: 'New document' }).click();
+      await page.getByRole('heading', { name: 'Start a film' }).waitFor();
+      await pictured(page, 'main');
+    },
+  },
   {
     name: 'graph',
     example: 'still-to-clip',
@@ -102,6 +137,30 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'prompt',
+    example: 'still-to-clip',
+    async show(page) {
+      await planned(page);
+      await page.locator('[data-node] img').first().waitFor();
+      await page.locator('[data-node="shot"]').getByLabel('prompt of shot').click();
+      await page.locator('[data-node="shot"] .cm-content').waitFor();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type(' @');
+      await page.getByRole('listbox').first().waitFor();
+    },
+  },
+  {
+    name: 'price',
+    example: 'still-to-clip',
+    async show(page) {
+      await planned(page);
+      await page.locator('[data-node="shot"]').getByLabel('model of shot').selectOption('seedance-2.0');
+      await page.locator('[data-node="shot"] [data-fix]').click();
+      await page.getByRole('button', { name: /^Run ·/ }).click();
+      await page.locator('dialog[open]').waitFor();
+    },
+  },
+  {
     name: 'outline',
     example: 'still-to-clip',
     async show(page) {
@@ -118,6 +177,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Document menu' }).click();
       await page.getByRole('menuitem', { name: /template/i }).click();
       await page.locator('dialog[open]').waitFor();
+      await pictured(page, 'dialog[open] li:nth-child(-n+6)');
     },
   },
   {

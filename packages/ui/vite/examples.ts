@@ -22,10 +22,15 @@ interface Listed {
   readonly name: string;
   readonly title: string;
   readonly about: string;
+  /** Whether there is a picture of what it gives. */
+  readonly hasPoster: boolean;
 }
 
+/** A frame of what an example gives. */
+const POSTER = 'poster.jpg';
+
 /**
- * Serves the examples beside the editor: `examples/index.json`, and of each example its `graph.json` and `media/`. Read only;
+ * Serves the examples beside the editor: `examples/index.json`, and of each example its `graph.json`, `poster.jpg` and `media/`. Read only;
  * paths that leave the folder, by dots or by links, do not exist.
  *
  * @param folder - absolute path of the folder of examples
@@ -79,13 +84,13 @@ function decode(path: string): string | undefined {
   }
 }
 
-/** A file that may be served: `name/graph.json` or below `name/media/`, of a known type, really inside the folder. */
+/** A file that may be served: `name/graph.json`, `name/poster.jpg` or below `name/media/`, of a known type, really inside the folder. */
 async function findFile(
   folder: string,
   path: string,
 ): Promise<{ path: string; bytes: number; changed: Date } | undefined> {
   if (
-    !/^[a-z0-9-]+\/(graph\.json|media\/[^\\\0]+)$/.test(path) ||
+    !/^[a-z0-9-]+\/(graph\.json|poster\.jpg|media\/[^\\\0]+)$/.test(path) ||
     path.split('/').some((part) => part.startsWith('.')) ||
     !typeOf(path)
   )
@@ -103,7 +108,11 @@ async function findFile(
 
 async function filesOf(folder: string, name: string): Promise<readonly string[]> {
   const media = await readdir(join(folder, name, 'media'), { recursive: true }).catch(() => []);
-  return [`${name}/graph.json`, ...media.map((path) => `${name}/media/${path.split(sep).join('/')}`)];
+  return [
+    `${name}/graph.json`,
+    `${name}/${POSTER}`,
+    ...media.map((path) => `${name}/media/${path.split(sep).join('/')}`),
+  ];
 }
 
 /** Folders with a document, the first film first; what they are about is the first sentence of their README. */
@@ -124,6 +133,7 @@ async function listExample(folder: string, name: string): Promise<Listed | undef
   const [about = ''] = readme.split(/\n\s*\n/).filter((paragraph) => /^[A-Z]/.test(paragraph));
   return {
     name,
+    hasPoster: (await findFile(folder, `${name}/${POSTER}`)) !== undefined,
     title: typeof document.title === 'string' ? document.title : name,
     about: firstSentence(
       about

@@ -14,6 +14,8 @@ export interface InputOptions<L> {
   readonly max?: number;
   readonly step?: number;
   readonly unit?: string;
+  /** What people decide first: editors show it also while it is left at its default. */
+  readonly isMain?: boolean;
 }
 
 /** How an edge of an input is treated while the graph is evaluated. */

@@ -17,6 +17,7 @@ export const checklist = defineNode({
   doc: 'Looks a direction over before it is paid for: what is not directed yet, and what usually costs a take.',
   tags: ['lint', 'check', 'review', 'continuity', '180 degree rule', 'jump cut', 'pre-flight', 'quality', 'report'],
   effect: 'pure',
+  editor: 'checklist',
   inputs: {
     direction: one(Direction, 'The direction to look over.'),
     model: one(choice(ANY, ...PROMPT_MODELS), 'The model it is for; any goes by what every model takes.', {

@@ -21,12 +21,13 @@ export const imageInputs = (models: readonly string[], routes: readonly string[]
     'What makes the picture. card paints the prompt on a card here, free and without AI.',
     {
       default: CARD,
+      isMain: true,
     },
   ),
   provider: one(choice('auto', ...routes), 'Who is asked for it: auto takes the first that is set up for the model.', {
     default: 'auto',
   }),
-  prompt: one(PromptText, 'What the picture shows. @name stands for a wired image.', { default: '' }),
+  prompt: one(PromptText, 'What the picture shows. @name stands for a wired image.', { default: '', isMain: true }),
   images: many(Image, 'Pictures to go by: people, places, styles, or the one to change. The card does not show them.'),
   ratio: one(choice(...RATIOS), 'Shape of the picture.', { default: '16:9' }),
   resolution: one(choice(...TIERS), 'Class of size, named after the side of a square picture.', { default: '2K' }),

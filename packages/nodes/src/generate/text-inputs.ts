@@ -10,11 +10,12 @@ import { Boolean_, choice, Image, LongText, Number_, PromptText, Text } from '..
 export const textInputs = (models: readonly string[], routes: readonly string[]) => ({
   model: one(Text, `What writes the text: ${models.join(', ')}, or the name of any model of a compatible server.`, {
     default: models[0] ?? '',
+    isMain: true,
   }),
   provider: one(choice('auto', ...routes), 'Who is asked for it: auto takes the first that is set up for the model.', {
     default: 'auto',
   }),
-  prompt: one(PromptText, 'What is asked. @name stands for a wired image.', { default: '' }),
+  prompt: one(PromptText, 'What is asked. @name stands for a wired image.', { default: '', isMain: true }),
   system: one(LongText, 'What holds for the whole answer: a role, a tone, a form.', { default: '' }),
   images: many(Image, 'Pictures the model looks at, in their order.'),
   json: one(Boolean_, 'Asks for one JSON object, given at the output json too.', { default: false }),

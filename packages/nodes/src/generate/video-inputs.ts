@@ -34,12 +34,13 @@ export const ON_BUSY = ['wait', 'fast', 'fail'] as const;
 export const videoInputs = (models: readonly [string, ...string[]], routes: readonly string[]) => ({
   model: one(choice(...models), 'What makes the shot. animatic renders it here, free and without AI.', {
     default: models[0],
+    isMain: true,
   }),
   provider: one(choice('auto', ...routes), 'Who is asked for it: auto takes the first that is set up for the model.', {
     default: 'auto',
   }),
   task: one(choice(...TASKS), 'What the references are for: auto follows from what is wired.', { default: 'auto' }),
-  prompt: one(PromptText, 'What the shot shows. @name stands for a wired reference.', { default: '' }),
+  prompt: one(PromptText, 'What the shot shows. @name stands for a wired reference.', { default: '', isMain: true }),
   images: many(
     Image,
     'Reference images. The animatic shows them: the first is the background, the following stand nearer, in their order.',

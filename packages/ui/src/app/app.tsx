@@ -8,20 +8,19 @@ import { Canvas } from '../flow/canvas.tsx';
 import { Crumbs } from '../panels/crumbs.tsx';
 import { Dialogs } from '../panels/dialogs.tsx';
 import { Dock } from '../panels/dock.tsx';
-import { EmptyState } from '../panels/empty-state.tsx';
 import { FollowBanner } from '../panels/follow-banner.tsx';
-import { Palette } from '../panels/palette.tsx';
 import { ReplayBar, Replayed } from '../panels/run-log-replay.tsx';
 import { Toasts } from '../panels/toasts.tsx';
 import { TopBar } from '../panels/top-bar.tsx';
 import styles from './app.module.css';
 import type { Editor } from './editor.ts';
-import { EditorContext, HereContext, useUi } from './editor-context.tsx';
+import { EditorContext, HereContext, useEditor, useStructure, useUi } from './editor-context.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { Opening } from './opening.ts';
 import { overlay, prepareOverlays, readyOverlay } from './overlay.tsx';
 
 const AppView = lazy(() => import('../form/app-view.tsx'));
+const EmptyState = lazy(async () => ({ default: (await import('../panels/empty-state.tsx')).EmptyState }));
 const Outline = overlay(
   ({ showsOutline }) => showsOutline,
   async () => (await import('../outline/outline-panel.tsx')).default,
@@ -38,6 +37,10 @@ const Shortcuts = overlay(
   ({ showsShortcuts }) => showsShortcuts,
   async () => (await import('../panels/shortcuts.tsx')).Shortcuts,
 );
+const Tour = overlay(
+  ({ tour }) => tour,
+  async () => (await import('../tour/guide.tsx')).Guide,
+);
 const Consent = overlay(
   ({ asking }) => asking !== undefined,
   async () => (await import('../panels/consent.tsx')).Consent,
@@ -45,6 +48,10 @@ const Consent = overlay(
 const CardMenu = overlay(
   ({ menu }) => menu !== undefined,
   async () => (await import('../panels/card-menu.tsx')).CardMenu,
+);
+const Palette = readyOverlay(
+  ({ palette }) => palette !== undefined,
+  async () => (await import('../panels/palette.tsx')).Palette,
 );
 const FindBar = readyOverlay(
   ({ showsFind }) => showsFind,
@@ -103,7 +110,7 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
                   <ArrangeBar />
                   <FindBar />
                 </HereContext>
-                <EmptyState />
+                <WhileEmpty />
                 <ReplayBar />
               </main>
               <HereContext value={here}>
@@ -115,6 +122,7 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
             </HereContext>
           </Views>
         </div>
+        <Tour />
         <Palette />
         <CardMenu />
         <Theatre />
@@ -124,6 +132,18 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
         <Toasts />
       </EditorContext>
     </ErrorBoundary>
+  );
+}
+
+/** What an empty canvas says. */
+function WhileEmpty() {
+  useStructure();
+  const { nodes, header } = useEditor().doc.graph;
+  if (nodes.size > 0 || Object.keys(header.inputs ?? {}).length > 0) return null;
+  return (
+    <Suspense>
+      <EmptyState />
+    </Suspense>
   );
 }
 

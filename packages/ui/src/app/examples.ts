@@ -5,12 +5,17 @@ export interface Example {
   readonly title: string;
   /** One sentence. */
   readonly about: string;
+  /** Whether `posterOf` has a picture of what it gives. */
+  readonly hasPoster?: boolean;
 }
 
 const FOLDER = new URL('examples/', document.baseURI).href;
 
 /** Address of the folder an example's files are in. */
 export const exampleBase = (name: string): string => `${FOLDER}${name}/`;
+
+/** Address of a frame of what an example gives. */
+export const posterOf = (name: string): string => `${exampleBase(name)}poster.jpg`;
 
 /** The examples served beside the editor; none where nobody serves them. */
 export async function listExamples(): Promise<readonly Example[]> {

@@ -4,6 +4,7 @@ import { type OpenedDocument, openDocument } from '../doc/open-document.ts';
 import type { StoredDocument } from '../doc/storage.ts';
 import type { ServerAddress } from '../engine/editor-engine.ts';
 import { viewInAddress } from '../form/view-address.ts';
+import { isTouring, readTour, writeTour } from '../tour/memory.ts';
 import { type Editor, messageOf, openEditor } from './editor.ts';
 import { exampleBase, loadExample } from './examples.ts';
 import type { Shell } from './shell.ts';
@@ -70,7 +71,8 @@ async function start(
     history.replaceState(null, '', address);
     await shell.openExample(asked);
   } else if (last) await shell.openStored(last);
-  else if (workspace.examples.some(({ name }) => name === FIRST_EXAMPLE)) await shell.openExample(FIRST_EXAMPLE);
+  else if (workspace.examples.some(({ name }) => name === FIRST_EXAMPLE))
+    await (readTour() ? shell.openExample(FIRST_EXAMPLE) : shell.openTour());
   else await shell.newDocument();
 }
 
@@ -90,7 +92,7 @@ function createShell(
     if (opened.lock.isHeld) await keep(workspace, opened).catch(() => {});
     const editor = await openEditor(workspace, shell, opened);
     editor.file = file && (await import('../doc/linked-file.ts')).linkFile(file, stored.text);
-    editor.ui.setState({ view: viewInAddress() });
+    editor.ui.setState({ view: viewInAddress(), tour: isTouring(editor.id) });
     for (const memory of [localStorage, sessionStorage]) memory.setItem(LAST, editor.id);
     show({ status: 'open', editor });
     void followFile(editor);
@@ -122,6 +124,12 @@ function createShell(
         const base = exampleBase(name);
         // An untouched copy from an earlier visit has its results with it.
         await open(kept.find((document) => document.base === base && document.text === text) ?? stored(text, base));
+      }),
+    openTour: () =>
+      tell(async () => {
+        const document = stored(await loadExample(FIRST_EXAMPLE), exampleBase(FIRST_EXAMPLE));
+        writeTour({ document: document.id, step: 0, state: 'open' });
+        await open(document);
       }),
     openFile: ({ file, handle }: PickedFile) =>
       tell(async () => {

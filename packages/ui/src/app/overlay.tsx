@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useUi } from './editor-context.tsx';
 import type { UiState } from './ui-store.ts';
 
@@ -18,10 +18,30 @@ export function overlay(isOpen: (state: UiState) => boolean, load: Load): Compon
   };
 }
 
-/** As `overlay`, for what answers keys that are typed right after it opens: it is loaded beforehand, when nothing else is to be done. */
+/**
+ * As `overlay`, for what answers keys that are typed right after it opens: it is loaded beforehand, when nothing else is to be done,
+ * and then there at once.
+ */
 export function readyOverlay(isOpen: (state: UiState) => boolean, load: Load): ComponentType {
-  loads.push(load);
-  return overlay(isOpen, load);
+  let ready: ComponentType | undefined;
+  const note = async () => {
+    ready = await load();
+    return ready;
+  };
+  loads.push(note);
+  const Late = lazy(async () => ({ default: await note() }));
+  function Open() {
+    // For as long as it is open: what has been typed into it must not be lost.
+    const [Panel] = useState(() => ready ?? Late);
+    return (
+      <Suspense fallback={null}>
+        <Panel />
+      </Suspense>
+    );
+  }
+  return function ReadyOverlay() {
+    return useUi(isOpen) ? <Open /> : null;
+  };
 }
 
 /** Loads what has to be ready, once the window is there. */

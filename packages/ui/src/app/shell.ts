@@ -7,6 +7,8 @@ export interface Shell {
   newDocument(): Promise<void>;
   openStored(document: StoredDocument): Promise<void>;
   openExample(name: string): Promise<void>;
+  /** Opens a copy of the first film of its own, with the tour. */
+  openTour(): Promise<void>;
   /** Opens a picked or dropped file as a document of its own: a document, or an archive of one with its media. */
   openFile(picked: PickedFile): Promise<void>;
   /** Opens a text as a document of its own, with files beside it. @param base - folder that other files are fetched from */

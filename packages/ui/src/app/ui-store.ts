@@ -75,6 +75,8 @@ export interface UiState {
   /** What is shown large over everything. */
   readonly theatre: StagedValue | StagedAsset | undefined;
   readonly showsShortcuts: boolean;
+  /** Whether the tour goes on in this document. */
+  readonly tour: boolean;
   /** The frame or note that is being written in, by its id on the canvas. */
   readonly editingMark: string | undefined;
   readonly showsOutline: boolean;
@@ -126,6 +128,9 @@ export type UiStore = StoreApi<UiState> & {
 const TOAST_MS = 6000;
 const MUCH = 120;
 
+/** Windows narrower than this, px, show one thing at a time. */
+const PHONE = 640;
+
 /** Makes the store of one editor. */
 export function createUiStore(): UiStore {
   const store = createStore<UiState>()(() => ({
@@ -134,10 +139,12 @@ export function createUiStore(): UiStore {
     selectedEdges: new Set(),
     connecting: undefined,
     palette: undefined,
-    dock: 'result',
+    // Beside a canvas there is no room for it on a phone: there it is opened over it.
+    dock: globalThis.innerWidth < PHONE ? undefined : 'result',
     menu: undefined,
     theatre: undefined,
     showsShortcuts: false,
+    tour: false,
     editingMark: undefined,
     showsOutline: false,
     showsFind: false,

@@ -27,7 +27,14 @@ describe('shortcuts', () => {
   });
 
   it('are shown as people read them', () => {
-    expect(['Mod+Shift+z', '+', 'f', 'Delete'].map(showChord)).toEqual(['Ctrl+Shift+Z', '+', 'F', 'Delete']);
+    expect(['Mod+Shift+z', '+', 'f', 'Delete', 'ArrowLeft', 'Escape'].map(showChord)).toEqual([
+      'Ctrl+Shift+Z',
+      '+',
+      'F',
+      'Delete',
+      '←',
+      'Esc',
+    ]);
   });
 
   it('belong to one command each', () => {

@@ -5,13 +5,22 @@ import { copiedText, cut, paste } from './edit-commands.ts';
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
+/** What is printed on keys, where it is something else than their names. */
+const SIGNS: { readonly [key: string]: string } = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+};
+
 /** A chord as people read it: `Ctrl+Shift+Z`, `⌘⇧Z`. */
 export function showChord(chord: string): string {
   const parts = chord.split('+').map((part) => (part === '' ? '+' : part));
   const names = parts.map((part) => {
     if (part === 'Mod') return isApple ? '⌘' : 'Ctrl';
     if (part === 'Shift') return isApple ? '⇧' : 'Shift';
-    return part.length === 1 ? part.toUpperCase() : part;
+    return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
   return names.filter((name, i) => !(name === '+' && parts[i - 1] === '+')).join(isApple ? '' : '+');
 }
@@ -83,6 +92,13 @@ export function startKeys(editor: Editor): () => void {
       return;
     }
   };
+  /** React Flow takes every Enter on a card that has the focus, and would let go of the very nodes that are to be run. */
+  const onCardKey = (event: KeyboardEvent) => {
+    const isOnCard = event.target instanceof Element && event.target.matches('.react-flow__node');
+    if (!isOnCard || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    onKey(event);
+    if (event.defaultPrevented) event.stopPropagation();
+  };
   const onCopy = (event: ClipboardEvent) => {
     if (isField(originOf(event)) || isBlocked() || !getSelection()?.isCollapsed) return;
     const text = copiedText(editor);
@@ -95,11 +111,13 @@ export function startKeys(editor: Editor): () => void {
     if (isField(originOf(event)) || isBlocked() || ui.getState().view === 'app') return;
     if (paste(editor, event.clipboardData?.getData('text/plain') ?? '', isWired)) event.preventDefault();
   };
+  window.addEventListener('keydown', onCardKey, { capture: true });
   window.addEventListener('keydown', onKey);
   document.addEventListener('copy', onCopy);
   document.addEventListener('cut', onCopy);
   document.addEventListener('paste', onPaste);
   return () => {
+    window.removeEventListener('keydown', onCardKey, { capture: true });
     window.removeEventListener('keydown', onKey);
     document.removeEventListener('copy', onCopy);
     document.removeEventListener('cut', onCopy);

@@ -1,6 +1,19 @@
+import type { Editor } from '../app/editor.ts';
 import { fitThings } from '../arrange/things.ts';
 import { type Command, hasNodes, hasSelection } from './command.ts';
 import { enter, enterable, leave, selectedNode } from './graph-commands.ts';
+
+/** Where the selected node gives a picture, clip or sound that can be shown: with its whole path. */
+function mediaPlace(editor: Editor): string | undefined {
+  const node = selectedNode(editor);
+  const outputs = (node && editor.types.of(editor.part(), node.record)?.outputs) ?? {};
+  return Object.keys(outputs)
+    .map((port) => `${editor.here().values}${node!.id}.${port}`)
+    .find((place) => {
+      const shown = editor.run.value(place)?.shown;
+      return shown && 'id' in shown && (shown.hash ?? editor.run.renderedAs(shown.id)) !== undefined;
+    });
+}
 
 /** What is seen, and help. */
 export const VIEW_COMMANDS: readonly Command[] = [
@@ -28,6 +41,14 @@ export const VIEW_COMMANDS: readonly Command[] = [
     keys: ['Shift+f'],
     when: hasSelection,
     run: (editor) => fitThings(editor, editor.ui.getState().selectedNodes),
+  },
+  {
+    id: 'view.large',
+    title: 'Show the result large',
+    group: 'View',
+    keys: ['v'],
+    when: (editor) => mediaPlace(editor) !== undefined,
+    run: (editor) => editor.ui.setState({ theatre: { place: mediaPlace(editor)! } }),
   },
   { id: 'view.zoom-in', title: 'Zoom in', group: 'View', keys: ['+', '='], run: ({ canvas }) => canvas?.zoom(1) },
   { id: 'view.zoom-out', title: 'Zoom out', group: 'View', keys: ['-'], run: ({ canvas }) => canvas?.zoom(-1) },
@@ -94,6 +115,13 @@ export const VIEW_COMMANDS: readonly Command[] = [
     run: ({ ui }) => ui.setState(({ showsCost }) => ({ showsCost: !showsCost })),
   },
   { id: 'view.theme', title: 'Switch between light and dark', group: 'View', run: ({ shell }) => shell.toggleTheme() },
+  {
+    id: 'help.tour',
+    title: 'Take the tour',
+    group: 'Help',
+    when: ({ workspace }) => workspace.examples.length > 0,
+    run: async (editor) => (await import('../tour/take-tour.ts')).takeTour(editor),
+  },
   {
     id: 'help.commands',
     title: 'All commands…',

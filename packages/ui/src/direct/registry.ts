@@ -24,6 +24,7 @@ export const NODE_EDITORS: { readonly [hint: string]: NodeEditor } = {
   choreography: { title: 'Choreography', Panel: panelOf(() => import('./choreography/choreography-editor.tsx')) },
   action: { title: 'Action', Panel: panelOf(() => import('./choreography/action-editor.tsx')) },
   'depth-plan': { title: 'Depth', Panel: panelOf(() => import('./depth/depth-editor.tsx')) },
+  checklist: { title: 'Checklist', Panel: panelOf(() => import('./checklist/checklist-editor.tsx')) },
   layer: { title: 'Layer', Panel: panelOf(() => import('./depth/layer-editor.tsx')) },
 };
 

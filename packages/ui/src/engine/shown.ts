@@ -16,9 +16,21 @@ export interface ShownMedia {
   readonly hash?: string;
 }
 
+/** A file that the graph wrote: a table, an edit list, a document. */
+export interface ShownWritten {
+  readonly kind: 'written';
+  readonly hash: string;
+  /** Also the ending of its name. */
+  readonly format: string;
+  readonly bytes: number;
+  /** Whether it can be read as text. */
+  readonly isText: boolean;
+}
+
 /** A value made fit for showing. */
 export type Shown =
   | ShownMedia
+  | ShownWritten
   | { readonly kind: 'file'; readonly name: string; readonly bytes: number }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'data'; readonly text: string }
@@ -96,6 +108,10 @@ function toShown(value: unknown, type: PortType): Exclude<Shown, ShownList> {
     const { name, bytes } = value as { readonly name: string; readonly bytes: number };
     return { kind: 'file', name, bytes };
   }
+  if (isWritten(value)) {
+    const { hash, format, bytes } = value;
+    return { kind: 'written', hash, format, bytes, isText: format !== 'pdf' };
+  }
   if (typeof value === 'string') return { kind: 'text', text: cut(value) };
   if (typeof value === 'number') return { kind: 'data', text: String(Math.round(value * 1000) / 1000) };
   return { kind: 'data', text: cut(SUMMARIES[type.name]?.(value) ?? summarise(value)) };
@@ -135,6 +151,9 @@ export function toPlain(value: unknown): Json {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
+const isWritten = (value: unknown): value is Pick<ShownWritten, 'hash' | 'format' | 'bytes'> =>
+  (value as { readonly kind?: unknown } | null)?.kind === 'written-file';
+
 const isMedia = (value: unknown): value is MediaLike => {
   const { kind, expr } = (value ?? {}) as Partial<MediaLike>;
   return (kind === 'image' || kind === 'video' || kind === 'audio') && typeof expr?.op === 'string';
@@ -163,7 +182,7 @@ function summarise(value: unknown): string {
       : `${value.length} items`;
   if (typeof value !== 'object' || value === null) return String(value);
   const parts = Object.entries(value).flatMap(([name, member]) => {
-    if (Array.isArray(member)) return [`${member.length} ${name}`];
+    if (Array.isArray(member)) return [`${member.length} ${member.length === 1 ? name.replace(/s$/, '') : name}`];
     if (typeof member === 'number') return [`${name} ${round(member)}`];
     return typeof member === 'string' ? [`${name} ${member}`] : [];
   });

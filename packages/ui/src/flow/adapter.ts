@@ -211,6 +211,15 @@ export function endsOf(connection: FlowConnection | WireEdge): { readonly from: 
   };
 }
 
+/** A card in the window, px. */
+export interface CardBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly zoom: number;
+}
+
 /** What the editor asks of the canvas from outside. */
 export interface CanvasActions {
   fit(ids?: readonly string[]): void;
@@ -219,6 +228,10 @@ export interface CanvasActions {
   /** Shows cards and marks beside their places for as long as something moves them; an empty map puts them back. */
   shift(offsets: Offsets): void;
   zoom(direction: 1 | -1): void;
+  /** Where a card is in the window, px, and how large it is shown. */
+  boxOf(id: string): CardBox | undefined;
+  /** Tells whenever cards may be elsewhere in the window. @returns a function that stops it */
+  watch(listener: () => void): () => void;
   /** A point of the screen in the document's px. */
   toCanvas(point: Point): Place;
   /** The middle of what is in view, in the document's px. */
@@ -257,6 +270,22 @@ export function useCanvasActions(model: CanvasModel): CanvasActions {
       zoom(direction) {
         const duration = glide(140);
         void (direction > 0 ? flow.zoomIn({ duration }) : flow.zoomOut({ duration }));
+      },
+      boxOf(id) {
+        const card = model.scene.cards.get(id);
+        if (!card) return undefined;
+        const { zoom } = model.viewport;
+        const [moveX, moveY] = model.offsets.get(id) ?? [0, 0];
+        const { x, y } = flow.flowToScreenPosition({ x: card.x + moveX, y: card.y + moveY });
+        return { left: x, top: y, width: card.width * zoom, height: card.height * zoom, zoom };
+      },
+      watch(listener) {
+        const stops = (['viewport', 'scene', 'mounted', 'offsets'] as const).map((topic) =>
+          model.subscribe(topic, listener),
+        );
+        return () => {
+          for (const stop of stops) stop();
+        };
       },
       toCanvas(point) {
         const { x, y } = flow.screenToFlowPosition(point);

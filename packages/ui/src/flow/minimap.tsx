@@ -1,4 +1,4 @@
-import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from 'react';
+import { type PointerEvent as ReactPointerEvent, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useEditor, useHere } from '../app/editor-context.tsx';
 import { topicIn } from '../doc/topics.ts';
 import { groupOf } from '../engine/catalogue.ts';
@@ -19,8 +19,19 @@ interface MinimapProps {
   readonly actions: CanvasActions;
 }
 
+/** Where the canvas is smaller than this, px, the map would hide more than it shows. */
+const LEAST = { width: 560, height: 300 } as const;
+
 /** The whole graph, small, with what is in view framed; a press goes there. */
 export function Minimap({ model, actions }: MinimapProps) {
+  const isRoomy = useSyncExternalStore(
+    useCallback((listener: () => void) => model.subscribe('viewport', listener), [model]),
+    () => model.size.width >= LEAST.width && model.size.height >= LEAST.height,
+  );
+  return isRoomy ? <SmallMap model={model} actions={actions} /> : null;
+}
+
+function SmallMap({ model, actions }: MinimapProps) {
   const { doc, part } = useEditor();
   const { subgraph } = useHere();
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,6 +1,7 @@
 import type { Op } from '@shotgraph/engine';
 import { describe, expect, it } from 'vitest';
-import { placeAdded } from './place-added.ts';
+import { CARD_WIDTH } from './card-size.ts';
+import { freeNear, placeAdded } from './place-added.ts';
 
 const box = (id: string) => ({ id, width: 240, height: 200 });
 const added: Op = {
@@ -31,5 +32,15 @@ describe('nodes that a fix adds', () => {
     expect(placeAdded([added], [box('shot')], new Map())).toEqual([added]);
     const given: Op = { ...added, at: [1, 2] };
     expect(placeAdded([given, wired], [box('shot')], new Map([['shot', [0, 0]]]))).toEqual([given, wired]);
+  });
+});
+
+describe('freeNear', () => {
+  it('keeps a place that is free, and finds the nearest one beside what is taken', () => {
+    const places = new Map([['shot', [0, 0] as const]]);
+    expect(freeNear([600, 0], [box('shot')], places)).toEqual([600, 0]);
+    const [x, y] = freeNear([0, 0], [box('shot')], places);
+    expect(Math.abs(x) >= CARD_WIDTH || Math.abs(y) >= box('shot').height).toBe(true);
+    expect(Math.hypot(x, y)).toBeLessThan(400);
   });
 });

@@ -2,6 +2,7 @@ import { Maximize2 } from 'lucide-react';
 import { useAnyRendered, useEditor, useHeader, useRendered, useStatus, useValue } from '../app/editor-context.tsx';
 import { itemsIn, type Shown } from '../engine/shown.ts';
 import { aspectOf } from '../media/aspect.ts';
+import { FilePreview } from '../media/file-preview.tsx';
 import { ListPreview } from '../media/list-preview.tsx';
 import { MediaPlayer } from '../media/media-player.tsx';
 import { DownloadButton } from '../panels/download-button.tsx';
@@ -34,7 +35,7 @@ function Output({ name }: { readonly name: string }) {
   const isListRendered = useAnyRendered(itemsIn(shown));
   return (
     <section className={styles.output} aria-label={`Output ${name}`}>
-      <h3>{name}</h3>
+      <h3>{inWords(name)}</h3>
       {shown && 'id' in shown && hash !== undefined ? (
         <>
           <MediaPlayer hash={hash} shown={shown} label={name} />
@@ -54,6 +55,9 @@ function Output({ name }: { readonly name: string }) {
   );
 }
 
+/** A name as people read it: `first-film` is "First film". */
+const inWords = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+
 /** The shape of what will be there, as far as it is known. */
 const aspectIn = (shown: Shown | undefined): number => aspectOf(shown && 'id' in shown ? shown : {});
 
@@ -65,6 +69,7 @@ interface NotYetProps {
 
 function NotYet({ place, shown, aspect }: NotYetProps) {
   const { status, fraction, note, error } = useStatus(place);
+  if (shown?.kind === 'written') return <FilePreview shown={shown} title={place.replace(/^outputs\./, '')} />;
   const texts = itemsIn(shown).flatMap((item) => (item.kind === 'text' || item.kind === 'data' ? [item.text] : []));
   if (texts.length > 0)
     return texts.map((text, i) => (

@@ -16,6 +16,8 @@ export function describeShown(shown: Shown): string {
     }
     case 'file':
       return `${shown.name} · ${formatBytes(shown.bytes)}`;
+    case 'written':
+      return `${shown.format.toUpperCase()} · ${formatBytes(shown.bytes)}`;
     case 'text':
     case 'data':
     case 'failed':

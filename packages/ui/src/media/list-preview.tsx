@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import { useEditor, useRendered } from '../app/editor-context.tsx';
 import type { Shown, ShownList } from '../engine/shown.ts';
 import { cellAspect } from './aspect.ts';
+import { describeShown } from './facts.ts';
 import styles from './list-preview.module.css';
 import { MediaThumb } from './media-thumb.tsx';
 
@@ -51,7 +52,7 @@ export function ListItem({ path, item, index }: ListItemProps) {
         failed
       </span>
     );
-  if (!('id' in item)) return <span className={styles.text}>{'text' in item ? item.text : item.name}</span>;
+  if (!('id' in item)) return <span className={styles.text}>{describeShown(item)}</span>;
   if (hash === undefined) return <span className={styles.blank}>not rendered</span>;
   return (
     <>

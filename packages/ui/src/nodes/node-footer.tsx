@@ -60,7 +60,7 @@ function IssueBox({ issue, others }: { readonly issue: Issue; readonly others: n
         {input === undefined || message.includes(input) ? message : `${input}: ${message}`}
       </span>
       {fix && (
-        <button type="button" className={`${styles.fix} nodrag`} onClick={() => applyFix(fix)}>
+        <button type="button" className={`${styles.fix} nodrag`} data-fix onClick={() => applyFix(fix)}>
           {fix.label}
         </button>
       )}

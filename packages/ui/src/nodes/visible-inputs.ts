@@ -6,7 +6,7 @@ const MAX_FOLDED = 5;
 
 /**
  * The inputs a card draws, in the order of the definition. Cards with many inputs fold those that are neither written nor
- * needed; whatever is wired, set or required is always there.
+ * needed; whatever is wired, set, required or decided first is always there.
  */
 export function visibleInputs(
   node: NodeRecord,
@@ -15,7 +15,9 @@ export function visibleInputs(
 ): { readonly shown: readonly (readonly [string, InputData])[]; readonly hidden: number } {
   const all = Object.entries(type.inputs);
   if (expanded || all.length <= MAX_FOLDED) return { shown: all, hidden: 0 };
-  const shown = all.filter(([name, input]) => node.inputs[name] !== undefined || isNeeded(input));
+  const shown = all.filter(
+    ([name, input]) => node.inputs[name] !== undefined || isNeeded(input) || input.options.isMain,
+  );
   // Folding one or two rows saves nothing: the line that unfolds them is as tall.
   if (all.length - shown.length <= 1) return { shown: all, hidden: 0 };
   return { shown, hidden: all.length - shown.length };

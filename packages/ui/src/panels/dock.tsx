@@ -34,6 +34,7 @@ export function Dock() {
               key={id}
               type="button"
               role="tab"
+              data-dock-tab={id}
               aria-selected={dock === id}
               className={styles.tab}
               onClick={() => ui.setState({ dock: id })}

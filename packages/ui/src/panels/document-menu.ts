@@ -34,7 +34,7 @@ export async function documentMenu(editor: Editor): Promise<readonly MenuItem[]>
     'Money',
     ...['view.cost', 'view.purchases'].map(command),
     'Help',
-    ...['help.commands', 'help.shortcuts', 'view.theme'].map(command),
+    ...['help.tour', 'help.commands', 'help.shortcuts', 'view.theme'].map(command),
   ];
 }
 

@@ -1,5 +1,6 @@
-import { ImagePlus, Plus } from 'lucide-react';
-import { useEditor, useStructure } from '../app/editor-context.tsx';
+import { Clapperboard, ImagePlus, Plus } from 'lucide-react';
+import { useEditor } from '../app/editor-context.tsx';
+import { posterOf } from '../app/examples.ts';
 import { runCommand } from '../commands/commands.ts';
 import styles from './empty-state.module.css';
 
@@ -9,9 +10,7 @@ const FEW = 4;
 /** What an empty canvas says: three ways to begin. */
 export function EmptyState() {
   const editor = useEditor();
-  useStructure();
-  const { doc, workspace, shell } = editor;
-  if (doc.graph.nodes.size > 0 || Object.keys(doc.graph.header.inputs ?? {}).length > 0) return null;
+  const { workspace, shell } = editor;
   return (
     <div className={styles.empty}>
       <h1>Start a film</h1>
@@ -31,20 +30,35 @@ export function EmptyState() {
       {workspace.examples.length > 0 && (
         <div className={styles.examples}>
           <h2>Or look at how one is made</h2>
-          {workspace.examples.slice(0, FEW).map(({ name, title, about }) => (
-            <button key={name} type="button" className={styles.example} onClick={() => void shell.openExample(name)}>
-              <strong>{title}</strong>
-              <span>{about}</span>
+          <ul className={styles.few}>
+            {workspace.examples.slice(0, FEW).map(({ name, title, about, hasPoster }) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  className={styles.example}
+                  title={about}
+                  onClick={() => void shell.openExample(name)}
+                >
+                  <span className={styles.poster}>
+                    {hasPoster ? (
+                      <img src={posterOf(name)} alt="" loading="lazy" decoding="async" />
+                    ) : (
+                      <Clapperboard size={20} aria-hidden="true" />
+                    )}
+                  </span>
+                  <strong>{title}</strong>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <div className={styles.ways}>
+            <button type="button" className={styles.more} onClick={() => runCommand(editor, 'file.templates')}>
+              All {workspace.examples.length} templates…
             </button>
-          ))}
-          <button
-            type="button"
-            className={styles.way}
-            style={{ margin: '8px auto 0' }}
-            onClick={() => runCommand(editor, 'file.templates')}
-          >
-            All {workspace.examples.length} templates…
-          </button>
+            <button type="button" className={styles.more} onClick={() => runCommand(editor, 'help.tour')}>
+              Take the tour
+            </button>
+          </div>
         </div>
       )}
     </div>

@@ -15,7 +15,11 @@ import { showChord } from '../commands/keys.ts';
 import { subgraphTitle } from '../doc/doc-types.ts';
 import { freeId, nodeId } from '../doc/edits.ts';
 import { groupOf } from '../engine/catalogue.ts';
+import { estimateCards } from '../flow/card-size.ts';
 import { inputAt, placeOnType } from '../flow/connecting.ts';
+import type { Place } from '../flow/layout.ts';
+import { freeNear } from '../flow/place-added.ts';
+import { reveal } from '../flow/reveal.ts';
 import { lookOf } from '../nodes/group-look.ts';
 import { portItems } from './port-items.ts';
 
@@ -90,12 +94,19 @@ function addNode(editor: Editor, palette: PaletteState, { type, record }: Offere
   const at = placeAt(editor, palette, from !== undefined ? 0 : to !== undefined ? -240 : -120);
   const ops: Op[] = [{ op: 'add-node', id, node, at }];
   if (to && place !== undefined) ops.push(...feedOps(editor, `${id}.${place}`, to));
-  if (edit(ops)) ui.select([id]);
+  if (!edit(ops)) return;
+  ui.select([id]);
+  reveal(editor, id);
 }
 
-function placeAt({ canvas }: Editor, { at }: PaletteState, left: number): readonly [number, number] {
+/** Where it was pointed at; else in the middle of what is in view, or beside it where that is taken. */
+function placeAt(editor: Editor, { at }: PaletteState, left: number): Place {
+  const { canvas, part, types, places } = editor;
   const [x, y] = at && canvas ? canvas.toCanvas(at) : (canvas?.middle() ?? [0, 0]);
-  return [Math.round((x + left) / 8) * 8, Math.round((y - 48) / 8) * 8];
+  const place: Place = [Math.round((x + left) / 8) * 8, Math.round((y - 48) / 8) * 8];
+  if (at) return place;
+  const boxes = estimateCards(part(), (record) => types.of(part(), record));
+  return freeNear(place, boxes, new Map([...places(), ...part().positions]));
 }
 
 /** Ops that wire an output that is only just being made. */

@@ -6,7 +6,7 @@ import styles from './palette.module.css';
 import { type PaletteItem, paletteItems, plainId, searchItems } from './palette-items.ts';
 import { noteChosen, recentlyChosen } from './recent-items.ts';
 
-const SIZE = { width: 460, height: 420 } as const;
+const SIZE = { width: 560, height: 420 } as const;
 
 /** The list everything is found in: node types, or commands. Opens where it was asked for. */
 export function Palette() {

@@ -28,6 +28,7 @@ import { DownloadButton } from './download-button.tsx';
 import { Facts } from './facts-list.tsx';
 import styles from './results.module.css';
 
+const FilePreview = lazy(async () => ({ default: (await import('../media/file-preview.tsx')).FilePreview }));
 const Takes = lazy(async () => ({ default: (await import('../takes/takes.tsx')).Takes }));
 
 /** The takes of the selected node where it has some, what the document gives, large, and what the selected node gives. */
@@ -62,6 +63,9 @@ function Outputs() {
   );
 }
 
+/** The port type of files that nodes write. */
+const WRITTEN = 'written-file';
+
 function SelectedResult({ id }: { readonly id: string }) {
   const { subgraph } = useHere();
   const { outputs = {} } = useHeader();
@@ -69,7 +73,7 @@ function SelectedResult({ id }: { readonly id: string }) {
   const isShownAbove = (port: string) =>
     subgraph === undefined && Object.values(outputs).some(({ from }) => from === `${id}.${port}`);
   const ports = Object.entries(type?.outputs ?? {}).filter(
-    ([port, output]) => isMediaType(output.type) && !isShownAbove(port),
+    ([port, output]) => (isMediaType(output.type) || output.type.name === WRITTEN) && !isShownAbove(port),
   );
   return ports.map(([port]) => <Result key={`${id}.${port}`} place={`${id}.${port}`} title={`${id}, ${port}`} />);
 }
@@ -93,7 +97,7 @@ function Result({ place, title }: { readonly place: string; readonly title: stri
           <ListPreview path={path} list={value.shown} />
         </div>
       ) : (
-        <Unrendered place={place} path={path} shown={value?.shown} />
+        <Unrendered place={place} path={path} title={title} shown={value?.shown} />
       )}
     </section>
   );
@@ -122,13 +126,20 @@ interface UnrenderedProps {
   readonly place: string;
   /** The place with its whole path. */
   readonly path: string;
+  readonly title: string;
   readonly shown: Shown | undefined;
 }
 
-function Unrendered({ place, path, shown }: UnrenderedProps) {
+function Unrendered({ place, path, title, shown }: UnrenderedProps) {
   const editor = useEditor();
   const isRunning = useIsRunning();
   const { status, fraction } = useStatus(place);
+  if (shown?.kind === 'written')
+    return (
+      <Suspense>
+        <FilePreview shown={shown} title={title} />
+      </Suspense>
+    );
   if (shown && !itemsIn(shown).some((item) => 'id' in item))
     return <p className={styles.text}>{describeShown(shown)}</p>;
   // As large as what will stand here, as far as that is known.

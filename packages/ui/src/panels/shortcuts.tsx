@@ -14,7 +14,12 @@ export function Shortcuts() {
 function Sheet() {
   const { ui } = useEditor();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // The list is what people came for, and arrow keys scroll it.
+    list.current?.focus();
+  }, []);
   const close = () => ui.setState({ showsShortcuts: false });
   const groups = [...new Set(COMMANDS.map(({ group }) => group))].map(
     (group) => [group, COMMANDS.filter((command) => command.group === group && command.keys)] as const,
@@ -34,7 +39,8 @@ function Sheet() {
           <X size={16} aria-hidden="true" />
         </button>
       </header>
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled with the arrow keys */}
+      <div ref={list} className={styles.groups} tabIndex={0}>
         {groups.map(([group, commands]) => (
           <section key={group}>
             <h3>{group}</h3>

@@ -2,7 +2,7 @@ import { parseDocument } from '@shotgraph/engine';
 import { Clapperboard } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useEditor } from '../app/editor-context.tsx';
-import { type Example, exampleBase, loadExample } from '../app/examples.ts';
+import { type Example, exampleBase, loadExample, posterOf } from '../app/examples.ts';
 import { type TemplateFacts, templateFacts } from '../share/template-facts.ts';
 import { Dialog } from './dialog.tsx';
 import styles from './templates.module.css';
@@ -25,7 +25,7 @@ export default function Templates() {
   );
 }
 
-function Template({ example: { name, title, about } }: { readonly example: Example }) {
+function Template({ example: { name, title, about, hasPoster } }: { readonly example: Example }) {
   const { shell, ui } = useEditor();
   const facts = useFacts(name);
   const open = () => {
@@ -34,7 +34,13 @@ function Template({ example: { name, title, about } }: { readonly example: Examp
   };
   return (
     <button type="button" className={styles.card} onClick={open}>
-      <Pictures name={name} paths={facts?.pictures ?? []} />
+      {hasPoster ? (
+        <span className={styles.pictures}>
+          <img src={posterOf(name)} alt="" loading="lazy" decoding="async" />
+        </span>
+      ) : (
+        <Pictures name={name} paths={facts?.pictures ?? []} />
+      )}
       <span className={styles.text}>
         <strong>{title}</strong>
         <span className={styles.about}>{about}</span>

@@ -220,6 +220,7 @@ function RunButtons() {
         <button
           type="button"
           className={styles.here}
+          data-command="run.here"
           onClick={() => runCommand(editor, 'run.here')}
           title={titleOf('run.here')}
         >
@@ -250,6 +251,7 @@ function ThemeButton() {
     <button
       type="button"
       className={styles.tool}
+      data-command="view.theme"
       aria-label={label}
       title={label}
       onClick={() => {
@@ -281,6 +283,7 @@ function Tool({ command, label, isDisabled = false, children }: ToolProps) {
       type="button"
       className={`${styles.tool} ${label ? styles.wide : ''}`}
       disabled={isDisabled}
+      data-command={command}
       title={titleOf(command)}
       aria-label={getCommand(command).title}
       onClick={() => runCommand(editor, command)}

@@ -21,28 +21,30 @@ export function SuggestionList({ suggestions, active, place, onChoose, onHover, 
   const firstWire = suggestions.findIndex(({ does }) => does === 'wire');
   return createPortal(
     // Pressing must not take the focus: the list would be gone before the click.
-    <div ref={list} className={styles.list} role="listbox" aria-label="Suggestions" onPointerDown={keepFocus}>
-      {suggestions.map((suggestion, index) => (
-        <div key={`${suggestion.does} ${suggestion.note} ${suggestion.name}`} role="presentation">
-          {index === firstWire && <p className={styles.heading}>Wire in</p>}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys */}
-          <div
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className={`${styles.option} ${index === active ? styles.active : ''}`}
-            onPointerEnter={() => onHover(index)}
-            onClick={() => onChoose(suggestion)}
-          >
-            <Picture suggestion={suggestion} />
-            <span className={styles.name}>
-              {suggestion.does === 'template' ? `{{${suggestion.name}}}` : `@${suggestion.name}`}
-            </span>
-            <span className={styles.note}>{suggestion.note}</span>
+    <section aria-label="What can be named">
+      <div ref={list} className={styles.list} role="listbox" aria-label="Suggestions" onPointerDown={keepFocus}>
+        {suggestions.map((suggestion, index) => (
+          <div key={`${suggestion.does} ${suggestion.note} ${suggestion.name}`} role="presentation">
+            {index === firstWire && <p className={styles.heading}>Wire in</p>}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys */}
+            <div
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              className={`${styles.option} ${index === active ? styles.active : ''}`}
+              onPointerEnter={() => onHover(index)}
+              onClick={() => onChoose(suggestion)}
+            >
+              <Picture suggestion={suggestion} />
+              <span className={styles.name}>
+                {suggestion.does === 'template' ? `{{${suggestion.name}}}` : `@${suggestion.name}`}
+              </span>
+              <span className={styles.note}>{suggestion.note}</span>
+            </div>
           </div>
-        </div>
-      ))}
-    </div>,
+        ))}
+      </div>
+    </section>,
     document.body,
   );
 }

@@ -189,5 +189,5 @@ function targetsOf({ doc, types, here, store }: RunControlOptions, id: string): 
 
 /** Remembers the asset that shows a value, where there is one. */
 export function noteIfRendered(store: RunStore, shown: Shown): void {
-  for (const item of itemsIn(shown)) if ('hash' in item && item.hash) store.noteRendered(item.id, item.hash);
+  for (const item of itemsIn(shown)) if ('id' in item && item.hash) store.noteRendered(item.id, item.hash);
 }

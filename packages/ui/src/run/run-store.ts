@@ -26,7 +26,8 @@ export interface RunState {
 
 /**
  * Status, progress, errors, values and costs by node: never in the document, never in undo. Topics: `run`, `node:card`,
- * `values:path`, `values` (any of them), `rendered`, `cost:card`, `totals`, `plan`; an event of one node is heard by that node's card and the cards around it only.
+ * `values:path`, `values` for any of them, `rendered`, `cost:card`, `totals`, `plan`; an event of one node is heard by that node's card and
+ * the cards around it only.
  */
 export interface RunStore {
   readonly run: RunState;

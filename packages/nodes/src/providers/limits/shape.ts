@@ -3,7 +3,8 @@ import type { ProviderProfile, VideoTask } from '../profile/types.ts';
 import { issue } from './issue.ts';
 import type { CheckedRequest, LimitIssue, LimitRule } from './types.ts';
 
-const TIERS: readonly string[] = ['480p', '720p', '1080p', '4k'];
+/** Lines of a picture: `540p` has 540, `4k` 2160. */
+const linesOf = (tier: string): number => (tier.endsWith('k') ? 540 : 1) * Number.parseFloat(tier);
 const RATIOS = ['16:9', '4:3', '1:1', '3:4', '9:16', '21:9', 'adaptive'];
 
 /** Row 1, first half: the model is known. Nothing else can be judged without it. */
@@ -18,9 +19,8 @@ export const tierRule: LimitRule = ({ request: { resolution }, known: { name, mo
   const tiers = tiersOf(model);
   if (resolution === undefined || tiers.includes(resolution)) return [];
   // The dearer one is never suggested where a cheaper one is as near.
-  const to =
-    tiers.findLast((tier) => TIERS.indexOf(tier) <= TIERS.indexOf(resolution)) ??
-    tiers.at(TIERS.includes(resolution) ? 0 : -1);
+  const lines = linesOf(resolution);
+  const to = tiers.findLast((tier) => !(linesOf(tier) > lines)) ?? tiers[0];
   const message = `${resolution} is not offered for ${name} by ${profile.title}; use ${tiers.join(', ')}`;
   return [issue(1, 'resolution', message, { mend: to && { kind: 'set', input: 'resolution', to } })];
 };

@@ -31,7 +31,7 @@ export function Checklist({ place, shots, isShot = false }: ChecklistProps) {
     return <p className={styles.unknown}>The four points are told once everything they are made from is known.</p>;
   }
   return (
-    <section className={styles.list} aria-label="Checklist">
+    <section className={styles.list} aria-label="Four points">
       <h3 className={styles.heading}>
         Four points
         <span className={styles.count}>{pointsDone(points)} of 4 done</span>

@@ -9,6 +9,7 @@ const MOODS: { readonly [status: string]: CardFace['mood'] } = {
   failed: 'failed',
   running: 'running',
   waiting: 'waiting',
+  stale: 'stale',
 };
 
 /** How a card of the graph in view fares: most of what a run tells is progress, which changes nothing of this. */
@@ -19,14 +20,14 @@ export const moodOf = ({ run, here }: Pick<Editor, 'run' | 'here'>, id: string):
 export function faceOf({ part, types, run, here }: Editor, thumbs: Thumbs, id: string): CardFace {
   const record = part().nodes.get(id);
   const { cards, values } = here();
-  const { status } = run.node(cards + id);
+  const { status, by } = run.node(cards + id);
   const type = record && types.of(part(), record);
-  const title =
-    id === INPUTS_CARD ? 'Graph inputs' : id === OUTPUTS_CARD ? 'Graph outputs' : (type?.title ?? record?.type ?? id);
+  // From afar the colour tells what a card is, and its name which one.
+  const title = id === INPUTS_CARD ? 'Graph inputs' : id === OUTPUTS_CARD ? 'Graph outputs' : id.replaceAll('-', ' ');
   return {
     title,
     colour: id === INPUTS_CARD ? '#d5dae3' : lookOf(groupOf(record?.type ?? 'output/')).colour,
-    mood: MOODS[status],
+    mood: status === 'done' && by !== 'evaluated' ? 'done' : MOODS[status],
     isOff: record?.off === true,
     picture: type && thumbs.find(Object.keys(type.outputs).map((port) => `${values}${id}.${port}`)),
   };

@@ -5,6 +5,8 @@ export interface Look {
   readonly line: string;
   readonly text: string;
   readonly accent: string;
+  readonly ok: string;
+  readonly warn: string;
   readonly bad: string;
   readonly wait: string;
   readonly font: string;
@@ -22,6 +24,8 @@ export function readLook(root: Element): Look {
     line: token('line-strong'),
     text: token('text-2'),
     accent: token('accent'),
+    ok: token('ok'),
+    warn: token('warn'),
     bad: token('bad'),
     wait: token('wait'),
     font: token('font'),

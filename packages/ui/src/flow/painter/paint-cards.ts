@@ -7,7 +7,7 @@ export interface CardFace {
   readonly title: string;
   /** Of the group of its type. */
   readonly colour: string;
-  readonly mood: 'failed' | 'running' | 'waiting' | undefined;
+  readonly mood: 'failed' | 'running' | 'waiting' | 'stale' | 'done' | undefined;
   readonly isOff: boolean;
   /** Its result, once that is there. */
   readonly picture: ImageBitmap | undefined;
@@ -28,6 +28,8 @@ export interface CardPaint {
 const HEADER = 36;
 const PICTURE = 135;
 const RADIUS = 8;
+/** Radius of the dot that tells where a node stands, px of the screen. */
+const DOT = 2.5;
 const PADDING = 10;
 /** Height of letters in a header, px of the document; and the least that can be read, px of the screen. */
 const HEADER_LETTERS = 24;
@@ -81,10 +83,12 @@ function paintCard(context: OffscreenCanvasRenderingContext2D, card: SceneCard, 
   }
   const isSelected = selected.has(card.id);
   context.strokeStyle = isSelected ? look.accent : edgeOf(look, mood);
-  context.lineWidth = Math.max(isSelected || mood ? 2 : 1, (isSelected || mood ? 2 : 0.5) / zoom);
+  const isLoud = isSelected || (mood !== undefined && mood !== 'stale' && mood !== 'done');
+  context.lineWidth = Math.max(isLoud ? 2 : 1, (isLoud ? 2 : 0.5) / zoom);
   context.beginPath();
   context.roundRect(x, y, width, height, RADIUS);
   context.stroke();
+  if (mood && !isOff) markMood(context, { x, y, width, height }, dotOf(look, mood), zoom);
   writeTitle(context, title, { x, y, width, height }, room, paint);
 }
 
@@ -93,6 +97,23 @@ function roomFor(picture: ImageBitmap, width: number, height: number): number {
   const own = width / cardAspect(picture);
   return [own, PICTURE].find((room) => height > HEADER + room) ?? 0;
 }
+
+/** A dot in the corner: whether the card will run, has run, runs or failed. */
+function markMood(
+  context: OffscreenCanvasRenderingContext2D,
+  { x, y, width }: Box,
+  colour: string,
+  zoom: number,
+): void {
+  const radius = Math.min(HEADER / 2 - 4, Math.max(6, DOT / zoom));
+  context.fillStyle = colour;
+  context.beginPath();
+  context.arc(x + width - PADDING - radius, y + HEADER / 2, radius, 0, 2 * Math.PI);
+  context.fill();
+}
+
+const dotOf = (look: Look, mood: NonNullable<CardFace['mood']>): string =>
+  mood === 'done' ? look.ok : mood === 'stale' ? look.warn : edgeOf(look, mood);
 
 const edgeOf = (look: Look, mood: CardFace['mood']): string =>
   mood === 'failed' ? look.bad : mood === 'running' ? look.accent : mood === 'waiting' ? look.wait : look.line;

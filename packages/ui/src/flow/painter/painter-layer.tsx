@@ -25,7 +25,11 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
     const { ui, run } = editor;
     const root = document.documentElement;
     let look: Look = readLook(root);
-    const thumbs = createThumbs(editor, () => painter.review());
+    const thumbs = createThumbs(editor, () => {
+      painter.review();
+      // What pictures of the page are taken after: cards from afar have theirs.
+      lower.current!.dataset.pictured = 'true';
+    });
     const painter = createPainter(model, lower.current!, upper.current!, picture.current!, {
       look: () => look,
       faceOf: (id) => faceOf(editor, thumbs, id),
