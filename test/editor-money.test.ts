@@ -176,7 +176,8 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
       await tab.dialog.getByText('Your budget has $0.40 left for this run and $5.00 for today (UTC).').waitFor();
       expect(await page.evaluate('document.activeElement.textContent')).toBe('Cancel');
       await page.keyboard.press('Escape');
-      await tab.dialog.waitFor({ state: 'detached' });
+      // Shortcuts are held back until it is gone from the page.
+      await page.locator('dialog').waitFor({ state: 'detached' });
       expect(bought()).toBe(0);
       expect(await page.evaluate("localStorage.getItem('shotgraph-budget')")).toBe(
         '{"run":{"USD":0.4},"day":{"USD":5}}',

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { oneShot } from './money-documents.ts';
+import { drop } from './open-editor.ts';
 
 /** A state of the editor that people see often. */
 export interface Screen {
@@ -178,6 +180,19 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('menuitem', { name: /template/i }).click();
       await page.locator('dialog[open]').waitFor();
       await pictured(page, 'dialog[open] li:nth-child(-n+6)');
+    },
+  },
+  {
+    name: 'cost',
+    example: 'still-to-clip',
+    async show(page) {
+      await planned(page);
+      const document = JSON.stringify(oneShot('Two hounds', 'Two hounds wait in the rain'));
+      await drop(page, 'film.json', 'application/json', Buffer.from(document).toString('base64'));
+      await page.locator('[data-node="shot"]').getByText('$0.355').waitFor();
+      await page.locator('[data-node="shot"] header').click();
+      await page.keyboard.press('c');
+      await page.getByRole('region', { name: 'The whole run' }).getByRole('button').first().waitFor();
     },
   },
   {

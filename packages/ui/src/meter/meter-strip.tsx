@@ -31,16 +31,19 @@ export function MeterStrip({ id }: { readonly id: string }) {
     <button
       type="button"
       className={`${styles.strip} nodrag`}
-      aria-label={`Limits of ${id}: ${[...words, ...(problem ? [problem] : [])].join(', ')}`}
       title={[`What ${meter.taker} takes`, ...words, ...(problem ? [problem] : [])].join('\n')}
       onClick={open}
     >
+      {/* The numbers in words are the name: read out they say more than 2/9. */}
+      <span className="visually-hidden">
+        Limits of {id}: {[...words, ...(problem ? [problem] : [])].join(', ')}
+      </span>
       {rows.map((row) => {
         const Icon = ICONS[row.id] ?? Type;
         return (
           <span key={row.id} className={`${styles.cell} ${styles[row.state]} ${row.advised ? styles.advised : ''}`}>
             <Icon size={11} aria-hidden="true" />
-            <span className={styles.number}>
+            <span className={styles.number} aria-hidden="true">
               {row.used}/{row.allowed}
               {row.unit === 'seconds' && ' s'}
             </span>

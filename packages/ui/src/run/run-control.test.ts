@@ -1,4 +1,4 @@
-import type { GraphDocument, Limits, PlanEntry, RunEvent } from '@shotgraph/engine';
+import type { GraphDocument, Limits, PlanEntry, PurchaseInfo, RunEvent } from '@shotgraph/engine';
 import type { RunReply, WorkRequest } from '@shotgraph/engine/worker';
 import { describe, expect, it } from 'vitest';
 import { createDocStore } from '../doc/doc-store.ts';
@@ -35,6 +35,7 @@ function setup(
   answers: readonly Answer[],
   replies: readonly RunReply[] = [done],
   budget: SpendingBudget = { run: {}, day: {} },
+  bought: readonly PurchaseInfo[] = [],
 ) {
   const runs: WorkRequest[] = [];
   const offers: Offer[] = [];
@@ -67,7 +68,9 @@ function setup(
     here: () => TOP,
     session: session as never,
     purchases: {
-      all: [purchase({ state: 'job' })],
+      get all() {
+        return [purchase({ state: 'job' }), ...(runs.length > 0 ? bought : [])];
+      },
       troubles: new Map(),
       subscribe: () => () => {},
       reload: async () => {},
@@ -168,6 +171,19 @@ describe('a run that is held to a budget', () => {
       await control.run();
       expect([runs.length, offers.length]).toEqual([0, 1]);
     }
+  });
+
+  it('is held to it as one, however often a person is asked on the way', async () => {
+    const [first, second] = [entry('a', { price: price(0.76) }), entry('b', { price: price(0.76) })];
+    const plans = [[first, waiting], [second]];
+    const own = purchase({ key: 'k2', askedAt: 0 });
+    const within = setup(plans, [limits, limits], [overBudget, done], { run: { USD: 1.6 }, day: {} }, [own]);
+    await within.control.run();
+    expect(within.runs).toEqual([{ maxCost: limits }, { maxCost: limits }]);
+    const over = setup(plans, [limits, limits], [overBudget, done], { run: { USD: 1 }, day: {} }, [own]);
+    await over.control.run();
+    expect(over.runs).toEqual([{ maxCost: limits }]);
+    expect(over.offers).toHaveLength(2);
   });
 
   it('is made within it', async () => {

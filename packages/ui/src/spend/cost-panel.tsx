@@ -90,8 +90,7 @@ function Selection() {
       <Part title="Up to the selected nodes" sum="none selected" hint="Select nodes: what they need is priced here." />
     );
   const title = cards.length === 1 ? `Up to ${cards[0]}` : `Up to ${cards.length} nodes`;
-  if (!money)
-    return <Part title={title} sum={isAsking && !isRunning ? '…' : isRunning ? 'while it runs: –' : 'no price'} />;
+  if (!money) return <Part title={title} sum={isRunning ? 'after the run' : isAsking ? '…' : 'no price'} />;
   const { totals, costs } = money;
   const isOpen = unpricedCards(costs).length > 0;
   return (
