@@ -9,7 +9,7 @@ import { edited, exampleDocument } from './tools/example.ts';
 /** Above that whoever edits while a film is rendered notices, ms. */
 const MOST_MS = 50;
 
-/** A film to render in the tab, made shorter or coarser to save time: as many nodes, values and results all the same. */
+/** A film to render in the tab, made shorter and coarser to save time: the nodes, the planning and the results are those of the whole. */
 interface Film {
   readonly name: string;
   readonly shorten: readonly Op[];
@@ -26,7 +26,7 @@ const FILMS: readonly Film[] = [
   {
     name: 'product-shot',
     shorten: [
-      ...['wide', 'tall'].map((node): Op => ({ op: 'set-input', node, input: 'fps', value: 2 })),
+      ...['wide', 'tall'].map((node): Op => ({ op: 'set-input', node, input: 'fps', value: 1 })),
       { op: 'set-input', node: 'wired', input: 'references', value: [{ from: 'product.reference' }] },
     ],
   },
