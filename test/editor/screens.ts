@@ -7,6 +7,8 @@ export interface Screen {
   readonly name: string;
   /** Puts a page there that has just been opened. */
   show(page: Page): Promise<void>;
+  /** What a picture of it waits for besides: nobody is shut out by what is still being painted. */
+  whole?(page: Page): Promise<void>;
   /** What is opened; as for whoever comes for the first time when left out. */
   readonly example?: string;
   /** Of the window, px; a desktop's when left out. */
@@ -120,6 +122,10 @@ export const SCREENS: readonly Screen[] = [
       await planned(page);
       await page.keyboard.press('t');
       await painted(page);
+    },
+    async whole(page) {
+      const waits = page.getByRole('region', { name: 'Timeline' }).locator('canvas:not([data-painted])');
+      while ((await waits.count()) > 0) await waits.first().waitFor({ state: 'detached', timeout: 120_000 });
     },
   },
   {

@@ -1,14 +1,12 @@
 import { formatDocument } from '@shotgraph/engine';
 import { ReactFlowProvider } from '@xyflow/react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { ArrangeBar } from '../arrange/arrange-bar.tsx';
 import { startKeys } from '../commands/keys.ts';
 import { type Here, hereOf } from '../doc/here.ts';
 import { Canvas } from '../flow/canvas.tsx';
 import { Crumbs } from '../panels/crumbs.tsx';
 import { Dialogs } from '../panels/dialogs.tsx';
 import { Dock } from '../panels/dock.tsx';
-import { FollowBanner } from '../panels/follow-banner.tsx';
 import { ReplayBar, Replayed } from '../panels/run-log-replay.tsx';
 import { Toasts } from '../panels/toasts.tsx';
 import { TopBar } from '../panels/top-bar.tsx';
@@ -44,6 +42,14 @@ const Tour = overlay(
 const Consent = overlay(
   ({ asking }) => asking !== undefined,
   async () => (await import('../panels/consent.tsx')).Consent,
+);
+const ArrangeBar = overlay(
+  ({ selectedNodes }) => selectedNodes.size > 1,
+  async () => (await import('../arrange/arrange-bar.tsx')).ArrangeBar,
+);
+const FollowBanner = overlay(
+  ({ isFollowing }) => isFollowing,
+  async () => (await import('../panels/follow-banner.tsx')).FollowBanner,
 );
 const CardMenu = overlay(
   ({ menu }) => menu !== undefined,

@@ -3,6 +3,7 @@ import { beginMove, type Moving } from '../arrange/moving.ts';
 import { COPY_DRAG, duplicateInPlace } from '../commands/edit-commands.ts';
 import type { CanvasActions } from './adapter.ts';
 import type { CanvasModel } from './canvas-model.ts';
+import { type Insertion, insertionAt, insertOps } from './insert-card.ts';
 import type { Place } from './layout.ts';
 import { liftFromPage, placeOnPage, takeFromPage } from './place-on-page.ts';
 import type { Offsets } from './scene.ts';
@@ -30,7 +31,8 @@ export interface DragContext {
 /**
  * Drags a card, frame or note, and with it all selected ones when it is one of them and what lies in frames, until the pointer is let go;
  * Escape puts them back. Cards on the page are moved by their style alone and the painter moves their edges: no component is drawn
- * until they are dropped, as one step. With Alt copies are dragged; while Mod is held nothing is brought in line.
+ * until they are dropped, as one step. A card without edges that is dropped on an edge goes into it. With Alt copies are dragged; while
+ * Mod is held nothing is brought in line.
  *
  * @param onClick - called instead when the pointer did not move
  */
@@ -51,6 +53,7 @@ export function dragCards(
   let by: Place = [0, 0];
   let last = event;
   let panning = 0;
+  let insertion: Insertion | undefined;
   // What lies below must not answer to the pointer, nor give it another look.
   const shield = document.createElement('div');
   shield.className = 'drag-shield';
@@ -74,12 +77,19 @@ export function dragCards(
   const show = () => {
     const now = toCanvas(last);
     const isFree = last.ctrlKey || last.metaKey;
+    seekEdge(now);
     const next = moving!.by([now[0] - start[0], now[1] - start[1]], model.viewport.zoom, isFree);
     if (next[0] === by[0] && next[1] === by[1] && model.offsets.size > 0) return;
     by = next;
     model.setOffsets(new Map(moving!.ids.map((each) => [each, by])), isCarried);
     if (isCarried) takeFromPage(model, moving!.ids);
     else placeOnPage(model, moving!.ids, by);
+  };
+  /** One card that is wired nowhere goes into the edge it is dragged onto. */
+  const seekEdge = (at: Place) => {
+    insertion = isCopy || moving!.ids.length > 1 ? undefined : insertionAt(editor, model, id, at);
+    frame.toggleAttribute('data-inserting', insertion !== undefined);
+    model.setHovered(insertion?.wire.id);
   };
   const pan = () => {
     panning = 0;
@@ -99,9 +109,13 @@ export function dragCards(
     }
     swallowClick();
     moving.end();
+    frame.removeAttribute('data-inserting');
+    model.setHovered(undefined);
     if (!isCarried) liftFromPage(model, moving.ids, false);
     const isMoved = isDropped && (by[0] !== 0 || by[1] !== 0);
-    if (isMoved) editor.edit(moving.ops(by), { mark: isCopy ? COPY_DRAG : `move ${moving.ids.join(' ')}` });
+    const inserted = insertion ? insertOps(editor.part(), id, insertion) : [];
+    if (isMoved)
+      editor.edit([...moving.ops(by), ...inserted], { mark: isCopy ? COPY_DRAG : `move ${moving.ids.join(' ')}` });
     if (!isMoved || isCarried) placeOnPage(model, moving.ids, [0, 0]);
     model.setOffsets(AT_REST);
     if (!isCopy) return;

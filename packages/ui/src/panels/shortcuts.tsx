@@ -78,6 +78,7 @@ const MOUSE = [
   ['Enter a subgraph', 'double click its card'],
   ['Select several', 'shift and drag'],
   ['Add to the selection', 'shift click'],
+  ['Put a card into an edge', 'drag it onto the edge'],
   ['Move copies', 'drag with alt'],
   ['Move without lining up', 'drag with ctrl or cmd'],
   ['Write in a frame or note', 'double click it'],
