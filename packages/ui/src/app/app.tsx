@@ -1,7 +1,6 @@
 import { formatDocument } from '@shotgraph/engine';
 import { ReactFlowProvider } from '@xyflow/react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { ArrangeBar } from '../arrange/arrange-bar.tsx';
 import { startKeys } from '../commands/keys.ts';
 import { type Here, hereOf } from '../doc/here.ts';
 import { Canvas } from '../flow/canvas.tsx';
@@ -9,7 +8,6 @@ import { Crumbs } from '../panels/crumbs.tsx';
 import { Dialogs } from '../panels/dialogs.tsx';
 import { Dock } from '../panels/dock.tsx';
 import { EmptyState } from '../panels/empty-state.tsx';
-import { FollowBanner } from '../panels/follow-banner.tsx';
 import { Palette } from '../panels/palette.tsx';
 import { ReplayBar, Replayed } from '../panels/run-log-replay.tsx';
 import { Toasts } from '../panels/toasts.tsx';
@@ -45,6 +43,19 @@ const Consent = overlay(
 const CardMenu = overlay(
   ({ menu }) => menu !== undefined,
   async () => (await import('../panels/card-menu.tsx')).CardMenu,
+);
+const ArrangeBar = readyOverlay(
+  ({ selectedNodes }) => selectedNodes.size > 1,
+  async () => (await import('../arrange/arrange-bar.tsx')).ArrangeBar,
+);
+const FollowBanner = readyOverlay(
+  ({ isFollowing }) => isFollowing,
+  async () => (await import('../panels/follow-banner.tsx')).FollowBanner,
+);
+/** Loaded beforehand: a server that has gone gives no more of the editor. */
+const ServerBanner = readyOverlay(
+  ({ runsOn, server }) => runsOn === 'server' && server !== 'here',
+  async () => (await import('../panels/server-banner.tsx')).ServerBanner,
 );
 const FindBar = readyOverlay(
   ({ showsFind }) => showsFind,
@@ -87,6 +98,7 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
         <div className={styles.window}>
           <TopBar />
           <FollowBanner />
+          <ServerBanner />
           <Views>
             <div className={styles.work}>
               <HereContext value={here}>

@@ -24,8 +24,10 @@ import { placeAdded } from '../flow/place-added.ts';
 import { type BlobUrls, createBlobUrls } from '../media/blob-urls.ts';
 import { createRunLog, type RunLog } from '../run/log.ts';
 import { openRunLogStorage } from '../run/log-storage.ts';
+import { obstacleIn, placeOf } from '../run/place.ts';
 import { createRunControl, placesIn, type RunControl } from '../run/run-control.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
+import { openSeenRuns } from '../run/seen-runs.ts';
 import { createAsk } from '../spend/ask.ts';
 import { besideOf, createBoughtBefore } from '../spend/bought-before.ts';
 import type { IsFree } from '../spend/costs.ts';
@@ -102,8 +104,15 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
   const here = () => hereOf(doc.graph, ui.getState().levels);
   const places = new Map<string | undefined, Map<string, Place>>();
   await engine.remote.mount(stored.id, stored.base ?? '');
+  const runsOn = placeOf(stored.id);
+  await engine.remote.setPlace(stored.id, runsOn);
+  const noteServer = () => ui.setState({ server: engine.server.state });
+  const stopWatching = engine.server.subscribe(noteServer);
+  ui.setState({ runsOn });
+  noteServer();
+  const remoteOptions = { name: stored.id, isLazy: runsOn === 'server' };
   const { session, log } = createRunLog(
-    await openRemoteSession(engine.remote as never, doc.toDocument, { name: stored.id }),
+    await openRemoteSession(engine.remote as never, doc.toDocument, remoteOptions),
     {
       storage: openRunLogStorage(),
       document: stored.id,
@@ -138,6 +147,8 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     isFree,
     ask,
     isOwn: ({ place }) => place?.graph === stored.id,
+    obstacle: () => obstacleIn(ui.getState()),
+    seen: openSeenRuns(stored.id),
     onLeft: (left) => ui.toast({ tone: 'info', text: leftInWords(left) }),
     onIssues: ui.setIssues,
     onFailure: (text) => ui.toast({ tone: 'error', text }),
@@ -152,8 +163,8 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
   run.subscribe('run', () => run.run.status !== 'running' && live.noteRun());
   live.join();
   control.refresh();
-  // What an earlier visit left under way is waited for, and comes into the strips of takes.
-  purchases.follow();
+  // What an earlier visit left under way is shown, and purchases are waited for: they come into the strips of takes.
+  void control.rejoin();
   purchases.reload().then(control.refresh, () => {});
   if (!engine.shop.isOpen && engine.shop.problem !== undefined) ui.toast({ tone: 'error', text: engine.shop.problem });
 
@@ -212,6 +223,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
       await live.close();
       dropQuestion();
       control.stop();
+      stopWatching();
       await purchases.pause().catch(() => {});
     },
   };

@@ -1,5 +1,5 @@
 import type { GraphDocument, Limits, PlanEntry, RunEvent } from '@shotgraph/engine';
-import type { RunReply, WorkRequest } from '@shotgraph/engine/worker';
+import type { RunNotice, RunReply, WorkRequest } from '@shotgraph/engine/worker';
 import { describe, expect, it } from 'vitest';
 import { createDocStore } from '../doc/doc-store.ts';
 import { TOP } from '../doc/here.ts';
@@ -32,11 +32,16 @@ function setup(
   plans: readonly (readonly PlanEntry[])[],
   answers: readonly Answer[],
   replies: readonly RunReply[] = [done],
+  setupOptions: { readonly obstacle?: string; readonly notice?: RunNotice } = {},
 ) {
+  const { notice } = setupOptions;
+  const seen = new Set<string>();
   const runs: WorkRequest[] = [];
   const offers: Offer[] = [];
   const left: string[] = [];
   const order: string[] = [];
+  const failures: string[] = [];
+  const store = createRunStore();
   let [planned, replied] = [0, 0];
   const session = {
     plan: async () => {
@@ -52,6 +57,12 @@ function setup(
       onEvents([{ type: 'node-purchase', node: 'shot', purchase: { type: 'sent', key: 'k1', attempt: 1, job: 'j' } }]);
       return replies[replied++] ?? done;
     },
+    findRun: async () => notice,
+    attach: async (run: string, onEvents: (events: readonly RunEvent[]) => void) => {
+      order.push(`attach ${run}`);
+      onEvents([{ type: 'run-started', run: 'r', nodes: 3 }]);
+      return done;
+    },
     values: async () => ({}),
     apply: () => {},
     cancel: async () => {},
@@ -59,7 +70,7 @@ function setup(
   };
   const control = createRunControl({
     doc: createDocStore(document),
-    store: createRunStore(),
+    store,
     types: { of: () => undefined } as never,
     here: () => TOP,
     session: session as never,
@@ -78,13 +89,13 @@ function setup(
       return answers[offers.length - 1];
     },
     isOwn: () => true,
+    obstacle: () => setupOptions.obstacle,
+    seen: { has: (run) => seen.has(run), add: (run) => void seen.add(run) },
     onLeft: (some) => left.push(...some.map(({ key }) => key)),
     onIssues: () => {},
-    onFailure: (message) => {
-      throw new Error(message);
-    },
+    onFailure: (message) => void failures.push(message),
   });
-  return { control, runs, offers, left, order };
+  return { control, runs, offers, left, order, store, failures, seen };
 }
 
 const paid = entry('shot', { price: price(0.7, 0.76) });
@@ -159,5 +170,46 @@ describe('a run that is free', () => {
     await control.run();
     expect(runs).toEqual([{ maxCost: {} }]);
     expect(offers).toEqual([]);
+  });
+});
+
+describe('a run that others began', () => {
+  const notice: RunNotice = { id: 'r9', elapsedMs: 5000, isOver: false };
+
+  it('is shown and followed to its end', async () => {
+    const { control, order, store } = setup([[free]], [], [], { notice });
+    const startedAt: (number | undefined)[] = [];
+    store.subscribe('run', () => void startedAt.push(store.run.startedAt));
+    await control.rejoin();
+    expect(order).toEqual(['pause', 'attach r9', 'follow']);
+    expect(performance.now() - startedAt[0]!).toBeGreaterThanOrEqual(5000);
+    expect(store.run).toMatchObject({ status: 'done', summary: '1 ran' });
+  });
+
+  it('is shown once when it is over', async () => {
+    const { control, order, seen } = setup([[free]], [], [], { notice: { ...notice, isOver: true } });
+    await control.rejoin();
+    expect([...seen]).toEqual(['r9']);
+    await control.rejoin();
+    expect(order).toEqual(['pause', 'attach r9', 'follow', 'follow']);
+  });
+
+  it('is joined where another window was faster', async () => {
+    const { control, order } = setup([[free]], [], [{ status: 'busy' }], { notice });
+    await control.run();
+    expect(order).toEqual(['pause', 'run', 'pause', 'attach r9', 'follow']);
+  });
+
+  it('is told of as interrupted when nobody knows of it any more', async () => {
+    const { control, store, failures } = setup([[free]], [], [{ status: 'lost' }]);
+    await control.run();
+    expect(store.run).toMatchObject({ status: 'failed', summary: 'interrupted' });
+    expect(failures).toEqual([expect.stringContaining('run again to go on from there')]);
+  });
+
+  it('is not begun where there is no way to run it, and it is said why', async () => {
+    const { control, runs, failures } = setup([[free]], [], [], { obstacle: 'no server' });
+    await control.run();
+    expect([runs, failures]).toEqual([[], ['no server']]);
   });
 });

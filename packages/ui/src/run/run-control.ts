@@ -11,7 +11,7 @@ import {
   partOf,
   type RunEvent,
 } from '@shotgraph/engine';
-import type { RemoteSession, RunReply } from '@shotgraph/engine/worker';
+import type { OnEvents, RemoteSession, RunNotice, RunReply } from '@shotgraph/engine/worker';
 import type { DocStore } from '../doc/doc-store.ts';
 import type { DocTypes } from '../doc/doc-types.ts';
 import { OUTPUTS_CARD } from '../doc/edits.ts';
@@ -25,6 +25,7 @@ import type { Purchases } from '../spend/follow.ts';
 import { type Offer, offerOf } from '../spend/offer.ts';
 import { isUnderWay } from '../spend/words.ts';
 import type { RunState, RunStore } from './run-store.ts';
+import type { SeenRuns } from './seen-runs.ts';
 
 /** Quiet time after an edit before the next plan, ms. */
 const QUIET_MS = 120;
@@ -38,6 +39,11 @@ export interface RunControl {
   /** The same, and makes these nodes anew although their results are there. What was bought is not bought again. */
   runAgain(ids: Iterable<string>): Promise<void>;
   cancel(): void;
+  /**
+   * Shows the run of this document that goes on wherever it runs, whoever began it, or the last one that ended unseen, and follows it to
+   * its end. Does nothing where there is none.
+   */
+  rejoin(): Promise<void>;
   /** Plans again soon. */
   refresh(): void;
   /** Reads the values of the graph in view. */
@@ -61,6 +67,10 @@ export interface RunControlOptions {
   /** Purchases of the run that was cancelled go on. */
   readonly onLeft: (left: readonly PurchaseInfo[]) => void;
   readonly onIssues: (issues: readonly Issue[]) => void;
+  /** Why nothing can be run at the moment; `undefined` when it can. */
+  readonly obstacle: () => string | undefined;
+  /** Runs whose end this browser has shown. */
+  readonly seen: SeenRuns;
   /** Something to tell the user that belongs to no node. */
   readonly onFailure: (message: string) => void;
 }
@@ -102,33 +112,34 @@ export function createRunControl(options: RunControlOptions): RunControl {
     if (ops.some((op) => !isLooks(op) && (op.op !== 'set-title' || op.graph !== undefined))) refresh();
   });
 
-  const carryOut = async (
-    targets: readonly string[] | undefined,
-    force: readonly string[],
-    maxCost: Limits,
-  ): Promise<RunReply> => {
-    const seen = new Set<string>();
+  /** Shows a run from its start to its end. @param elapsedMs - how long it goes on already */
+  const show = async (follow: (onEvents: OnEvents) => Promise<RunReply | undefined>, elapsedMs = 0) => {
+    const made = new Set<string>();
     const sent = new Set<string>();
     const before = new Set(purchases.all.map(({ key }) => key));
-    store.begin(performance.now());
-    const reply = await session.run(
-      { ...(targets && { targets }), ...(force.length > 0 && { force }), maxCost },
-      (events) => {
-        store.take(events, performance.now());
-        options.boughtBefore.note(events);
-        if (noteSent(events, sent)) void purchases.reload().catch(() => {});
-        for (const event of events)
-          if (event.type === 'node-finished' || event.type === 'node-reused') seen.add(event.node);
-        const fresh = placesOf(options).filter((place) => seen.has(parseFrom(place).node) || seen.has(place));
-        seen.clear();
-        if (fresh.length > 0) void readValues(fresh).catch(() => {});
-      },
-    );
+    const last = store.run;
+    store.begin(performance.now() - elapsedMs);
+    const reply = await follow((events) => {
+      store.take(events, performance.now());
+      options.boughtBefore.note(events);
+      if (noteSent(events, sent)) void purchases.reload().catch(() => {});
+      for (const event of events)
+        if (event.type === 'node-finished' || event.type === 'node-reused') made.add(event.node);
+      const fresh = placesOf(options).filter((place) => made.has(parseFrom(place).node) || made.has(place));
+      made.clear();
+      if (fresh.length > 0) void readValues(fresh).catch(() => {});
+    });
+    if (!reply || reply.status === 'busy') {
+      store.end(last);
+      return reply;
+    }
     await readValues(placesOf(options));
     if ('outputs' in reply) noteOutputs(store, reply.outputs);
     if (reply.status === 'refused') onIssues(reply.issues);
     if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
+    if (reply.status === 'lost') onFailure(LOST);
     store.end(toRunState(reply, store.run));
+    await noteEnd();
     await purchases.reload();
     if (reply.status === 'cancelled') {
       // Where the answer to a call has not come yet, no event has told of it.
@@ -137,6 +148,41 @@ export function createRunControl(options: RunControlOptions): RunControl {
       if (left.length > 0) options.onLeft(left);
     }
     return reply;
+  };
+
+  const noteEnd = async () => {
+    const notice = await session.findRun();
+    if (notice?.isOver) options.seen.add(notice.id);
+  };
+  const carryOut = (targets: readonly string[] | undefined, force: readonly string[], maxCost: Limits) => {
+    const request = { ...(targets && { targets }), ...(force.length > 0 && { force }), maxCost };
+    return show((onEvents) => session.run(request, onEvents));
+  };
+  /** The run there is to see, under way or ended unseen. */
+  const findUnseen = async () => {
+    const notice = await session.findRun();
+    return stopped || !notice || (notice.isOver && options.seen.has(notice.id)) ? undefined : notice;
+  };
+  const join = async ({ id, elapsedMs }: RunNotice) => {
+    await purchases.pause();
+    await show((onEvents) => session.attach(id, onEvents), elapsedMs);
+  };
+  /** One thing at a time: what is asked for meanwhile is not done. */
+  const alone = async (work: () => Promise<void>) => {
+    if (running) return;
+    running = true;
+    try {
+      await work();
+    } catch (error) {
+      if (store.run.status === 'running') store.end({ status: 'failed', summary: 'The engine stopped' });
+      report(onFailure)(error);
+    } finally {
+      running = false;
+      if (!stopped) {
+        purchases.follow();
+        refresh();
+      }
+    }
   };
 
   /** Asks, runs, and asks again where only now it is known what something costs. */
@@ -150,26 +196,25 @@ export function createRunControl(options: RunControlOptions): RunControl {
       if (answer === 'changed') continue;
       await purchases.pause();
       const reply = await carryOut(targets, force, answer);
-      if (!plan || unpricedIn(plan.entries, isFree).length === 0 || !stoppedAtPrice(reply)) return;
+      // Another window was faster: what it began is what there is to see.
+      if (reply?.status === 'busy') {
+        const notice = await findUnseen();
+        return notice && join(notice);
+      }
+      if (!reply || !plan || unpricedIn(plan.entries, isFree).length === 0 || !stoppedAtPrice(reply)) return;
     }
   };
 
   return {
     async run(targets, force = []) {
-      if (running) return;
-      running = true;
-      try {
-        await askAndRun(targets, force);
-      } catch (error) {
-        store.end({ status: 'failed', summary: 'The engine stopped' });
-        report(onFailure)(error);
-      } finally {
-        running = false;
-        if (!stopped) {
-          purchases.follow();
-          refresh();
-        }
-      }
+      const obstacle = options.obstacle();
+      if (obstacle !== undefined) return onFailure(obstacle);
+      await alone(() => askAndRun(targets, force));
+    },
+    async rejoin() {
+      const notice = await findUnseen().catch(() => undefined);
+      if (notice) await alone(() => join(notice));
+      else if (!running && !stopped) purchases.follow();
     },
     runTo(ids) {
       return this.run([...ids].flatMap((id) => targetsOf(options, id)));
@@ -193,6 +238,9 @@ export function createRunControl(options: RunControlOptions): RunControl {
     },
   };
 }
+
+const LOST =
+  'The run cannot be followed any more: the server was started again, or the document runs elsewhere now. What had finished is kept; run again to go on from there.';
 
 const report = (onFailure: (message: string) => void) => (error: unknown) =>
   onFailure(error instanceof Error ? error.message : String(error));
@@ -288,6 +336,10 @@ function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
         summary: `waits for you: ${first?.message.split(':')[0] ?? ''}${others > 0 ? `, and ${others} more` : ''}`,
       };
     }
+    case 'lost':
+      return { status: 'failed', elapsedMs, summary: 'interrupted' };
+    case 'busy':
+      return { status: 'idle' };
     case 'failed':
       return {
         status: 'failed',
