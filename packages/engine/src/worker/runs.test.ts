@@ -4,20 +4,8 @@ import type { GraphDocument } from '../graph/document.ts';
 import { applyOps, type Op } from '../graph/edit.ts';
 import { openGraph, toDocument } from '../graph/graph.ts';
 import { memoryHost } from '../host/memory/index.ts';
-import { defineNode, one, out } from '../node/define-node.ts';
-import { createRegistry } from '../node/registry.ts';
-import type { RunEvent } from '../run/events.ts';
-import { Num } from '../testing/sample-nodes.ts';
+import { collect, gatedDocument, gatedNodes, kinds } from '../testing/service-contract.ts';
 import { connectEngine, createEngineService, type EngineServiceOptions, openRemoteSession } from './index.ts';
-
-/** Opens when the test says so. */
-function createGate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
-}
 
 const ports: MessagePort[] = [];
 afterEach(() => {
@@ -26,39 +14,11 @@ afterEach(() => {
 
 /** A service with nodes that report progress and then wait for the gate, and any number of clients of it. */
 function start(options: Partial<EngineServiceOptions> = {}) {
-  const gate = createGate();
-  const started = createGate();
-  const made: number[] = [];
-  const hold = defineNode({
-    type: 'sample/hold',
-    version: 1,
-    title: 'Hold',
-    effect: 'compute',
-    inputs: { k: one(Num, 'A number.', { default: 1 }) },
-    outputs: { number: out(Num, 'The same.') },
-    predict: () => ({ number: 0 }),
-    async run({ k }, { progress }) {
-      for (let step = 1; step <= 20; step++) progress(step / 20);
-      started.open();
-      await gate.opened;
-      made.push(k);
-      return { number: k };
-    },
-  });
-  const quick = defineNode({
-    type: 'sample/quick',
-    version: 1,
-    title: 'Quick',
-    effect: 'compute',
-    inputs: { k: one(Num, 'A number.', { default: 1 }) },
-    outputs: { number: out(Num, 'Twice that.') },
-    predict: () => ({ number: 0 }),
-    run: ({ k }) => ({ number: 2 * k }),
-  });
+  const { gate, started, made, registry } = gatedNodes();
   const host = memoryHost();
   const released: string[] = [];
   const service = createEngineService({
-    registry: createRegistry([hold, quick]),
+    registry,
     hostFor: () => host,
     release: async (name) => void released.push(name),
     show: (value) => value as never,
@@ -73,44 +33,9 @@ function start(options: Partial<EngineServiceOptions> = {}) {
   return { ...{ gate, started, made, service, client, released } };
 }
 
-const document: GraphDocument = {
-  shotgraph: 1,
-  nodes: {
-    first: { type: 'sample/quick', version: 1, inputs: { k: 4 } },
-    slow: { type: 'sample/hold', version: 1, inputs: { k: { from: 'first.number' } } },
-  },
-  outputs: { number: { from: 'slow.number' } },
-};
-
-const collect = () => {
-  const events: RunEvent[] = [];
-  return { events, take: (some: readonly RunEvent[]) => void events.push(...some) };
-};
-const kinds = (events: readonly RunEvent[]) =>
-  events.map((event) => ('node' in event ? `${event.node} ` : '') + event.type);
+const document = gatedDocument;
 
 describe('a run of a document', () => {
-  it('[W1] is followed from its start by whoever comes later, and ends for everybody', async () => {
-    const { gate, started, made, client } = start();
-    const [mine, theirs] = [collect(), collect()];
-    const one = await client();
-    expect(await one.findRun()).toBeUndefined();
-    const reply = one.run({ id: 'r1' }, mine.take);
-    await started.opened;
-    const other = await client();
-    expect(await other.findRun()).toMatchObject({ id: 'r1', isOver: false });
-    const seen = other.attach('r1', theirs.take);
-    gate.open();
-    expect(await seen).toEqual(await reply);
-    expect(await reply).toMatchObject({ status: 'done', outputs: { 'outputs.number': 8 } });
-    const told = kinds(theirs.events).filter((kind) => !kind.endsWith('progress'));
-    expect(told).toEqual(kinds(mine.events).filter((kind) => !kind.endsWith('progress')));
-    expect(told.at(0)).toBe('run-started');
-    expect(told.at(-1)).toBe('run-ended');
-    expect(made).toEqual([8]);
-    expect(await other.findRun()).toMatchObject({ id: 'r1', isOver: true });
-  });
-
   it('[W1] is told again when it is over, and from where somebody left off', async () => {
     const { gate, client, service } = start();
     gate.open();
@@ -130,61 +55,6 @@ describe('a run of a document', () => {
     expect(kinds(rest.events)).toEqual(['run-ended']);
     expect(await service.attach(id, 'r2', 0, rest.take)).toBeUndefined();
     expect(await (await client(() => document, 'other')).findRun()).toBeUndefined();
-  });
-
-  it('[W2] is one at a time: a second one starts nothing, and the same one is joined', async () => {
-    const { gate, started, made, client } = start();
-    const one = await client();
-    const reply = one.run({ id: 'r1' }, () => {});
-    await started.opened;
-    const other = await client();
-    expect(await other.run({ id: 'r2' }, () => {})).toEqual({ status: 'busy' });
-    const same = other.run({ id: 'r1' }, () => {});
-    gate.open();
-    expect(await same).toEqual(await reply);
-    expect(made).toHaveLength(1);
-    expect((await other.run({ id: 'r2' }, () => {})).status).toBe('done');
-  });
-
-  it('[W3] keeps of progress the last of each node', async () => {
-    const { gate, started, client } = start();
-    const one = await client();
-    const reply = one.run({ id: 'r1' }, () => {});
-    await started.opened;
-    const seen = collect();
-    const other = (await client()).attach('r1', seen.take);
-    gate.open();
-    await Promise.all([reply, other]);
-    const progress = seen.events.filter(({ type }) => type === 'node-progress');
-    expect(progress).toEqual([expect.objectContaining({ node: 'slow', fraction: 1 })]);
-  });
-
-  it('[W4] shows what it has made to whoever has the same document, before it is over', async () => {
-    const { gate, started, client } = start();
-    const one = await client();
-    const reply = one.run({ id: 'r1' }, () => {});
-    await started.opened;
-    const graph = openGraph({ ...document, layout: { nodes: { first: [1, 2] } } });
-    const other = await client(() => toDocument(graph));
-    const seen = other.attach('r1', () => {});
-    const settled = { 'first.number': { state: 'settled', shown: 8 } };
-    expect(await other.values(['first.number'])).toEqual(settled);
-    const ops: Op[] = [{ op: 'set-input', node: 'first', input: 'k', value: 5 }];
-    applyOps(graph, ops);
-    other.apply(ops);
-    expect(await other.values(['first.number'])).toEqual({});
-    gate.open();
-    await Promise.all([reply, seen]);
-  });
-
-  it('is stopped by anybody who has the document open', async () => {
-    const { started, gate, client } = start();
-    const one = await client();
-    const reply = one.run({}, () => {});
-    await started.opened;
-    await (await client()).cancel();
-    gate.open();
-    expect(await reply).toEqual({ status: 'cancelled' });
   });
 
   it('ends with the session that began it, and with no other', async () => {
