@@ -113,11 +113,16 @@ export async function openRemoteSession(
   };
   const settled = () => last.catch(() => {});
 
-  /** Goes on with a run wherever the connection to it broke. */
-  const follow = async (run: string, after: () => number, take: OnEvents): Promise<RunReply | undefined> => {
-    for (;;) {
+  /** Goes on with a run wherever the connection to it broke. @param wasThere - whether it was followed before */
+  const follow = async (
+    run: string,
+    { take, known }: ReturnType<typeof listen>,
+    wasThere: boolean,
+  ): Promise<RunReply | undefined> => {
+    for (let isLost = wasThere; ; isLost = true) {
       try {
-        return await call(async (at) => engine.attach(at, run, after(), take));
+        const reply = await call(async (at) => engine.attach(at, run, known(), take));
+        return reply ?? (isLost ? { status: 'lost' } : undefined);
       } catch (error) {
         if (!isConnectionLost(error)) throw error;
       }
@@ -141,19 +146,18 @@ export async function openRemoteSession(
     async run(request, onEvents) {
       await settled();
       const run = request.id ?? crypto.randomUUID();
-      const { take, known } = listen(onEvents);
+      const ears = listen(onEvents);
       try {
-        return await call(async (at) => engine.run(at, { ...request, id: run }, take));
+        return await call(async (at) => engine.run(at, { ...request, id: run }, ears.take));
       } catch (error) {
         if (!isConnectionLost(error)) throw error;
-        return (await follow(run, known, take)) ?? { status: 'lost' };
+        return (await follow(run, ears, true))!;
       }
     },
     findRun: () => call((at) => engine.findRun(at)),
     async attach(run, onEvents) {
       await settled();
-      const { take, known } = listen(onEvents);
-      return follow(run, known, take);
+      return follow(run, listen(onEvents), false);
     },
     cancel: () => call((at) => engine.cancel(at)),
     async values(from) {

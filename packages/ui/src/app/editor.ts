@@ -24,7 +24,7 @@ import { placeAdded } from '../flow/place-added.ts';
 import { type BlobUrls, createBlobUrls } from '../media/blob-urls.ts';
 import { createRunLog, type RunLog } from '../run/log.ts';
 import { openRunLogStorage } from '../run/log-storage.ts';
-import { obstacleIn, placeOf } from '../run/place.ts';
+import { lostIn, obstacleIn, placeOf } from '../run/place.ts';
 import { createRunControl, placesIn, type RunControl } from '../run/run-control.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
 import { openSeenRuns } from '../run/seen-runs.ts';
@@ -148,6 +148,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     ask,
     isOwn: ({ place }) => place?.graph === stored.id,
     obstacle: () => obstacleIn(ui.getState()),
+    whyLost: () => lostIn(ui.getState()),
     seen: openSeenRuns(stored.id),
     onLeft: (left) => ui.toast({ tone: 'info', text: leftInWords(left) }),
     onIssues: ui.setIssues,

@@ -1,6 +1,6 @@
 import { ServerOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useEditor, useUi } from '../app/editor-context.tsx';
+import { useEditor, useIsRunning, useUi } from '../app/editor-context.tsx';
 import { changePlace } from '../run/change-place.ts';
 import styles from './run-place.module.css';
 
@@ -8,12 +8,14 @@ import styles from './run-place.module.css';
 export function ServerBanner() {
   const editor = useEditor();
   const server = useUi((state) => state.server);
+  const isRunning = useIsRunning();
   const { remote } = editor.workspace.engine;
   return (
     <section className={styles.banner} aria-label="The server">
       <ServerOff size={16} aria-hidden="true" />
       <p className={styles.text} role="status">
         {server === 'here' ? null : TEXTS[server]}
+        {server === 'away' && isRunning && ' How the run is going is not known until then.'}
       </p>
       {server === 'away' && (
         <button type="button" className={styles.button} onClick={() => void remote.tryServer()}>
@@ -32,8 +34,8 @@ const serve = <code>shotgraph serve</code>;
 const TEXTS: { readonly [state in 'away' | 'refused' | 'none']: ReactNode } = {
   away: (
     <>
-      The server does not answer. Your edits are kept here; plans and pictures go on by themselves when it is back. If{' '}
-      {serve} has ended, start it again.
+      The server does not answer: if {serve} has ended, start it again. Edits are kept here; everything else goes on by
+      itself when it is back.
     </>
   ),
   refused: (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canChangePlace, obstacleIn, placeOf, rememberPlace } from './place.ts';
+import { canChangePlace, lostIn, obstacleIn, placeOf, rememberPlace } from './place.ts';
 import { openSeenRuns } from './seen-runs.ts';
 
 const memory = () => {
@@ -42,6 +42,11 @@ describe('where a document runs', () => {
     expect(obstacleIn({ runsOn: 'server', server: 'none' })).toContain('no access');
     for (const server of ['away', 'refused'] as const)
       expect(obstacleIn({ runsOn: 'server', server })).toContain('does not answer');
+  });
+
+  it('tells why a run is not known any more', () => {
+    expect(lostIn({ runsOn: 'server' })).toContain('run again to go on');
+    expect(lostIn({ runsOn: 'tab' })).toContain('in this tab now');
   });
 
   it('changes where there is another place, and not in the middle of a run that would end', () => {

@@ -34,6 +34,12 @@ export function obstacleIn({ runsOn, server }: Pick<UiState, 'runsOn' | 'server'
   return server === 'none' ? NO_ACCESS : NOT_REACHED;
 }
 
+/** Why a run is not known any more that was followed. */
+export const lostIn = ({ runsOn }: Pick<UiState, 'runsOn'>): string =>
+  runsOn === 'server'
+    ? 'The server was started again, and the run ended with it. What had finished is kept: run again to go on from there.'
+    : 'The run on the server is not followed any more: the document runs in this tab now.';
+
 const NO_ACCESS =
   'This document runs on the server, and this page has no access to it. Open the address that "shotgraph serve" printed, or run it in this tab.';
 const NOT_REACHED = 'The server does not answer. The run starts neither here nor there until it does.';

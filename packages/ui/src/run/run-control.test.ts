@@ -90,6 +90,7 @@ function setup(
     },
     isOwn: () => true,
     obstacle: () => setupOptions.obstacle,
+    whyLost: () => 'the server was started again',
     seen: { has: (run) => seen.has(run), add: (run) => void seen.add(run) },
     onLeft: (some) => left.push(...some.map(({ key }) => key)),
     onIssues: () => {},
@@ -204,7 +205,7 @@ describe('a run that others began', () => {
     const { control, store, failures } = setup([[free]], [], [{ status: 'lost' }]);
     await control.run();
     expect(store.run).toMatchObject({ status: 'failed', summary: 'interrupted' });
-    expect(failures).toEqual([expect.stringContaining('run again to go on from there')]);
+    expect(failures).toEqual(['the server was started again']);
   });
 
   it('is not begun where there is no way to run it, and it is said why', async () => {

@@ -69,6 +69,8 @@ export interface RunControlOptions {
   readonly onIssues: (issues: readonly Issue[]) => void;
   /** Why nothing can be run at the moment; `undefined` when it can. */
   readonly obstacle: () => string | undefined;
+  /** Why a run is not known any more. */
+  readonly whyLost: () => string;
   /** Runs whose end this browser has shown. */
   readonly seen: SeenRuns;
   /** Something to tell the user that belongs to no node. */
@@ -133,11 +135,12 @@ export function createRunControl(options: RunControlOptions): RunControl {
       store.end(last);
       return reply;
     }
-    await readValues(placesOf(options));
+    // Whoever was started again knows of no values before the next plan; those that are shown hold until then.
+    if (reply.status !== 'lost') await readValues(placesOf(options));
     if ('outputs' in reply) noteOutputs(store, reply.outputs);
     if (reply.status === 'refused') onIssues(reply.issues);
     if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
-    if (reply.status === 'lost') onFailure(LOST);
+    if (reply.status === 'lost') onFailure(options.whyLost());
     store.end(toRunState(reply, store.run));
     await noteEnd();
     await purchases.reload();
@@ -238,9 +241,6 @@ export function createRunControl(options: RunControlOptions): RunControl {
     },
   };
 }
-
-const LOST =
-  'The run cannot be followed any more: the server was started again, or the document runs elsewhere now. What had finished is kept; run again to go on from there.';
 
 const report = (onFailure: (message: string) => void) => (error: unknown) =>
   onFailure(error instanceof Error ? error.message : String(error));

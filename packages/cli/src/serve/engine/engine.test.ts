@@ -7,7 +7,7 @@ import { openShop } from '../../testing/shop.ts';
 import { setupOf } from '../../testing/test-io.ts';
 import { testRegistry } from '../../testing/test-nodes.ts';
 import { documentOf } from '../../testing/workspace.ts';
-import { engineServer, SECRET } from './testing.ts';
+import { engineServer, SECRET } from './testing/engine-server.ts';
 
 const data = (value: number) => ({ kind: 'data', text: String(value) });
 const text = (words: string) => ({ kind: 'text', text: words });

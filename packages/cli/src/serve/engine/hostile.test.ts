@@ -6,7 +6,7 @@ import { setupOf } from '../../testing/test-io.ts';
 import { testRegistry } from '../../testing/test-nodes.ts';
 import { documentOf } from '../../testing/workspace.ts';
 import { sendRaw } from '../testing/raw.ts';
-import { type EnginePage, engineServer } from './testing.ts';
+import { type EnginePage, engineServer } from './testing/engine-server.ts';
 
 const document = JSON.stringify(documentOf({ sum: ['sample/sum', { k: 1 }] }));
 const JSON_TYPE = { 'content-type': 'application/json' };

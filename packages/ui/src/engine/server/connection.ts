@@ -1,9 +1,6 @@
 import { NoSessionError } from '@shotgraph/engine/worker';
 import { ERROR_HEADER, type ErrorAnswer, TOKEN_HEADER } from '@shotgraph/nodes/proxy';
-import type { ServerAddress } from '../editor-engine.ts';
-
-/** Whether the server answers. `refused`: it does, and knows the token of this page no more. */
-export type ServerState = 'here' | 'away' | 'refused';
+import type { ServerAddress, ServerState } from '../editor-engine.ts';
 
 /** What is sent: JSON unless it is bytes. */
 export interface Sent {

@@ -5,13 +5,13 @@ import type { GraphDocument, Registry } from '@shotgraph/engine';
 import { describeRegistry, openRemoteSession, type RemoteSession } from '@shotgraph/engine/worker';
 import { createGateway } from '@shotgraph/nodes/proxy';
 import { onTestFinished } from 'vitest';
-import { type Connection, openConnection } from '../../../../ui/src/engine/server/connection.ts';
-import { createServerEngine, type ServerEngine } from '../../../../ui/src/engine/server/server-engine.ts';
-import type { LocalFiles } from '../../../../ui/src/engine/server/upload-files.ts';
-import type { Setup } from '../../setup/types.ts';
-import { createToken, type Served, startServer } from '../start-server.ts';
-import { editorFolder, pageFetch } from '../testing/page.ts';
-import { openServedEngine } from './served-engine.ts';
+import { type Connection, openConnection } from '../../../../../ui/src/engine/server/connection.ts';
+import { createServerEngine, type ServerEngine } from '../../../../../ui/src/engine/server/server-engine.ts';
+import type { LocalFiles } from '../../../../../ui/src/engine/server/upload-files.ts';
+import type { Setup } from '../../../setup/types.ts';
+import { createToken, type Served, startServer } from '../../start-server.ts';
+import { editorFolder, pageFetch } from '../../testing/page.ts';
+import { openServedEngine } from '../served-engine.ts';
 
 /** A server with an engine, in a folder that goes with the test. */
 export interface EngineServer {
