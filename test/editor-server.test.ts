@@ -13,7 +13,7 @@ import { openServedEditor, type ServedEditor } from './editor/open-serve.ts';
 import { everythingOf } from './editor/secrets.ts';
 
 /** What waits for a busy machine. */
-const PATIENT = { timeout: 60_000 };
+const PATIENT = { timeout: 120_000 };
 /** A key that no text holds by accident. */
 const KEY = 'canary-91b7c2e4';
 
@@ -144,11 +144,11 @@ describe.skipIf(!existsSync(program))('documents on shotgraph serve, in Chromium
     await tab.summary(/^\d+ ran/);
     await tab.choose('Run on the server instead');
     await tab.place('Runs on the server').waitFor();
-    await expect.poll(() => tab.card('shot').getByText('reused').count()).toBe(0);
+    await expect.poll(() => tab.card('shot').getByText('reused').count(), PATIENT).toBe(0);
     await tab.run.click();
     await tab.card('shot').locator('video').waitFor();
     await expect
-      .poll(async () => (await served.readKeys()).filter((key) => !before.has(key)).length)
+      .poll(async () => (await served.readKeys()).filter((key) => !before.has(key)).length, PATIENT)
       .toBeGreaterThan(0);
     await tab.summary(/^\d+ ran/);
     const kept = await everythingOf(page);

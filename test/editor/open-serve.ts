@@ -80,6 +80,8 @@ export async function openServedEditor(env: { readonly [name: string]: string } 
     await start();
     browser = await launch();
     const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, colorScheme: 'dark' });
+    // Clips are rendered here, by a page and a server that share the machine with other work.
+    context.setDefaultTimeout(120_000);
     return {
       ...{ origin, token, context, faults, store, start, kill, close },
       async openTab(withToken = true) {

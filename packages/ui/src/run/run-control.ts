@@ -141,9 +141,10 @@ export function createRunControl(options: RunControlOptions): RunControl {
     if (reply.status === 'refused') onIssues(reply.issues);
     if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
     if (reply.status === 'lost') onFailure(options.whyLost());
-    store.end(toRunState(reply, store.run));
-    await noteEnd();
-    await purchases.reload();
+    const end = toRunState(reply, store.run);
+    await Promise.all([noteEnd(), purchases.reload()]).catch(() => {});
+    // Last of all: what is asked for from then on is done.
+    store.end(end);
     if (reply.status === 'cancelled') {
       // Where the answer to a call has not come yet, no event has told of it.
       const isLeft = ({ key }: PurchaseInfo) => sent.has(key) || !before.has(key);
