@@ -3,6 +3,7 @@ import type { Gateway } from '@shotgraph/nodes/proxy';
 import { checkBody } from './body.ts';
 import type { CallRegister } from './call-register.ts';
 import { sendDownload } from './download.ts';
+import type { ServedEngine } from './engine/served-engine.ts';
 import { passOn } from './pass-on.ts';
 import { publish } from './publish.ts';
 import { notFound, wrongMethod } from './refusal.ts';
@@ -12,6 +13,8 @@ import { API_HEADERS, sendJson } from './reply.ts';
 export interface ApiContext {
   readonly gateway: Gateway;
   readonly calls: CallRegister;
+  /** Opened when it is first asked for; left out where documents run in pages only. */
+  readonly engine: (() => Promise<ServedEngine>) | undefined;
   /** Aborts when whoever asked has gone, or the server closes. */
   readonly signal: AbortSignal;
 }
@@ -51,7 +54,23 @@ export async function answerApi(
     response.writeHead(204, API_HEADERS).end();
     return;
   }
+  if (area === 'engine' && context.engine && rest.length === 0) {
+    if (name) return askEngine(request, response, { name, query: searchParams }, context);
+    requireGet(request);
+    response.writeHead(204, API_HEADERS).end();
+    return;
+  }
   throw notFound();
+}
+
+async function askEngine(
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: { readonly name: string; readonly query: URLSearchParams },
+  { engine, gateway, signal }: ApiContext,
+): Promise<void> {
+  const { answerEngine } = await import('./engine/answer-engine.ts');
+  await answerEngine(request, response, asked, { engine: await engine!(), redact: gateway.redact, signal });
 }
 
 function requireMethod({ method }: IncomingMessage, wanted: 'GET' | 'POST'): void {

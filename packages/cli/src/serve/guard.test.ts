@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { CALL_HEADER, type Gateway, TOKEN_HEADER } from '@shotgraph/nodes/proxy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServedEngine } from './engine/served-engine.ts';
 import { createToken, type Served, startServer } from './start-server.ts';
 import { editorFolder } from './testing/page.ts';
 import { type RawRequest, sendRaw } from './testing/raw.ts';
@@ -33,12 +34,21 @@ const gateway: Gateway = {
   redact: (text) => text,
 };
 
+/** Tells of every question that came as far as to it. */
+const openEngine = async () => {
+  const answer = async () => void passed.push('engine');
+  const hostOf = () => ({ putFile: answer, putAsset: answer });
+  const service = { purchases: answer, findRun: answer, run: answer, followPurchases: answer, leavePurchases: answer };
+  const assets = { get: () => answer().then(() => new Blob(['clip'])) };
+  return { service, assets, hostOf, prepare: answer, close: async () => {} } as unknown as ServedEngine;
+};
+
 const token = createToken();
 let server: Served;
 let folder: string;
 beforeAll(async () => {
   folder = editorFolder();
-  server = await startServer({ gateway, editor: folder, token, port: 0 });
+  server = await startServer({ gateway, editor: folder, token, port: 0, openEngine });
 });
 afterAll(async () => {
   await server.close();
@@ -53,6 +63,8 @@ interface Way {
   readonly method: string;
   readonly target: string;
   readonly type?: string;
+  /** `{"model":"x"}` when left out. */
+  readonly body?: string;
   /** Whether it is for everybody who may ask at all: the page itself, before it has a token. */
   readonly isOpen?: true;
 }
@@ -67,6 +79,12 @@ const WAYS: readonly Way[] = [
   { method: 'GET', target: '/api/provider/ark/contents/generations/tasks/cgt-1' },
   { method: 'POST', target: '/api/provider/ark/contents/generations/tasks', type: JSON_TYPE },
   { method: 'DELETE', target: '/api/provider/ark/contents/generations/tasks/cgt-1' },
+  { method: 'POST', target: '/api/engine/purchases', type: JSON_TYPE, body: '[1]' },
+  { method: 'POST', target: '/api/engine/run', type: JSON_TYPE, body: '[1,{}]' },
+  { method: 'POST', target: '/api/engine/follow-purchases', type: JSON_TYPE, body: '[1]' },
+  { method: 'GET', target: `/api/engine/asset?hash=${'a'.repeat(64)}` },
+  { method: 'POST', target: `/api/engine/put-file?session=1&path=a&hash=${'a'.repeat(64)}`, type: BYTES_TYPE },
+  { method: 'POST', target: `/api/engine/put-asset?session=1&hash=${'a'.repeat(64)}`, type: BYTES_TYPE },
   { method: 'PUT', target: '/api/provider/fal/bytedance/seedance-2.5/requests/1/cancel' },
 ];
 
@@ -162,11 +180,11 @@ function partsOf({ method, type, isOpen }: Way, port: number): { readonly [part:
 }
 
 let calls = 0;
-const requestOf = ({ method, target, type }: Way, headers: readonly string[]): RawRequest => ({
+const requestOf = ({ method, target, type, body = '{"model":"x"}' }: Way, headers: readonly string[]): RawRequest => ({
   method,
   target,
   headers: [...headers, `${CALL_HEADER}: call-number-${String(++calls).padStart(8, '0')}`],
-  ...(type !== undefined && { body: '{"model":"x"}' }),
+  ...(type !== undefined && { body }),
 });
 
 /** Whether anything was done or told. */

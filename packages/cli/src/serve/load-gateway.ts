@@ -12,8 +12,7 @@ import { showPath } from '../load-document.ts';
  * @throws UsageError with everything that is wrong with the configuration or the variables
  */
 export async function loadGateway(given: string | undefined, { cwd, env }: Pick<Io, 'cwd' | 'env'>): Promise<Gateway> {
-  const place = resolve(cwd, given ?? '.');
-  const folder = basename(place) === CONFIG_NAME ? dirname(place) : place;
+  const folder = configFolder(given, cwd);
   const { path, ...config } = await loadConfig({ folder, cwd: folder });
   if (path === undefined && given !== undefined)
     throw new UsageError(`there is no ${CONFIG_NAME} in "${given}"; name its folder, or leave --config out`);
@@ -21,4 +20,10 @@ export async function loadGateway(given: string | undefined, { cwd, env }: Pick<
   return told(shown, async () =>
     createGateway({ ...config, env: (name) => env[name], fetch: (url, init) => globalThis.fetch(url, init) }),
   );
+}
+
+/** The folder a configuration is looked for in. @param given - that folder or the file in it; the current folder when left out */
+export function configFolder(given: string | undefined, cwd: string): string {
+  const place = resolve(cwd, given ?? '.');
+  return basename(place) === CONFIG_NAME ? dirname(place) : place;
 }

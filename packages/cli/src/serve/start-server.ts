@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Gateway } from '@shotgraph/nodes/proxy';
 import { answerApi } from './api.ts';
 import { createCallRegister } from './call-register.ts';
+import type { ServedEngine } from './engine/served-engine.ts';
 import { checkHead, checkToken } from './guard.ts';
 import { sendError } from './reply.ts';
 import { sendFile } from './static-files.ts';
@@ -12,6 +13,8 @@ import { sendFile } from './static-files.ts';
 /** What is served. */
 export interface ServeOptions {
   readonly gateway: Gateway;
+  /** Opens the engine that documents run on here; left out where they run in pages only. */
+  readonly openEngine?: () => Promise<ServedEngine>;
   /** Real path of the folder with the built editor. */
   readonly editor: string;
   /** Whoever knows it may spend the keys of this machine. */
@@ -25,7 +28,7 @@ export interface Served {
   readonly port: number;
   /** Where pages are: `http://127.0.0.1:4807`. */
   readonly origin: string;
-  /** Ends at once, with everything that is under way. */
+  /** Ends at once, with everything that is under way; resolves when it is known of every call that was sent what became of it. */
   close(): Promise<void>;
 }
 
@@ -40,8 +43,9 @@ const HEADERS_TIMEOUT_MS = 10_000;
  *
  * @throws Error with code `EADDRINUSE` or `EACCES` when the port cannot be had
  */
-export async function startServer({ gateway, editor, token, port: wanted }: ServeOptions): Promise<Served> {
+export async function startServer({ gateway, editor, token, port: wanted, openEngine }: ServeOptions): Promise<Served> {
   const calls = createCallRegister();
+  const engine = openEngine && lazyEngine(openEngine);
   let port = wanted;
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -52,7 +56,7 @@ export async function startServer({ gateway, editor, token, port: wanted }: Serv
       const { url = '' } = request;
       if (!/^\/api(?:[/?]|$)/.test(url)) return await sendFile(editor, request, response);
       checkToken(request, token);
-      await answerApi(request, response, { gateway, calls, signal: gone.signal });
+      await answerApi(request, response, { gateway, calls, engine: engine?.get, signal: gone.signal });
     } catch (error) {
       sendError(response, error, gateway.redact);
     }
@@ -80,7 +84,25 @@ export async function startServer({ gateway, editor, token, port: wanted }: Serv
   return {
     port,
     origin: `http://127.0.0.1:${port}`,
-    close: () => closeAll(servers),
+    async close() {
+      await closeAll(servers);
+      await engine?.close();
+    },
+  };
+}
+
+/** An engine that is opened when it is first asked for, and tried again when that failed. */
+function lazyEngine(open: () => Promise<ServedEngine>) {
+  let opened: Promise<ServedEngine> | undefined;
+  return {
+    get() {
+      opened ??= open().catch((error) => {
+        opened = undefined;
+        throw error;
+      });
+      return opened;
+    },
+    close: async () => (await opened?.catch(() => undefined))?.close(),
   };
 }
 

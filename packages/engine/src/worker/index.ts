@@ -9,13 +9,19 @@ export {
   type PortTypeData,
   toShapes,
 } from './describe.ts';
+export { ConnectionLostError, isConnectionLost, isNoSession, NoSessionError } from './failures.ts';
+export type { KeepRule } from './held-sessions.ts';
 export type {
   EngineService,
+  OnEvents,
+  OpenOptions,
   PlanReply,
   PurchaseAnswer,
+  RunNotice,
   RunReply,
+  RunRequest,
   ShownOutputs,
   ShownValue,
   WorkRequest,
 } from './protocol.ts';
-export { createEngineService, type EngineServiceOptions } from './service.ts';
+export { createEngineService, type EngineServiceOptions, type HostedEngine } from './service.ts';

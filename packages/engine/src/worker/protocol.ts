@@ -16,6 +16,27 @@ export interface WorkRequest {
   readonly maxCost?: Limits;
 }
 
+/** What to run. */
+export interface RunRequest extends WorkRequest {
+  /** Names the run for whoever wants to come back to it; made up when it is left out. Not used twice. */
+  readonly id?: string;
+}
+
+/**
+ * Receives events in their order, in batches of at most one a frame.
+ *
+ * @param upTo - number of the last of them in its run: whoever lost the connection goes on from there
+ */
+export type OnEvents = (events: readonly RunEvent[], upTo: number) => unknown;
+
+/** A run as those who did not begin it learn of it. */
+export interface RunNotice {
+  readonly id: string;
+  /** Since it began, or from its beginning to its end, ms. */
+  readonly elapsedMs: number;
+  readonly isOver: boolean;
+}
+
 /** What a person found out about a purchase in doubt. */
 export type PurchaseAnswer = { readonly job: { readonly id: string } } | 'not-bought';
 
@@ -48,7 +69,11 @@ export type RunReply =
       readonly outputs: ShownOutputs;
       readonly error?: ErrorData;
     }
-  | { readonly status: 'cancelled' };
+  | { readonly status: 'cancelled' }
+  /** The document is run already, by somebody else: nothing was started. */
+  | { readonly status: 'busy' }
+  /** Nobody knows how it went on: whoever ran it was started again. What had finished is kept. */
+  | { readonly status: 'lost' };
 
 /** A value made fit for showing: `settled` is what is there, `predicted` what is expected. */
 export interface ShownValue {
@@ -56,21 +81,41 @@ export interface ShownValue {
   readonly shown: Json;
 }
 
+/** How a document is opened. */
+export interface OpenOptions {
+  readonly name: string;
+  readonly version?: number;
+}
+
 /**
- * What lives behind a worker, a connection or a port. Sessions are named by number; edits carry the version they were made on.
+ * What lives behind a worker, a connection or a port. Sessions are named by number; edits carry the version they were made on. Whatever
+ * names a session that is not there any more is refused with a `NoSessionError`: open the document again.
  */
 export interface EngineService {
   describe(): Promise<readonly NodeTypeData[]>;
-  /** Opens a document. `name` picks the host's files and memory of earlier runs. */
-  open(document: GraphDocument, options: { readonly name: string }): Promise<number>;
+  /** Opens a document. `name` picks the host's files and memory of earlier runs; `version` is where its edits go on, 0 when left out. */
+  open(document: GraphDocument, options: OpenOptions): Promise<number>;
   /** @returns false when the versions differ: the caller then sends the whole document with `reset` */
   apply(session: number, version: number, ops: readonly Op[]): Promise<boolean>;
   /** Replaces the document and its version. */
   reset(session: number, version: number, document: GraphDocument): Promise<void>;
   plan(session: number, request: WorkRequest): Promise<PlanReply>;
-  /** `onEvents` receives events in order, in batches of at most one a frame; the last comes before the reply. */
-  run(session: number, request: WorkRequest, onEvents: (events: readonly RunEvent[]) => void): Promise<RunReply>;
-  /** Stops everything the session runs; resolves at once. */
+  /**
+   * Runs the document. One run of a document goes on at a time: a second one is `busy`. The last events come before the reply.
+   */
+  run(session: number, request: RunRequest, onEvents: OnEvents): Promise<RunReply>;
+  /** The run of the session's document that is under way, whoever began it, else the last one that ended. */
+  findRun(session: number): Promise<RunNotice | undefined>;
+  /**
+   * Follows a run of the session's document, whoever began it: what it told so far, then what it tells, then how it ended. Of many
+   * reports of progress before, the last of each node comes.
+   *
+   * @param run - of `findRun`, or as it was asked for
+   * @param after - number of the last event that is known already; 0 for all of them
+   * @returns `undefined` when no such run is known
+   */
+  attach(session: number, run: string, after: number, onEvents: OnEvents): Promise<RunReply | undefined>;
+  /** Stops the run of the session's document, whoever began it; resolves at once. */
   cancel(session: number): Promise<void>;
   /**
    * @param from - `node.port` or `inputs.name`/`outputs.name`, with a path such as `shots/2/grade.video` where the node is within
@@ -96,6 +141,8 @@ export interface EngineService {
   purchases(session: number): Promise<readonly PurchaseInfo[]>;
   /** Finishes what is under way and nobody follows. Buys nothing. */
   followPurchases(session: number): Promise<Followed>;
+  /** Stops following: `followPurchases` rejects. What is under way goes on at the provider. */
+  leavePurchases(session: number): Promise<void>;
   /**
    * Settles a purchase in doubt.
    *

@@ -59,6 +59,11 @@ const Palette = readyOverlay(
   ({ palette }) => palette !== undefined,
   async () => (await import('../panels/palette.tsx')).Palette,
 );
+/** Loaded beforehand: a server that has gone gives no more of the editor. */
+const ServerBanner = readyOverlay(
+  ({ runsOn, server }) => runsOn === 'server' && server !== 'here',
+  async () => (await import('../panels/server-banner.tsx')).ServerBanner,
+);
 const FindBar = readyOverlay(
   ({ showsFind }) => showsFind,
   async () => (await import('../find/find-bar.tsx')).FindBar,
@@ -100,6 +105,7 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
         <div className={styles.window}>
           <TopBar />
           <FollowBanner />
+          <ServerBanner />
           <Views>
             <div className={styles.work}>
               <HereContext value={here}>

@@ -24,8 +24,10 @@ import { placeAdded } from '../flow/place-added.ts';
 import { type BlobUrls, createBlobUrls } from '../media/blob-urls.ts';
 import { createRunLog, type RunLog } from '../run/log.ts';
 import { openRunLogStorage } from '../run/log-storage.ts';
+import { lostIn, obstacleIn, placeOf } from '../run/place.ts';
 import { createRunControl, placesIn, type RunControl } from '../run/run-control.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
+import { openSeenRuns } from '../run/seen-runs.ts';
 import { createAsk } from '../spend/ask.ts';
 import type { BoughtBefore } from '../spend/bought-before.ts';
 import type { IsFree } from '../spend/costs.ts';
@@ -104,8 +106,15 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
   const here = () => hereOf(doc.graph, ui.getState().levels);
   const places = new Map<string | undefined, Map<string, Place>>();
   await engine.remote.mount(stored.id, stored.base ?? '');
+  const runsOn = placeOf(stored.id);
+  await engine.remote.setPlace(stored.id, runsOn);
+  const noteServer = () => ui.setState({ server: engine.server.state });
+  const stopWatching = engine.server.subscribe(noteServer);
+  ui.setState({ runsOn });
+  noteServer();
+  const remoteOptions = { name: stored.id, isLazy: runsOn === 'server' };
   const { session, log } = createRunLog(
-    await openRemoteSession(engine.remote as never, doc.toDocument, { name: stored.id }),
+    await openRemoteSession(engine.remote as never, doc.toDocument, remoteOptions),
     {
       storage: openRunLogStorage(),
       document: stored.id,
@@ -150,6 +159,9 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     edits,
     isOwn: ({ place }) => place?.graph === stored.id,
     onLeft: (left) => tellLater(ui, async () => (await words()).leftInWords(left)),
+    obstacle: () => obstacleIn(ui.getState()),
+    whyLost: () => lostIn(ui.getState()),
+    seen: openSeenRuns(stored.id),
     onIssues: ui.setIssues,
     onFailure: (text) => ui.toast({ tone: 'error', text }),
   });
@@ -163,8 +175,8 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
   run.subscribe('run', () => run.run.status !== 'running' && live.noteRun());
   live.join();
   control.refresh();
-  // What an earlier visit left under way is waited for, and comes into the strips of takes.
-  purchases.follow();
+  // What an earlier visit left under way is shown, and purchases are waited for: they come into the strips of takes.
+  void control.rejoin();
   purchases.reload().then(control.refresh, () => {});
   if (!engine.shop.isOpen && engine.shop.problem !== undefined) ui.toast({ tone: 'error', text: engine.shop.problem });
 
@@ -224,6 +236,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
       await live.close();
       dropQuestion();
       control.stop();
+      stopWatching();
       await purchases.pause().catch(() => {});
     },
   };

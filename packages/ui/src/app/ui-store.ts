@@ -3,6 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SaveState } from '../doc/autosave.ts';
 import type { Level } from '../doc/here.ts';
 import { topicIn } from '../doc/topics.ts';
+import type { ServerStatus } from '../engine/connect.ts';
+import type { RunPlace } from '../engine/editor-engine.ts';
 import type { ShownMedia } from '../engine/shown.ts';
 import type { View } from '../form/view-address.ts';
 import type { DialogState } from '../panels/dialog-state.ts';
@@ -98,6 +100,9 @@ export interface UiState {
   readonly save: SaveState;
   /** Whether another tab edits the document, and this one only follows. */
   readonly isFollowing: boolean;
+  /** Where the document is planned and run, and how the server is reached that it may run on. */
+  readonly runsOn: RunPlace;
+  readonly server: ServerStatus['state'];
   /** Whether the document's file is written after every edit. */
   readonly savesFile: boolean;
   /** Name of the document's file while the browser has to be asked before it is written. */
@@ -159,6 +164,8 @@ export function createUiStore(): UiStore {
     toasts: [],
     save: { state: 'saved' },
     isFollowing: false,
+    runsOn: 'tab',
+    server: 'none',
     savesFile: false,
     lockedFile: undefined,
     view: 'graph',

@@ -1,3 +1,4 @@
+import { canChangePlace } from '../run/place.ts';
 import { type Command, isRunning } from './command.ts';
 import { chosenCards } from './edit-commands.ts';
 
@@ -36,6 +37,13 @@ export const RUN_COMMANDS: readonly Command[] = [
     inFields: true,
     when: isRunning,
     run: ({ control }) => control.cancel(),
+  },
+  {
+    id: 'run.place',
+    title: 'Run in this tab, or on the server',
+    group: 'Run',
+    when: (e) => canChangePlace(e.ui.getState(), isRunning(e)),
+    run: async (e) => (await import('../run/change-place.ts')).changePlace(e),
   },
   {
     id: 'run.log',

@@ -16,10 +16,28 @@ export type Shop =
   /** `problem`: a server was named, and could not be used. */
   { readonly isOpen: false; readonly problem?: string } | { readonly isOpen: true };
 
+/** Where a document is planned and run: in this tab, or on the server that the page came from. */
+export type RunPlace = 'tab' | 'server';
+
+/** Whether that server answers. `refused`: it does, and takes the token of this page no more. */
+export type ServerState = 'here' | 'away' | 'refused';
+
 /** The engine as the editor's worker offers it: the engine's own service, the files beside a document, and whether it can buy. */
 export interface EditorEngine extends EngineService {
   /** Names the folder that a document's relative paths are read from when no file was given for them; '' for none. */
   mount(document: string, base: string): Promise<void>;
+  /** Where documents can run, the tab first. */
+  places(): Promise<readonly RunPlace[]>;
+  /**
+   * Has a document planned and run elsewhere from now on. Its sessions end; they are opened again at the new place.
+   *
+   * @param carry - keys of results that come along
+   */
+  setPlace(document: string, place: RunPlace, carry?: readonly string[]): Promise<void>;
+  /** Tells how the server is reached, now and whenever that changes. */
+  watchServer(listener: (state: ServerState) => void): Promise<void>;
+  /** Looks now whether a server that was away is back. */
+  tryServer(): Promise<void>;
   /** Puts a file beside a document. */
   putFile(document: string, path: string, bytes: Blob): Promise<void>;
   /** Paths of the files that were put beside a document; those in its folder are not among them. */

@@ -1,99 +1,73 @@
 // The page is compiled for the DOM; what is imported below also needs what only workers have.
 /// <reference lib="webworker" />
 
-import wasmUrl from '@ffmpeg/core/wasm?url';
-import coreUrl from '@ffmpeg/core?url';
 import type { Limits } from '@shotgraph/engine';
-import { type BrowserHost, browserHost } from '@shotgraph/engine/host/browser';
-import { createEngineService } from '@shotgraph/engine/worker';
-import { toPickChoice } from '@shotgraph/nodes';
+import { browserHost } from '@shotgraph/engine/host/browser';
 import { expose, proxy } from 'comlink';
-import type { EditorEngine, EngineStarter } from './editor-engine.ts';
-import { putResults, readResults } from './kept-results.ts';
+import type { EditorEngine, EngineStarter, RunPlace, ServerAddress, ServerState } from './editor-engine.ts';
+import { createPlacedEngine } from './placed-engine.ts';
 import { openPurchasing, type Purchasing } from './purchasing.ts';
-import { show } from './shown.ts';
-import { createViews } from './views.ts';
+import { type Connection, openConnection, Unreachable } from './server/connection.ts';
+import { createServerEngine, type ServerEngine } from './server/server-engine.ts';
+import { createTabEngine, type TabEngine } from './tab-engine.ts';
 
 /*
- * The engine's worker: nodes, planning, runs, purchases and storage of every document of this window. The page only draws.
+ * The engine's worker: nodes, planning, runs, purchases and storage of every document of this window, here or on the server. The page
+ * only draws.
  */
-
-const bases = new Map<string, string>();
-const hosts = new Map<string, BrowserHost>();
-
-const ffmpeg = {
-  coreUrl,
-  wasmUrl,
-  createWorker: () => new Worker(new URL('./ffmpeg-worker.ts', import.meta.url), { type: 'module' }),
-};
-
-const threads = {
-  createWorker: () => new Worker(new URL('./paint-worker.ts', import.meta.url), { type: 'module' }),
-};
-
-function hostFor(name: string): BrowserHost {
-  const known = hosts.get(name);
-  if (known) return known;
-  const base = bases.get(name);
-  const host = browserHost({ name, ffmpeg, threads, ...(base && { filesUrl: base }) });
-  hosts.set(name, host);
-  return host;
-}
 
 /** What all documents of this browser have bought. Documents have long ids, so that none is called the same. */
 const bought = browserHost({ name: 'purchases' });
 /** What everything that is bought from this tab is held to. */
 const budget: { day?: Limits } = {};
 
-function createEngine({ registry, shop, meter, ledgerFor }: Purchasing): EditorEngine {
-  const service = createEngineService({
-    registry,
-    hostFor,
-    ledgerFor: (_, host) => ledgerFor(host),
-    show: (value, type) => show(value, type, toPickChoice),
-    view: createViews(),
-    async release(name) {
-      const host = hosts.get(name);
-      hosts.delete(name);
-      await host?.dispose();
-    },
-  });
+async function createEngine(purchasing: Purchasing, connection: Connection | undefined): Promise<EditorEngine> {
+  const tab = createTabEngine(purchasing, bought);
+  const server = connection && (await reachEngine(connection, tab));
+  const places: readonly RunPlace[] = server ? ['tab', 'server'] : ['tab'];
   return {
-    ...service,
-    /** Takes that no node uses at the moment are only where purchases are. */
-    async asset(session, hash) {
-      try {
-        return await service.asset(session, hash);
-      } catch (error) {
-        if (await bought.assets.has(hash)) return bought.assets.get(hash);
-        throw error;
-      }
+    ...createPlacedEngine({ tab, server, isServerHere: () => connection?.state === 'here' }),
+    describe: tab.describe,
+    shop: async () => purchasing.shop,
+    meter: async (type, values) => purchasing.meter(type, values),
+    places: async () => places,
+    async watchServer(listener) {
+      const tell = (state: ServerState) => void listener(state);
+      connection?.watch(tell);
+      if (connection) tell(connection.state);
     },
-    findFacts: async (session, hash) => (await service.findFacts(session, hash)) ?? bought.assets.findFacts(hash),
-    async mount(document, base) {
-      bases.set(document, base);
-    },
-    async putFile(document, path, bytes) {
-      await hostFor(document).files.register(path, bytes);
-    },
-    listFiles: (document) => hostFor(document).files.list(''),
-    async readFile(document, path) {
-      const { files, assets } = hostFor(document);
-      return assets.get((await files.import(path)).hash);
-    },
-    readResults: (document, keys) => readResults(hostFor(document), bought, keys),
-    putResults: (document, given, assets) => putResults(hostFor(document), given, assets),
-    shop: async () => shop,
     async setDayBudget(limits) {
       if (limits) budget.day = limits;
       else delete budget.day;
     },
-    meter: async (type, values) => meter(type, values),
+    tryServer: async () => connection?.tryNow(),
   };
 }
 
+/** The engine on the server; nothing where it has none. One that does not answer now may do so later. */
+async function reachEngine(connection: Connection, tab: TabEngine): Promise<ServerEngine | undefined> {
+  try {
+    await connection.askOnce('', { signal: AbortSignal.timeout(10_000) });
+  } catch (error) {
+    if (!(error instanceof Unreachable)) return undefined;
+  }
+  const types = new Map((await tab.describe()).map((type) => [type.type, type]));
+  return createServerEngine({
+    connection,
+    typeOf: (type) => types.get(type),
+    filesOf: (document) => ({
+      list: (folder) => tab.hostOf(document).files.list(folder),
+      hashOf: async (path) => (await tab.hostOf(document).files.import(path)).hash,
+      bytesOf: (hash) => tab.hostOf(document).assets.get(hash),
+    }),
+  });
+}
+
 const starter: EngineStarter = {
-  start: async (server) => proxy(createEngine(await openPurchasing(server, bought, budget))),
+  async start(server?: ServerAddress) {
+    const purchasing = await openPurchasing(server, bought, budget);
+    return proxy(await createEngine(purchasing, server && openConnection(server)));
+  },
 };
 
 expose(starter);

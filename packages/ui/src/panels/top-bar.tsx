@@ -24,6 +24,7 @@ import {
   useTotals,
   useUi,
 } from '../app/editor-context.tsx';
+import { overlay } from '../app/overlay.tsx';
 import { currentTheme } from '../app/theme.ts';
 import { getCommand, runCommand } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
@@ -31,6 +32,12 @@ import { CostControl } from '../spend/cost-control.tsx';
 import { Menu } from './menu.tsx';
 import { RunStatus } from './run-status.tsx';
 import styles from './top-bar.module.css';
+
+/** Only for those who have a choice. */
+const RunPlace = overlay(
+  ({ server, runsOn }) => server !== 'none' || runsOn === 'server',
+  async () => (await import('./run-place.tsx')).RunPlaceChip,
+);
 
 /** Document, undo, run: what is always at hand. */
 export function TopBar() {
@@ -61,6 +68,7 @@ export function TopBar() {
       <span className={styles.space} />
       {isGraph && (
         <>
+          <RunPlace />
           <RunStatus />
           <IssueCount />
           <CostControl title={titleOf('view.cost')} />

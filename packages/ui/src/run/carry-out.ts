@@ -1,5 +1,5 @@
 import { type Limits, ledgerCodes, type PurchaseInfo, parseFrom, type RunEvent } from '@shotgraph/engine';
-import type { RunReply } from '@shotgraph/engine/worker';
+import type { OnEvents, RunNotice, RunReply } from '@shotgraph/engine/worker';
 import { itemsIn, type Shown } from '../engine/shown.ts';
 import { breachesOf, type Spent, withinBudget } from '../spend/budget-check.ts';
 import { unpricedIn } from '../spend/costs.ts';
@@ -9,10 +9,14 @@ import { isUnderWay } from '../spend/words.ts';
 import { noteIfRendered, placesOf, type RunControlOptions } from './run-control.ts';
 import type { RunState, RunStore } from './run-store.ts';
 
-/** Carries out runs. */
+/** Carries out runs, and follows those that others began. */
 export interface Runner {
   /** Asks for what it costs, runs, and asks again where only now it is known what something costs. */
   run(targets: readonly string[] | undefined, force: readonly string[]): Promise<void>;
+  /** The run there is to see, under way or ended unseen. */
+  findUnseen(): Promise<RunNotice | undefined>;
+  /** Shows a run that goes on already to its end. */
+  join(notice: RunNotice): Promise<void>;
 }
 
 interface RunnerContext {
@@ -25,35 +29,38 @@ interface RunnerContext {
 export function createRunner(options: RunControlOptions, { readValues, isStopped }: RunnerContext): Runner {
   const { doc, store, session, purchases, isFree, onIssues, onFailure } = options;
 
-  const carryOut = async (
-    targets: readonly string[] | undefined,
-    force: readonly string[],
-    maxCost: Limits,
-  ): Promise<RunReply> => {
-    const seen = new Set<string>();
+  /** Shows a run from its start to its end. @param elapsedMs - how long it goes on already */
+  const show = async (follow: (onEvents: OnEvents) => Promise<RunReply | undefined>, elapsedMs = 0) => {
+    const made = new Set<string>();
     const sent = new Set<string>();
     const before = new Set(purchases.all.map(({ key }) => key));
+    const last = store.run;
     options.edits.forget();
-    store.begin(performance.now());
-    const reply = await session.run(
-      { ...(targets && { targets }), ...(force.length > 0 && { force }), maxCost },
-      (events) => {
-        store.take(events, performance.now());
-        options.boughtBefore.note(events);
-        if (noteSent(events, sent)) void purchases.reload().catch(() => {});
-        for (const event of events)
-          if (event.type === 'node-finished' || event.type === 'node-reused') seen.add(event.node);
-        const fresh = placesOf(options).filter((place) => seen.has(parseFrom(place).node) || seen.has(place));
-        seen.clear();
-        if (fresh.length > 0) void readValues(fresh).catch(() => {});
-      },
-    );
-    await readValues(placesOf(options));
+    store.begin(performance.now() - elapsedMs);
+    const reply = await follow((events) => {
+      store.take(events, performance.now());
+      options.boughtBefore.note(events);
+      if (noteSent(events, sent)) void purchases.reload().catch(() => {});
+      for (const event of events)
+        if (event.type === 'node-finished' || event.type === 'node-reused') made.add(event.node);
+      const fresh = placesOf(options).filter((place) => made.has(parseFrom(place).node) || made.has(place));
+      made.clear();
+      if (fresh.length > 0) void readValues(fresh).catch(() => {});
+    });
+    if (!reply || reply.status === 'busy') {
+      store.end(last);
+      return reply;
+    }
+    // Whoever was started again knows of no values before the next plan; those that are shown hold until then.
+    if (reply.status !== 'lost') await readValues(placesOf(options));
     if ('outputs' in reply) noteOutputs(store, reply.outputs);
     if (reply.status === 'refused') onIssues(reply.issues);
     if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
-    store.end(toRunState(reply, store.run));
-    await purchases.reload();
+    if (reply.status === 'lost') onFailure(options.whyLost());
+    const end = toRunState(reply, store.run);
+    await Promise.all([noteEnd(), purchases.reload()]).catch(() => {});
+    // Last of all: what is asked for from then on is done.
+    store.end(end);
     if (reply.status === 'cancelled') {
       // Where the answer to a call has not come yet, no event has told of it.
       const isLeft = ({ key }: PurchaseInfo) => sent.has(key) || !before.has(key);
@@ -61,6 +68,23 @@ export function createRunner(options: RunControlOptions, { readValues, isStopped
       if (left.length > 0) options.onLeft(left);
     }
     return reply;
+  };
+
+  const noteEnd = async () => {
+    const notice = await session.findRun();
+    if (notice?.isOver) options.seen.add(notice.id);
+  };
+  const carryOut = (targets: readonly string[] | undefined, force: readonly string[], maxCost: Limits) => {
+    const request = { ...(targets && { targets }), ...(force.length > 0 && { force }), maxCost };
+    return show((onEvents) => session.run(request, onEvents));
+  };
+  const findUnseen = async () => {
+    const notice = await session.findRun();
+    return isStopped() || !notice || (notice.isOver && options.seen.has(notice.id)) ? undefined : notice;
+  };
+  const join = async ({ id, elapsedMs }: RunNotice) => {
+    await purchases.pause();
+    await show((onEvents) => session.attach(id, onEvents), elapsedMs);
   };
 
   /** Asks, runs, and asks again where only now it is known what something costs. */
@@ -79,11 +103,16 @@ export function createRunner(options: RunControlOptions, { readValues, isStopped
       if (offer && breachesOf(offer.totals, budget, spent).length > 0) return;
       await purchases.pause();
       const reply = await carryOut(targets, force, withinBudget(answer, budget, spent));
-      if (!plan || unpricedIn(plan.entries, isFree).length === 0 || !stoppedAtPrice(reply)) return;
+      // Another window was faster: what it began is what there is to see.
+      if (reply?.status === 'busy') {
+        const notice = await findUnseen();
+        return notice && join(notice);
+      }
+      if (!reply || !plan || unpricedIn(plan.entries, isFree).length === 0 || !stoppedAtPrice(reply)) return;
     }
   };
 
-  return { run: askAndRun };
+  return { run: askAndRun, findUnseen, join };
 }
 
 /** What counts against the budgets: of a run what was bought since, for this document; of a day what anybody bought here. */
@@ -150,6 +179,10 @@ function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
         summary: `waits for you: ${first?.message.split(':')[0] ?? ''}${others > 0 ? `, and ${others} more` : ''}`,
       };
     }
+    case 'lost':
+      return { status: 'failed', elapsedMs, summary: 'interrupted' };
+    case 'busy':
+      return { status: 'idle' };
     case 'failed':
       return {
         status: 'failed',

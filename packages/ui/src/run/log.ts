@@ -1,5 +1,5 @@
 import { formatDocument, type GraphDocument, type RunEvent } from '@shotgraph/engine';
-import type { RemoteSession } from '@shotgraph/engine/worker';
+import type { OnEvents, RemoteSession } from '@shotgraph/engine/worker';
 import { itemsIn, type Shown, type ShownMedia } from '../engine/shown.ts';
 import { compactEvents, summarise } from './log-compact.ts';
 import type { RunLogStorage } from './log-storage.ts';
@@ -69,20 +69,28 @@ export function createRunLog(
   };
   store.subscribe('run', () => void finish().catch(() => {}));
   void reload().catch(() => {});
+  /** When runs that this window did not begin had begun. */
+  const begun = new Map<string, number>();
+  const record = (startedAt: number, onEvents: OnEvents): OnEvents => {
+    const own: Recording = { startedAt, text: formatDocument(options.current()), events: [] };
+    recording = own;
+    return (events, upTo) => {
+      const at = now() - startedAt;
+      own.events.push(...events.map((event: RunEvent): TimedEvent => [at, event]));
+      onEvents(events, upTo);
+    };
+  };
 
   return {
     session: {
       ...session,
-      run(request, onEvents) {
-        const startedAt = now();
-        const own: Recording = { startedAt, text: formatDocument(options.current()), events: [] };
-        recording = own;
-        return session.run(request, (events) => {
-          const at = now() - startedAt;
-          own.events.push(...events.map((event: RunEvent): TimedEvent => [at, event]));
-          onEvents(events);
-        });
+      run: (request, onEvents) => session.run(request, record(now(), onEvents)),
+      async findRun() {
+        const notice = await session.findRun();
+        if (notice) begun.set(notice.id, now() - notice.elapsedMs);
+        return notice;
       },
+      attach: (run, onEvents) => session.attach(run, record(begun.get(run) ?? now(), onEvents)),
     },
     log: {
       get runs() {

@@ -1,5 +1,5 @@
 import type { GraphDocument, Limits, PlanEntry, PurchaseInfo, RunEvent } from '@shotgraph/engine';
-import type { RunReply, WorkRequest } from '@shotgraph/engine/worker';
+import type { RunNotice, RunReply, WorkRequest } from '@shotgraph/engine/worker';
 import { describe, expect, it } from 'vitest';
 import { createDocStore } from '../doc/doc-store.ts';
 import { TOP } from '../doc/here.ts';
@@ -34,13 +34,21 @@ function setup(
   plans: readonly (readonly PlanEntry[])[],
   answers: readonly Answer[],
   replies: readonly RunReply[] = [done],
-  budget: SpendingBudget = { run: {}, day: {} },
-  bought: readonly PurchaseInfo[] = [],
+  setupOptions: {
+    readonly budget?: SpendingBudget;
+    readonly bought?: readonly PurchaseInfo[];
+    readonly obstacle?: string;
+    readonly notice?: RunNotice;
+  } = {},
 ) {
+  const { notice, budget = { run: {}, day: {} }, bought = [] } = setupOptions;
+  const seen = new Set<string>();
   const runs: WorkRequest[] = [];
   const offers: Offer[] = [];
   const left: string[] = [];
   const order: string[] = [];
+  const failures: string[] = [];
+  const store = createRunStore();
   let [planned, replied] = [0, 0];
   const session = {
     plan: async () => {
@@ -56,6 +64,12 @@ function setup(
       onEvents([{ type: 'node-purchase', node: 'shot', purchase: { type: 'sent', key: 'k1', attempt: 1, job: 'j' } }]);
       return replies[replied++] ?? done;
     },
+    findRun: async () => notice,
+    attach: async (run: string, onEvents: (events: readonly RunEvent[]) => void) => {
+      order.push(`attach ${run}`);
+      onEvents([{ type: 'run-started', run: 'r', nodes: 3 }]);
+      return done;
+    },
     values: async () => ({}),
     apply: () => {},
     cancel: async () => {},
@@ -63,7 +77,7 @@ function setup(
   };
   const control = createRunControl({
     doc: createDocStore(document),
-    store: createRunStore(),
+    store,
     types: { of: () => undefined } as never,
     here: () => TOP,
     session: session as never,
@@ -86,13 +100,14 @@ function setup(
     budget: () => budget,
     edits: createEditCosts({ steps: [] }),
     isOwn: () => true,
+    obstacle: () => setupOptions.obstacle,
+    whyLost: () => 'the server was started again',
+    seen: { has: (run) => seen.has(run), add: (run) => void seen.add(run) },
     onLeft: (some) => left.push(...some.map(({ key }) => key)),
     onIssues: () => {},
-    onFailure: (message) => {
-      throw new Error(message);
-    },
+    onFailure: (message) => void failures.push(message),
   });
-  return { control, runs, offers, left, order };
+  return { control, runs, offers, left, order, store, failures, seen };
 }
 
 const paid = entry('shot', { price: price(0.7, 0.76) });
@@ -167,7 +182,7 @@ describe('a run that is held to a budget', () => {
       { run: { USD: 0.7 }, day: {} },
       { run: {}, day: { USD: 0.7 } },
     ]) {
-      const { control, runs, offers } = setup([[paid]], [limits], [done], budget);
+      const { control, runs, offers } = setup([[paid]], [limits], [done], { budget });
       await control.run();
       expect([runs.length, offers.length]).toEqual([0, 1]);
     }
@@ -177,17 +192,23 @@ describe('a run that is held to a budget', () => {
     const [first, second] = [entry('a', { price: price(0.76) }), entry('b', { price: price(0.76) })];
     const plans = [[first, waiting], [second]];
     const own = purchase({ key: 'k2', askedAt: 0 });
-    const within = setup(plans, [limits, limits], [overBudget, done], { run: { USD: 1.6 }, day: {} }, [own]);
+    const within = setup(plans, [limits, limits], [overBudget, done], {
+      budget: { run: { USD: 1.6 }, day: {} },
+      bought: [own],
+    });
     await within.control.run();
     expect(within.runs).toEqual([{ maxCost: limits }, { maxCost: limits }]);
-    const over = setup(plans, [limits, limits], [overBudget, done], { run: { USD: 1 }, day: {} }, [own]);
+    const over = setup(plans, [limits, limits], [overBudget, done], {
+      budget: { run: { USD: 1 }, day: {} },
+      bought: [own],
+    });
     await over.control.run();
     expect(over.runs).toEqual([{ maxCost: limits }]);
     expect(over.offers).toHaveLength(2);
   });
 
   it('is made within it', async () => {
-    const { control, runs } = setup([[paid]], [limits], [done], { run: { USD: 0.76 }, day: { USD: 9 } });
+    const { control, runs } = setup([[paid]], [limits], [done], { budget: { run: { USD: 0.76 }, day: { USD: 9 } } });
     await control.run();
     expect(runs).toEqual([{ maxCost: limits }]);
   });
@@ -199,5 +220,46 @@ describe('a run that is free', () => {
     await control.run();
     expect(runs).toEqual([{ maxCost: {} }]);
     expect(offers).toEqual([]);
+  });
+});
+
+describe('a run that others began', () => {
+  const notice: RunNotice = { id: 'r9', elapsedMs: 5000, isOver: false };
+
+  it('is shown and followed to its end', async () => {
+    const { control, order, store } = setup([[free]], [], [], { notice });
+    const startedAt: (number | undefined)[] = [];
+    store.subscribe('run', () => void startedAt.push(store.run.startedAt));
+    await control.rejoin();
+    expect(order).toEqual(['pause', 'attach r9', 'follow']);
+    expect(performance.now() - startedAt[0]!).toBeGreaterThanOrEqual(5000);
+    expect(store.run).toMatchObject({ status: 'done', summary: '1 ran' });
+  });
+
+  it('is shown once when it is over', async () => {
+    const { control, order, seen } = setup([[free]], [], [], { notice: { ...notice, isOver: true } });
+    await control.rejoin();
+    expect([...seen]).toEqual(['r9']);
+    await control.rejoin();
+    expect(order).toEqual(['pause', 'attach r9', 'follow', 'follow']);
+  });
+
+  it('is joined where another window was faster', async () => {
+    const { control, order } = setup([[free]], [], [{ status: 'busy' }], { notice });
+    await control.run();
+    expect(order).toEqual(['pause', 'run', 'pause', 'attach r9', 'follow']);
+  });
+
+  it('is told of as interrupted when nobody knows of it any more', async () => {
+    const { control, store, failures } = setup([[free]], [], [{ status: 'lost' }]);
+    await control.run();
+    expect(store.run).toMatchObject({ status: 'failed', summary: 'interrupted' });
+    expect(failures).toEqual(['the server was started again']);
+  });
+
+  it('is not begun where there is no way to run it, and it is said why', async () => {
+    const { control, runs, failures } = setup([[free]], [], [], { obstacle: 'no server' });
+    await control.run();
+    expect([runs, failures]).toEqual([[], ['no server']]);
   });
 });

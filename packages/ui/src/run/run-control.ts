@@ -15,6 +15,7 @@ import { type EditCosts, isPlanned, type PlannedMoney } from '../spend/edit-cost
 import type { Purchases } from '../spend/follow.ts';
 import type { Offer } from '../spend/offer.ts';
 import type { RunStore } from './run-store.ts';
+import type { SeenRuns } from './seen-runs.ts';
 
 /** Quiet time after an edit before the next plan, ms. */
 const QUIET_MS = 120;
@@ -30,6 +31,11 @@ export interface RunControl {
   /** What running up to nodes of the graph in view would cost; `undefined` where that cannot be planned, and while a run is under way. */
   priceTo(ids: Iterable<string>): Promise<PlannedMoney | undefined>;
   cancel(): void;
+  /**
+   * Shows the run of this document that goes on wherever it runs, whoever began it, or the last one that ended unseen, and follows it to
+   * its end. Does nothing where there is none.
+   */
+  rejoin(): Promise<void>;
   /** Plans again soon. */
   refresh(): void;
   /** Reads the values of the graph in view. */
@@ -56,6 +62,12 @@ export interface RunControlOptions {
   /** Purchases of the run that was cancelled go on. */
   readonly onLeft: (left: readonly PurchaseInfo[]) => void;
   readonly onIssues: (issues: readonly Issue[]) => void;
+  /** Why nothing can be run at the moment; `undefined` when it can. */
+  readonly obstacle: () => string | undefined;
+  /** Why a run is not known any more. */
+  readonly whyLost: () => string;
+  /** Runs whose end this browser has shown. */
+  readonly seen: SeenRuns;
   /** Something to tell the user that belongs to no node. */
   readonly onFailure: (message: string) => void;
 }
@@ -105,22 +117,34 @@ export function createRunControl(options: RunControlOptions): RunControl {
     if (isPlanned(ops)) refresh();
   });
 
+  /** One thing at a time: what is asked for meanwhile is not done. */
+  const alone = async (work: () => Promise<void>) => {
+    if (running) return;
+    running = true;
+    try {
+      await work();
+    } catch (error) {
+      if (store.run.status === 'running') store.end({ status: 'failed', summary: 'The engine stopped' });
+      report(onFailure)(error);
+    } finally {
+      running = false;
+      if (!stopped) {
+        purchases.follow();
+        refresh();
+      }
+    }
+  };
+
   return {
     async run(targets, force = []) {
-      if (running) return;
-      running = true;
-      try {
-        await (await runner).run(targets, force);
-      } catch (error) {
-        store.end({ status: 'failed', summary: 'The engine stopped' });
-        report(onFailure)(error);
-      } finally {
-        running = false;
-        if (!stopped) {
-          purchases.follow();
-          refresh();
-        }
-      }
+      const obstacle = options.obstacle();
+      if (obstacle !== undefined) return onFailure(obstacle);
+      await alone(async () => (await runner).run(targets, force));
+    },
+    async rejoin() {
+      const found = await runner.then(({ findUnseen }) => findUnseen()).catch(() => undefined);
+      if (found) await alone(async () => (await runner).join(found));
+      else if (!running && !stopped) purchases.follow();
     },
     runTo(ids) {
       return this.run([...ids].flatMap((id) => targetsOf(options, id)));

@@ -23,7 +23,7 @@ function world(listed: PurchaseInfo[], reachesProviders = true) {
           };
         });
       },
-      cancel: async () => {
+      leavePurchases: async () => {
         state.cancels++;
         settle.reject(new DOMException('the run was cancelled', 'AbortError'));
       },

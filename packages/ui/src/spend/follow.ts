@@ -22,7 +22,7 @@ export interface Purchases {
 }
 
 export interface PurchasesOptions {
-  readonly session: Pick<RemoteSession, 'purchases' | 'followPurchases' | 'cancel'>;
+  readonly session: Pick<RemoteSession, 'purchases' | 'followPurchases' | 'leavePurchases'>;
   /** Without a way to the providers there is nothing to follow. */
   readonly reachesProviders: boolean;
   /** Takes came while nothing ran. */
@@ -85,7 +85,7 @@ export function createPurchases(options: PurchasesOptions): Purchases {
       if (!following) return;
       following.isWanted = false;
       following = undefined;
-      await session.cancel();
+      await session.leavePurchases();
     },
   };
 }

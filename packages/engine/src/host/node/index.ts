@@ -11,12 +11,14 @@ import { nodeFiles } from './files.ts';
 import { nodeJournal } from './journal.ts';
 import type { FfmpegChoice } from './media/engine.ts';
 import { lazyMedia } from './media/lazy.ts';
+import { type ExpectedFile, putAsset, putFile } from './put-file.ts';
 import { nodeResults } from './results.ts';
 import { storeFolder } from './store-folder.ts';
 import { nodeThreads } from './threads.ts';
 import { usage } from './usage.ts';
 
 export type { FfmpegChoice } from './media/engine.ts';
+export type { ExpectedFile } from './put-file.ts';
 
 /** How to make a Node host. */
 export interface NodeHostOptions {
@@ -43,6 +45,19 @@ export interface NodeHost extends Host {
    * @throws NodeError `storage-failed` naming the path and what to do
    */
   exportAsset(hash: string, path: string): Promise<void>;
+  /**
+   * Puts a file beside the graph, whole or not at all, in the place of one of the same path.
+   *
+   * @param path - as `FileSource.import` takes it
+   * @throws NodeError `file-invalid` for a path that documents cannot name or bytes that are others than expected, `storage-failed`
+   */
+  putFile(path: string, bytes: AsyncIterable<Uint8Array>, expected: ExpectedFile): Promise<void>;
+  /**
+   * Stores an asset as its bytes come, without holding them.
+   *
+   * @throws NodeError `file-invalid` for bytes that are others than expected, `storage-failed`
+   */
+  putAsset(bytes: AsyncIterable<Uint8Array>, expected: ExpectedFile): Promise<void>;
   /** Ends running media jobs, releases claims and resolves when nothing of this host is under way any more. */
   dispose(): Promise<void>;
 }
@@ -78,6 +93,8 @@ export async function nodeHost(options: NodeHostOptions): Promise<NodeHost> {
     threads: nodeThreads(options.threads, availableParallelism()),
     storeFolder: store.folder,
     exportAsset: async (asset, path) => exportFile(await assets.locate(asset), path),
+    putFile: (path, bytes, expected) => putFile(folder, store, path, bytes, expected),
+    putAsset: (bytes, expected) => putAsset(store, assets, bytes, expected),
     async dispose() {
       closing.abort(new NodeError('media-failed', 'The host was closed while the job ran; open it again'));
       await media.settled();

@@ -32,7 +32,9 @@ export async function listFiles(root: string, store: string, asked: string): Pro
     if (real === undefined || first.trail.includes(real)) return [];
     first.trail.push(real);
   }
-  return listFrom(first, root, realStore === realRoot ? undefined : realStore);
+  // Where the folder is itself within the store, as those of documents that a server keeps are, nothing of it is the store's.
+  const isOutside = realStore === undefined || !isInside(realStore, realRoot);
+  return listFrom(first, root, isOutside ? realStore : undefined);
 }
 
 async function listFrom(first: Folder, root: string, hidden: string | undefined): Promise<readonly string[]> {
