@@ -1,5 +1,5 @@
 import { graphInputs } from '@shotgraph/engine';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useEditor, useHeader, useNode, useType } from '../app/editor-context.tsx';
 import { Chip } from './chip.tsx';
 import type { LivePromptProps } from './live-props.ts';
@@ -53,8 +53,9 @@ export function LivePrompt(props: LivePromptProps) {
   const latest = useRef({ ...props, onKey });
   latest.current = { ...props, onKey };
 
-  // The field is made once; what changes meanwhile is read from `latest`.
-  useEffect(() => {
+  // The field is made once; what changes meanwhile is read from `latest`. It is made as soon as the plain text is gone: a letter that is
+  // typed in between would go nowhere.
+  useLayoutEffect(() => {
     const { doc } = editor;
     const made = createPromptView({
       root: host.current!.shadowRoot ?? host.current!.attachShadow({ mode: 'open' }),
