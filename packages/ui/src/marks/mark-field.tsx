@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useEditor } from '../app/editor-context.tsx';
 import styles from './mark-field.module.css';
 import { changeMark, type Mark } from './marks.ts';
@@ -7,10 +7,17 @@ import { changeMark, type Mark } from './marks.ts';
 export function MarkField({ mark }: { readonly mark: Mark }) {
   const { edit, part, doc, ui } = useEditor();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  /** Whether nobody takes the focus away any more but whoever leaves the field. */
+  const isSettled = useRef(false);
   const { id, kind, title } = mark;
-  useEffect(() => {
-    // React Flow takes the focus for the card when it is pressed; the field comes after that.
+  useLayoutEffect(() => {
+    // At once: what is typed right after the key that asked for the field must find it.
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+    // React Flow takes the focus for the card when it is pressed, and what was open gives it back; the field comes after that.
     const frame = requestAnimationFrame(() => {
+      isSettled.current = true;
+      if (document.activeElement === field.current) return;
       field.current?.focus({ preventScroll: true });
       field.current?.select();
     });
@@ -25,7 +32,7 @@ export function MarkField({ mark }: { readonly mark: Mark }) {
     value: title,
     className: `${styles.field} nodrag nopan nowheel`,
     spellCheck: kind === 'note',
-    onBlur: done,
+    onBlur: () => isSettled.current && done(),
     onDoubleClick: (event: { stopPropagation(): void }) => event.stopPropagation(),
   };
   const write = (text: string) =>
