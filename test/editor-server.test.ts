@@ -87,6 +87,10 @@ describe.skipIf(!existsSync(program))('documents on shotgraph serve, in Chromium
     await tab.banner.getByText('How the run is going is not known').waitFor();
     await tab.place('Runs on the server, which is not reached').waitFor();
     expect(await faultsOf(page, '[aria-label="The server"]')).toEqual([]);
+    // The editor itself came from there: what of it was not opened yet is there all the same.
+    await page.keyboard.press('t');
+    await page.getByRole('region', { name: /timeline/i }).waitFor();
+    await page.keyboard.press('t');
     await served.start();
     await tab.banner.waitFor({ state: 'detached' });
     await tab.summary('interrupted');

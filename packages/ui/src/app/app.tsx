@@ -97,7 +97,8 @@ export function App({ opening }: { readonly opening: Opening }) {
 
 function EditorWindow({ editor }: { readonly editor: Editor }) {
   useEffect(() => startKeys(editor), [editor]);
-  useEffect(prepareOverlays, []);
+  // A server that documents run on may end at any time: what of the editor it has not given until then, it gives no more.
+  useEffect(() => prepareOverlays(editor.workspace.engine.server.state !== 'none'), [editor]);
   const here = useHereOf(editor);
   return (
     <ErrorBoundary documentText={() => formatDocument(editor.doc.toDocument())}>

@@ -5,10 +5,18 @@ import type { UiState } from './ui-store.ts';
 type Load = () => Promise<ComponentType>;
 
 const loads: Load[] = [];
+/** What can wait until it is opened, unless whoever gives it may go away before. */
+const later: Load[] = [];
+
+/** A component that is loaded when it is first shown, and beforehand where the editor comes from a server that may go away. */
+export function part(load: Load): ComponentType {
+  later.push(load);
+  return lazy(async () => ({ default: await load() }));
+}
 
 /** A part of the window that is loaded when it is first opened: what most people do not need at once must not hold up the first picture. */
 export function overlay(isOpen: (state: UiState) => boolean, load: Load): ComponentType {
-  const Panel = lazy(async () => ({ default: await load() }));
+  const Panel = part(load);
   return function Overlay() {
     return useUi(isOpen) ? (
       <Suspense fallback={null}>
@@ -44,10 +52,11 @@ export function readyOverlay(isOpen: (state: UiState) => boolean, load: Load): C
   };
 }
 
-/** Loads what has to be ready, once the window is there. */
-export function prepareOverlays(): void {
+/** Loads what has to be ready, once the window is there. @param all - everything else as well */
+export function prepareOverlays(all: boolean): void {
   const prepare = () => {
-    for (const load of loads.splice(0)) load().catch(() => loads.push(load));
+    for (const list of all ? [loads, later] : [loads])
+      for (const load of list.splice(0)) load().catch(() => list.push(load));
   };
   if ('requestIdleCallback' in window) requestIdleCallback(prepare, { timeout: 2000 });
   else setTimeout(prepare, 500);

@@ -1,19 +1,20 @@
 import { X } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useEditor, usePurchases, useUi } from '../app/editor-context.tsx';
+import { part } from '../app/overlay.tsx';
 import styles from './dock.module.css';
 import { Results } from './results.tsx';
 
-const DirectPanel = lazy(async () => ({ default: (await import('../direct/direct-panel.tsx')).DirectPanel }));
-const Issues = lazy(async () => ({ default: (await import('./issues.tsx')).Issues }));
-const PurchasesPanel = lazy(async () => ({ default: (await import('./purchases.tsx')).PurchasesPanel }));
+const DirectPanel = part(async () => (await import('../direct/direct-panel.tsx')).DirectPanel);
+const Issues = part(async () => (await import('./issues.tsx')).Issues);
+const PurchasesPanel = part(async () => (await import('./purchases.tsx')).PurchasesPanel);
 
 const TABS = [
   { id: 'result', title: 'Results', Panel: Results },
   { id: 'direct', title: 'Direct', Panel: DirectPanel },
   { id: 'issues', title: 'Issues', Panel: Issues },
   { id: 'purchases', title: 'Purchases', Panel: PurchasesPanel },
-  { id: 'runs', title: 'Runs', Panel: lazy(() => import('./run-log.tsx')) },
+  { id: 'runs', title: 'Runs', Panel: part(async () => (await import('./run-log.tsx')).default) },
 ] as const;
 
 /** The panel at the right: what the graph gave, how the selected node is directed, what is wrong, what was bought, and earlier runs. */

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type GraphDocument, sha256Text } from '@shotgraph/engine';
+import { type GraphDocument, openSession, type Plan, parseDocument, sha256Text } from '@shotgraph/engine';
+import { memoryHost } from '@shotgraph/engine/host/memory';
+import { catalogue } from '@shotgraph/nodes';
+import { createViews, type ViewedFrame } from '@shotgraph/nodes/hosting';
 import { describe, expect, it } from 'vitest';
 import { collect, gatedDocument, gatedNodes } from '../../../../engine/src/testing/service-contract.ts';
 import { openShop } from '../../testing/shop.ts';
@@ -136,6 +139,39 @@ describe('what documents stand on there', () => {
     expect(kept.results).toEqual([{ key, result }]);
     expect(await kept.assets[0]!.bytes.text()).toBe('bytes from elsewhere');
     await expect(session.asset(sha256Text('none'))).rejects.toThrow('is missing');
+  });
+});
+
+describe('what is looked at there', () => {
+  const rising = doc({ rise: ['direct/camera', { move: 'pedestal', amount: 0.5, seconds: 2 }] });
+  const frame = { view: 'frame', seconds: 0, width: 64, height: 36, style: 'grey-box' } as const;
+
+  it('comes as data, or as the pixels that are painted here', async () => {
+    const server = await engineServer(setupOf(catalogue));
+    const session = await server.openPage().open(() => rising);
+    await session.plan();
+    expect(await session.view('rise.camera', { view: 'data' })).toMatchObject({ kind: 'data', data: { seconds: 2 } });
+    const seen = (await session.view('rise.camera', frame)) as ViewedFrame;
+    expect([seen.width, seen.height, seen.pixels.length]).toEqual([64, 36, 64 * 36 * 4]);
+    const own = openSession(rising, { registry: catalogue, host: memoryHost(), values: 'all' });
+    await own.plan();
+    const here = await createViews()(own.value('rise.camera').value, { name: 'camera' } as never, frame, memoryHost());
+    expect(here).toMatchObject({ kind: 'frame' });
+    expect(Buffer.from(seen.pixels).equals(Buffer.from((here as ViewedFrame).pixels))).toBe(true);
+    expect(await session.view('rise.camera', { view: 'checklist' })).toBeUndefined();
+    expect(await session.view('rise.none', { view: 'data' })).toBeUndefined();
+  });
+
+  it('has the keys that every host gives', async () => {
+    const text = readFileSync(new URL('../../../../../examples/dialogue-scene/graph.json', import.meta.url), 'utf8');
+    const scene = parseDocument(text);
+    const server = await engineServer(setupOf(catalogue));
+    const session = await server.openPage().open(() => scene);
+    const there = await session.plan();
+    const here = await openSession(scene, { registry: catalogue, host: memoryHost() }).plan();
+    const keysOf = (entries: Plan['entries']) => entries.map(({ node, key }) => [node, key]);
+    expect(there.status === 'done' && keysOf(there.plan.entries)).toEqual(keysOf(here.entries));
+    expect(here.entries.length).toBeGreaterThan(10);
   });
 });
 
