@@ -157,6 +157,29 @@ describe.skipIf(!existsSync(program))('takes and runs in the editor in Chromium 
     await soon(prompt.text).toBe('Two hounds wait in the rain');
   });
 
+  it('compares four at once, a tall one beside wide ones, and shuts nobody out in either theme', async () => {
+    await page.getByRole('tab', { name: 'Results' }).click();
+    await takes().getByRole('button', { name: 'New take' }).click();
+    await card()
+      .getByRole('button', { name: /more settings$/ })
+      .click();
+    await card().getByLabel('ratio of shot').selectOption('9:16');
+    await buy(4);
+    await takes().getByRole('button', { name: 'Show 1 rejected take' }).click();
+    await take(1).getByRole('button', { name: 'Reject take 1' }).click();
+    await takes().getByRole('button', { name: 'Compare 4' }).click();
+    await dialog().locator('video').nth(3).waitFor();
+    await soon(() => dialog().getByRole('row').allTextContents()).toContainEqual(expect.stringMatching(/^ratio.*9:16/));
+    for (const theme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.locator(`html[data-theme="${theme}"]`).waitFor();
+      await soon(() => page.evaluate('document.getAnimations().length')).toBe(0);
+      expect(await faultsOf(page), theme).toEqual([]);
+    }
+    await press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
   it('brings stars and runs back after a reload', async () => {
     await page.getByText('Saved in this browser').waitFor();
     await page.reload();
