@@ -67,9 +67,9 @@ export function TopBar() {
         </Tool>
       )}
       <span className={styles.space} />
+      <RunPlace />
       {isGraph && (
         <>
-          <RunPlace />
           <RunStatus />
           <IssueCount />
           <RunButtons />
