@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './editor/axe.ts';
 import { program } from './editor/build-editor.ts';
 import { oneShot } from './editor/money-documents.ts';
-import { drop } from './editor/open-editor.ts';
+import { choose, drop } from './editor/open-editor.ts';
 import { openShop, type Shop } from './editor/open-shop.ts';
 import { promptOf } from './editor/prompt-field.ts';
 
@@ -163,7 +163,7 @@ describe.skipIf(!existsSync(program))('takes and runs in the editor in Chromium 
     await card()
       .getByRole('button', { name: /more settings$/ })
       .click();
-    await card().getByLabel('ratio of shot').selectOption('9:16');
+    await choose(card().getByLabel('ratio of shot'), '9:16');
     await buy(4);
     await takes().getByRole('button', { name: 'Show 1 rejected take' }).click();
     await take(1).getByRole('button', { name: 'Reject take 1' }).click();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './editor/axe.ts';
-import { COUNT_RENDERS, dragEdge, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
+import { COUNT_RENDERS, choose, dragEdge, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
 
 const card = (page: Page, id: string) => page.locator(`[data-node="${id}"]`);
 
@@ -50,7 +50,7 @@ describe.skipIf(!existsSync(program))('the tour (skipped without Chromium)', () 
 
   it('sees a shot made here, by whatever way it is run', async () => {
     await showMe(page);
-    await card(page, 'night').getByLabel('resolution of night').selectOption('480p');
+    await choose(card(page, 'night').getByLabel('resolution of night'), '480p');
     await card(page, 'night').getByLabel('fps of night').fill('6');
     await page.keyboard.press('Enter');
     await card(page, 'night').locator('header').click();
@@ -104,7 +104,7 @@ describe.skipIf(!existsSync(program))('the tour (skipped without Chromium)', () 
     await card(page, 'image').locator('.cm-content').waitFor();
     await page.keyboard.type('A fox in the snow');
     await page.keyboard.press('Escape');
-    await card(page, 'image').getByLabel('model of image').selectOption('seedream-5.0-lite');
+    await choose(card(page, 'image').getByLabel('model of image'), 'seedream-5.0-lite');
     await page.locator('[data-tour]').getByText('Press Run to here').waitFor();
     await page.getByRole('button', { name: 'Run to here' }).click();
     await page.getByRole('dialog', { name: 'This tab cannot buy' }).waitFor();

@@ -154,6 +154,7 @@ async function ask(
 async function write(page: Page, node: string, name: string, value: InputValue): Promise<void> {
   const card = cardOf(page, node);
   const field = card.getByLabel(new RegExp(`^${name} of ${node}(,|$)`)).first();
+  await field.hover();
   if ((await field.evaluate((element: { readonly tagName: string }) => element.tagName)) === 'SELECT') {
     // The list is drawn by the browser itself, outside of the page.
     await field.selectOption(String(value));

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { oneShot } from './money-documents.ts';
-import { drop } from './open-editor.ts';
+import { choose, drop } from './open-editor.ts';
 
 /** A state of the editor that people see often. */
 export interface Screen {
@@ -162,7 +162,7 @@ export const SCREENS: readonly Screen[] = [
     example: 'still-to-clip',
     async show(page) {
       await planned(page);
-      await page.locator('[data-node="shot"]').getByLabel('model of shot').selectOption('seedance-2.0');
+      await choose(page.locator('[data-node="shot"]').getByLabel('model of shot'), 'seedance-2.0');
       await page.locator('[data-node="shot"] [data-fix]').click();
       await page.getByRole('button', { name: /^Run ·/ }).click();
       await page.locator('dialog[open]').waitFor();

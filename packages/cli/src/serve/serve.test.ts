@@ -37,6 +37,26 @@ describe('shotgraph serve', () => {
     await pending;
   });
 
+  it('has the same address every time with a token of its own, and takes none that can be guessed', async () => {
+    const made = space();
+    const token = 'a-token_of-43-characters-that-nobody-guesses';
+    const own = await made.withEnv({ SHOTGRAPH_TOKEN: token }, 'serve', '--port', '0', '--editor', '.');
+    expect([own.code, own.err]).toEqual([2, expect.stringContaining('SHOTGRAPH_TOKEN must have 43 characters')]);
+    expect(own.err).not.toContain(token);
+    const cancelled = new AbortController();
+    cancelled.abort();
+    const env = { SHOTGRAPH_TOKEN: token.slice(0, 43) };
+    const served = await made.within(
+      () => ({ env, cancellation: () => cancelled.signal }),
+      'serve',
+      '--port',
+      '0',
+      '--editor',
+      '.',
+    );
+    expect([served.code, new URL(served.out.trim()).hash]).toEqual([0, `#token=${token.slice(0, 43)}`]);
+  });
+
   it('says which keys are there by the names of routes, never what they are', async () => {
     const { folder } = space();
     const before = process.env.FAL_KEY;

@@ -1,6 +1,6 @@
 import { formatDocument } from '@shotgraph/engine';
 import { ReactFlowProvider } from '@xyflow/react';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { startKeys } from '../commands/keys.ts';
 import { type Here, hereOf } from '../doc/here.ts';
 import { Canvas } from '../flow/canvas.tsx';
@@ -15,10 +15,10 @@ import type { Editor } from './editor.ts';
 import { EditorContext, HereContext, useEditor, useStructure, useUi } from './editor-context.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { Opening } from './opening.ts';
-import { overlay, prepareOverlays, readyOverlay } from './overlay.tsx';
+import { overlay, part, prepareOverlays, readyOverlay } from './overlay.tsx';
 
-const AppView = lazy(() => import('../form/app-view.tsx'));
-const EmptyState = lazy(async () => ({ default: (await import('../panels/empty-state.tsx')).EmptyState }));
+const AppView = part(async () => (await import('../form/app-view.tsx')).default);
+const EmptyState = part(async () => (await import('../panels/empty-state.tsx')).EmptyState);
 const Outline = overlay(
   ({ showsOutline }) => showsOutline,
   async () => (await import('../outline/outline-panel.tsx')).default,

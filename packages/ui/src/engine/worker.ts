@@ -24,6 +24,7 @@ const budget: { day?: Limits } = {};
 async function createEngine(purchasing: Purchasing, connection: Connection | undefined): Promise<EditorEngine> {
   const tab = createTabEngine(purchasing, bought);
   const server = connection && (await reachEngine(connection, tab));
+  if (server) connection.keepWatch(server.isUsed);
   const places: readonly RunPlace[] = server ? ['tab', 'server'] : ['tab'];
   return {
     ...createPlacedEngine({ tab, server, isServerHere: () => connection?.state === 'here' }),

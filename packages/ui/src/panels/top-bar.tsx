@@ -66,9 +66,9 @@ export function TopBar() {
         </Tool>
       )}
       <span className={styles.space} />
+      <RunPlace />
       {isGraph && (
         <>
-          <RunPlace />
           <RunStatus />
           <IssueCount />
           <CostControl title={titleOf('view.cost')} />

@@ -13,6 +13,7 @@ function setup(answers: readonly (Response | undefined)[]) {
   const states: ServerState[] = [];
   const connection = openConnection(here, {
     pausesMs: { first: 1, longest: 4 },
+    watchMs: 1,
     fetch: async (url, init) => {
       init.signal?.throwIfAborted();
       asked.push(url.slice(here.origin.length));
@@ -74,5 +75,20 @@ describe('the way to the server', () => {
     await expect(ask()).rejects.toThrow('node "a" does not exist');
     await expect(ask()).rejects.toThrow('the server answered with 500');
     expect(states).toEqual([]);
+  });
+
+  it('is looked at while somebody relies on it, and asks nothing', async () => {
+    const { connection, asked, states } = setup([pong(), undefined, pong()]);
+    let isNeeded = false;
+    let checks = 0;
+    connection.keepWatch(() => {
+      checks++;
+      return isNeeded && asked.length < 3;
+    });
+    await expect.poll(() => checks).toBeGreaterThan(2);
+    expect(asked).toEqual([]);
+    isNeeded = true;
+    await expect.poll(() => states).toEqual(['away', 'here']);
+    expect(asked).toEqual(['/api/ping', '/api/ping', '/api/ping']);
   });
 });

@@ -27,6 +27,8 @@ export interface Connection {
   noteBroken(): void;
   /** Looks now whether it is back. */
   tryNow(): void;
+  /** Looks now and then whether it is still there, while somebody relies on it and asks nothing. */
+  keepWatch(isNeeded: () => boolean): void;
   /** Tells of every change from now on. */
   watch(listener: (state: ServerState) => void): void;
 }
@@ -40,11 +42,17 @@ export interface ConnectionOptions {
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Pauses between looks, ms: from the first to the longest. */
   readonly pausesMs?: { readonly first: number; readonly longest: number };
+  /** Between looks at a server that is there, ms. */
+  readonly watchMs?: number;
 }
 
 /** Opens the way to the server that a page came from. */
 export function openConnection({ origin, token }: ServerAddress, options: ConnectionOptions = {}): Connection {
-  const { fetch = globalThis.fetch.bind(globalThis), pausesMs = { first: 500, longest: 10_000 } } = options;
+  const {
+    fetch = globalThis.fetch.bind(globalThis),
+    pausesMs = { first: 500, longest: 10_000 },
+    watchMs = 5000,
+  } = options;
   const headers = { [TOKEN_HEADER]: token };
   const listeners = new Set<(state: ServerState) => void>();
   let state: ServerState = 'here';
@@ -142,6 +150,12 @@ export function openConnection({ origin, token }: ServerAddress, options: Connec
     whenHere,
     noteBroken,
     tryNow: () => looking?.wake(),
+    keepWatch(isNeeded) {
+      const check = async () => {
+        if (state === 'here' && isNeeded() && (await look()) !== 'here') noteBroken();
+      };
+      setInterval(() => void check(), watchMs);
+    },
     watch: (listener) => void listeners.add(listener),
   };
 }

@@ -20,6 +20,8 @@ export interface ServerEngine extends Omit<EngineService, 'describe' | 'open' | 
   view(session: number, from: string, how: Parameters<EngineService['view']>[2]): Promise<Viewed | undefined>;
   /** Bytes that the server has, for whichever document; looked for once. */
   findAsset(hash: string): Promise<Blob | undefined>;
+  /** Whether any document is open there. */
+  isUsed(): boolean;
   /** Notes that a file was put beside a document here. */
   noteFile(document: string): void;
   readResults(session: number, keys: readonly string[]): Promise<KeptResults>;
@@ -161,6 +163,7 @@ export function createServerEngine({ connection, typeOf, filesOf }: ServerEngine
       if (connection.state === 'here')
         await connection.askOnce('close', { json: [id], signal: AbortSignal.timeout(ONCE_MS) }).catch(() => {});
     },
+    isUsed: () => mirrors.size > 0,
     noteFile(document) {
       for (const mirror of mirrors.values()) if (mirror.document === document) mirror.uploads.note();
     },
