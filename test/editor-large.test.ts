@@ -47,6 +47,13 @@ const withShot = (document: GraphDocument): GraphDocument => ({
   layout: { ...document.layout, nodes: { ...document.layout!.nodes, 'lone-shot': [-400, 0] } },
 });
 
+/** A point of the canvas with nothing on it. */
+const groundOf = async (page: Page) =>
+  (await page.evaluate(`(() => {
+    for (let y = 200; y < 900; y += 7) for (let x = 200; x < 1000; x += 7)
+      if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return [x, y];
+  })()`)) as [number, number];
+
 describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without Chromium)', () => {
   let editor: EditorPage;
   let page: Page;
@@ -110,10 +117,7 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
 
   it('draws nothing while it is panned to and fro over what was seen before', async () => {
     const pan = async (by: number) => {
-      const spot = (await page.evaluate(`(() => {
-        for (let y = 200; y < 900; y += 7) for (let x = 200; x < 1000; x += 7)
-          if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return [x, y];
-      })()`)) as [number, number];
+      const spot = await groundOf(page);
       await page.mouse.move(...spot);
       await page.mouse.down();
       await page.mouse.move(spot[0] + by, spot[1], { steps: 8 });
@@ -159,6 +163,10 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
 
   it('carries many cards at once as they look from afar, and puts all of them down as one step', async () => {
     await page.keyboard.press('Escape');
+    await page.mouse.click(...(await groundOf(page)));
+    await page.keyboard.press('f');
+    await expect.poll(() => zoomOf(page)).toBeLessThan(0.2);
+    await whenQuiet(page);
     await zoomIn(page, 0.5);
     await page.keyboard.press('Control+a');
     await whenQuiet(page);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './editor/axe.ts';
 import { program } from './editor/build-editor.ts';
 import { beyondLimits, oneShot } from './editor/money-documents.ts';
-import { drop } from './editor/open-editor.ts';
+import { chosen, drop } from './editor/open-editor.ts';
 import { openShop, type Shop } from './editor/open-shop.ts';
 import { promptOf } from './editor/prompt-field.ts';
 import { everythingOf } from './editor/secrets.ts';
@@ -101,11 +101,11 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
       await tab.dialog.getByRole('button', { name: 'Preview with animatic' }).click();
       await tab.summary(/^\d ran/);
       await tab.card('shot').locator('video').waitFor();
-      expect(await tab.card('shot').getByLabel('model of shot').inputValue()).toBe('animatic');
+      expect(await chosen(tab.card('shot').getByLabel('model of shot'))).toBe('animatic');
       await page.keyboard.press('Control+z');
-      expect(await tab.card('shot').getByLabel('model of shot').inputValue()).toBe('seedance-2.0');
+      expect(await chosen(tab.card('shot').getByLabel('model of shot'))).toBe('seedance-2.0');
       await tab.card('shot').getByRole('button', { name: 'Preview with animatic' }).click();
-      expect(await tab.card('shot').getByLabel('model of shot').inputValue()).toBe('animatic');
+      expect(await chosen(tab.card('shot').getByLabel('model of shot'))).toBe('animatic');
       await page.keyboard.press('Control+z');
     });
 

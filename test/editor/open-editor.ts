@@ -69,6 +69,12 @@ export async function choose(field: Locator, option: string): Promise<void> {
   await field.selectOption(option);
 }
 
+/** What is chosen in such a field. */
+export const chosen = (field: Locator): Promise<string> =>
+  field.evaluate(
+    (element: { readonly value?: string; readonly textContent: string }) => element.value || element.textContent,
+  );
+
 /** How many edges the graph in view has: they are painted, and found nowhere else on the page. */
 export const countWires = async (page: Page): Promise<number> =>
   Number(await page.locator('canvas[data-wires]').first().getAttribute('data-wires'));

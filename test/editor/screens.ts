@@ -164,7 +164,7 @@ export const SCREENS: readonly Screen[] = [
       await planned(page);
       await choose(page.locator('[data-node="shot"]').getByLabel('model of shot'), 'seedance-2.0');
       await page.locator('[data-node="shot"] [data-fix]').click();
-      await page.getByRole('button', { name: /^Run ·/ }).click();
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
       await page.locator('dialog[open]').waitFor();
     },
   },
