@@ -96,6 +96,20 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
     expect(count).toBeLessThanOrEqual(100);
   });
 
+  it('stays where it is while a box is dragged over its overview', async () => {
+    const { x, y } = await centreOf(page, '[aria-label="Overview of the graph"]');
+    const view = () => page.locator('.react-flow__viewport').getAttribute('style');
+    const before = await view();
+    await page.keyboard.down('Shift');
+    await page.mouse.move(...(await groundOf(page)));
+    await page.mouse.down();
+    await page.mouse.move(x, y, { steps: 3 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    expect(await view()).toBe(before);
+    await page.keyboard.press('Escape');
+  });
+
   it('draws the one card that is typed in', async () => {
     // The first field for a name that nothing lies on.
     const [id, x, y] = (await page.evaluate(`(() => {

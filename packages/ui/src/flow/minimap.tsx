@@ -97,7 +97,8 @@ function SmallMap({ model, actions }: MinimapProps) {
         event.currentTarget.setPointerCapture(event.pointerId);
         go(event);
       }}
-      onPointerMove={go}
+      // What was pressed elsewhere and comes by here is a box or a card that is dragged.
+      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && go(event)}
     >
       <canvas ref={canvas} width={WIDTH * 2} height={HEIGHT * 2} />
       <div ref={view} className={styles.view} />

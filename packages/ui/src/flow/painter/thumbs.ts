@@ -16,6 +16,9 @@ const HEIGHT = 240;
 /** Pictures kept; beyond that the one asked for longest ago is let go. */
 const MOST = 400;
 
+/** How long a picture may wait for others that are on their way, ms. */
+const TOGETHER_MS = 250;
+
 /** Makes an empty store of thumbs. @param arrived - called when one has come in */
 export function createThumbs({ run, media }: Pick<Editor, 'run' | 'media'>, arrived: () => void): Thumbs {
   const pictures = new Map<string, ImageBitmap | undefined>();
@@ -28,12 +31,24 @@ export function createThumbs({ run, media }: Pick<Editor, 'run' | 'media'>, arri
     last = loaded.catch(() => {});
     return loaded;
   };
+  let waiting = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!isStopped) arrived();
+  };
   const fetch = async (hash: string, kind: ShownMedia['kind']): Promise<void> => {
+    waiting++;
     const bitmap = await load(hash, kind).catch(() => undefined);
-    if (isStopped || bitmap === undefined) return;
-    pictures.set(hash, bitmap);
-    if (pictures.size > MOST) pictures.delete(pictures.keys().next().value!);
-    arrived();
+    waiting--;
+    if (!isStopped && bitmap !== undefined) {
+      pictures.set(hash, bitmap);
+      if (pictures.size > MOST) pictures.delete(pictures.keys().next().value!);
+    }
+    // Many that come together are shown together: the whole canvas is painted for them.
+    if (waiting === 0) tell();
+    else timer ??= setTimeout(tell, TOGETHER_MS);
   };
   return {
     find(places) {
