@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useEditor } from '../app/editor-context.tsx';
+import { lift } from '../flow/lift.ts';
 import styles from './helper-lines.module.css';
 import { linesOf } from './helper-lines.ts';
 import type { HelperLine } from './snap.ts';
@@ -26,6 +27,7 @@ function place(layer: HTMLDivElement, lines: readonly HelperLine[]): void {
     const line = document.createElement('span');
     line.className = styles.line!;
     layer.append(line);
+    lift(line);
   }
   [...layer.children].forEach((child, i) => {
     const { dataset, style } = child as HTMLElement;

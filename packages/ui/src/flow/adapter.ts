@@ -127,10 +127,12 @@ const createState = (): ProjectionState => ({ measured: new Map(), nodes: new Ma
 
 function toProjection({ ui }: Editor, model: CanvasModel, state: ProjectionState): Projection {
   const { selectedNodes, selectedEdges } = ui.getState();
-  const { scene, mounted, hovered, viewport } = model;
+  const { scene, mounted, away, hovered, viewport } = model;
   const nodes = [...mounted].flatMap((id) => {
     const card = scene.cards.get(id);
-    return card ? [keepOrMakeNode(state.nodes.get(id), card, selectedNodes.has(id), state.measured.get(id))] : [];
+    if (!card) return [];
+    const shown = { selected: selectedNodes.has(id), isAway: away.has(id), measured: state.measured.get(id) };
+    return [keepOrMakeNode(state.nodes.get(id), card, shown)];
   });
   const isHot = ({ wire }: SceneWire) => wire.id === hovered || selectedEdges.has(wire.id);
   const edges =
@@ -148,14 +150,20 @@ const NO_EDGES: readonly WireEdge[] = [];
 function keepOrMakeNode(
   before: CardNode | undefined,
   { id, x, y, width, height }: SceneCard,
-  selected: boolean,
-  measured: CardNode['measured'],
+  {
+    selected,
+    isAway,
+    measured,
+  }: { readonly selected: boolean; readonly isAway: boolean; readonly measured: CardNode['measured'] },
 ): CardNode {
+  // Dragging on a card moves the card, not the canvas.
+  const className = isAway ? 'nopan away' : 'nopan';
   if (
     before &&
     before.position.x === x &&
     before.position.y === y &&
     before.selected === selected &&
+    before.className === className &&
     before.measured === measured
   )
     return before;
@@ -165,8 +173,7 @@ function keepOrMakeNode(
     position: { x, y },
     data: NO_DATA,
     selected,
-    // Dragging on a card moves the card, not the canvas.
-    className: 'nopan',
+    className,
     initialWidth: width,
     initialHeight: height,
     ...(measured && { measured }),

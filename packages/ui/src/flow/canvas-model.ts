@@ -1,7 +1,7 @@
 import type { Editor } from '../app/editor.ts';
 import { createTopics } from '../doc/topics.ts';
 import { estimateCards } from './card-size.ts';
-import { AT_ONCE, cardsNear, cellOf, isNear, nextMounted, sameSet } from './cull.ts';
+import { AT_ONCE, cardsAround, cellOf, isNear, nextMounted, sameSet } from './cull.ts';
 import type { Place } from './layout.ts';
 import { missingPlaces, toWires } from './projection.ts';
 import { createScene, type Measured, type Offsets, type Scene } from './scene.ts';
@@ -29,6 +29,8 @@ export interface CanvasModel {
   readonly size: ViewSize;
   /** Cards that are on the page as React draws them. */
   readonly mounted: ReadonlySet<string>;
+  /** Those of them that are too far outside of what is in view to be seen: they are there, and nothing of them is painted. */
+  readonly away: ReadonlySet<string>;
   /** How far cards have been dragged that are not dropped yet. */
   readonly offsets: Offsets;
   /** Whether what is dragged is painted although it is on the page: it is too much to be moved there. */
@@ -66,6 +68,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   let viewport: Viewport = { x: 0, y: 0, zoom: 1 };
   let size: ViewSize = { width: 0, height: 0 };
   let mounted: ReadonlySet<string> = new Set();
+  let away: ReadonlySet<string> = new Set();
   let kept: ReadonlySet<string> = new Set();
   let offsets = NO_OFFSETS;
   let isCarried = false;
@@ -76,12 +79,15 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   let zooming: ReturnType<typeof setTimeout> | undefined;
 
   const mountNext = (): boolean => {
-    const near = size.width === 0 ? [] : cardsNear(scene, viewport, size, mounted);
-    const next = nextMounted(near, mounted, new Set([...kept].filter((id) => scene.cards.has(id))), limit);
+    const around = size.width === 0 ? { near: [], away: [] } : cardsAround(scene, viewport, size, mounted);
+    const wanted = [...around.near, ...around.away];
+    const next = nextMounted(wanted, mounted, new Set([...kept].filter((id) => scene.cards.has(id))), limit);
     // The first picture is whole; later ones must not hold up whoever pans.
-    if (near.length > 0) limit = AT_ONCE;
-    if (!sameSet(next.mounted, mounted)) {
+    if (wanted.length > 0) limit = AT_ONCE;
+    const nowAway = new Set(around.away.filter((id) => !kept.has(id)));
+    if (!sameSet(next.mounted, mounted) || !sameSet(nowAway, away)) {
       mounted = next.mounted;
+      away = nowAway;
       topics.emit('mounted');
     }
     return next.isDone;
@@ -109,6 +115,9 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     },
     get mounted() {
       return mounted;
+    },
+    get away() {
+      return away;
     },
     get offsets() {
       return offsets;

@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ConnectionLineType, ReactFlow, ViewportPortal } from '@xyflow/react';
+import { ConnectionLineType, ReactFlow, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import {
   type CSSProperties,
@@ -31,7 +31,9 @@ import { ConnectHint } from './connect-hint.tsx';
 import { isNear } from './cull.ts';
 import { dragCards } from './drag-cards.ts';
 import './flow.css';
+import { Ground } from './ground.tsx';
 import { cardAt } from './hit-test.ts';
+import { lift } from './lift.ts';
 import { Minimap } from './minimap.tsx';
 import { clickGround } from './overview-pointer.ts';
 import { PainterLayer } from './painter/painter-layer.tsx';
@@ -202,7 +204,7 @@ function Flow({ model, frame }: FlowProps) {
       minZoom={MIN_ZOOM}
       maxZoom={MAX_ZOOM}
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+      <Ground model={model} />
       <ViewportPortal>
         <PainterLayer model={model} isDrawn={isDrawn} />
         {hasMarks && (
@@ -242,14 +244,18 @@ function useShieldedPan(frame: React.RefObject<HTMLDivElement | null>) {
   return useMemo(() => {
     const shield = document.createElement('div');
     shield.className = 'drag-shield';
+    let downs: readonly (() => void)[] = [];
     const take = () => {
       shield.remove();
+      for (const down of downs) down();
       window.removeEventListener('pointerup', take, { capture: true });
       window.removeEventListener('pointercancel', take, { capture: true });
     };
     return (event: MouseEvent | TouchEvent | null) => {
       if (!(event instanceof MouseEvent) || event.type !== 'mousemove' || shield.isConnected) return;
-      frame.current?.append(shield);
+      const canvas = frame.current!;
+      canvas.append(shield);
+      downs = [...canvas.querySelectorAll('.react-flow__viewport, [data-pans]')].map(lift);
       window.addEventListener('pointerup', take, { capture: true });
       window.addEventListener('pointercancel', take, { capture: true });
     };

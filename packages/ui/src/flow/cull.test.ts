@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cardsNear, cellOf, isNear, nextMounted, sameSet } from './cull.ts';
+import { cardsAround, cellOf, isNear, nextMounted, sameSet } from './cull.ts';
 import type { Scene, SceneCard } from './scene.ts';
 
 const size = { width: 1000, height: 800 };
@@ -13,7 +13,8 @@ function row(count: number): Scene {
 }
 
 it('takes what is in view and a little around it, the middle first', () => {
-  const near = cardsNear(row(1000), { x: -3000, y: 300, zoom: 1 }, size);
+  const { near, away } = cardsAround(row(1000), { x: -3000, y: 300, zoom: 1 }, size, new Set(['n6', 'n500']));
+  expect(away).toEqual(['n6']);
   expect(near.length).toBeLessThan(8);
   expect(near[0]).toBe('n11');
   expect(near).toContain('n10');
@@ -22,7 +23,7 @@ it('takes what is in view and a little around it, the middle first', () => {
 it('has no card on the page from afar', () => {
   const far = { x: 0, y: 0, zoom: 0.34 };
   expect(isNear(far)).toBe(false);
-  expect(cardsNear(row(1000), far, size)).toEqual([]);
+  expect(cardsAround(row(1000), far, size)).toEqual({ near: [], away: [] });
   expect(cellOf(far, size)).toBe(cellOf({ x: 500, y: 9, zoom: 0.2 }, size));
 });
 

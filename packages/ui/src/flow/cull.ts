@@ -5,7 +5,7 @@ import { areaInView, type Viewport, type ViewSize } from './viewport.ts';
 export const NEAR_ZOOM = 0.35;
 /** Cards within so many px of the screen around what is in view are on the page already when they come into view. */
 const MARGIN = 240;
-/** Cards on the page stay there as long as they are within so many px, so that panning to and fro draws none anew; as many as this. */
+/** Cards on the page stay there, unseen, within so many px, so that panning to and fro draws none anew; as many as this. */
 const KEEP_MARGIN = 1000;
 const MOST_KEPT = 80;
 /** The cards on the page are looked for anew when what is in view has moved by so much, px of the screen. */
@@ -22,14 +22,22 @@ export const cellOf = (viewport: Viewport, { width, height }: ViewSize): string 
     ? [viewport.x / CELL, viewport.y / CELL, viewport.zoom * 16, width / CELL, height / CELL].map(Math.round).join(' ')
     : 'far';
 
-/** Cards that are in view or nearly so and, of those on the page, also some that are farther away; the nearest to the middle first. */
-export function cardsNear(
+/** Cards to have on the page, the nearest to the middle first. */
+export interface Surroundings {
+  /** In view, or nearly so. */
+  readonly near: readonly string[];
+  /** Those on the page that are farther away. */
+  readonly away: readonly string[];
+}
+
+/** Looks for the cards around what is in view. @param before - cards that are on the page */
+export function cardsAround(
   scene: Scene,
   viewport: Viewport,
   size: ViewSize,
   before: ReadonlySet<string> = NONE,
-): readonly string[] {
-  if (!isNear(viewport)) return [];
+): Surroundings {
+  if (!isNear(viewport)) return NOTHING;
   const area = areaInView(viewport, size, MARGIN);
   const around = areaInView(viewport, size, KEEP_MARGIN);
   const middleX = (area.left + area.right) / 2;
@@ -43,9 +51,8 @@ export function cardsNear(
     if (isIn(card, area)) near.push({ id: card.id, far: x * x + y * y });
     else if (before.has(card.id)) kept.push({ id: card.id, far: x * x + y * y });
   }
-  return [...near.sort(byDistance), ...kept.sort(byDistance).slice(0, Math.max(0, MOST_KEPT - near.length))].map(
-    ({ id }) => id,
-  );
+  const ids = (cards: Far[]) => cards.sort(byDistance).map(({ id }) => id);
+  return { near: ids(near), away: ids(kept).slice(0, Math.max(0, MOST_KEPT - near.length)) };
 }
 
 interface Far {
@@ -53,6 +60,7 @@ interface Far {
   readonly far: number;
 }
 const NONE: ReadonlySet<string> = new Set();
+const NOTHING: Surroundings = { near: [], away: [] };
 const byDistance = (a: Far, b: Far) => a.far - b.far;
 
 /**

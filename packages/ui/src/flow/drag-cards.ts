@@ -54,6 +54,7 @@ export function dragCards(
   let last = event;
   let panning = 0;
   let insertion: Insertion | undefined;
+  let layDown: (() => void) | undefined;
   // What lies below must not answer to the pointer, nor give it another look.
   const shield = document.createElement('div');
   shield.className = 'drag-shield';
@@ -71,7 +72,7 @@ export function dragCards(
       ({ at: [x, y], size: [width, height] }) => x <= right && x + width >= left && y <= bottom && y + height >= top,
     );
     isCarried = moving.ids.filter((each) => model.mounted.has(each)).length > MOST_LIFTED;
-    if (!isCarried) liftFromPage(model, moving.ids, true);
+    if (!isCarried) layDown = liftFromPage(model, moving.ids);
     frame.append(shield);
   };
   const show = () => {
@@ -111,7 +112,7 @@ export function dragCards(
     moving.end();
     frame.removeAttribute('data-inserting');
     model.setHovered(undefined);
-    if (!isCarried) liftFromPage(model, moving.ids, false);
+    layDown?.();
     const isMoved = isDropped && (by[0] !== 0 || by[1] !== 0);
     const inserted = insertion ? insertOps(editor.part(), id, insertion) : [];
     if (isMoved)

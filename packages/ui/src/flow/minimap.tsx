@@ -101,7 +101,7 @@ function SmallMap({ model, actions }: MinimapProps) {
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && go(event)}
     >
       <canvas ref={canvas} width={WIDTH * 2} height={HEIGHT * 2} />
-      <div ref={view} className={styles.view} />
+      <div ref={view} className={styles.view} data-pans />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { CanvasModel } from './canvas-model.ts';
 import type { Place } from './layout.ts';
+import { lift } from './lift.ts';
 
 const found = new Map<string, HTMLElement>();
 
@@ -31,11 +32,12 @@ export function takeFromPage(model: CanvasModel, ids: readonly string[]): void {
   }
 }
 
-/** Lifts cards off the page for a drag, so that moving them paints nothing, and lays them down again. */
-export function liftFromPage(model: CanvasModel, ids: readonly string[], isLifted: boolean): void {
-  for (const id of ids) {
-    const element = isLifted && !model.mounted.has(id) ? undefined : elementOf(id);
-    if (element) element.style.willChange = isLifted ? 'transform' : '';
-  }
-  if (!isLifted) found.clear();
+/** Lifts cards off the page for a drag, so that moving them paints nothing. @returns lays them down again */
+export function liftFromPage(model: CanvasModel, ids: readonly string[]): () => void {
+  const lifted = ids.flatMap((id) => (model.mounted.has(id) ? (elementOf(id) ?? []) : []));
+  const downs = lifted.map(lift);
+  return () => {
+    for (const down of downs) down();
+    found.clear();
+  };
 }

@@ -13,6 +13,7 @@ export interface MovingWires {
 /** Makes the picture's paths. @param picture - an `svg` element that stands in the document's coordinates */
 export function createMovingWires(picture: SVGSVGElement): MovingWires {
   let shown = '';
+  const paths = make('g');
   const place = ({ left, top, right, bottom }: Area) => {
     const box = `${left} ${top} ${right - left} ${bottom - top}`;
     if (box === shown) return;
@@ -30,15 +31,15 @@ export function createMovingWires(picture: SVGSVGElement): MovingWires {
     if (shown === '') return;
     shown = '';
     picture.style.display = 'none';
-    picture.replaceChildren();
+    paths.replaceChildren();
   };
   return {
     show(strands, area) {
       if (strands.length === 0) return clear();
       place(area);
-      while (picture.childElementCount < strands.length)
-        picture.append(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
-      [...picture.children].forEach((path, i) => {
+      if (!paths.isConnected) picture.replaceChildren(sheet(), paths);
+      while (paths.childElementCount < strands.length) paths.append(make('path'));
+      [...paths.children].forEach((path, i) => {
         const strand = strands[i];
         setIfOther(path, 'd', strand?.path.text ?? '');
         if (!strand) return;
@@ -48,6 +49,21 @@ export function createMovingWires(picture: SVGSVGElement): MovingWires {
       });
     },
   };
+}
+
+const make = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name);
+
+/**
+ * Something that cannot be seen, larger than everything: however the edges go, the picture is as large as before. A picture that grows or
+ * shrinks makes the browser look anew at what of the page covers what.
+ */
+function sheet(): Element {
+  const rect = make('rect');
+  const reach = 1e6;
+  for (const [name, value] of Object.entries({ x: -reach, y: -reach, width: 2 * reach, height: 2 * reach }))
+    rect.setAttribute(name, String(value));
+  rect.setAttribute('fill', 'rgb(0 0 0 / 0.001)');
+  return rect;
 }
 
 /** A path as SVG writes it. */

@@ -1,5 +1,6 @@
 import type { CanvasModel } from '../canvas-model.ts';
 import type { Place } from '../layout.ts';
+import { lift } from '../lift.ts';
 import { type Area, boundsOf, type SceneCard, type SceneWire } from '../scene.ts';
 import { areaInView } from '../viewport.ts';
 import { hand, start } from './easel.ts';
@@ -36,9 +37,12 @@ export function createMoving(
   /** What of the document the canvas holds, as it stands before the drag. */
   let held: Region | undefined;
   let isClear = false;
+  let layDown: (() => void) | undefined;
 
   const clear = () => {
     held = undefined;
+    layDown?.();
+    layDown = undefined;
     // Without pixels it takes no part in anything: a browser may copy canvases in every frame in which they move.
     if (!isClear) canvas.width = 0;
     isClear = true;
@@ -77,6 +81,7 @@ export function createMoving(
       else clear();
     }
     canvas.style.transform = `translate(${by[0]}px, ${by[1]}px)`;
+    layDown ??= lift(canvas);
   };
 
   return {
