@@ -36,6 +36,9 @@ export function useUi<T>(select: (state: UiState) => T): T {
   return useStore(useEditor().ui, select);
 }
 
+/** Whether the pointer or the focus has been in a card: what shows only while it is need not be there before. */
+export const useReached = (id: string): boolean => useUi(({ reached }) => reached.has(id));
+
 function useTopic<T>(subscribe: (topic: string, listener: () => void) => () => void, topic: string, read: () => T): T {
   return useSyncExternalStore(
     useCallback((listener) => subscribe(topic, listener), [subscribe, topic]),

@@ -91,6 +91,8 @@ export interface UiState {
   readonly film: string | undefined;
   /** What a run would pay for, while a person is asked. */
   readonly asking: Asking | undefined;
+  /** Cards that the pointer or the focus has been in: only they have the buttons that show while it is. */
+  readonly reached: ReadonlySet<string>;
   /** Cards that show all their inputs. */
   readonly expanded: ReadonlySet<string>;
   readonly issues: readonly Issue[];
@@ -158,6 +160,7 @@ export function createUiStore(): UiStore {
     timelineHeight: 380,
     film: undefined,
     asking: undefined,
+    reached: new Set(),
     expanded: new Set(),
     issues: [],
     issuesByNode: NO_ISSUES,

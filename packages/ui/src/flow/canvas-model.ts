@@ -46,6 +46,8 @@ export interface CanvasModel {
   setOffsets(offsets: Offsets, isCarried?: boolean): void;
   setHovered(wire: string | undefined): void;
   setLinking(linking: Linking | undefined): void;
+  /** Everything is painted that can be seen at a zoom: from afar no card has to be on the page any more. */
+  painted(zoom: number): void;
   /** What the browser drew: cards keep it when they leave the page. */
   measure(id: string, measured: Measured): void;
   /** Cards that stay on the page wherever they are, such as the one that somebody types in. */
@@ -75,10 +77,13 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   let hovered: string | undefined;
   let linking: Linking | undefined;
   let cell = '';
+  let isPaintedFar = false;
   let limit = Infinity;
   let zooming: ReturnType<typeof setTimeout> | undefined;
 
   const mountNext = (): boolean => {
+    // Cards leave the page for afar when they are seen there.
+    if (!isNear(viewport) && !isPaintedFar && mounted.size > 0) return true;
     const around = size.width === 0 ? { near: [], away: [] } : cardsAround(scene, viewport, size, mounted);
     const wanted = [...around.near, ...around.away];
     const next = nextMounted(wanted, mounted, new Set([...kept].filter((id) => scene.cards.has(id))), limit);
@@ -163,6 +168,10 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       offsets = next;
       isCarried = carried;
       topics.emit('offsets');
+    },
+    painted(zoom) {
+      isPaintedFar = !isNear({ zoom });
+      if (isPaintedFar && !isNear(viewport) && mounted.size > kept.size) mountNext();
     },
     setHovered(wire) {
       if (wire === hovered) return;

@@ -14,7 +14,7 @@ const CELL = 120;
 export const AT_ONCE = 5;
 
 /** Whether cards are drawn by React. */
-export const isNear = ({ zoom }: Viewport): boolean => zoom >= NEAR_ZOOM;
+export const isNear = ({ zoom }: Pick<Viewport, 'zoom'>): boolean => zoom >= NEAR_ZOOM;
 
 /** Changes whenever other cards may be near: panning by less changes nothing. */
 export const cellOf = (viewport: Viewport, { width, height }: ViewSize): string =>

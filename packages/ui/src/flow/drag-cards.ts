@@ -5,7 +5,7 @@ import type { CanvasActions } from './adapter.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import { type Insertion, insertionAt, insertOps } from './insert-card.ts';
 import type { Place } from './layout.ts';
-import { liftFromPage, placeOnPage, takeFromPage } from './place-on-page.ts';
+import { liftFromPage, placeOnPage } from './place-on-page.ts';
 import type { Offsets } from './scene.ts';
 import { swallowClick, trackPointer } from './track-pointer.ts';
 import { areaInView, toDocument } from './viewport.ts';
@@ -83,8 +83,8 @@ export function dragCards(
     if (next[0] === by[0] && next[1] === by[1] && model.offsets.size > 0) return;
     by = next;
     model.setOffsets(new Map(moving!.ids.map((each) => [each, by])), isCarried);
-    if (isCarried) takeFromPage(model, moving!.ids);
-    else placeOnPage(model, moving!.ids, by);
+    // What is carried vanishes from the page once it is painted.
+    if (!isCarried) placeOnPage(model, moving!.ids, by);
   };
   /** One card that is wired nowhere goes into the edge it is dragged onto. */
   const seekEdge = (at: Place) => {

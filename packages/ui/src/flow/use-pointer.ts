@@ -60,6 +60,11 @@ export function usePointer(
         model.setHovered(line?.wire.id);
       });
     };
+    const reach = ({ target }: Event) => {
+      const id = (target as Element).closest('.react-flow__node')?.getAttribute('data-id');
+      const { reached } = editor.ui.getState();
+      if (id && !reached.has(id)) editor.ui.setState({ reached: new Set(reached).add(id) });
+    };
     const keepFocused = () => {
       const card = document.activeElement?.closest('[data-node]')?.getAttribute('data-node');
       model.keep(new Set(card ? [card] : []));
@@ -68,6 +73,8 @@ export function usePointer(
     element.addEventListener('mousedown', holdBack, { signal, capture: true });
     element.addEventListener('pointermove', point, { signal });
     element.addEventListener('pointerleave', () => model.setHovered(undefined), { signal });
+    element.addEventListener('pointerover', reach, { signal });
+    element.addEventListener('focusin', reach, { signal });
     element.addEventListener('focusin', keepFocused, { signal });
     element.addEventListener('focusout', () => queueMicrotask(keepFocused), { signal });
     return () => {

@@ -19,8 +19,8 @@ it('paints nothing while a pan stays within what is painted', () => {
   const viewport = { x: 0, y: 0, zoom: 1 };
   const region = regionFor(viewport, size);
   expect(needFor(undefined, viewport, size)).toBe('now');
-  expect(needFor(region, { x: 250, y: -250, zoom: 1 }, size)).toBe('nothing');
-  expect(needFor(region, { x: 260, y: 0, zoom: 1 }, size)).toBe('now');
+  expect(needFor(region, { x: 190, y: -190, zoom: 1 }, size)).toBe('nothing');
+  expect(needFor(region, { x: 200, y: 0, zoom: 1 }, size)).toBe('now');
 });
 
 it('is content with a coarse painting for a moment, and not with a very coarse one', () => {

@@ -5,6 +5,7 @@ import {
   useEditor,
   useHere,
   useIsRunning,
+  useReached,
   useRendered,
   useStatus,
   useValue,
@@ -29,7 +30,7 @@ export const NodePreview = memo(function NodePreview({ node, port }: { readonly 
   const [first] = media;
   if (!shown || !first) return null;
   if (shown.kind === 'list' && isDone) return <ListPreview path={path} list={shown} />;
-  if ('id' in shown && hash !== undefined) return <Rendered path={path} shown={shown} hash={hash} />;
+  if ('id' in shown && hash !== undefined) return <Rendered node={node} path={path} shown={shown} hash={hash} />;
   const Icon = first.kind === 'image' ? ImageIcon : first.kind === 'audio' ? Volume2 : Play;
   if (status === 'running') {
     return (
@@ -52,21 +53,31 @@ export const NodePreview = memo(function NodePreview({ node, port }: { readonly 
 
 const Strip = ({ children }: { readonly children: ReactNode }) => <div className={styles.strip}>{children}</div>;
 
-function Rendered({ path, shown, hash }: { readonly path: string; readonly shown: ShownMedia; readonly hash: string }) {
+interface RenderedProps {
+  readonly node: string;
+  readonly path: string;
+  readonly shown: ShownMedia;
+  readonly hash: string;
+}
+
+function Rendered({ node, path, shown, hash }: RenderedProps) {
   const { ui } = useEditor();
+  const isReached = useReached(node);
   const style = shown.kind === 'audio' ? {} : { aspectRatio: cardAspect(shown) };
   return (
     <div className={`${styles.frame} ${styles[shown.kind]} nodrag`} style={style}>
       <MediaThumb hash={hash} shown={shown} label={`Preview of ${path}`} />
-      <button
-        type="button"
-        className={styles.enlarge}
-        aria-label={`Show ${path} large`}
-        title="Show large"
-        onClick={() => ui.setState({ theatre: { place: path } })}
-      >
-        <Maximize2 size={12} aria-hidden="true" />
-      </button>
+      {isReached && (
+        <button
+          type="button"
+          className={styles.enlarge}
+          aria-label={`Show ${path} large`}
+          title="Show large"
+          onClick={() => ui.setState({ theatre: { place: path } })}
+        >
+          <Maximize2 size={12} aria-hidden="true" />
+        </button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import type { Edge } from '@shotgraph/engine';
+import type { Edge, InputPlace } from '@shotgraph/engine';
 import { ArrowUp, X } from 'lucide-react';
-import { useEditor } from '../app/editor-context.tsx';
+import { useEditor, useReached } from '../app/editor-context.tsx';
 import { disconnectOps, edgeName, reorderOps, toId } from '../doc/edits.ts';
 import { followRename } from '../prompt/references.ts';
 import styles from './rows.module.css';
@@ -16,6 +16,7 @@ interface EdgeListProps {
 /** The edges of an input that takes many, in their order, each under the name that prompts mention it by. */
 export function EdgeList({ node, input, edges, named }: EdgeListProps) {
   const { part, edit, types } = useEditor();
+  const isReached = useReached(node);
   const place = { node, input };
   const rename = (index: number, text: string) => {
     const name = text.trim() === '' ? undefined : toId(text);
@@ -51,25 +52,44 @@ export function EdgeList({ node, input, edges, named }: EdgeListProps) {
               {edge.from}
             </span>
           )}
-          <button
-            type="button"
-            className={`${styles.tool} nodrag`}
-            disabled={index === 0}
-            aria-label={`Move ${edgeName(edge)} up`}
-            onClick={() => edit(reorderOps(part(), place, index, index - 1))}
-          >
-            <ArrowUp size={11} aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className={`${styles.tool} nodrag`}
-            aria-label={`Disconnect ${edgeName(edge)}`}
-            onClick={() => edit(disconnectOps(part(), place, index))}
-          >
-            <X size={11} aria-hidden="true" />
-          </button>
+          {isReached ? (
+            <EdgeTools name={edgeName(edge)} index={index} place={place} />
+          ) : (
+            <span className={styles.noTools} />
+          )}
         </li>
       ))}
     </ol>
+  );
+}
+
+interface EdgeToolsProps {
+  readonly name: string;
+  readonly index: number;
+  readonly place: InputPlace;
+}
+
+function EdgeTools({ name, index, place }: EdgeToolsProps) {
+  const { part, edit } = useEditor();
+  return (
+    <>
+      <button
+        type="button"
+        className={`${styles.tool} nodrag`}
+        disabled={index === 0}
+        aria-label={`Move ${name} up`}
+        onClick={() => edit(reorderOps(part(), place, index, index - 1))}
+      >
+        <ArrowUp size={11} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className={`${styles.tool} nodrag`}
+        aria-label={`Disconnect ${name}`}
+        onClick={() => edit(disconnectOps(part(), place, index))}
+      >
+        <X size={11} aria-hidden="true" />
+      </button>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { edgesIn, type InputValue } from '@shotgraph/engine';
 import type { InputData } from '@shotgraph/engine/worker';
 import { Repeat2, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
-import { useEditor, useIssues } from '../app/editor-context.tsx';
+import { useEditor, useIssues, useReached } from '../app/editor-context.tsx';
 import { canBeEach, eachOffOps, eachOnOps } from '../doc/each.ts';
 import { Port } from '../flow/port.tsx';
 import { Candidates } from './candidates.tsx';
@@ -38,6 +38,7 @@ export const InputRow = memo(function InputRow({ node, name, input, value, isEac
     severity && (severity === 'error' ? styles.bad : styles.warned),
     takesLiteral && !isColumn && input.type.widget !== 'file' && styles.literal,
   ];
+  const isReached = useReached(node);
   const isSet = value !== undefined && !isWired && !isNeeded(input);
   return (
     <>
@@ -67,10 +68,10 @@ export const InputRow = memo(function InputRow({ node, name, input, value, isEac
             <span className={styles.source}>{(input.options.min ?? 0) > 0 ? 'connect some' : 'none'}</span>
           </span>
         )}
-        {(isEach || (canBeEach(input) && !isPick)) && (
+        {(isEach || (isReached && canBeEach(input) && !isPick)) && (
           <EachToggle node={node} name={name} input={input} isOn={isEach} />
         )}
-        {isSet && (
+        {isReached && isSet && (
           <button
             type="button"
             className={`${styles.reset} nodrag`}

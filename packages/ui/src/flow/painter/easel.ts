@@ -1,44 +1,65 @@
+import { type Remote, transfer, wrap } from 'comlink';
+import type { EaselWorker } from './easel-worker.ts';
 import type { Region } from './region.ts';
+import type { Picture, Sketch } from './sketch.ts';
 
-/** Makes an easel as large as a region is on the screen and empty, and gives a context scaled to the document's px. */
-export function start(easel: OffscreenCanvas, region: Region): OffscreenCanvasRenderingContext2D | undefined {
-  const context = easel.getContext('2d');
-  if (!context) return undefined;
-  const scale = scaleOf(region);
-  const wide = Math.ceil((region.right - region.left) * scale);
-  const high = Math.ceil((region.bottom - region.top) * scale);
-  if (easel.width !== wide || easel.height !== high) {
-    easel.width = wide;
-    easel.height = high;
-  } else {
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, wide, high);
-  }
-  context.setTransform(scale, 0, 0, scale, -region.left * scale, -region.top * scale);
-  return context;
+/** Where paintings are made: a worker, for a painting as large as the window takes longer than a frame. */
+export interface Easel {
+  /** Takes a picture over. */
+  keep(bitmap: ImageBitmap): Picture;
+  forget(picture: Picture): void;
+  /** Paints a region of the document as large as it is on the screen. @returns nothing where there is nothing to paint, or it failed */
+  paint(sketch: Sketch, region: Region): Promise<ImageBitmap | undefined>;
+}
+
+let shared: Easel | undefined;
+
+/** The one of this page: it begins to work when it is first asked for, and stays. */
+export function pageEasel(): Easel {
+  shared ??= createEasel(
+    wrap<EaselWorker>(new Worker(new URL('./easel-worker.ts', import.meta.url), { type: 'module', name: 'easel' })),
+  );
+  return shared;
+}
+
+function createEasel(worker: Remote<EaselWorker>): Easel {
+  let last = 0;
+  return {
+    keep(bitmap) {
+      const { width, height } = bitmap;
+      const id = ++last;
+      void worker.keep(id, transfer(bitmap, [bitmap]));
+      return { id, width, height };
+    },
+    forget({ id }) {
+      void worker.forget(id);
+    },
+    async paint(sketch, region) {
+      const { left, top, right, bottom } = region;
+      const scale = scaleOf(region);
+      const width = Math.ceil((right - left) * scale);
+      const height = Math.ceil((bottom - top) * scale);
+      if (!(width > 0 && height > 0)) return undefined;
+      const drawing = sketch.finish();
+      const sheet = { width, height, scale, left, top };
+      return worker.paint(transfer(drawing, [drawing.marks.buffer]), sheet).catch(() => undefined);
+    },
+  };
 }
 
 /** Px of the canvas for one of the document. */
 const scaleOf = ({ zoom }: Region) => zoom * (globalThis.devicePixelRatio || 1);
 
 /**
- * Hands what was painted for a region to the page as a finished picture: browsers without a graphics card copy a canvas that can still be
- * painted on in every frame in which it moves.
+ * Shows a painting on the page as a finished picture, where its region is: browsers without a graphics card copy a canvas that can still
+ * be painted on in every frame in which it moves.
  */
-export function hand(easel: OffscreenCanvas, canvas: HTMLCanvasElement, region: Region): void {
-  place(canvas, region, easel);
-  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(easel.transferToImageBitmap());
-}
-
-/** Puts a canvas where a region is, as large as what was painted for it. */
-function place(
-  { style }: HTMLCanvasElement,
-  region: Region,
-  { width, height }: { readonly width: number; readonly height: number },
-): void {
+export function hang(painted: ImageBitmap, canvas: HTMLCanvasElement, region: Region): void {
   const scale = scaleOf(region);
+  const { style } = canvas;
   style.left = `${region.left}px`;
   style.top = `${region.top}px`;
-  style.width = `${width / scale}px`;
-  style.height = `${height / scale}px`;
+  style.width = `${painted.width / scale}px`;
+  style.height = `${painted.height / scale}px`;
+  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(painted);
 }

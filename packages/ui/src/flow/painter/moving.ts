@@ -1,14 +1,16 @@
 import type { CanvasModel } from '../canvas-model.ts';
 import type { Place } from '../layout.ts';
 import { lift } from '../lift.ts';
+import { takeFromPage } from '../place-on-page.ts';
 import { type Area, boundsOf, type SceneCard, type SceneWire } from '../scene.ts';
 import { areaInView } from '../viewport.ts';
-import { hand, start } from './easel.ts';
+import { type Easel, hang } from './easel.ts';
 import { createMovingWires, PathText } from './moving-wires.ts';
 import { paintCards } from './paint-cards.ts';
 import { paintWires, type Strand, toStrands, type WirePaint } from './paint-wires.ts';
 import type { PainterSources } from './painter.ts';
 import { type Region, regionFor } from './region.ts';
+import { Sketch } from './sketch.ts';
 
 /** What is being dragged, as far as it is painted. */
 export interface Moving {
@@ -31,16 +33,19 @@ export function createMoving(
   canvas: HTMLCanvasElement,
   picture: SVGSVGElement,
   sources: PainterSources,
+  easel: Easel,
 ): Moving {
   const wires = createMovingWires(picture);
-  const easel = new OffscreenCanvas(1, 1);
-  /** What of the document the canvas holds, as it stands before the drag. */
+  /** What of the document the canvas holds or is going to, as it stands before the drag. */
   let held: Region | undefined;
   let isClear = false;
   let layDown: (() => void) | undefined;
+  /** Paintings asked for so far: one that others have followed comes too late. */
+  let asked = 0;
 
   const clear = () => {
     held = undefined;
+    asked++;
     layDown?.();
     layDown = undefined;
     // Without pixels it takes no part in anything: a browser may copy canvases in every frame in which they move.
@@ -56,14 +61,24 @@ export function createMoving(
     without: sources.isDrawn,
   });
 
-  const paint = (cards: readonly SceneCard[], lines: readonly SceneWire[], region: Region, offsets: typeof AT_REST) => {
-    const context = start(easel, region);
-    if (!context) return;
-    isClear = false;
-    paintWires(context, lines, wirePaint(region, offsets));
+  const paint = async (
+    cards: readonly SceneCard[],
+    lines: readonly SceneWire[],
+    region: Region,
+    offsets: CanvasModel['offsets'],
+  ) => {
+    const turn = ++asked;
+    const sketch = new Sketch();
+    paintWires(sketch, lines, wirePaint(region, offsets));
     const { faceOf, selectedNodes, look } = sources;
-    paintCards(context, cards, { zoom: region.zoom, look: look(), offsets, selected: selectedNodes(), faceOf });
-    hand(easel, canvas, region);
+    paintCards(sketch, cards, { zoom: region.zoom, look: look(), offsets, selected: selectedNodes(), faceOf });
+    const painted = await easel.paint(sketch, region);
+    if (turn !== asked || !painted) return painted?.close();
+    isClear = false;
+    hang(painted, canvas, region);
+    layDown ??= lift(canvas);
+    // Now it is seen there, and no more on the page.
+    if (model.isCarried) takeFromPage(model, [...model.offsets.keys()]);
   };
 
   /** Cards that all go the same way: painted anew only when some come into view that were not. */
@@ -77,11 +92,10 @@ export function createMoving(
     if (!isHeld) {
       const region = { ...meet(shift(regionFor(viewport, size), by), around), zoom: viewport.zoom };
       held = region;
-      if (region.right > region.left && region.bottom > region.top) paint(cards, lines, region, AT_REST);
+      if (region.right > region.left && region.bottom > region.top) void paint(cards, lines, region, AT_REST);
       else clear();
     }
     canvas.style.transform = `translate(${by[0]}px, ${by[1]}px)`;
-    layDown ??= lift(canvas);
   };
 
   return {
@@ -100,7 +114,7 @@ export function createMoving(
       else if (by) carry(painted, within, by);
       else {
         held = undefined;
-        paint(painted, within, view, offsets);
+        void paint(painted, within, view, offsets);
         canvas.style.transform = '';
       }
       for (const line of within) lines.delete(line);

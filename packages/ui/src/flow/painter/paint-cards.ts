@@ -1,6 +1,7 @@
 import { aspectOf, cardAspect, contained } from '../../media/aspect.ts';
 import type { Offsets, SceneCard } from '../scene.ts';
 import { inked, type Look } from './look.ts';
+import type { Box, Picture, Sketch } from './sketch.ts';
 
 /** What a card shows of itself from afar. */
 export interface CardFace {
@@ -10,7 +11,7 @@ export interface CardFace {
   readonly mood: 'failed' | 'running' | 'waiting' | 'stale' | 'done' | undefined;
   readonly isOff: boolean;
   /** Its result, once that is there. */
-  readonly picture: ImageBitmap | undefined;
+  readonly picture: Picture | undefined;
 }
 
 /** Whether two faces look the same. */
@@ -38,78 +39,46 @@ const LEGIBLE = 9;
 const WIDE = 0.56;
 const LEADING = 1.2;
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+/** Paints cards as far as they can be made out from afar. */
+export function paintCards(sketch: Sketch, cards: Iterable<SceneCard>, paint: CardPaint): void {
+  for (const card of cards) paintCard(sketch, card, paint);
 }
 
-/** Paints cards as far as they can be made out from afar. The context is scaled to the document's px. */
-export function paintCards(
-  context: OffscreenCanvasRenderingContext2D,
-  cards: Iterable<SceneCard>,
-  paint: CardPaint,
-): void {
-  for (const card of cards) paintCard(context, card, paint);
-  context.globalAlpha = 1;
-}
-
-function paintCard(context: OffscreenCanvasRenderingContext2D, card: SceneCard, paint: CardPaint): void {
+function paintCard(sketch: Sketch, card: SceneCard, paint: CardPaint): void {
   const { look, zoom, selected, faceOf, offsets } = paint;
   const [moveX, moveY] = offsets.get(card.id) ?? [0, 0];
-  const x = card.x + moveX;
-  const y = card.y + moveY;
   const { width, height } = card;
+  const box = { x: card.x + moveX, y: card.y + moveY, width, height };
   const { colour, mood, isOff, title, picture } = faceOf(card.id);
-  context.globalAlpha = isOff ? 0.5 : 1;
-  context.fillStyle = look.surface;
-  context.beginPath();
-  context.roundRect(x, y, width, height, RADIUS);
-  context.fill();
-  context.fillStyle = inked(look, colour);
+  const opacity = isOff ? 0.5 : 1;
+  const own = inked(look, colour);
+  sketch.box(box, [RADIUS, RADIUS], look.surface, opacity);
   // The smaller a card is, the more its colour has to tell.
-  context.globalAlpha = (isOff ? 0.5 : 1) * Math.min(0.16, 0.02 / zoom);
-  context.fill();
-  context.globalAlpha = isOff ? 0.2 : 0.5;
-  context.beginPath();
-  context.roundRect(x, y, width, HEADER, [RADIUS, RADIUS, 0, 0]);
-  context.fill();
-  context.globalAlpha = isOff ? 0.5 : 1;
+  sketch.box(box, [RADIUS, RADIUS], own, opacity * Math.min(0.16, 0.02 / zoom));
+  sketch.box({ ...box, height: HEADER }, [RADIUS, 0], own, isOff ? 0.2 : 0.5);
   const room = picture ? roomFor(picture, width, height) : 0;
   if (picture && room > 0) {
     const [left, top, wide, high] = contained(aspectOf(picture), width, room);
-    context.drawImage(picture, x + left, y + HEADER + top, wide, high);
+    sketch.picture(picture, { x: box.x + left, y: box.y + HEADER + top, width: wide, height: high }, opacity);
   }
   const isSelected = selected.has(card.id);
-  context.strokeStyle = isSelected ? look.accent : edgeOf(look, mood);
   const isLoud = isSelected || (mood !== undefined && mood !== 'stale' && mood !== 'done');
-  context.lineWidth = Math.max(isLoud ? 2 : 1, (isLoud ? 2 : 0.5) / zoom);
-  context.beginPath();
-  context.roundRect(x, y, width, height, RADIUS);
-  context.stroke();
-  if (mood && !isOff) markMood(context, { x, y, width, height }, dotOf(look, mood), zoom);
-  writeTitle(context, title, { x, y, width, height }, room, paint);
+  const line = Math.max(isLoud ? 2 : 1, (isLoud ? 2 : 0.5) / zoom);
+  sketch.frame(box, RADIUS, isSelected ? look.accent : edgeOf(look, mood), opacity, line);
+  if (mood && !isOff) markMood(sketch, box, dotOf(look, mood), zoom);
+  writeTitle(sketch, title, box, room, opacity, paint);
 }
 
 /** Height of a card's picture: as on the page, or as was thought before it was there; none where there is no room. */
-function roomFor(picture: ImageBitmap, width: number, height: number): number {
+function roomFor(picture: Picture, width: number, height: number): number {
   const own = width / cardAspect(picture);
   return [own, PICTURE].find((room) => height > HEADER + room) ?? 0;
 }
 
 /** A dot in the corner: whether the card will run, has run, runs or failed. */
-function markMood(
-  context: OffscreenCanvasRenderingContext2D,
-  { x, y, width }: Box,
-  colour: string,
-  zoom: number,
-): void {
+function markMood(sketch: Sketch, { x, y, width }: Box, colour: string, zoom: number): void {
   const radius = Math.min(HEADER / 2 - 4, Math.max(6, DOT / zoom));
-  context.fillStyle = colour;
-  context.beginPath();
-  context.arc(x + width - PADDING - radius, y + HEADER / 2, radius, 0, 2 * Math.PI);
-  context.fill();
+  sketch.dot(x + width - PADDING - radius, y + HEADER / 2, radius, colour, 1);
 }
 
 const dotOf = (look: Look, mood: NonNullable<CardFace['mood']>): string =>
@@ -123,18 +92,18 @@ const edgeOf = (look: Look, mood: CardFace['mood']): string =>
  * as many lines as there is room for.
  */
 function writeTitle(
-  context: OffscreenCanvasRenderingContext2D,
+  sketch: Sketch,
   title: string,
   { x, y, width, height }: Box,
   pictureHeight: number,
+  opacity: number,
   { zoom, look }: CardPaint,
 ): void {
-  context.fillStyle = look.text;
-  context.textBaseline = 'middle';
   const room = width - 2 * PADDING;
+  const write = (text: string, letters: number, middle: number) =>
+    sketch.text(text, `600 ${letters}px ${look.font}`, [x + PADDING, middle], room, look.text, opacity);
   if (HEADER_LETTERS * zoom >= LEGIBLE) {
-    context.font = `600 ${HEADER_LETTERS}px ${look.font}`;
-    context.fillText(shorten(title, Math.floor(room / (HEADER_LETTERS * WIDE))), x + PADDING, y + HEADER / 2, room);
+    write(shorten(title, Math.floor(room / (HEADER_LETTERS * WIDE))), HEADER_LETTERS, y + HEADER / 2);
     return;
   }
   const letters = LEGIBLE / zoom;
@@ -142,9 +111,8 @@ function writeTitle(
   const top = y + HEADER + pictureHeight;
   const lines = Math.min(3, Math.floor((y + height - top - PADDING) / (letters * LEADING)));
   if (most < 5 || lines < 1) return;
-  context.font = `600 ${letters}px ${look.font}`;
   breakLines(title, most, lines).forEach((line, i) => {
-    context.fillText(line, x + PADDING, top + PADDING / 2 + (i + 0.5) * letters * LEADING, room);
+    write(line, letters, top + PADDING / 2 + (i + 0.5) * letters * LEADING);
   });
 }
 

@@ -10,6 +10,7 @@ import {
   touches,
 } from '../scene.ts';
 import { inked, type Look } from './look.ts';
+import { Curves, type Sketch } from './sketch.ts';
 
 /** Widths in the document's px, and how much of the canvas shows through; a list is a broader band. */
 const SINGLE = { width: 2, opacity: 0.72 };
@@ -33,7 +34,7 @@ export interface WirePaint {
   readonly isFaint: boolean;
 }
 
-/** What edges are drawn into: a `Path2D`, or the text of an SVG path. */
+/** What edges are drawn into: curves for a sketch, or the text of an SVG path. */
 export interface Pen {
   moveTo(x: number, y: number): void;
   bezierCurveTo(ax: number, ay: number, bx: number, by: number, x: number, y: number): void;
@@ -86,17 +87,8 @@ export function toStrands<P extends Pen>(
   ];
 }
 
-/** Paints edges, those of one look in one stroke. The context is scaled to the document's px. */
-export function paintWires(
-  context: OffscreenCanvasRenderingContext2D,
-  lines: Iterable<SceneWire>,
-  paint: WirePaint,
-): void {
-  for (const { colour, width, opacity, path } of toStrands(lines, paint, () => new Path2D())) {
-    context.globalAlpha = opacity;
-    context.lineWidth = width;
-    context.strokeStyle = colour;
-    context.stroke(path);
-  }
-  context.globalAlpha = 1;
+/** Paints edges, those of one look in one stroke. */
+export function paintWires(sketch: Sketch, lines: Iterable<SceneWire>, paint: WirePaint): void {
+  for (const { colour, width, opacity, path } of toStrands(lines, paint, () => new Curves()))
+    sketch.curves(path.numbers, colour, opacity, width);
 }

@@ -2,9 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
 import type { CanvasModel } from '../canvas-model.ts';
 import type { SceneWire } from '../scene.ts';
+import { pageEasel } from './easel.ts';
 import { faceOf, moodOf } from './face.ts';
 import { type Look, onLookChange, readLook } from './look.ts';
-import { createPainter } from './painter.ts';
+import { createPainter, type PainterSources } from './painter.ts';
 import styles from './painter-layer.module.css';
 import { createThumbs } from './thumbs.ts';
 
@@ -25,12 +26,13 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
     const { ui, run } = editor;
     const root = document.documentElement;
     let look: Look = readLook(root);
-    const thumbs = createThumbs(editor, () => {
+    const easel = pageEasel();
+    const thumbs = createThumbs(editor, easel, () => {
       painter.review();
       // What pictures of the page are taken after: cards from afar have theirs.
       lower.current!.dataset.pictured = 'true';
     });
-    const painter = createPainter(model, lower.current!, upper.current!, picture.current!, {
+    const sources: PainterSources = {
       look: () => look,
       faceOf: (id) => faceOf(editor, thumbs, id),
       moodOf: (id) => moodOf(editor, id),
@@ -38,7 +40,8 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
       selectedEdges: () => ui.getState().selectedEdges,
       isDrawn,
       isConnecting: () => ui.getState().connecting !== undefined,
-    });
+    };
+    const painter = createPainter(model, lower.current!, upper.current!, picture.current!, sources, easel);
     let moving = 0;
     const repaint = () => {
       painter.invalidate();
@@ -53,7 +56,7 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
       model.subscribe('offsets', () => {
         // What begins to move leaves the lower canvas, and what comes to rest goes back to it.
         if (model.offsets.size !== moving) painter.invalidate();
-        else painter.move();
+        painter.move();
         moving = model.offsets.size;
       }),
       run.subscribe('run', painter.reviewMoods),

@@ -1,12 +1,13 @@
 import type { CanvasModel } from '../canvas-model.ts';
 import { isNear } from '../cull.ts';
 import { isIn, type SceneCard, type SceneWire } from '../scene.ts';
-import { hand, start } from './easel.ts';
+import { type Easel, hang } from './easel.ts';
 import type { Look } from './look.ts';
 import { createMoving } from './moving.ts';
 import { type CardFace, paintCards, sameFace } from './paint-cards.ts';
 import { paintWires } from './paint-wires.ts';
 import { needFor, type Region, regionFor } from './region.ts';
+import { Sketch } from './sketch.ts';
 
 /** What the painter has to know besides the model. */
 export interface PainterSources {
@@ -51,54 +52,57 @@ export function createPainter(
   upper: HTMLCanvasElement,
   picture: SVGSVGElement,
   sources: PainterSources,
+  easel: Easel,
 ): Painter {
+  /** What is painted on the lower canvas, or on its way there. */
   let region: Region | undefined;
   let frame = 0;
   let isStale = true;
+  let isPainting = false;
+  let isStopped = false;
   let hasMoved = false;
+  /** Whether the lower canvas leaves out something that was being dragged when it was painted. */
+  let isMissing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What cards showed when they were painted. */
   let faces: ReadonlyMap<string, CardFace> = new Map();
 
-  const moving = createMoving(model, upper, picture, sources);
-  const isMoving = (line: SceneWire) => model.offsets.has(line.source) || model.offsets.has(line.wire.node);
+  const moving = createMoving(model, upper, picture, sources, easel);
 
-  const easel = new OffscreenCanvas(1, 1);
-  const paintResting = (target: Region) => {
-    const context = start(easel, target);
-    if (!context) return;
-    const { scene, mounted, offsets, viewport } = model;
-    const look = sources.look();
-    const selected = sources.selectedNodes();
-    const far: SceneCard[] = [];
-    const isFar = !isNear(viewport);
-    for (const card of scene.cards.values())
-      if ((isFar || !mounted.has(card.id)) && !offsets.has(card.id) && isIn(card, target)) far.push(card);
-    const shown = new Map(far.map(({ id }) => [id, sources.faceOf(id)]));
-    faces = shown;
-    const paint = { zoom: target.zoom, look, offsets, selected, faceOf: (id: string) => shown.get(id)! };
-    paintWires(context, scene.wires, {
-      ...{ scene, offsets, area: target, zoom: target.zoom, look },
-      selected: sources.selectedEdges(),
-      isFaint: sources.isConnecting(),
-      without: (line) => isMoving(line) || sources.isDrawn(line),
-    });
-    paintCards(context, far, paint);
-    hand(easel, lower, target);
+  const paintResting = async (target: Region) => {
+    region = target;
+    isStale = false;
+    isPainting = true;
+    const willMiss = model.offsets.size > 0;
+    const sketched = sketchResting(model, target, sources);
+    faces = sketched.faces;
+    const painted = await easel.paint(sketched.sketch, target);
+    isPainting = false;
+    if (isStopped) return painted?.close();
+    if (painted) hang(painted, lower, target);
+    isMissing = willMiss;
+    model.painted(target.zoom);
+    hasMoved = true;
+    paint();
+  };
+  const needsPainting = () => {
+    const { viewport, size } = model;
+    // What is far and what is near are shown by different means.
+    const isOther = region !== undefined && isNear(region) !== isNear(viewport);
+    return isStale || isOther || needFor(region, viewport, size) === 'now';
   };
 
   const paint = () => {
+    cancelAnimationFrame(frame);
     frame = 0;
-    const { viewport, size } = model;
+    const { viewport, size, offsets } = model;
     if (size.width === 0) return;
-    if (isStale || needFor(region, viewport, size) === 'now') {
+    if (!isPainting && needsPainting()) {
       clearTimeout(timer);
-      isStale = false;
-      region = regionFor(viewport, size);
-      paintResting(region);
-      moving.forget();
-      hasMoved = true;
+      void paintResting(regionFor(viewport, size));
     }
+    // What was dropped stays where it is shown until the lower canvas has it.
+    if (isMissing && offsets.size === 0) return;
     if (hasMoved) moving.show();
     hasMoved = false;
   };
@@ -107,6 +111,7 @@ export function createPainter(
   };
   const invalidate = () => {
     isStale = true;
+    moving.forget();
     ask();
   };
 
@@ -125,14 +130,39 @@ export function createPainter(
       ask();
     },
     follow() {
-      const need = needFor(region, model.viewport, model.size);
-      if (need === 'now') ask();
+      if (needsPainting()) ask();
       clearTimeout(timer);
-      if (need === 'soon') timer = setTimeout(invalidate, SETTLED_MS);
+      if (needFor(region, model.viewport, model.size) === 'soon') timer = setTimeout(invalidate, SETTLED_MS);
     },
     stop() {
+      isStopped = true;
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     },
   };
+}
+
+/** Takes down everything in a region that rests: edges, and cards that are not on the page. */
+function sketchResting(
+  { scene, mounted, offsets, viewport }: CanvasModel,
+  target: Region,
+  sources: PainterSources,
+): { readonly sketch: Sketch; readonly faces: ReadonlyMap<string, CardFace> } {
+  const sketch = new Sketch();
+  const look = sources.look();
+  const far: SceneCard[] = [];
+  const isFar = !isNear(viewport);
+  for (const card of scene.cards.values())
+    if ((isFar || !mounted.has(card.id)) && !offsets.has(card.id) && isIn(card, target)) far.push(card);
+  const faces = new Map(far.map(({ id }) => [id, sources.faceOf(id)]));
+  const isMoving = (line: SceneWire) => offsets.has(line.source) || offsets.has(line.wire.node);
+  paintWires(sketch, scene.wires, {
+    ...{ scene, offsets, area: target, zoom: target.zoom, look },
+    selected: sources.selectedEdges(),
+    isFaint: sources.isConnecting(),
+    without: (line) => isMoving(line) || sources.isDrawn(line),
+  });
+  const selected = sources.selectedNodes();
+  paintCards(sketch, far, { zoom: target.zoom, look, offsets, selected, faceOf: (id) => faces.get(id)! });
+  return { sketch, faces };
 }

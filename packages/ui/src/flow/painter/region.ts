@@ -3,6 +3,8 @@ import { areaInView, type Viewport, type ViewSize } from '../viewport.ts';
 
 /** What the canvas holds around what is in view, px of the screen: panning by less paints nothing. */
 const MARGIN = 256;
+/** A new painting is begun before anything is missing: so near to where the old one ends, px of the screen. */
+const AHEAD = 64;
 /** A painting may be shown this much larger or smaller before it is made anew at once. */
 const STRETCH = 1.4;
 
@@ -30,7 +32,7 @@ export type Need = 'nothing' | 'soon' | 'now';
 /** Whether a viewport needs another painting. */
 export function needFor(region: Region | undefined, viewport: Viewport, size: ViewSize): Need {
   if (region === undefined) return 'now';
-  const seen = areaInView(viewport, size);
+  const seen = areaInView(viewport, size, AHEAD);
   const isCovered =
     seen.left >= region.left && seen.right <= region.right && seen.top >= region.top && seen.bottom <= region.bottom;
   const stretch = viewport.zoom / region.zoom;

@@ -2,11 +2,13 @@ import type { Editor } from '../../app/editor.ts';
 import { itemsIn, type ShownMedia } from '../../engine/shown.ts';
 import { contained } from '../../media/aspect.ts';
 import { POSTER_AT } from '../../media/poster.ts';
+import type { Easel } from './easel.ts';
+import type { Picture } from './sketch.ts';
 
 /** Small pictures of results, for cards that are painted. */
 export interface Thumbs {
   /** The picture of the first of several places that has one; one that is not there yet is fetched, and then told of. */
-  find(places: readonly string[]): ImageBitmap | undefined;
+  find(places: readonly string[]): Picture | undefined;
   stop(): void;
 }
 
@@ -20,8 +22,17 @@ const MOST = 400;
 const TOGETHER_MS = 250;
 
 /** Makes an empty store of thumbs. @param arrived - called when one has come in */
-export function createThumbs({ run, media }: Pick<Editor, 'run' | 'media'>, arrived: () => void): Thumbs {
-  const pictures = new Map<string, ImageBitmap | undefined>();
+export function createThumbs(
+  { run, media }: Pick<Editor, 'run' | 'media'>,
+  easel: Pick<Easel, 'keep' | 'forget'>,
+  arrived: () => void,
+): Thumbs {
+  const pictures = new Map<string, Picture | undefined>();
+  const forget = (hash: string) => {
+    const picture = pictures.get(hash);
+    pictures.delete(hash);
+    if (picture) easel.forget(picture);
+  };
   let isStopped = false;
   /** Clips are opened one after the other: a film must not hold up the canvas it is shown on. */
   let last: Promise<unknown> = Promise.resolve();
@@ -43,8 +54,8 @@ export function createThumbs({ run, media }: Pick<Editor, 'run' | 'media'>, arri
     const bitmap = await load(hash, kind).catch(() => undefined);
     waiting--;
     if (!isStopped && bitmap !== undefined) {
-      pictures.set(hash, bitmap);
-      if (pictures.size > MOST) pictures.delete(pictures.keys().next().value!);
+      pictures.set(hash, easel.keep(bitmap));
+      if (pictures.size > MOST) forget(pictures.keys().next().value!);
     }
     // Many that come together are shown together: the whole canvas is painted for them.
     if (waiting === 0) tell();
@@ -65,6 +76,7 @@ export function createThumbs({ run, media }: Pick<Editor, 'run' | 'media'>, arri
     },
     stop() {
       isStopped = true;
+      for (const hash of pictures.keys()) forget(hash);
     },
   };
 }

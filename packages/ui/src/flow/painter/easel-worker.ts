@@ -1,0 +1,42 @@
+import { expose, transfer } from 'comlink';
+import { paintDrawing } from './paint-drawing.ts';
+import type { Drawing } from './sketch.ts';
+
+/** Px of what is painted, px of it for one of the document, and the document's point in its corner. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+const pictures = new Map<number, ImageBitmap>();
+const canvas = new OffscreenCanvas(1, 1);
+
+const easel = {
+  keep(id: number, picture: ImageBitmap): void {
+    pictures.set(id, picture);
+  },
+  forget(id: number): void {
+    pictures.get(id)?.close();
+    pictures.delete(id);
+  },
+  /** @returns nothing for a sheet that is larger than canvases can be */
+  paint(drawing: Drawing, { width, height, scale, left, top }: Sheet): ImageBitmap | undefined {
+    const context = canvas.getContext('2d');
+    if (!context) return undefined;
+    // Setting its size empties a canvas, also when it is the same.
+    canvas.width = width;
+    canvas.height = height;
+    context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
+    paintDrawing(context, drawing, (id) => pictures.get(id));
+    const painted = canvas.transferToImageBitmap();
+    return transfer(painted, [painted]);
+  },
+};
+
+/** What the page asks of the worker. */
+export type EaselWorker = typeof easel;
+
+expose(easel);
