@@ -195,8 +195,10 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
     await page.mouse.move(x + 8, y + 6);
     await page.mouse.down();
     await page.mouse.move(x + 108, y + 66, { steps: 5 });
-    const during = await places();
-    expect(new Set(Object.values(during).map(([, , width]) => width))).toEqual(new Set([0]));
+    // They stay on the page until their painting is there.
+    await expect
+      .poll(async () => new Set(Object.values(await places()).map(([, , width]) => width)))
+      .toEqual(new Set([0]));
     await page.mouse.up();
     await whenQuiet(page);
     const after = await places();

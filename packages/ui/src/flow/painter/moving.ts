@@ -20,6 +20,14 @@ export interface Moving {
   forget(): void;
 }
 
+/** What is to be seen on the canvas. */
+interface PaintOrder {
+  readonly cards: readonly SceneCard[];
+  readonly lines: readonly SceneWire[];
+  readonly region: Region;
+  readonly offsets: CanvasModel['offsets'];
+}
+
 /** Edges and marks of a card stand out of it by so much at most, document's px. */
 const RIM = 32;
 const AT_REST: ReadonlyMap<string, Place> = new Map();
@@ -40,12 +48,16 @@ export function createMoving(
   let held: Region | undefined;
   let isClear = false;
   let layDown: (() => void) | undefined;
-  /** Paintings asked for so far: one that others have followed comes too late. */
-  let asked = 0;
+  let isPainting = false;
+  /** What to paint once what is being painted is there: only the last is of interest. */
+  let next: PaintOrder | undefined;
+  /** How often it was emptied: what was asked for before comes too late. */
+  let cleared = 0;
 
   const clear = () => {
     held = undefined;
-    asked++;
+    next = undefined;
+    cleared++;
     layDown?.();
     layDown = undefined;
     // Without pixels it takes no part in anything: a browser may copy canvases in every frame in which they move.
@@ -61,24 +73,33 @@ export function createMoving(
     without: sources.isDrawn,
   });
 
-  const paint = async (
-    cards: readonly SceneCard[],
-    lines: readonly SceneWire[],
-    region: Region,
-    offsets: CanvasModel['offsets'],
-  ) => {
-    const turn = ++asked;
+  const paint = async (order: PaintOrder): Promise<void> => {
+    if (isPainting) {
+      next = order;
+      return;
+    }
+    const { cards, lines, region, offsets } = order;
+    const turn = cleared;
+    isPainting = true;
     const sketch = new Sketch();
     paintWires(sketch, lines, wirePaint(region, offsets));
     const { faceOf, selectedNodes, look } = sources;
     paintCards(sketch, cards, { zoom: region.zoom, look: look(), offsets, selected: selectedNodes(), faceOf });
     const painted = await easel.paint(sketch, region);
-    if (turn !== asked || !painted) return painted?.close();
-    isClear = false;
-    hang(painted, canvas, region);
-    layDown ??= lift(canvas);
-    // Now it is seen there, and no more on the page.
-    if (model.isCarried) takeFromPage(model, [...model.offsets.keys()]);
+    isPainting = false;
+    if (painted && turn === cleared) {
+      isClear = false;
+      hang(painted, canvas, region);
+      layDown ??= lift(canvas);
+      hideCarried();
+    } else painted?.close();
+    const follow = next;
+    next = undefined;
+    if (follow) void paint(follow);
+  };
+  /** What is carried is seen here, and no more on the page. */
+  const hideCarried = () => {
+    if (model.isCarried && !isClear) takeFromPage(model, [...model.offsets.keys()]);
   };
 
   /** Cards that all go the same way: painted anew only when some come into view that were not. */
@@ -92,7 +113,8 @@ export function createMoving(
     if (!isHeld) {
       const region = { ...meet(shift(regionFor(viewport, size), by), around), zoom: viewport.zoom };
       held = region;
-      if (region.right > region.left && region.bottom > region.top) void paint(cards, lines, region, AT_REST);
+      if (region.right > region.left && region.bottom > region.top)
+        void paint({ cards, lines, region, offsets: AT_REST });
       else clear();
     }
     canvas.style.transform = `translate(${by[0]}px, ${by[1]}px)`;
@@ -114,9 +136,10 @@ export function createMoving(
       else if (by) carry(painted, within, by);
       else {
         held = undefined;
-        void paint(painted, within, view, offsets);
+        void paint({ cards: painted, lines: within, region: view, offsets });
         canvas.style.transform = '';
       }
+      hideCarried();
       for (const line of within) lines.delete(line);
       const strands = toStrands(lines, wirePaint(view, offsets), () => new PathText());
       wires.show(linking ? [...strands, strandOf(linking, viewport.zoom)] : strands, view);
