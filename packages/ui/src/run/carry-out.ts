@@ -6,8 +6,8 @@ import { unpricedIn } from '../spend/costs.ts';
 import { offerOf } from '../spend/offer.ts';
 import { isOnDay, spentIn } from '../spend/spent.ts';
 import { isUnderWay } from '../spend/words.ts';
-import { noteIfRendered, placesOf, type RunControlOptions } from './run-control.ts';
-import type { RunState, RunStore } from './run-store.ts';
+import { placesOf, type RunControlOptions, renderingsIn } from './run-control.ts';
+import type { Rendering, RunState, RunStore } from './run-store.ts';
 
 /** Carries out runs, and follows those that others began. */
 export interface Runner {
@@ -150,11 +150,11 @@ function noteOutputs(store: RunStore, outputs: { readonly [from: string]: unknow
   for (const [from, value] of Object.entries(outputs)) {
     const made = itemsIn(value as Shown);
     const sources = itemsIn(store.value(from)?.shown);
-    made.forEach((shown, i) => {
+    const ofSources = made.flatMap((shown, i): readonly Rendering[] => {
       const source = sources[i];
-      if ('hash' in shown && shown.hash && source && 'id' in source) store.noteRendered(source.id, shown.hash);
+      return 'hash' in shown && shown.hash && source && 'id' in source ? [[source.id, shown.hash]] : [];
     });
-    noteIfRendered(store, value as Shown);
+    store.noteRendered([...ofSources, ...renderingsIn(value as Shown)]);
   }
 }
 

@@ -103,7 +103,7 @@ describe('the log of runs', () => {
     store.begin(0);
     await session.run({}, () => {});
     store.takeValues(['a.image'], { 'a.image': { state: 'settled', shown: { kind: 'image', id: 'i' } } });
-    store.noteRendered('i', 'hash');
+    store.noteRendered([['i', 'hash']]);
     const told = new Promise<void>((resolve) => void log.subscribe(resolve));
     store.end({ status: 'done', elapsedMs: 40 });
     await told;

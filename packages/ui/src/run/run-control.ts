@@ -14,7 +14,7 @@ import { costsOf, type IsFree } from '../spend/costs.ts';
 import { type EditCosts, isPlanned, type PlannedMoney } from '../spend/edit-cost.ts';
 import type { Purchases } from '../spend/follow.ts';
 import type { Offer } from '../spend/offer.ts';
-import type { RunStore } from './run-store.ts';
+import type { Rendering, RunStore } from './run-store.ts';
 import type { SeenRuns } from './seen-runs.ts';
 
 /** Quiet time after an edit before the next plan, ms. */
@@ -84,7 +84,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
   const readValues = async (places: readonly string[]) => {
     const values = await session.values(places);
     store.takeValues(places, values);
-    for (const { shown } of Object.values(values)) noteIfRendered(store, shown as unknown as Shown);
+    store.noteRendered(Object.values(values).flatMap(({ shown }) => renderingsIn(shown as unknown as Shown)));
   };
 
   const plan = async () => {
@@ -211,7 +211,6 @@ function targetsOf({ doc, types, here, store }: RunControlOptions, id: string): 
   return places.length > 0 && (subgraph === undefined || places.every(store.value)) ? places : [values + id];
 }
 
-/** Remembers the asset that shows a value, where there is one. */
-export function noteIfRendered(store: RunStore, shown: Shown): void {
-  for (const item of itemsIn(shown)) if ('id' in item && item.hash) store.noteRendered(item.id, item.hash);
-}
+/** The assets that show a value, as far as there are some. */
+export const renderingsIn = (shown: Shown): readonly Rendering[] =>
+  itemsIn(shown).flatMap((item): readonly Rendering[] => ('id' in item && item.hash ? [[item.id, item.hash]] : []));

@@ -13,6 +13,9 @@ export interface KnownValue {
   readonly shown: Shown;
 }
 
+/** A value's content, and the asset that holds its rendered bytes. */
+export type Rendering = readonly [contentId: string, hash: string];
+
 /** Where the whole run stands. */
 export interface RunState {
   readonly status: 'idle' | 'running' | 'done' | 'waiting' | 'failed' | 'cancelled' | 'refused';
@@ -52,7 +55,7 @@ export interface RunStore {
   /** Takes a plan in; while a run is going it says nothing new. */
   takePlan(plan: Pick<Plan, 'entries' | 'totals'>, costs: ReadonlyMap<string, NodeCost>): void;
   takeValues(asked: readonly string[], values: { readonly [from: string]: ShownValue }): void;
-  noteRendered(contentId: string, hash: string): void;
+  noteRendered(known: Iterable<Rendering>): void;
 }
 
 /** Makes an empty store. */
@@ -147,10 +150,14 @@ export function createRunStore(): RunStore {
       for (const id of touched) topics.emit(`values:${id}`);
       if (touched.size > 0) topics.emit('values');
     },
-    noteRendered(contentId, hash) {
-      if (rendered.get(contentId) === hash) return;
-      rendered.set(contentId, hash);
-      topics.emit('rendered');
+    noteRendered(known) {
+      let changed = false;
+      for (const [contentId, hash] of known) {
+        if (rendered.get(contentId) === hash) continue;
+        rendered.set(contentId, hash);
+        changed = true;
+      }
+      if (changed) topics.emit('rendered');
     },
   };
 }

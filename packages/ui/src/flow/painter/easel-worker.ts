@@ -1,11 +1,16 @@
 import { expose, transfer } from 'comlink';
+import { contained } from '../../media/aspect.ts';
 import { paintDrawing } from './paint-drawing.ts';
 import type { Drawing } from './sketch.ts';
 
-/** Px of what is painted, px of it for one of the document, and the document's point in its corner. */
-export interface Sheet {
+/** Px. */
+export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** Px of what is painted, px of it for one of the document, and the document's point in its corner. */
+export interface Sheet extends Size {
   readonly scale: number;
   readonly left: number;
   readonly top: number;
@@ -15,8 +20,16 @@ const pictures = new Map<number, ImageBitmap>();
 const canvas = new OffscreenCanvas(1, 1);
 
 const easel = {
-  keep(id: number, picture: ImageBitmap): void {
-    pictures.set(id, picture);
+  /** Makes a picture small enough for a box, as a whole and in its own shape. @returns its size, px */
+  async keep(id: number, source: Blob | ImageBitmap, box: Size): Promise<Size> {
+    const whole = source instanceof Blob ? await createImageBitmap(source) : source;
+    const [, , width, height] = contained(whole.width / whole.height, box.width, box.height).map((px) =>
+      Math.max(1, Math.round(px)),
+    );
+    const small = await createImageBitmap(whole, { resizeWidth: width!, resizeHeight: height! });
+    whole.close();
+    pictures.set(id, small);
+    return { width: small.width, height: small.height };
   },
   forget(id: number): void {
     pictures.get(id)?.close();

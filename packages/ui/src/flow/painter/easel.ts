@@ -1,12 +1,12 @@
 import { type Remote, transfer, wrap } from 'comlink';
-import type { EaselWorker } from './easel-worker.ts';
+import type { EaselWorker, Size } from './easel-worker.ts';
 import type { Region } from './region.ts';
 import type { Picture, Sketch } from './sketch.ts';
 
 /** Where paintings are made: a worker, for a painting as large as the window takes longer than a frame. */
 export interface Easel {
-  /** Takes a picture over. */
-  keep(bitmap: ImageBitmap): Picture;
+  /** Takes a picture over, made small enough for a box. Rejects with what the browser says when it cannot be read. */
+  keep(source: Blob | ImageBitmap, box: Size): Promise<Picture>;
   forget(picture: Picture): void;
   /** Paints a region of the document as large as it is on the screen. @returns nothing where there is nothing to paint, or it failed */
   paint(sketch: Sketch, region: Region): Promise<ImageBitmap | undefined>;
@@ -25,11 +25,10 @@ export function pageEasel(): Easel {
 function createEasel(worker: Remote<EaselWorker>): Easel {
   let last = 0;
   return {
-    keep(bitmap) {
-      const { width, height } = bitmap;
+    async keep(source, box) {
       const id = ++last;
-      void worker.keep(id, transfer(bitmap, [bitmap]));
-      return { id, width, height };
+      const sent = source instanceof ImageBitmap ? transfer(source, [source]) : source;
+      return { id, ...(await worker.keep(id, sent, box)) };
     },
     forget({ id }) {
       void worker.forget(id);

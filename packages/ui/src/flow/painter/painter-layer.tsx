@@ -3,7 +3,7 @@ import { useEditor } from '../../app/editor-context.tsx';
 import type { CanvasModel } from '../canvas-model.ts';
 import type { SceneWire } from '../scene.ts';
 import { pageEasel } from './easel.ts';
-import { faceOf, moodOf } from './face.ts';
+import { createFaces, moodOf } from './face.ts';
 import { type Look, onLookChange, readLook } from './look.ts';
 import { createPainter, type PainterSources } from './painter.ts';
 import styles from './painter-layer.module.css';
@@ -23,7 +23,7 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
   const picture = useRef<SVGSVGElement>(null);
 
   useEffect(() => {
-    const { ui, run } = editor;
+    const { doc, ui, run } = editor;
     const root = document.documentElement;
     let look: Look = readLook(root);
     const easel = pageEasel();
@@ -32,9 +32,10 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
       // What pictures of the page are taken after: cards from afar have theirs.
       lower.current!.dataset.pictured = 'true';
     });
+    const faces = createFaces(editor, thumbs);
     const sources: PainterSources = {
       look: () => look,
-      faceOf: (id) => faceOf(editor, thumbs, id),
+      faceOf: faces.of,
       moodOf: (id) => moodOf(editor, id),
       selectedNodes: () => ui.getState().selectedNodes,
       selectedEdges: () => ui.getState().selectedEdges,
@@ -59,6 +60,7 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
         painter.move();
         moving = model.offsets.size;
       }),
+      doc.subscribe('types', faces.forget),
       run.subscribe('run', painter.reviewMoods),
       ...['plan', 'values', 'rendered'].map((topic) => run.subscribe(topic, painter.review)),
       ui.subscribe((now, before) => {

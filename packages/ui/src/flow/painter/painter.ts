@@ -63,6 +63,8 @@ export function createPainter(
   let hasMoved = false;
   /** Whether the lower canvas leaves out something that was being dragged when it was painted. */
   let isMissing = false;
+  /** What of the cards may look different by now. */
+  let doubt: 'all' | 'moods' | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What cards showed when they were painted. */
   let faces: ReadonlyMap<string, CardFace> = new Map();
@@ -92,11 +94,24 @@ export function createPainter(
     return isStale || isOther || needFor(region, viewport, size) === 'now';
   };
 
+  const looksDifferent = () => {
+    const asked = doubt;
+    doubt = undefined;
+    if (asked === undefined || isStale) return false;
+    for (const [id, face] of faces)
+      if (asked === 'all' ? !sameFace(face, sources.faceOf(id)) : face.mood !== sources.moodOf(id)) return true;
+    return false;
+  };
+
   const paint = () => {
     cancelAnimationFrame(frame);
     frame = 0;
     const { viewport, size, offsets } = model;
     if (size.width === 0) return;
+    if (looksDifferent()) {
+      isStale = true;
+      moving.forget();
+    }
     if (!isPainting && needsPainting()) {
       clearTimeout(timer);
       void paintResting(regionFor(viewport, size));
@@ -118,12 +133,12 @@ export function createPainter(
   return {
     invalidate,
     review() {
-      if (isStale) return;
-      for (const [id, face] of faces) if (!sameFace(face, sources.faceOf(id))) return invalidate();
+      doubt = 'all';
+      ask();
     },
     reviewMoods() {
-      if (isStale) return;
-      for (const [id, { mood }] of faces) if (mood !== sources.moodOf(id)) return invalidate();
+      doubt ??= 'moods';
+      ask();
     },
     move() {
       hasMoved = true;

@@ -1,6 +1,5 @@
 import type { Editor } from '../../app/editor.ts';
 import { itemsIn, type ShownMedia } from '../../engine/shown.ts';
-import { contained } from '../../media/aspect.ts';
 import { POSTER_AT } from '../../media/poster.ts';
 import type { Easel } from './easel.ts';
 import type { Picture } from './sketch.ts';
@@ -13,13 +12,19 @@ export interface Thumbs {
 }
 
 /** Box that pictures are made small to fit in, px. */
-const WIDTH = 240;
-const HEIGHT = 240;
-/** Pictures kept; beyond that the one asked for longest ago is let go. */
+const BOX = { width: 240, height: 240 } as const;
+/** Pictures kept; beyond that one is let go that nobody has asked for lately, ms, and while there is none no other is fetched. */
 const MOST = 400;
+const LATELY_MS = 5000;
 
 /** How long a picture may wait for others that are on their way, ms. */
 const TOGETHER_MS = 250;
+
+interface Thumb {
+  askedAt: number;
+  /** Once it is there; none where it cannot be read. */
+  picture?: Picture;
+}
 
 /** Makes an empty store of thumbs. @param arrived - called when one has come in */
 export function createThumbs(
@@ -27,18 +32,26 @@ export function createThumbs(
   easel: Pick<Easel, 'keep' | 'forget'>,
   arrived: () => void,
 ): Thumbs {
-  const pictures = new Map<string, Picture | undefined>();
+  /** The one asked for longest ago first. */
+  const thumbs = new Map<string, Thumb>();
   const forget = (hash: string) => {
-    const picture = pictures.get(hash);
-    pictures.delete(hash);
+    const picture = thumbs.get(hash)?.picture;
+    thumbs.delete(hash);
     if (picture) easel.forget(picture);
+  };
+  const makeRoom = (now: number): boolean => {
+    if (thumbs.size < MOST) return true;
+    const [oldest] = thumbs.keys();
+    if (now - thumbs.get(oldest!)!.askedAt < LATELY_MS) return false;
+    forget(oldest!);
+    return true;
   };
   let isStopped = false;
   /** Clips are opened one after the other: a film must not hold up the canvas it is shown on. */
   let last: Promise<unknown> = Promise.resolve();
-  const load = (hash: string, kind: ShownMedia['kind']): Promise<ImageBitmap> => {
-    if (kind === 'image') return media.blobOf(hash).then(createImageBitmap).then(makeThumb);
-    const loaded = last.then(async () => makeThumb(await frameOf(await media.urlOf(hash))));
+  const load = async (hash: string, kind: ShownMedia['kind']): Promise<Picture> => {
+    if (kind === 'image') return easel.keep(await media.blobOf(hash), BOX);
+    const loaded = last.then(async () => easel.keep(await frameOf(await media.urlOf(hash)), BOX));
     last = loaded.catch(() => {});
     return loaded;
   };
@@ -51,12 +64,12 @@ export function createThumbs(
   };
   const fetch = async (hash: string, kind: ShownMedia['kind']): Promise<void> => {
     waiting++;
-    const bitmap = await load(hash, kind).catch(() => undefined);
+    const picture = await load(hash, kind).catch(() => undefined);
     waiting--;
-    if (!isStopped && bitmap !== undefined) {
-      pictures.set(hash, easel.keep(bitmap));
-      if (pictures.size > MOST) forget(pictures.keys().next().value!);
-    }
+    const thumb = thumbs.get(hash);
+    if (thumb && picture) thumb.picture = picture;
+    // It was let go meanwhile.
+    else if (picture) easel.forget(picture);
     // Many that come together are shown together: the whole canvas is painted for them.
     if (waiting === 0) tell();
     else timer ??= setTimeout(tell, TOGETHER_MS);
@@ -68,15 +81,23 @@ export function createThumbs(
         if (!first || !('id' in first) || first.kind === 'audio') continue;
         const hash = first.hash ?? run.renderedAs(first.id);
         if (hash === undefined) continue;
-        if (pictures.has(hash)) return pictures.get(hash);
-        pictures.set(hash, undefined);
+        const now = performance.now();
+        const known = thumbs.get(hash);
+        if (known) {
+          known.askedAt = now;
+          thumbs.delete(hash);
+          thumbs.set(hash, known);
+          return known.picture;
+        }
+        if (!makeRoom(now)) continue;
+        thumbs.set(hash, { askedAt: now });
         void fetch(hash, first.kind).catch(() => {});
       }
       return undefined;
     },
     stop() {
       isStopped = true;
-      for (const hash of pictures.keys()) forget(hash);
+      for (const hash of thumbs.keys()) forget(hash);
     },
   };
 }
@@ -98,14 +119,4 @@ async function frameOf(url: string): Promise<ImageBitmap> {
   const frame = await createImageBitmap(video);
   video.removeAttribute('src');
   return frame;
-}
-
-/** A picture made small, as a whole and in its own shape. */
-async function makeThumb(whole: ImageBitmap): Promise<ImageBitmap> {
-  const [, , width, height] = contained(whole.width / whole.height, WIDTH, HEIGHT).map((px) =>
-    Math.max(1, Math.round(px)),
-  );
-  const thumb = await createImageBitmap(whole, { resizeWidth: width!, resizeHeight: height! });
-  whole.close();
-  return thumb;
 }

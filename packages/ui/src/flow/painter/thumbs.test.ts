@@ -1,0 +1,78 @@
+import { expect, it, vi } from 'vitest';
+import type { Editor } from '../../app/editor.ts';
+import { createThumbs } from './thumbs.ts';
+
+/** An editor whose values are pictures named like their places, and an easel that keeps what it is given. */
+function setUp() {
+  const kept = new Map<number, { readonly width: number; readonly height: number }>();
+  const fetched: string[] = [];
+  let last = 0;
+  const media = {
+    urlOf: async (hash: string) => hash,
+    async blobOf(hash: string) {
+      fetched.push(hash);
+      if (hash.startsWith('broken')) throw new Error('no such asset');
+      return new Blob([hash]);
+    },
+  };
+  const run = {
+    value: (place: string) => ({ shown: { kind: 'image', id: place, hash: place, width: 16, height: 9 } }),
+    renderedAs: () => undefined,
+  };
+  const easel = {
+    async keep() {
+      const picture = { id: ++last, width: 240, height: 135 };
+      kept.set(picture.id, picture);
+      return picture;
+    },
+    forget: ({ id }: { readonly id: number }) => void kept.delete(id),
+  };
+  const arrived = vi.fn();
+  const thumbs = createThumbs({ run, media } as unknown as Pick<Editor, 'run' | 'media'>, easel, arrived);
+  return { thumbs, arrived, fetched, kept };
+}
+
+it('fetches a picture once, and tells when it has come', async () => {
+  const { thumbs, arrived, fetched } = setUp();
+  expect(thumbs.find(['a.image'])).toBeUndefined();
+  expect(thumbs.find(['a.image'])).toBeUndefined();
+  await vi.waitFor(() => expect(arrived).toHaveBeenCalledTimes(1));
+  expect(thumbs.find(['a.image'])).toMatchObject({ width: 240, height: 135 });
+  expect(fetched).toEqual(['a.image']);
+});
+
+it('does not ask again for what cannot be read', async () => {
+  const { thumbs, arrived, fetched } = setUp();
+  thumbs.find(['broken.image']);
+  await vi.waitFor(() => expect(arrived).toHaveBeenCalledTimes(1));
+  expect(thumbs.find(['broken.image'])).toBeUndefined();
+  expect(fetched).toEqual(['broken.image']);
+});
+
+it('fetches no more than it can keep while all of them are looked at, and not the same ones again and again', async () => {
+  const { thumbs, arrived, fetched, kept } = setUp();
+  const all = Array.from({ length: 500 }, (_, i) => `n${i}.image`);
+  for (let round = 0; round < 3; round++) {
+    for (const place of all) thumbs.find([place]);
+    await vi.waitFor(() => expect(arrived).toHaveBeenCalled());
+  }
+  await vi.waitFor(() => expect(kept.size).toBe(400));
+  expect(fetched).toHaveLength(400);
+});
+
+it('lets go what nobody has looked at for a while', async () => {
+  const { thumbs, fetched, kept } = setUp();
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+  for (let i = 0; i < 400; i++) thumbs.find([`n${i}.image`]);
+  await vi.waitFor(() => expect(kept.size).toBe(400));
+  clock.mockReturnValue(6000);
+  thumbs.find(['n0.image']);
+  thumbs.find(['new.image']);
+  await vi.waitFor(() => expect(fetched).toHaveLength(401));
+  await vi.waitFor(() => expect(kept.size).toBe(400));
+  thumbs.find(['n0.image']);
+  expect(fetched).toHaveLength(401);
+  thumbs.find(['n1.image']);
+  await vi.waitFor(() => expect(fetched).toHaveLength(402));
+  clock.mockRestore();
+});
