@@ -4,7 +4,7 @@ import { areaInView, type Viewport, type ViewSize } from './viewport.ts';
 /** Below this zoom cards are too small to be read: they are painted, and none of them is on the page. */
 export const NEAR_ZOOM = 0.35;
 /** Cards within so many px of the screen around what is in view are on the page already when they come into view. */
-const MARGIN = 240;
+const MARGIN = 128;
 /** Cards on the page stay there, unseen, within so many px, so that panning to and fro draws none anew; as many as this. */
 const KEEP_MARGIN = 1000;
 const MOST_KEPT = 80;
