@@ -24,6 +24,20 @@ interface TraceEvent {
   readonly args?: { readonly name?: string; readonly data?: { readonly functionName?: string; readonly url?: string } };
 }
 
+/** Counts the events of a name while something is done. @param category - of Chromium's traces */
+export async function countTraced(
+  page: Page,
+  name: string,
+  category: string,
+  work: () => Promise<void>,
+): Promise<number> {
+  const browser = page.context().browser() as Browser;
+  await browser.startTracing(page, { categories: [category] });
+  await work();
+  const trace = JSON.parse((await browser.stopTracing()).toString('utf8')) as { readonly traceEvents: TraceEvent[] };
+  return trace.traceEvents.filter((event) => event.name === name && event.ph === 'X').length;
+}
+
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute'];
 
 /**

@@ -44,6 +44,8 @@ export interface Painter {
 
 /** Rest after which a painting that is only too coarse is made anew, ms. */
 const SETTLED_MS = 90;
+/** A plan, its values and their pictures come one after the other: how long the first waits for the others, ms. */
+const REVIEW_MS = 60;
 
 /** Makes a painter for two canvases and a picture that stand in the document's coordinates. */
 export function createPainter(
@@ -66,6 +68,7 @@ export function createPainter(
   /** What of the cards may look different by now. */
   let doubt: 'all' | 'moods' | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let reviewing: ReturnType<typeof setTimeout> | undefined;
   /** What cards showed when they were painted. */
   let faces: ReadonlyMap<string, CardFace> = new Map();
 
@@ -134,7 +137,10 @@ export function createPainter(
     invalidate,
     review() {
       doubt = 'all';
-      ask();
+      reviewing ??= setTimeout(() => {
+        reviewing = undefined;
+        ask();
+      }, REVIEW_MS);
     },
     reviewMoods() {
       doubt ??= 'moods';
@@ -153,6 +159,7 @@ export function createPainter(
       isStopped = true;
       cancelAnimationFrame(frame);
       clearTimeout(timer);
+      clearTimeout(reviewing);
     },
   };
 }
