@@ -3,9 +3,7 @@ import '@xyflow/react/dist/base.css';
 import {
   type CSSProperties,
   type DragEvent,
-  lazy,
   type MouseEvent as ReactMouseEvent,
-  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -13,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
+import { late } from '../app/late.tsx';
 import { addBend } from '../arrange/bends.ts';
 import { HelperLines } from '../arrange/helper-lines.tsx';
 import { enter } from '../commands/graph-commands.ts';
@@ -40,7 +39,7 @@ import { useConnectHandlers } from './use-connect-handlers.ts';
 import { usePointer } from './use-pointer.ts';
 import { fitArea, MAX_ZOOM, MIN_ZOOM, type ViewSize } from './viewport.ts';
 
-const MarksLayer = lazy(() => import('../marks/marks-layer.tsx'));
+const MarksLayer = late(async () => (await import('../marks/marks-layer.tsx')).default, { name: 'Frames and notes' });
 
 const NODE_TYPES = { card: NodeCard, inputs: InputsCard, outputs: OutputsCard };
 const EDGE_TYPES = { bent: BentEdge };
@@ -205,11 +204,7 @@ function Flow({ model, frame }: FlowProps) {
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
       <ViewportPortal>
         <PainterLayer model={model} isDrawn={isDrawn} />
-        {hasMarks && (
-          <Suspense>
-            <MarksLayer model={model} onGrasp={grasp} />
-          </Suspense>
-        )}
+        {hasMarks && <MarksLayer model={model} onGrasp={grasp} />}
         <HelperLines />
       </ViewportPortal>
       {model.scene.cards.size > 0 && <Minimap model={model} actions={actions} />}
