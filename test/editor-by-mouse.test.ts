@@ -75,10 +75,9 @@ describe.skipIf(!existsSync(program))('a film made with the mouse in Chromium (s
     expect(JSON.parse(empty)).toEqual({ shotgraph: 1, nodes: {} });
     expect(await button('Undo').isEnabled()).toBe(false);
     await button('Close the panel').click();
-    for (let zoom = 1; zoom > 0.42; zoom /= 1.2) {
-      await button('Zoom out').click();
-      await expect.poll(() => zoomOf(page)).toBeCloseTo(zoom / 1.2, 2);
-    }
+    // As fast as they come: none is lost while the canvas still glides.
+    await page.evaluate(`for (let i = 0; i < 5; i++) document.querySelector('[aria-label="Zoom out"]').click()`);
+    await expect.poll(() => zoomOf(page)).toBeCloseTo(1.2 ** -5, 3);
   });
 
   it('builds the first film, from its files to its output', async () => {
