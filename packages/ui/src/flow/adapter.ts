@@ -20,8 +20,8 @@ import type { Place } from './layout.ts';
 import { placeOnPage } from './place-on-page.ts';
 import type { Wire } from './projection.ts';
 import { type Area, boundsOf, type Offsets, type SceneCard, type SceneWire } from './scene.ts';
+import { createViewGoal } from './view-goal.ts';
 import { fitArea, toDocument, type Viewport } from './viewport.ts';
-import { createZoomSteps } from './zoom-steps.ts';
 
 /*
  * All contact with React Flow's store, change events and node arrays: its next major version splits that store, which must stay a
@@ -252,10 +252,9 @@ const glide = (duration: number) => (matchMedia('(prefers-reduced-motion: reduce
 export function useCanvasActions(model: CanvasModel): CanvasActions {
   const flow = useReactFlow();
   return useMemo(() => {
-    const steps = createZoomSteps();
-    /** Brings something else into view than a step of zooming does. */
+    const goal = createViewGoal();
     const show = (to: Viewport, duration = 0) => {
-      steps.forget();
+      goal.set(to, duration);
       void flow.setViewport(to, { duration });
     };
     return {
@@ -275,8 +274,7 @@ export function useCanvasActions(model: CanvasModel): CanvasActions {
         for (const [id, by] of offsets) placeOnPage(model, [id], by);
       },
       zoom(direction) {
-        const duration = glide(140);
-        void flow.setViewport(steps.next(model.viewport, model.size, direction, duration), { duration });
+        show(goal.zoom(model.viewport, model.size, direction), glide(140));
       },
       boxOf(id) {
         const card = model.scene.cards.get(id);
@@ -306,7 +304,9 @@ export function useCanvasActions(model: CanvasModel): CanvasActions {
       },
       panBy(x, y) {
         const { viewport } = model;
-        show({ x: viewport.x + x, y: viewport.y + y, zoom: viewport.zoom });
+        void flow.setViewport({ x: viewport.x + x, y: viewport.y + y, zoom: viewport.zoom });
+        const rest = goal.pan(x, y);
+        if (rest) void flow.setViewport(rest.viewport, { duration: rest.durationMs });
       },
     };
   }, [flow, model]);
