@@ -32,7 +32,8 @@ const planOf = (film: GraphDocument): Plan => ({
     { files: files(film, /^(moon|music|fireflies)/), at: { x: 256, y: 72 } },
   ],
   spots: {
-    ...{ beat: at(3, 92), bars: at(3, 300), loud: at(3, 480), slow: at(3, 660) },
+    // Above them stand the outputs of the graph.
+    ...{ beat: at(3, 150), bars: at(3, 340), loud: at(3, 510), slow: at(3, 680) },
     ...{ rise: at(4, 92), push: at(4, 440), track: at(5, 92), pull: at(5, 440) },
     ...{ valley: at(6, 92), walk: at(7, 92), night: at(8, 92) },
     ...{ glow: at(9, 92), cut: at(9, 400), grade: at(10, 92), titled: at(10, 400) },

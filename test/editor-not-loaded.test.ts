@@ -123,6 +123,39 @@ describe.skipIf(!existsSync(program))('parts of the editor that do not come (ski
     await missing('Prompts with chips').waitFor({ state: 'detached' });
   });
 
+  it('take nothing from whoever has left before they came', async () => {
+    const { page } = editor;
+    const prompt = promptOf(page, 'other');
+    await page.reload();
+    await prompt.field.waitFor();
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    const part = /\/assets\/live-prompt-[^/]+\.js/;
+    await page.route(part, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(part);
+    await prompt.field.focus();
+    await asked;
+    await page.keyboard.type(' hides.');
+    const title = page.getByLabel('Title of the document');
+    await title.focus();
+    await expect.poll(prompt.text).toBe('A fox hides.');
+    const come = page.waitForResponse(part);
+    letThrough();
+    await come;
+    await page.unroute(part);
+    // Coming in again gets the field that is there by now; until then nobody was led back.
+    expect(await title.evaluate((element) => element.matches(':focus'))).toBe(true);
+    await prompt.enter();
+    await page.keyboard.type('!');
+    await expect.poll(prompt.text).toBe('A fox hides.!');
+    await prompt.leave();
+  });
+
   it('leave the document as it was edited when the page is loaded again', async () => {
     const { page } = editor;
     const letThrough = await withhold(/\/assets\/share-[^/]+\.js/);

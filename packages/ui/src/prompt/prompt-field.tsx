@@ -16,7 +16,7 @@ export function PromptField({ node, name, input, value, onEdit, onDone, label }:
   const type = useType(node);
   const references = referencesOf(useNode(node), type);
   const text = typeof value === 'string' ? value : '';
-  const { Live, point, takeEarly, enter, leave, press, note } = useEntrance(text, onEdit);
+  const { Live, point, takeEarly, enter, pass, leave, press, note } = useEntrance(text, { onEdit, onDone });
   const placeholder = placeholderOf(input);
   return (
     <div className={styles.field}>
@@ -42,6 +42,7 @@ export function PromptField({ node, name, input, value, onEdit, onDone, label }:
           onPointerDown={press}
           onKeyDown={note}
           onFocus={enter}
+          onBlur={pass}
         >
           {text === '' ? (
             <span className={styles.placeholder}>{placeholder}</span>
