@@ -15,8 +15,6 @@ describe.skipIf(!existsSync(program))('a film made by the keyboard in Chromium (
     editor = await openEditorPage();
     await editor.page.goto(`${editor.address}?example=still-to-clip`);
     await editor.page.locator('[data-node="still"]').waitFor();
-    await (await editor.page.context().newCDPSession(editor.page)).send('Emulation.setCPUThrottlingRate', {
-      rate: slower,
   }, 120_000);
   afterAll(() => editor?.close());
 
