@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { messageOf } from '../app/editor.ts';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import { late } from '../app/late.tsx';
 import { addBend } from '../arrange/bends.ts';
@@ -100,7 +101,7 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
     if (document) onDocumentFile(document);
     else
       void importMedia(editor, files, editor.canvas?.toCanvas(pointOf(event)) ?? [0, 0]).catch((error) =>
-        editor.ui.toast({ tone: 'error', text: error.message }),
+        editor.ui.toast({ tone: 'error', text: messageOf(error) }),
       );
   };
 
