@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { catalogue } from '@shotgraph/nodes';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildByKeyboard, copied, copyAll, type IsDefault, pasteText, withoutNames } from './editor/by-keyboard.ts';
+import { copied, copyAll, pasteText } from './editor/by-keyboard.ts';
 import {
   COUNT_RENDERS,
   centreOf,
@@ -386,23 +385,6 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     await fed(page, 'fade', 'video', 'clip.video');
     await press('Control+z');
     await fed(page, 'fade', 'video', 'slow.video');
-  });
-
-  it('builds the first film from nothing by keyboard alone', { timeout: 300_000 }, async () => {
-    const film = JSON.parse(await readFile(`${examples}first-film/graph.json`, 'utf8'));
-    await open({ shotgraph: 1, title: 'From nothing', nodes: {} });
-    await expect.poll(() => page.getByLabel('Title of the document').inputValue()).toBe('From nothing');
-    await card('fade').waitFor({ state: 'detached' });
-    if ((await page.getByRole('complementary', { name: 'Outline' }).count()) === 0) await press('o');
-    const titles = new Map([...catalogue].map(([type, { title }]) => [type, title]));
-    const isDefault: IsDefault = (type, input, value) => catalogue.get(type)?.inputs[input]?.options.default === value;
-    const built = await buildByKeyboard(page, film, (type) => titles.get(type)!, isDefault);
-    await page.locator('[data-outline] [data-outline-head]').first().focus();
-    const made = await copyAll(page);
-    const back = new Map([...built].map(([id, name]) => [name, id]));
-    expect(withoutNames(made.nodes, (id) => back.get(id)!, isDefault)).toEqual(
-      withoutNames(film.nodes, (id) => id, isDefault),
-    );
   });
 
   it('wrote no error to the console', () => {

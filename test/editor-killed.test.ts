@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { GraphDocument } from '@shotgraph/engine';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './editor/axe.ts';
 import { program } from './editor/build-editor.ts';
 import { executedNodes } from './editor/executed.ts';
 import { oneShot } from './editor/money-documents.ts';
@@ -19,7 +20,7 @@ const node = (prompt: string, seconds: number, before?: string) =>
 const chain: GraphDocument = {
   shotgraph: 1,
   title: 'Chain',
-  nodes: { dawn: node('Dawn', 1), noon: node('Noon from @dawn', 3, 'dawn'), dusk: node('Dusk from @noon', 1, 'noon') },
+  nodes: { dawn: node('Dawn', 1), noon: node('Noon from @dawn', 8, 'dawn'), dusk: node('Dusk from @noon', 1, 'noon') },
   outputs: { film: { from: 'dusk.video' } },
   layout: { nodes: { dawn: [0, 0], noon: [320, 0], dusk: [640, 0] } },
 };
@@ -27,6 +28,19 @@ const chain: GraphDocument = {
 const card = (page: Page, id: string) => page.locator(`[data-node="${id}"]`);
 const run = (page: Page) => page.getByRole('button', { name: /^Run( ·|$)/ });
 const seconds = (page: Page, id: string) => card(page, id).getByLabel(`seconds of ${id}`);
+
+/** Places whose values the log of runs holds: of all runs of this browser. */
+const loggedValues = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(`(async () => {
+    const answer = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const database = await answer(indexedDB.open('shotgraph-run-log'));
+    const records = await answer(database.transaction('records').objectStore('records').getAll());
+    database.close();
+    return records.flatMap(({ values }) => Object.keys(values));
+  })()`);
 
 async function open(page: Page, document: GraphDocument): Promise<void> {
   await page.locator('.react-flow__pane').waitFor();
@@ -53,12 +67,30 @@ describe.skipIf(!existsSync(program))('a tab killed in the middle of a run (skip
     await card(page, 'noon').getByText('running', { exact: true }).waitFor();
     const before = await executedNodes(page);
     expect(before).toEqual(['dawn']);
+    await expect.poll(() => loggedValues(page)).toContain('dawn.video');
     await kill(page);
     page = await shop.openTab();
     await card(page, 'dawn').getByText('reused').waitFor();
     expect(await seconds(page, 'dusk').inputValue()).toBe('2');
     for (const id of ['noon', 'dusk']) await card(page, id).getByText('will run').waitFor();
     expect(await executedNodes(page)).toEqual(before);
+    await seconds(page, 'dusk').fill('1');
+    await seconds(page, 'dusk').press('Enter');
+    await page.keyboard.press('h');
+    const broken = page.getByRole('list', { name: 'Runs, the newest first' }).getByRole('listitem');
+    await broken.getByText('broken off', { exact: true }).waitFor();
+    expect(await broken.count()).toBe(1);
+    await broken.getByText(/1 ran/).waitFor();
+    // How far it was can be looked at.
+    await broken.getByRole('button', { name: 'Look again' }).click();
+    await card(page, 'dawn').locator('video').waitFor();
+    await card(page, 'noon').getByText('running', { exact: true }).waitFor();
+    expect(await faultsOf(page, '[role="tabpanel"], [aria-label="Past run"]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await card(page, 'noon').getByText('will run').waitFor();
+    await broken.getByRole('button', { name: 'Restore inputs' }).click();
+    await expect.poll(() => seconds(page, 'dusk').inputValue()).toBe('2');
+    await page.keyboard.press('r');
     await run(page).click();
     await page
       .getByRole('status')

@@ -94,6 +94,9 @@ describe.skipIf(!existsSync(program))('documents on shotgraph serve, in Chromium
     await served.start();
     await tab.banner.waitFor({ state: 'detached' });
     await tab.summary('interrupted');
+    await page.keyboard.press('h');
+    await page.getByRole('tabpanel', { name: 'runs' }).getByText('broken off', { exact: true }).waitFor();
+    await page.keyboard.press('r');
   });
 
   it('go on there without a tab: the next one shows how far they are, and what they gave; nothing is made twice', async () => {

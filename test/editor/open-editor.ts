@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { buildEditor, editorConfig, launch } from './build-editor.ts';
 
@@ -14,7 +14,7 @@ export interface EditorPage {
 }
 
 /** Builds the editor as it is delivered, its content security policy included, serves it, and opens an empty page. */
-export async function openEditorPage(initScript = ''): Promise<EditorPage> {
+export async function openEditorPage(initScript = '', device: BrowserContextOptions = {}): Promise<EditorPage> {
   const built = await buildEditor();
   let server: PreviewServer | undefined;
   let browser: Browser | undefined;
@@ -34,6 +34,7 @@ export async function openEditorPage(initScript = ''): Promise<EditorPage> {
     const context: BrowserContext = await browser.newContext({
       viewport: { width: 1600, height: 1000 },
       colorScheme: 'dark',
+      ...device,
     });
     if (initScript !== '') await context.addInitScript({ content: initScript });
     const page = await context.newPage();

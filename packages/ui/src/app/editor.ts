@@ -34,6 +34,7 @@ import type { IsFree } from '../spend/costs.ts';
 import { createEditCosts, type EditCosts } from '../spend/edit-cost.ts';
 import { createPurchases, type Purchases } from '../spend/follow.ts';
 import { findPlace, isFreeModel } from '../spend/node-place.ts';
+import { isNotLoaded, loadOnce, NOT_LOADED } from './load-part.ts';
 import type { Shell } from './shell.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
 import type { Workspace } from './workspace.ts';
@@ -244,10 +245,14 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
 
 /** What is asked for with the first plan need not be there for the first picture. */
 function boughtLater(load: () => Promise<BoughtBefore>): BoughtBefore {
-  const loaded = load();
+  const loaded = loadOnce(load);
+  loaded().catch(() => {});
   return {
-    note: (events) => void loaded.then(({ note }) => note(events)).catch(() => {}),
-    complete: async (entries) => (await loaded).complete(entries),
+    note: (events) =>
+      void loaded()
+        .then(({ note }) => note(events))
+        .catch(() => {}),
+    complete: async (entries) => (await loaded()).complete(entries),
   };
 }
 
@@ -264,6 +269,7 @@ function tellLater(ui: UiStore, say: () => Promise<string>): void {
 
 /** A message for people from whatever was thrown. */
 export function messageOf(error: unknown): string {
+  if (isNotLoaded(error)) return NOT_LOADED;
   if (error instanceof GraphError) return error.issues.slice(0, 3).map(describeIssue).join('\n');
   return error instanceof Error ? error.message : String(error);
 }

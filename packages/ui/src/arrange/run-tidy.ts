@@ -1,6 +1,7 @@
 import { type Op, type Point, parseFrom } from '@shotgraph/engine';
 import { type Remote, wrap } from 'comlink';
 import type { Editor } from '../app/editor.ts';
+import { PartNotLoaded } from '../app/load-part.ts';
 import { bendsAmong } from '../doc/bends.ts';
 import { toWires } from '../flow/projection.ts';
 import { boundsOf, withHeldIds } from '../marks/carry.ts';
@@ -13,16 +14,36 @@ import type { Tidier } from './tidy-worker.ts';
 /** Times that a layout is begun anew because the graph was edited meanwhile. */
 const TRIES = 3;
 
-let tidier: Remote<Tidier> | undefined;
+interface Tidying {
+  readonly tidier: Remote<Tidier>;
+  /** Rejects when its script does not come. */
+  readonly failed: Promise<never>;
+}
 
-/** Lays out in a worker; where none can be started, here. */
+let tidying: Tidying | undefined;
+
+function startTidying(): Tidying {
+  const worker = new Worker(new URL('./tidy-worker.ts', import.meta.url), { type: 'module', name: 'tidy' });
+  const failed = new Promise<never>((_, reject) => {
+    const fail = () => {
+      // The next time another one is started.
+      tidying = undefined;
+      reject(new PartNotLoaded('the worker that tidies did not come'));
+    };
+    worker.addEventListener('error', fail, { once: true });
+  });
+  failed.catch(() => {});
+  return { tidier: wrap<Tidier>(worker), failed };
+}
+
+/** Lays out in a worker; where none can be started, here. @throws PartNotLoaded */
 async function layOut(task: TidyTask) {
   try {
-    tidier ??= wrap<Tidier>(new Worker(new URL('./tidy-worker.ts', import.meta.url), { type: 'module', name: 'tidy' }));
+    tidying ??= startTidying();
   } catch {
     return tidied(task);
   }
-  return tidier.tidied(task);
+  return Promise.race([tidying.tidier.tidied(task), tidying.failed]);
 }
 
 /**

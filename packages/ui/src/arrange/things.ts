@@ -2,7 +2,7 @@ import type { Op, Point } from '@shotgraph/engine';
 import type { Editor } from '../app/editor.ts';
 import { moveBendsOps } from '../doc/bends.ts';
 import { estimateCards } from '../flow/card-size.ts';
-import { missingPlaces } from '../flow/projection.ts';
+import { settlePlaces } from '../flow/projection.ts';
 import { boundsOf, type Placed, unitsOf, withHeld } from '../marks/carry.ts';
 import { marksOf, moveOps, parseMarkId } from '../marks/marks.ts';
 
@@ -13,9 +13,7 @@ export function cardBoxes(editor: Editor): readonly Placed[] {
   const places = editor.places();
   const typeOf = (record: Parameters<typeof types.of>[1]) => types.of(part, record);
   const cards = estimateCards(part, typeOf);
-  const isMissing = ({ id }: { readonly id: string }) => !part.positions.has(id) && !places.has(id);
-  if (cards.some(isMissing))
-    for (const [id, place] of missingPlaces(part, typeOf)) if (!places.has(id)) places.set(id, place);
+  settlePlaces(part, typeOf, places);
   const drawn = drawnHeights();
   return cards.map(({ id, width, height }) => ({
     id,

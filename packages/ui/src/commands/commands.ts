@@ -1,4 +1,4 @@
-import type { Editor } from '../app/editor.ts';
+import { type Editor, messageOf } from '../app/editor.ts';
 import { ARRANGE_COMMANDS } from './arrange-commands.ts';
 import type { Command } from './command.ts';
 import { DIRECT_COMMANDS } from './direct-commands.ts';
@@ -34,7 +34,5 @@ export function runCommand(editor: Editor, id: string): void {
   if (command.when && !command.when(editor)) return;
   Promise.resolve()
     .then(() => command.run(editor))
-    .catch((error: unknown) =>
-      editor.ui.toast({ tone: 'error', text: error instanceof Error ? error.message : String(error) }),
-    );
+    .catch((error: unknown) => editor.ui.toast({ tone: 'error', text: messageOf(error) }));
 }

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { useEditor, useNode, useUi } from '../app/editor-context.tsx';
+import { late } from '../app/late.tsx';
 import styles from './direct-panel.module.css';
 import { NODE_EDITORS } from './registry.ts';
 
@@ -21,17 +21,13 @@ function SelectedNode({ id }: { readonly id: string }) {
       <h2 className={styles.title}>
         {title} <span className={styles.id}>{id}</span>
       </h2>
-      <Suspense fallback={<p className={styles.quiet}>Loading…</p>}>
-        <Panel id={id} />
-      </Suspense>
+      <Panel id={id} />
     </section>
   );
 }
 
-const NothingSelected = lazy(() => import('./checklist/nothing-selected.tsx'));
-
-const Nothing = () => (
-  <Suspense fallback={<p className={styles.quiet}>Loading…</p>}>
-    <NothingSelected />
-  </Suspense>
-);
+const Nothing = late(async () => (await import('./checklist/nothing-selected.tsx')).default, {
+  name: 'Direct',
+  fallback: <p className={styles.quiet}>Loading…</p>,
+  hasPlace: true,
+});

@@ -1,4 +1,5 @@
 import { formatDocument, type NodeLines, parseDocument } from '@shotgraph/engine';
+import { loadOnce } from '../app/load-part.ts';
 import { type SaveState, startAutosave } from './autosave.ts';
 import type { DocStore } from './doc-store.ts';
 import type { Journal } from './journal.ts';
@@ -55,8 +56,14 @@ export function startLiveDocument(doc: DocStore, opened: OpenedDocument, options
     onFailure: (error) => onTrouble(`The last edits could not be noted: ${(error as Error)?.message ?? error}`),
   });
   // What only keeps older moments can come after the first picture.
-  const keeper = import('./journal-keeper.ts').then(({ createKeeper }) => createKeeper(journal, stored.id));
-  const keepMoment = (text: string, seq: number) => keeper.then(({ note }) => note(text, seq)).catch(() => {});
+  const keeper = loadOnce(() =>
+    import('./journal-keeper.ts').then(({ createKeeper }) => createKeeper(journal, stored.id)),
+  );
+  keeper().catch(() => {});
+  const keepMoment = (text: string, seq: number) =>
+    keeper()
+      .then(({ note }) => note(text, seq))
+      .catch(() => {});
   // Records of the store are replaced, never changed: what has not changed keeps its text.
   const lines: NodeLines = new WeakMap();
   const autosave = startAutosave(doc, {

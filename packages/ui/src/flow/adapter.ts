@@ -20,7 +20,8 @@ import type { Place } from './layout.ts';
 import { placeOnPage } from './place-on-page.ts';
 import type { Wire } from './projection.ts';
 import { type Area, boundsOf, type Offsets, type SceneCard, type SceneWire } from './scene.ts';
-import { fitArea, toDocument } from './viewport.ts';
+import { createViewGoal } from './view-goal.ts';
+import { fitArea, toDocument, type Viewport } from './viewport.ts';
 
 /*
  * All contact with React Flow's store, change events and node arrays: its next major version splits that store, which must stay a
@@ -257,16 +258,21 @@ const glide = (duration: number) => (matchMedia('(prefers-reduced-motion: reduce
 /** The canvas as an object. */
 export function useCanvasActions(model: CanvasModel): CanvasActions {
   const flow = useReactFlow();
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const goal = createViewGoal();
+    const show = (to: Viewport, duration = 0) => {
+      goal.set(to, duration);
+      void flow.setViewport(to, { duration });
+    };
+    return {
       fit(ids) {
         const area = boundsOf(model.scene, ids);
         if (!area) return;
         const to = fitArea(area, model.size, FIT.padding, ids ? 1.2 : FIT.maxZoom);
-        void flow.setViewport(to, { duration: glide(FIT.duration) });
+        show(to, glide(FIT.duration));
       },
       fitArea(area, maxZoom = 1.2) {
-        void flow.setViewport(fitArea(area, model.size, FIT.padding, maxZoom), { duration: glide(FIT.duration) });
+        show(fitArea(area, model.size, FIT.padding, maxZoom), glide(FIT.duration));
       },
       shift(offsets) {
         const before = model.offsets;
@@ -275,8 +281,7 @@ export function useCanvasActions(model: CanvasModel): CanvasActions {
         for (const [id, by] of offsets) placeOnPage(model, [id], by);
       },
       zoom(direction) {
-        const duration = glide(140);
-        void (direction > 0 ? flow.zoomIn({ duration }) : flow.zoomOut({ duration }));
+        show(goal.zoom(model.viewport, model.size, direction), glide(140));
       },
       boxOf(id) {
         const card = model.scene.cards.get(id);
@@ -302,15 +307,16 @@ export function useCanvasActions(model: CanvasModel): CanvasActions {
       look(at) {
         const { zoom } = model.viewport;
         const { width, height } = model.size;
-        void flow.setViewport({ x: width / 2 - at[0] * zoom, y: height / 2 - at[1] * zoom, zoom });
+        show({ x: width / 2 - at[0] * zoom, y: height / 2 - at[1] * zoom, zoom });
       },
       panBy(x, y) {
         const { viewport } = model;
         void flow.setViewport({ x: viewport.x + x, y: viewport.y + y, zoom: viewport.zoom });
+        const rest = goal.pan(x, y);
+        if (rest) void flow.setViewport(rest.viewport, { duration: rest.durationMs });
       },
-    }),
-    [flow, model],
-  );
+    };
+  }, [flow, model]);
 }
 
 /** Keeps the model's viewport equal to that of React Flow, whoever moves it. */

@@ -3,7 +3,7 @@ import { createTopics } from '../doc/topics.ts';
 import { estimateCards } from './card-size.ts';
 import { AT_ONCE, cardsAround, cellOf, isNear, nextMounted, sameSet } from './cull.ts';
 import type { Place } from './layout.ts';
-import { missingPlaces, toWires } from './projection.ts';
+import { settlePlaces, toWires } from './projection.ts';
 import { createScene, type Measured, type Offsets, type Scene } from './scene.ts';
 import type { Viewport, ViewSize } from './viewport.ts';
 
@@ -213,10 +213,7 @@ function readScene(editor: Editor, measured: ReadonlyMap<string, Measured>): Sce
   const part = editor.part();
   const places = editor.places();
   const shapes = estimateCards(part, (node) => types.of(part, node));
-  if (shapes.some(({ id }) => !part.positions.has(id) && !places.has(id))) {
-    for (const [id, place] of missingPlaces(part, (node) => types.of(part, node)))
-      if (!places.has(id)) places.set(id, place);
-  }
+  settlePlaces(part, (node) => types.of(part, node), places, shapes);
   return createScene({
     part,
     shapes,

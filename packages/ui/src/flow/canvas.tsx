@@ -3,16 +3,16 @@ import '@xyflow/react/dist/base.css';
 import {
   type CSSProperties,
   type DragEvent,
-  lazy,
   type MouseEvent as ReactMouseEvent,
-  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import { messageOf } from '../app/editor.ts';
 import { useEditor, useUi } from '../app/editor-context.tsx';
+import { late } from '../app/late.tsx';
 import { addBend } from '../arrange/bends.ts';
 import { HelperLines } from '../arrange/helper-lines.tsx';
 import { enter } from '../commands/graph-commands.ts';
@@ -42,7 +42,7 @@ import { useConnectHandlers } from './use-connect-handlers.ts';
 import { usePointer } from './use-pointer.ts';
 import { fitArea, MAX_ZOOM, MIN_ZOOM, type ViewSize } from './viewport.ts';
 
-const MarksLayer = lazy(() => import('../marks/marks-layer.tsx'));
+const MarksLayer = late(async () => (await import('../marks/marks-layer.tsx')).default, { name: 'Frames and notes' });
 
 const NODE_TYPES = { card: NodeCard, inputs: InputsCard, outputs: OutputsCard };
 const EDGE_TYPES = { bent: BentEdge };
@@ -103,7 +103,7 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
     if (document) onDocumentFile(document);
     else
       void importMedia(editor, files, editor.canvas?.toCanvas(pointOf(event)) ?? [0, 0]).catch((error) =>
-        editor.ui.toast({ tone: 'error', text: error.message }),
+        editor.ui.toast({ tone: 'error', text: messageOf(error) }),
       );
   };
 
@@ -207,11 +207,7 @@ function Flow({ model, frame }: FlowProps) {
       <Ground model={model} />
       <ViewportPortal>
         <PainterLayer model={model} isDrawn={isDrawn} />
-        {hasMarks && (
-          <Suspense>
-            <MarksLayer model={model} onGrasp={grasp} />
-          </Suspense>
-        )}
+        {hasMarks && <MarksLayer model={model} onGrasp={grasp} />}
         <HelperLines />
       </ViewportPortal>
       {model.scene.cards.size > 0 && <Minimap model={model} actions={actions} />}

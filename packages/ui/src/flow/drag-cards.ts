@@ -3,7 +3,7 @@ import { beginMove, type Moving } from '../arrange/moving.ts';
 import { COPY_DRAG, duplicateInPlace } from '../commands/edit-commands.ts';
 import type { CanvasActions } from './adapter.ts';
 import type { CanvasModel } from './canvas-model.ts';
-import { type Insertion, insertionAt, insertOps } from './insert-card.ts';
+import { type Insertion, insertionAt, insertOps, roomOps } from './insert-card.ts';
 import type { Place } from './layout.ts';
 import { liftFromPage, placeOnPage } from './place-on-page.ts';
 import type { Offsets } from './scene.ts';
@@ -114,10 +114,12 @@ export function dragCards(
     model.setHovered(undefined);
     layDown?.();
     const isMoved = isDropped && (by[0] !== 0 || by[1] !== 0);
-    const inserted = insertion ? insertOps(editor.part(), id, insertion) : [];
+    const inserted = insertion
+      ? [...roomOps(editor.part(), model.scene, id, insertion, by), ...insertOps(editor.part(), id, insertion)]
+      : [];
     if (isMoved)
       editor.edit([...moving.ops(by), ...inserted], { mark: isCopy ? COPY_DRAG : `move ${moving.ids.join(' ')}` });
-    if (!isMoved || isCarried) placeOnPage(model, moving.ids, [0, 0]);
+    if (!isMoved || isCarried || insertion) placeOnPage(model, moving.ids, [0, 0]);
     model.setOffsets(AT_REST);
     if (!isCopy) return;
     editor.doc.closeMark();

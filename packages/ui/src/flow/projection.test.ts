@@ -1,7 +1,8 @@
 import { type GraphDocument, openGraph } from '@shotgraph/engine';
 import { describe, expect, it } from 'vitest';
 import { createDocStore } from '../doc/doc-store.ts';
-import { cardIds, missingPlaces, toWires } from './projection.ts';
+import type { Place } from './layout.ts';
+import { cardIds, missingPlaces, settlePlaces, toWires } from './projection.ts';
 
 const document: GraphDocument = {
   shotgraph: 1,
@@ -40,5 +41,28 @@ describe('the projection', () => {
     const places = missingPlaces(openGraph(placed), noType);
     expect([...places.keys()]).toEqual(['b']);
     expect(places.get('b')![1]).toBeGreaterThan(200);
+  });
+
+  it('puts nothing onto cards that have got a place already', () => {
+    const placed = openGraph({ ...document, layout: { nodes: { a: [0, 0] } } });
+    const [taken] = [...missingPlaces(placed, noType)].filter(([id]) => id === 'b');
+    const known = new Map<string, Place>([['outputs', taken![1]]]);
+    const places = missingPlaces(placed, noType, known);
+    expect(places.has('outputs')).toBe(false);
+    expect(places.get('b')![1]).toBeGreaterThan(taken![1][1]);
+  });
+
+  it('lets the cards of the graph itself give way to what is put onto them, and leaves them otherwise', () => {
+    const graph = (more: GraphDocument['nodes'], at: { readonly [id: string]: Place }) =>
+      openGraph({ shotgraph: 1, nodes: { a: document.nodes.a!, ...more }, layout: { nodes: { a: [0, 0], ...at } } });
+    const places = new Map<string, Place>();
+    settlePlaces(graph({}, {}), noType, places);
+    const first = places.get('outputs')!;
+    const dropped = { type: 'x/file', version: 1, inputs: {} };
+    settlePlaces(graph({ far: dropped }, { far: [0, 600] }), noType, places);
+    expect(places.get('outputs')).toBe(first);
+    settlePlaces(graph({ far: dropped, near: dropped }, { far: [0, 600], near: first }), noType, places);
+    const [x, y] = places.get('outputs')!;
+    expect(Math.abs(x - first[0]) >= 240 || Math.abs(y - first[1]) >= 100).toBe(true);
   });
 });

@@ -62,14 +62,21 @@ export function cardIds(graph: GraphPart): readonly string[] {
 /**
  * Places for cards the document gives none: the whole graph in layers when no card has one; else the missing nodes in layers
  * below the others, and the cards of the graph's own inputs and outputs beside what they are wired to.
+ *
+ * @param known - places that such cards have got already: they keep them, and nothing is put there
  */
-export function missingPlaces(graph: GraphPart, typeOf: TypeOf): ReadonlyMap<string, Place> {
+export function missingPlaces(
+  graph: GraphPart,
+  typeOf: TypeOf,
+  known: ReadonlyMap<string, Place> = NO_PLACES,
+): ReadonlyMap<string, Place> {
   const boxes = estimateCards(graph, typeOf);
-  const missing = boxes.filter(({ id }) => !graph.positions.has(id));
+  const placeOf = (id: string) => graph.positions.get(id) ?? known.get(id);
+  const missing = boxes.filter(({ id }) => !placeOf(id));
   if (missing.length === 0) return new Map();
   const arcs = toWires(graph).map(({ from, node }): Arc => ({ from: parseFrom(from).node, to: node }));
   const taken: Taken[] = boxes.flatMap((box) => {
-    const at = graph.positions.get(box.id);
+    const at = placeOf(box.id);
     return at ? [{ ...box, at }] : [];
   });
   if (taken.length === 0) return layoutCards(missing, arcs);
@@ -91,6 +98,39 @@ export function missingPlaces(graph: GraphPart, typeOf: TypeOf): ReadonlyMap<str
   return places;
 }
 
+const NO_PLACES: ReadonlyMap<string, Place> = new Map();
+
+/**
+ * Gives a place to every card that the document gives none. Each keeps what it got before; but the cards of the graph's own inputs and
+ * outputs give way to whatever has been put onto them since.
+ *
+ * @param places - what was got so far: it is completed
+ * @param boxes - of all cards, where they are known already
+ */
+export function settlePlaces(
+  graph: GraphPart,
+  typeOf: TypeOf,
+  places: Map<string, Place>,
+  boxes: readonly Box[] = estimateCards(graph, typeOf),
+): void {
+  for (const box of boxes) {
+    const at = isOwn(box.id) && !graph.positions.has(box.id) ? places.get(box.id) : undefined;
+    if (at && boxes.some((other) => covers(graph.positions.get(other.id), other, at, box))) places.delete(box.id);
+  }
+  if (boxes.every(({ id }) => graph.positions.has(id) || places.has(id))) return;
+  for (const [id, place] of missingPlaces(graph, typeOf, places)) places.set(id, place);
+}
+
+const isOwn = (id: string) => id === INPUTS_CARD || id === OUTPUTS_CARD;
+
+/** Whether two cards overlap, or are closer than `gap`, px. */
+const covers = (a: Place | undefined, aBox: Box, b: Place, bBox: Box, gap = 0): boolean =>
+  a !== undefined &&
+  a[0] < b[0] + bBox.width + gap &&
+  b[0] < a[0] + aBox.width + gap &&
+  a[1] < b[1] + bBox.height + gap &&
+  b[1] < a[1] + aBox.height + gap;
+
 type Taken = Box & { readonly at: Place };
 
 /** Left of what the card feeds, or right of what feeds it; moved down until it covers no other card. */
@@ -105,11 +145,7 @@ function placeBeside(box: Box, arcs: readonly Arc[], taken: readonly Taken[]): P
     ? Math.min(...near.map(({ at }) => at[0])) - box.width - GAP.x
     : Math.max(...near.map(({ at, width }) => at[0] + width)) + GAP.x;
   let y = Math.min(...near.map(({ at }) => at[1]));
-  const covers = (other: Taken) =>
-    other.at[0] < x + box.width + 16 &&
-    x < other.at[0] + other.width + 16 &&
-    other.at[1] < y + box.height + 16 &&
-    y < other.at[1] + other.height + 16;
-  for (let other = taken.find(covers); other; other = taken.find(covers)) y = other.at[1] + other.height + 24;
+  const isInTheWay = (other: Taken) => covers(other.at, other, [x, y], box, 16);
+  for (let other = taken.find(isInTheWay); other; other = taken.find(isInTheWay)) y = other.at[1] + other.height + 24;
   return [x, y];
 }

@@ -31,8 +31,15 @@ export function trackPointer({ move, end }: PointerTrack): void {
 
 /** What ended as a drag is no click for what lies below. */
 export function swallowClick(): void {
-  const stop = (event: Event) => event.stopPropagation();
-  window.addEventListener('click', stop, { capture: true, once: true });
-  // Where no click follows, the next one is meant.
-  setTimeout(() => window.removeEventListener('click', stop, { capture: true }), 0);
+  const controller = new AbortController();
+  const options = { capture: true, signal: controller.signal };
+  const stop = (event: MouseEvent) => {
+    // Keys click as well, and count nothing.
+    if (event.detail === 0) return;
+    event.stopPropagation();
+    controller.abort();
+  };
+  window.addEventListener('click', stop, options);
+  // Where no click follows, the next press is meant. Under a finger the click comes some time after it was lifted.
+  window.addEventListener('pointerdown', () => controller.abort(), options);
 }

@@ -6,6 +6,7 @@ import type { CanvasModel } from './canvas-model.ts';
 import { isNear } from './cull.ts';
 import { dragCards } from './drag-cards.ts';
 import { wireAt } from './hit-test.ts';
+import { watchLongPress } from './long-press.ts';
 import { pressFromAfar, WIRE_REACH } from './overview-pointer.ts';
 
 /** What in a card is used by pressing it: a press there drags nothing. */
@@ -69,6 +70,7 @@ export function usePointer(
       const card = document.activeElement?.closest('[data-node]')?.getAttribute('data-node');
       model.keep(new Set(card ? [card] : []));
     };
+    watchLongPress(element, signal);
     element.addEventListener('pointerdown', press, { signal });
     element.addEventListener('mousedown', holdBack, { signal, capture: true });
     element.addEventListener('pointermove', point, { signal });

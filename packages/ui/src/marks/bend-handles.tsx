@@ -1,6 +1,7 @@
 import { bendsOf, type Point } from '@shotgraph/engine';
 import { type KeyboardEvent, type PointerEvent, useRef, useSyncExternalStore } from 'react';
 import { useEditor, useHere, useUi } from '../app/editor-context.tsx';
+import { doubleClick } from '../app/pointer-words.ts';
 import { moveBendOps, removeBend } from '../arrange/bends.ts';
 import { topicIn } from '../doc/topics.ts';
 import styles from './bend-handles.module.css';
@@ -65,7 +66,7 @@ function Handle({ edge, index, at }: { readonly edge: string; readonly index: nu
       data-bend={`${edge} ${index}`}
       style={{ left: at[0], top: at[1] }}
       aria-label={`Bend ${index + 1} of the edge from ${edge.replace('>', ' to ')}`}
-      title="Drag to move, double-click to remove"
+      title={`Drag to move, ${doubleClick().toLowerCase()} to remove`}
       onPointerDown={start}
       onPointerMove={drag}
       onPointerUp={end}

@@ -1,20 +1,26 @@
 import { X } from 'lucide-react';
-import { Suspense } from 'react';
 import { useEditor, usePurchases, useUi } from '../app/editor-context.tsx';
 import { part } from '../app/overlay.tsx';
 import styles from './dock.module.css';
 import { Results } from './results.tsx';
 
-const DirectPanel = part(async () => (await import('../direct/direct-panel.tsx')).DirectPanel);
-const Issues = part(async () => (await import('./issues.tsx')).Issues);
-const PurchasesPanel = part(async () => (await import('./purchases.tsx')).PurchasesPanel);
+const DirectPanel = part(async () => (await import('../direct/direct-panel.tsx')).DirectPanel, {
+  name: 'Direct',
+  hasPlace: true,
+});
+const Issues = part(async () => (await import('./issues.tsx')).Issues, { name: 'Issues', hasPlace: true });
+const PurchasesPanel = part(async () => (await import('./purchases.tsx')).PurchasesPanel, {
+  name: 'Purchases',
+  hasPlace: true,
+});
+const Runs = part(async () => (await import('./run-log.tsx')).default, { name: 'Runs', hasPlace: true });
 
 const TABS = [
   { id: 'result', title: 'Results', Panel: Results },
   { id: 'direct', title: 'Direct', Panel: DirectPanel },
   { id: 'issues', title: 'Issues', Panel: Issues },
   { id: 'purchases', title: 'Purchases', Panel: PurchasesPanel },
-  { id: 'runs', title: 'Runs', Panel: part(async () => (await import('./run-log.tsx')).default) },
+  { id: 'runs', title: 'Runs', Panel: Runs },
 ] as const;
 
 /** The panel at the right: what the graph gave, how the selected node is directed, what is wrong, what was bought, and earlier runs. */
@@ -58,9 +64,7 @@ export function Dock() {
         </button>
       </div>
       <div className={styles.content} role="tabpanel" aria-label={dock}>
-        <Suspense>
-          <Panel />
-        </Suspense>
+        <Panel />
       </div>
     </aside>
   );

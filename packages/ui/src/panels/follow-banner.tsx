@@ -33,7 +33,11 @@ export function FollowBanner() {
       <button type="button" className={styles.button} disabled={isAsking} onClick={takeOver}>
         {isAsking ? 'Taking over…' : 'Edit here'}
       </button>
-      <button type="button" className={styles.button} onClick={() => void copy()}>
+      <button
+        type="button"
+        className={styles.button}
+        onClick={() => void copy().catch((error) => ui.toast({ tone: 'error', text: messageOf(error) }))}
+      >
         Open a copy
       </button>
     </section>

@@ -1,4 +1,6 @@
 import { type CSSProperties, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { messageOf } from '../app/editor.ts';
+import { useEditor } from '../app/editor-context.tsx';
 import styles from './menu.module.css';
 
 /** One line of a menu; a string alone is a heading. */
@@ -24,6 +26,8 @@ export function Menu({ label, button, items, className }: MenuProps) {
   const [open, setOpen] = useState<readonly MenuItem[]>();
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
+  const { ui } = useEditor();
+  const toggle = async () => setOpen(open ? undefined : await items());
   return (
     <div className={styles.root}>
       <button
@@ -35,7 +39,7 @@ export function Menu({ label, button, items, className }: MenuProps) {
         aria-haspopup="menu"
         aria-expanded={open !== undefined}
         aria-controls={id}
-        onClick={async () => setOpen(open ? undefined : await items())}
+        onClick={() => void toggle().catch((error) => ui.toast({ tone: 'error', text: messageOf(error) }))}
       >
         {button}
       </button>

@@ -1,5 +1,4 @@
 import { Clapperboard, Maximize2 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import {
   HereContext,
   useAnyRendered,
@@ -13,6 +12,7 @@ import {
   useUi,
   useValue,
 } from '../app/editor-context.tsx';
+import { late } from '../app/late.tsx';
 import { runCommand } from '../commands/commands.ts';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { TOP } from '../doc/here.ts';
@@ -28,8 +28,11 @@ import { DownloadButton } from './download-button.tsx';
 import { Facts } from './facts-list.tsx';
 import styles from './results.module.css';
 
-const FilePreview = lazy(async () => ({ default: (await import('../media/file-preview.tsx')).FilePreview }));
-const Takes = lazy(async () => ({ default: (await import('../takes/takes.tsx')).Takes }));
+const FilePreview = late(async () => (await import('../media/file-preview.tsx')).FilePreview, {
+  name: 'How the file begins',
+  hasPlace: true,
+});
+const Takes = late(async () => (await import('../takes/takes.tsx')).Takes, { name: 'Takes', hasPlace: true });
 
 /** The takes of the selected node where it has some, what the document gives, large, and what the selected node gives. */
 export function Results() {
@@ -37,11 +40,7 @@ export function Results() {
   const node = selected === OUTPUTS_CARD || selected === INPUTS_CARD ? undefined : selected;
   return (
     <div className={styles.results}>
-      {node !== undefined && (
-        <Suspense>
-          <Takes id={node} />
-        </Suspense>
-      )}
+      {node !== undefined && <Takes id={node} />}
       {node !== undefined && <MeterTable id={node} />}
       <HereContext value={TOP}>
         <Outputs />
@@ -134,12 +133,7 @@ function Unrendered({ place, path, title, shown }: UnrenderedProps) {
   const editor = useEditor();
   const isRunning = useIsRunning();
   const { status, fraction } = useStatus(place);
-  if (shown?.kind === 'written')
-    return (
-      <Suspense>
-        <FilePreview shown={shown} title={title} />
-      </Suspense>
-    );
+  if (shown?.kind === 'written') return <FilePreview shown={shown} title={title} />;
   if (shown && !itemsIn(shown).some((item) => 'id' in item))
     return <p className={styles.text}>{describeShown(shown)}</p>;
   // As large as what will stand here, as far as that is known.

@@ -1,7 +1,11 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { ShownRunContext, useUi } from '../app/editor-context.tsx';
+import { late } from '../app/late.tsx';
 
-const RunLogBar = lazy(() => import('./run-log-bar.tsx'));
+const RunLogBar = late(async () => (await import('./run-log-bar.tsx')).default, {
+  name: 'Past run',
+  close: ({ ui }) => ui.setState({ replay: undefined }),
+});
 
 /** Cards below show the past run while one is looked at: its statuses and values in the place of those of now. */
 export function Replayed({ children }: { readonly children: ReactNode }) {
@@ -12,11 +16,5 @@ export function Replayed({ children }: { readonly children: ReactNode }) {
 /** Over the canvas while a past run is looked at. */
 export function ReplayBar() {
   const replay = useUi((state) => state.replay);
-  return (
-    replay && (
-      <Suspense>
-        <RunLogBar key={replay.run.id} replay={replay} />
-      </Suspense>
-    )
-  );
+  return replay && <RunLogBar key={replay.run.id} replay={replay} />;
 }

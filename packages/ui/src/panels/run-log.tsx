@@ -1,5 +1,16 @@
-import { Check, CircleSlash, Hand, History, Loader2, RotateCcw, ScanSearch, Trash2, TriangleAlert } from 'lucide-react';
-import { useCallback, useSyncExternalStore } from 'react';
+import {
+  Check,
+  CircleSlash,
+  Hand,
+  History,
+  Loader2,
+  RotateCcw,
+  ScanSearch,
+  Trash2,
+  TriangleAlert,
+  Unplug,
+} from 'lucide-react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useEditor, useIsRunning, useUi } from '../app/editor-context.tsx';
 import { formatElapsed } from '../media/facts.ts';
 import { lookAt, lookAway, restoreInputs } from '../run/log-look.ts';
@@ -15,7 +26,11 @@ const LOOKS = {
   cancelled: { icon: CircleSlash, tone: undefined, word: 'cancelled' },
   failed: { icon: TriangleAlert, tone: styles.bad, word: 'failed' },
   refused: { icon: TriangleAlert, tone: styles.bad, word: 'refused' },
+  'broken-off': { icon: Unplug, tone: styles.wait, word: 'broken off' },
 } as const;
+
+const BROKEN_OFF =
+  'Its window or its server ended in the middle of it. What had finished until then is kept: run again to go on from there.';
 
 /** Every run of the document in this browser, to be looked at again and to have its inputs back. */
 export default function RunLogPanel() {
@@ -24,6 +39,7 @@ export default function RunLogPanel() {
     useCallback((listener) => log.subscribe(listener), [log]),
     () => log.runs,
   );
+  useEffect(log.refresh, [log]);
   const isRunning = useIsRunning();
   const shown = useUi(({ replay }) => replay?.run.id);
   if (runs.length === 0 && !isRunning)
@@ -83,6 +99,7 @@ function RunRow({ run, isShown, canLook }: RunRowProps) {
         </time>
       </p>
       <p className={styles.facts}>{facts.join(' · ')}</p>
+      {run.status === 'broken-off' && <p className={styles.facts}>{BROKEN_OFF}</p>}
       {run.failed.slice(0, 3).map(({ node, message }) => (
         <p key={node} className={styles.failure}>
           <b>{node}</b> {message}

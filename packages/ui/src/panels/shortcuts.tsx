@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
+import { doubleClick, menuClick } from '../app/pointer-words.ts';
 import { COMMANDS } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
 import styles from './shortcuts.module.css';
@@ -72,17 +73,18 @@ function Sheet() {
   );
 }
 
+const twice = doubleClick().toLowerCase();
 const MOUSE = [
-  ['Add a node', 'double click the ground'],
-  ['Menu of a node', 'right click'],
-  ['Enter a subgraph', 'double click its card'],
+  ['Add a node', `${twice} the ground`],
+  ['Menu of a node', menuClick()],
+  ['Enter a subgraph', `${twice} its card`],
   ['Select several', 'shift and drag'],
   ['Add to the selection', 'shift click'],
   ['Put a card into an edge', 'drag it onto the edge'],
   ['Move copies', 'drag with alt'],
   ['Move without lining up', 'drag with ctrl or cmd'],
-  ['Write in a frame or note', 'double click it'],
-  ['Lead an edge through a point', 'double click it'],
+  ['Write in a frame or note', `${twice} it`],
+  ['Lead an edge through a point', `${twice} it`],
   ['Connect', 'drag from a port to a port, a node or the ground'],
   ['Move or remove an edge', 'drag its end'],
   ['Change a number', 'drag it sideways'],

@@ -24,6 +24,7 @@ import {
   useTotals,
   useUi,
 } from '../app/editor-context.tsx';
+import { isNotLoaded, NOT_LOADED } from '../app/load-part.ts';
 import { overlay } from '../app/overlay.tsx';
 import { currentTheme } from '../app/theme.ts';
 import { getCommand, runCommand } from '../commands/commands.ts';
@@ -34,10 +35,11 @@ import { RunStatus } from './run-status.tsx';
 import styles from './top-bar.module.css';
 
 /** Only for those who have a choice. */
-const RunPlace = overlay(
-  ({ server, runsOn }) => server !== 'none' || runsOn === 'server',
-  async () => (await import('./run-place.tsx')).RunPlaceChip,
-);
+const RunPlace = overlay({
+  name: 'Where it runs',
+  isOpen: ({ server, runsOn }) => server !== 'none' || runsOn === 'server',
+  load: async () => (await import('./run-place.tsx')).RunPlaceChip,
+});
 
 /** Document, undo, run: what is always at hand. */
 export function TopBar() {
@@ -165,7 +167,9 @@ function FileNote() {
       type="button"
       className={styles.allow}
       title={`The browser asks once more before ${locked} is written`}
-      onClick={() => void allow().catch(() => {})}
+      onClick={() =>
+        void allow().catch((error) => isNotLoaded(error) && editor.ui.toast({ tone: 'error', text: NOT_LOADED }))
+      }
     >
       Saved to {locked}: <strong>allow again</strong>
     </button>

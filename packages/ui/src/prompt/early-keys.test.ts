@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EarlyKeys, NO_KEYS, noteKey } from './early-keys.ts';
+import { type EarlyKeys, NO_KEYS, noteKey, withKeys } from './early-keys.ts';
 
 const key = (key: string, held: object = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
 const typed = (...keys: readonly ReturnType<typeof key>[]) =>
@@ -16,6 +16,11 @@ describe('keys that come before the field', () => {
   it('write over everything once everything was selected', () => {
     expect(typed(key('x'), key('a', { ctrlKey: true }), key('y'))).toEqual({ typed: 'y', replaces: true });
     expect(typed(key('a', { metaKey: true }), key('Backspace'))).toEqual({ typed: '', replaces: true });
+  });
+
+  it('come to the end of a text, or take its place', () => {
+    expect(withKeys('a fox', { typed: '!', replaces: false })).toBe('a fox!');
+    expect(withKeys('a fox', { typed: 'an owl', replaces: true })).toBe('an owl');
   });
 
   it('are left to others where they are no text', () => {

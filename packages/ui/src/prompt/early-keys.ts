@@ -8,6 +8,9 @@ export interface EarlyKeys {
 /** Nobody typed anything yet. */
 export const NO_KEYS: EarlyKeys = { typed: '', replaces: false };
 
+/** A text with what was typed into it at its end. */
+export const withKeys = (text: string, { typed, replaces }: EarlyKeys): string => (replaces ? typed : text + typed);
+
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
 /** Notes a key for the field. @returns `undefined` when the key means nothing to it */

@@ -1,15 +1,11 @@
-import { type ComponentType, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useEditor, useHeader, useNode, useType } from '../app/editor-context.tsx';
 import { tokenise } from '../nodes/widgets/prompt-tokens.ts';
 import { placeholderOf, type WidgetProps } from '../nodes/widgets/widget-props.ts';
 import { Chip } from './chip.tsx';
-import { NO_KEYS, noteKey } from './early-keys.ts';
-import type { LivePromptProps } from './live-props.ts';
 import { Mends } from './mends.tsx';
 import styles from './prompt-field.module.css';
 import { type Reference, referencesOf } from './references.ts';
-
-const loadLive = () => import('./live-prompt.tsx');
+import { loadLive, useEntrance } from './use-entrance.ts';
 
 /**
  * A prompt whose mentions are chips. At rest it is plain text with the same measures; the editor behind it is loaded when somebody
@@ -20,7 +16,7 @@ export function PromptField({ node, name, input, value, onEdit, onDone, label }:
   const type = useType(node);
   const references = referencesOf(useNode(node), type);
   const text = typeof value === 'string' ? value : '';
-  const { Live, point, takeEarly, enter, leave, press, note } = useEntrance();
+  const { Live, point, takeEarly, enter, pass, leave, press, note } = useEntrance(text, { onEdit, onDone });
   const placeholder = placeholderOf(input);
   return (
     <div className={styles.field}>
@@ -42,10 +38,11 @@ export function PromptField({ node, name, input, value, onEdit, onDone, label }:
           aria-multiline="true"
           aria-label={label}
           aria-placeholder={placeholder || undefined}
-          onPointerEnter={() => void loadLive()}
+          onPointerEnter={() => void loadLive().catch(() => {})}
           onPointerDown={press}
           onKeyDown={note}
           onFocus={enter}
+          onBlur={pass}
         >
           {text === '' ? (
             <span className={styles.placeholder}>{placeholder}</span>
@@ -59,44 +56,6 @@ export function PromptField({ node, name, input, value, onEdit, onDone, label }:
       <Mends node={node} name={name} text={text} references={references} type={type} />
     </div>
   );
-}
-
-/** How somebody comes in: where they pressed, and what they typed before the field was there. */
-function useEntrance() {
-  const [Live, setLive] = useState<ComponentType<LivePromptProps>>();
-  const came = useRef({ point: undefined as LivePromptProps['point'], early: NO_KEYS, isIn: false });
-  useEffect(
-    () => () => {
-      came.current.isIn = false;
-    },
-    [],
-  );
-  return {
-    Live,
-    point: came.current.point,
-    takeEarly: () => came.current.early,
-    press(event: PointerEvent) {
-      came.current.point = { x: event.clientX, y: event.clientY };
-    },
-    note(event: KeyboardEvent) {
-      const early = noteKey(came.current.early, event);
-      if (!early) return;
-      event.preventDefault();
-      event.stopPropagation();
-      came.current.early = early;
-    },
-    enter() {
-      came.current.isIn = true;
-      void loadLive().then(({ LivePrompt }) => {
-        // Not at once: the browser has not finished giving the focus to the plain text.
-        setTimeout(() => came.current.isIn && setLive(() => LivePrompt));
-      });
-    },
-    leave() {
-      came.current = { point: undefined, early: NO_KEYS, isIn: false };
-      setLive(undefined);
-    },
-  };
 }
 
 interface TokensProps {

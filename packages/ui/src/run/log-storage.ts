@@ -14,6 +14,10 @@ export interface RunLogStorage {
   findText(summary: Pick<RunSummary, 'text'>): Promise<string | undefined>;
   /** @param text - of the document as the run began, and the name it is kept under: equal texts are kept once */
   add(summary: RunSummary, record: RunRecord, text: { readonly name: string; readonly text: string }): Promise<void>;
+  /** Writes more of a run that is kept. */
+  update(summary: RunSummary, record: RunRecord): Promise<void>;
+  /** Takes one run out. */
+  remove(id: string): Promise<void>;
   clear(document: string): Promise<void>;
 }
 
@@ -40,6 +44,14 @@ export function openRunLogStorage(name = 'shotgraph-run-log'): RunLogStorage {
   };
   const listed = async (document: string) =>
     newestFirst(await (await database()).getAllFromIndex('runs', 'document', document));
+  const removeAll = async (ids: readonly string[]) => {
+    const transaction = (await database()).transaction(STORES, 'readwrite');
+    for (const id of ids) {
+      await transaction.objectStore('runs').delete(id);
+      await transaction.objectStore('records').delete(id);
+    }
+    await transaction.done;
+  };
 
   return {
     list: listed,
@@ -64,15 +76,14 @@ export function openRunLogStorage(name = 'shotgraph-run-log'): RunLogStorage {
       for (const key of await texts.getAllKeys()) if (!used.has(key)) await texts.delete(key);
       await transaction.done;
     },
-    async clear(document) {
-      const own = await listed(document);
+    async update(summary, record) {
       const transaction = (await database()).transaction(STORES, 'readwrite');
-      for (const { id } of own) {
-        await transaction.objectStore('runs').delete(id);
-        await transaction.objectStore('records').delete(id);
-      }
+      await transaction.objectStore('runs').put(summary);
+      await transaction.objectStore('records').put(record);
       await transaction.done;
     },
+    remove: (id) => removeAll([id]),
+    clear: async (document) => removeAll((await listed(document)).map(({ id }) => id)),
   };
 }
 

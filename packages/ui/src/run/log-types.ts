@@ -6,13 +6,16 @@ export type TimedEvent = readonly [atMs: number, event: RunEvent];
 
 /** A run in a few words: what the list of runs shows. */
 export interface RunSummary {
+  /** Name of the run. */
   readonly id: string;
   /** Id of the document. */
   readonly document: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
+  /** Of one that was broken off: until it was written down last. */
   readonly elapsedMs: number;
-  readonly status: Exclude<RunState['status'], 'idle' | 'running'>;
+  /** Broken off: nobody was left to tell how it ended, or its server was gone. */
+  readonly status: Exclude<RunState['status'], 'idle' | 'running'> | 'broken-off';
   readonly ran: readonly string[];
   readonly reused: readonly string[];
   readonly failed: readonly { readonly node: string; readonly message: string }[];
@@ -26,6 +29,6 @@ export interface RunSummary {
 export interface RunRecord {
   readonly id: string;
   readonly events: readonly TimedEvent[];
-  /** Values of the document's own graph at the end, by place; media with the asset they were rendered to. */
+  /** Values of the document's own graph when it was written down last, by place; media with the asset they were rendered to. */
   readonly values: { readonly [place: string]: KnownValue };
 }

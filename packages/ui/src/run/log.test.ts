@@ -1,12 +1,10 @@
 import type { GraphDocument, RunEvent } from '@shotgraph/engine';
 import { describe, expect, it } from 'vitest';
-import { createRunLog } from './log.ts';
 import { compactEvents, summarise } from './log-compact.ts';
 import { createReplay } from './log-replay.ts';
 import { restoredInWords, restoreLiterals } from './log-restore.ts';
-import { MOST_RUNS, type RunLogStorage, thinned } from './log-storage.ts';
+import { MOST_RUNS, thinned } from './log-storage.ts';
 import type { RunRecord, RunSummary, TimedEvent } from './log-types.ts';
-import { createRunStore } from './run-store.ts';
 
 const started = (node: string): RunEvent => ({ type: 'node-started', node, key: 'k' });
 const finished = (node: string, effect: 'compute' | 'pure' = 'compute'): RunEvent => ({
@@ -77,54 +75,6 @@ describe('what is kept of a run', () => {
       [`r${MOST_RUNS}`, `r${MOST_RUNS + 1}`, `r${MOST_RUNS + 2}`],
     ]);
     expect([keep[0]!.text, keep.at(-1)!.text]).toEqual(['t', undefined]);
-  });
-});
-
-describe('the log of runs', () => {
-  it('writes a run down when it has ended, with the text as it was and what there was to see', async () => {
-    const added: [RunSummary, RunRecord, { readonly text: string }][] = [];
-    const storage = {
-      list: async () => added.map(([run]) => run),
-      add: async (...run: (typeof added)[number]) => void added.push(run),
-    } as unknown as RunLogStorage;
-    const store = createRunStore();
-    const document: GraphDocument = { shotgraph: 1, title: 'Film', nodes: {} };
-    let time = 1000;
-    const { log, session } = createRunLog(
-      {
-        run: async (_: unknown, onEvents: (events: readonly RunEvent[]) => void) => {
-          onEvents([started('a')]);
-          time += 40;
-          onEvents([finished('a')]);
-        },
-      } as never,
-      { storage, document: 'd', current: () => document, places: () => ['a.image', 'b.image'], store, now: () => time },
-    );
-    store.begin(0);
-    await session.run({}, () => {});
-    store.takeValues(['a.image'], { 'a.image': { state: 'settled', shown: { kind: 'image', id: 'i' } } });
-    store.noteRendered([['i', 'hash']]);
-    const told = new Promise<void>((resolve) => void log.subscribe(resolve));
-    store.end({ status: 'done', elapsedMs: 40 });
-    await told;
-    const [run, record, { text }] = added[0]!;
-    expect(run).toMatchObject({ document: 'd', startedAt: 1000, status: 'done', ran: ['a'] });
-    expect(record.events.map(([at]) => at)).toEqual([0, 40]);
-    expect(record.values).toEqual({ 'a.image': { state: 'settled', shown: { kind: 'image', id: 'i', hash: 'hash' } } });
-    expect(text).toContain('"title": "Film"');
-    expect(log.runs).toHaveLength(1);
-  });
-
-  it('leaves out what was refused before anything happened', async () => {
-    let writes = 0;
-    const storage = { list: async () => [], add: async () => void writes++ } as unknown as RunLogStorage;
-    const store = createRunStore();
-    const options = { storage, document: 'd', current: () => ({ shotgraph: 1, nodes: {} }) as GraphDocument, store };
-    const { session } = createRunLog({ run: async () => {} } as never, { ...options, places: () => [] });
-    await session.run({}, () => {});
-    store.end({ status: 'refused' });
-    await Promise.resolve();
-    expect(writes).toBe(0);
   });
 });
 

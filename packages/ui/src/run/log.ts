@@ -1,18 +1,21 @@
-import { formatDocument, type GraphDocument, type RunEvent } from '@shotgraph/engine';
-import type { OnEvents, RemoteSession } from '@shotgraph/engine/worker';
+import { formatDocument, type GraphDocument } from '@shotgraph/engine';
+import type { OnEvents, RemoteSession, RunReply } from '@shotgraph/engine/worker';
 import { itemsIn, type Shown, type ShownMedia } from '../engine/shown.ts';
-import { compactEvents, summarise } from './log-compact.ts';
+import { type GoingRuns, openGoingRuns } from './going-runs.ts';
+import { type Recording, type RecordingOptions, startRecording } from './log-recording.ts';
 import type { RunLogStorage } from './log-storage.ts';
-import type { RunRecord, RunSummary, TimedEvent } from './log-types.ts';
+import type { RunRecord, RunSummary } from './log-types.ts';
 import type { KnownValue, RunStore } from './run-store.ts';
 
 /** Every run of one document in this browser. */
 export interface RunLog {
-  /** The newest first. */
+  /** The newest first; without those that go on. */
   readonly runs: readonly RunSummary[];
   subscribe(listener: () => void): () => void;
   find(id: string): Promise<RunRecord | undefined>;
   findText(run: RunSummary): Promise<string | undefined>;
+  /** Looks for what other windows have written, and which of them are gone. */
+  refresh(): void;
   clear(): Promise<void>;
 }
 
@@ -24,17 +27,13 @@ export interface RunLogOptions {
   /** Places of the document's own graph that have values. */
   readonly places: () => readonly string[];
   readonly store: Pick<RunStore, 'run' | 'value' | 'renderedAs' | 'subscribe'>;
+  readonly going?: GoingRuns;
   readonly now?: () => number;
 }
 
-interface Recording {
-  readonly startedAt: number;
-  readonly text: string;
-  readonly events: TimedEvent[];
-}
-
 /**
- * Writes down what the runs of a session tell, and what there was to see when they ended. A log that cannot be written stops no run.
+ * Writes down what the runs of a session tell while they go on, and what there was to see at their end. A log that cannot be written
+ * stops no run.
  *
  * @returns the log, and the session to run by: it is the same one, listened to
  */
@@ -42,55 +41,82 @@ export function createRunLog(
   session: RemoteSession,
   options: RunLogOptions,
 ): { readonly log: RunLog; readonly session: RemoteSession } {
-  const { storage, document, store, now = Date.now } = options;
+  const { storage, document, store, now = Date.now, going = openGoingRuns() } = options;
   const listeners = new Set<() => void>();
   let runs: readonly RunSummary[] = [];
   let recording: Recording | undefined;
+  let letGo = () => {};
+  let isLost = false;
 
   const reload = async () => {
-    runs = await storage.list(document);
+    const [listed, followed] = await Promise.all([storage.list(document), going.list()]);
+    const goesOn = ({ id }: RunSummary) => id === recording?.id || followed.has(id);
+    runs = listed.filter((run) => run.status !== 'broken-off' || !goesOn(run));
     for (const listener of listeners) listener();
   };
+  const refresh = () => void reload().catch(() => {});
   const finish = async () => {
     const { status, elapsedMs = 0 } = store.run;
     if (!recording || status === 'idle' || status === 'running') return;
-    const { startedAt, text, events } = recording;
+    const [ended, release] = [recording, letGo];
     recording = undefined;
-    // What was refused before it began leaves nothing to look at.
-    if (status === 'refused' || events.length === 0) return;
-    const id = `${startedAt}-${Math.round(elapsedMs)}`;
-    const name = await nameOf(text);
-    await storage.add(
-      { id, document, startedAt, elapsedMs, status, ...summarise(events), text: name },
-      { id, events: compactEvents(events), values: valuesNow(options) },
-      { name, text },
-    );
+    try {
+      // What was refused before it began leaves nothing to look at.
+      if (status === 'refused') await ended.drop();
+      else await ended.end(isLost ? 'broken-off' : status, elapsedMs);
+    } finally {
+      release();
+    }
     await reload();
   };
   store.subscribe('run', () => void finish().catch(() => {}));
-  void reload().catch(() => {});
+  store.subscribe('values', () => recording?.noteValues());
+  refresh();
   /** When runs that this window did not begin had begun. */
   const begun = new Map<string, number>();
-  const record = (startedAt: number, onEvents: OnEvents): OnEvents => {
-    const own: Recording = { startedAt, text: formatDocument(options.current()), events: [] };
-    recording = own;
-    return (events, upTo) => {
-      const at = now() - startedAt;
-      own.events.push(...events.map((event: RunEvent): TimedEvent => [at, event]));
+  const follow = async (
+    begin: Pick<RecordingOptions, 'id' | 'startedAt' | 'before'>,
+    onEvents: OnEvents,
+    run: (onEvents: OnEvents) => Promise<RunReply | undefined>,
+  ) => {
+    const text = formatDocument(options.current());
+    const own = startRecording({
+      ...{ ...begin, storage, document, text, now },
+      values: () => valuesNow(options),
+      onWritten: refresh,
+    });
+    [recording, letGo, isLost] = [own, going.hold(begin.id), false];
+    const reply = await run((events, upTo) => {
+      own.take(events);
       onEvents(events, upTo);
-    };
+    });
+    isLost = reply?.status === 'lost';
+    return reply;
   };
 
   return {
     session: {
       ...session,
-      run: (request, onEvents) => session.run(request, record(now(), onEvents)),
+      run: async (request, onEvents) => {
+        const id = request.id ?? crypto.randomUUID();
+        const begin = { id, startedAt: now(), before: undefined };
+        return (await follow(begin, onEvents, (take) => session.run({ ...request, id }, take)))!;
+      },
       async findRun() {
         const notice = await session.findRun();
         if (notice) begun.set(notice.id, now() - notice.elapsedMs);
         return notice;
       },
-      attach: (run, onEvents) => session.attach(run, record(begun.get(run) ?? now(), onEvents)),
+      async attach(run, onEvents) {
+        const listed = await storage.list(document).catch(() => []);
+        const before = listed.find(({ id }) => id === run);
+        const startedAt = before?.startedAt ?? begun.get(run) ?? now();
+        return follow({ id: run, startedAt, before }, onEvents, (take) => session.attach(run, take));
+      },
+      async close() {
+        await session.close();
+        letGo();
+      },
     },
     log: {
       get runs() {
@@ -102,18 +128,13 @@ export function createRunLog(
       },
       find: storage.find,
       findText: storage.findText,
+      refresh,
       async clear() {
         await storage.clear(document);
         await reload();
       },
     },
   };
-}
-
-/** Equal texts have equal names. */
-async function nameOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function valuesNow({ places, store }: RunLogOptions): RunRecord['values'] {

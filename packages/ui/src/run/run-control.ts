@@ -1,5 +1,6 @@
 import { type GraphPart, graphInputs, graphOutputs, type Issue, type PurchaseInfo, partOf } from '@shotgraph/engine';
 import type { RemoteSession } from '@shotgraph/engine/worker';
+import { isNotLoaded, loadOnce, NOT_LOADED } from '../app/load-part.ts';
 import type { DocStore } from '../doc/doc-store.ts';
 import type { DocTypes } from '../doc/doc-types.ts';
 import { OUTPUTS_CARD } from '../doc/edits.ts';
@@ -107,11 +108,13 @@ export function createRunControl(options: RunControlOptions): RunControl {
     timer = setTimeout(() => void plan().catch(report(onFailure)), QUIET_MS);
   };
   // What a run takes is there before anybody can press the button, but need not be there for the first picture.
-  const runner = import('./carry-out.ts').then(({ createRunner }) =>
-    createRunner(options, { readValues, isStopped: () => stopped }),
+  const runner = loadOnce(() =>
+    import('./carry-out.ts').then(({ createRunner }) =>
+      createRunner(options, { readValues, isStopped: () => stopped }),
+    ),
   );
   // Whoever runs is told.
-  runner.catch(() => {});
+  runner().catch(() => {});
   const stopListening = doc.onEdit((ops) => {
     session.apply(ops);
     if (isPlanned(ops)) refresh();
@@ -139,11 +142,13 @@ export function createRunControl(options: RunControlOptions): RunControl {
     async run(targets, force = []) {
       const obstacle = options.obstacle();
       if (obstacle !== undefined) return onFailure(obstacle);
-      await alone(async () => (await runner).run(targets, force));
+      await alone(async () => (await runner()).run(targets, force));
     },
     async rejoin() {
-      const found = await runner.then(({ findUnseen }) => findUnseen()).catch(() => undefined);
-      if (found) await alone(async () => (await runner).join(found));
+      const found = await runner()
+        .then(({ findUnseen }) => findUnseen())
+        .catch(() => undefined);
+      if (found) await alone(async () => (await runner()).join(found));
       else if (!running && !stopped) purchases.follow();
     },
     runTo(ids) {
@@ -177,7 +182,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
 }
 
 const report = (onFailure: (message: string) => void) => (error: unknown) =>
-  onFailure(error instanceof Error ? error.message : String(error));
+  onFailure(isNotLoaded(error) ? NOT_LOADED : error instanceof Error ? error.message : String(error));
 
 /** Every place that can have a value to show: in the document's own graph, and in the one in view. */
 export function placesOf({ doc, types, here }: RunControlOptions): readonly string[] {

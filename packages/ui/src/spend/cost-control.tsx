@@ -1,13 +1,17 @@
 import { Wallet } from 'lucide-react';
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { useEditor, usePlans, useTotals, useUi } from '../app/editor-context.tsx';
+import { late } from '../app/late.tsx';
 import { breachesOf } from './budget-check.ts';
 import styles from './cost-control.module.css';
 import { showAll, showPrice } from './money.ts';
 import { useBudget } from './use-budget.ts';
 import { useSpent } from './use-spent.ts';
 
-const CostPanel = lazy(() => import('./cost-panel.tsx'));
+const CostPanel = late(async () => (await import('./cost-panel.tsx')).default, {
+  name: 'What it costs',
+  close: ({ ui }) => ui.setState({ showsCost: false }),
+});
 
 /** What the whole run costs now, and the panel that tells more. */
 export function CostControl({ title }: { readonly title: string }) {
@@ -36,14 +40,12 @@ export function CostControl({ title }: { readonly title: string }) {
         <span className={styles.text}>{text}</span>
       </button>
       {isOpen && (
-        <Suspense>
-          <CostPanel
-            onClose={() => {
-              ui.setState({ showsCost: false });
-              button.current?.focus();
-            }}
-          />
-        </Suspense>
+        <CostPanel
+          onClose={() => {
+            ui.setState({ showsCost: false });
+            button.current?.focus();
+          }}
+        />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { edgesIn, type InputValue, parseText } from '@shotgraph/engine';
+import { doubleClick } from '../app/pointer-words.ts';
 import type { TourFacts } from './facts.ts';
 
 /** Something that a step points at, and what to do with it in one or two words. */
@@ -88,8 +89,9 @@ export const STEPS: readonly TourStep[] = [
   {
     name: 'look',
     title: 'Come closer',
-    say: () => `Double-click the card of the fox under the moon. Or press {Mod+f}, type “${FOX}” and press {Enter}.`,
-    points: () => [{ hint: 'Double-click', card: FOX }],
+    say: () =>
+      `${doubleClick()} the card of the fox under the moon. Or press {Mod+f}, type “${FOX}” and press {Enter}.`,
+    points: () => [{ hint: doubleClick(), card: FOX }],
     cards: () => [FOX],
     begin: () => '',
     isDone: ({ isSeen }) => isSeen(FOX),
@@ -187,7 +189,7 @@ export const STEPS: readonly TourStep[] = [
   {
     name: 'add',
     title: 'Add a node',
-    say: () => 'Press {/} or double-click the ground, type “generate image” and press {Enter}.',
+    say: () => `Press {/} or ${doubleClick().toLowerCase()} the ground, type “generate image” and press {Enter}.`,
     points: () => [{ hint: 'Add', selector: '[data-command="add.node"]' }],
     cards: () => [],
     begin: ({ nodesOf }) => String(nodesOf(PICTURE).length),

@@ -3,14 +3,15 @@ import type { EngineService } from '@shotgraph/engine/worker';
 import { putResults, readResults } from '@shotgraph/nodes/hosting';
 import * as z from 'zod';
 import { filesWanted } from './document-files.ts';
+import { DOCUMENT_NAME } from './document-folders.ts';
 import type { ServedEngine } from './served-engine.ts';
 
 /** Session of a document. */
 export const session = z.int().min(0);
 /** Content hash, or key of a result. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
-/** Names of documents are names of folders here: letters of one case, no dots, nothing a system reserves. */
-export const documentName = z.string().regex(/^[a-z0-9][a-z0-9-]{7,63}$/);
+/** A name that a folder can have. */
+export const documentName = z.string().regex(DOCUMENT_NAME);
 
 const version = z.int().min(0);
 const places = z.array(z.string().max(1000)).max(100_000);

@@ -1,6 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type AssetStore, createLedger, type Host } from '@shotgraph/engine';
 import { type NodeHost, nodeHost } from '@shotgraph/engine/host/node';
 import { createEngineService, type HostedEngine } from '@shotgraph/engine/worker';
@@ -10,7 +8,7 @@ import { painting } from '../../run/painting.ts';
 import { refuseReplayed } from '../../run/tapes.ts';
 import type { Setup } from '../../setup/types.ts';
 import { companionOf } from '../../spending/companion.ts';
-import { Refusal } from '../refusal.ts';
+import { documentFolder, removeForgotten } from './document-folders.ts';
 
 /** The engine of the editor's documents, on this machine. */
 export interface ServedEngine {
@@ -40,6 +38,7 @@ const SWEEP_MS = 60_000;
 /** Opens the engine: whatever `shotgraph run` stands on, for many documents at a time. */
 export async function openServedEngine({ store, setup }: ServedEngineOptions): Promise<ServedEngine> {
   const { registry, purchasing } = setup;
+  await removeForgotten(store);
   // One ledger for all of them: what one document has bought, no other one buys.
   const shared = await nodeHost({ folder: store, store });
   await refuseReplayed(shared);
@@ -69,7 +68,7 @@ export async function openServedEngine({ store, setup }: ServedEngineOptions): P
     assets: shared.assets,
     async prepare(name) {
       while (!hosts.has(name)) {
-        const folder = await folderOf(store, name);
+        const folder = await documentFolder(store, name);
         const host = await nodeHost({ folder, store, ...painting() });
         if (!hosts.has(name)) hosts.set(name, host);
       }
@@ -82,13 +81,4 @@ export async function openServedEngine({ store, setup }: ServedEngineOptions): P
       await shared.dispose();
     },
   };
-}
-
-/** The folder for a document's files; its name was checked. @throws Refusal when something else stands there */
-async function folderOf(store: string, name: string): Promise<string> {
-  const documents = join(store, 'documents');
-  const folder = join(documents, name);
-  await mkdir(folder, { recursive: true });
-  if ((await realpath(folder)) === join(await realpath(documents), name)) return folder;
-  throw new Refusal(409, 'folder-wrong', `${folder} is a link to somewhere else; remove it`);
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
+import { doubleClick } from '../../app/pointer-words.ts';
 import {
   boundsOf,
   type FloorBounds,
@@ -146,7 +147,7 @@ export function Plan({ actions, actors, selected, seconds, onSelect }: PlanProps
           <button
             type="button"
             className={styles.add}
-            title="Double-click on the floor does the same there; Delete takes a point away"
+            title={`${doubleClick()} on the floor does the same there; Delete takes a point away`}
             onClick={() => add(placeAfter(path, path.length - 1), path.length - 1)}
           >
             Add a point
