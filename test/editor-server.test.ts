@@ -100,8 +100,13 @@ describe.skipIf(!existsSync(program))('documents on shotgraph serve, in Chromium
   });
 
   it('go on there without a tab: the next one shows how far they are, and what they gave; nothing is made twice', async () => {
+    const beside = await served.openTab();
+    await using(beside).place('Runs on the server').waitFor();
     await tab.run.click();
     await tab.underWay.waitFor();
+    // A second window shows it without being asked.
+    await using(beside).underWay.waitFor();
+    await beside.close();
     await page.close();
     await openTab();
     await tab.underWay.waitFor();

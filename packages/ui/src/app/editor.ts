@@ -98,7 +98,10 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     journal,
     report: (save) => ui.setState({ save }),
     onFollowing: (isFollowing) => ui.setState({ isFollowing }),
-    onRan: () => control.refresh(),
+    onRan: () => {
+      control.refresh();
+      lookForRun();
+    },
     onTrouble: (text) => ui.toast({ tone: 'error', text }),
   });
   const { doc } = live;
@@ -173,7 +176,20 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     if (left !== levels) ui.go(left);
   });
   ui.subscribe((now, before) => now.levels !== before.levels && control.look());
-  run.subscribe('run', () => run.run.status !== 'running' && live.noteRun());
+  let isTold = false;
+  run.subscribe('run', () => {
+    const { status, nodes } = run.run;
+    const isUnderWay = status === 'running' && nodes !== undefined;
+    // On a server others can see it from its beginning.
+    const isNews = isUnderWay ? !isTold && ui.getState().runsOn === 'server' : status !== 'running';
+    isTold = isUnderWay;
+    if (isNews) live.noteRun();
+  });
+  const lookForRun = () => {
+    // Another window, or another machine, may have begun one there.
+    if (document.visibilityState === 'visible' && ui.getState().runsOn === 'server') void control.rejoin();
+  };
+  document.addEventListener('visibilitychange', lookForRun);
   live.join();
   control.refresh();
   // What an earlier visit left under way is shown, and purchases are waited for: they come into the strips of takes.
@@ -238,6 +254,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
       dropQuestion();
       control.stop();
       stopWatching();
+      document.removeEventListener('visibilitychange', lookForRun);
       await purchases.pause().catch(() => {});
     },
   };
