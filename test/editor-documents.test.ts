@@ -261,6 +261,7 @@ describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skip
       await card(page, 'film').locator('video').waitFor();
       await title(page).fill('Another');
       await drop(page, 'film.mp4', 'video/mp4', bytes.toString('base64'));
+      await ask.waitFor();
       expect(await faultsOf(page)).toEqual([]);
       await ask.getByRole('button', { name: 'Open its graph' }).click();
       await titled(page, 'From films');

@@ -55,15 +55,18 @@ describe.skipIf(!existsSync(program))('a card dropped on an edge, in Chromium (s
 
   /** Drags the fresh card, by its header, onto the middle of the edge between the first two. */
   const dropOnEdge = async () => {
-    const from = await centreOf(page, '[data-port="out:shot.video"]');
-    const to = await centreOf(page, '[data-port="in:grade.video"]');
     const header = await centreOf(page, '[data-node="fresh"] header');
     await page.mouse.move(header.x, header.y);
     await page.mouse.down();
-    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    await page.mouse.move(middle.x + 20, middle.y + 60, { steps: 4 });
-    await page.mouse.move(middle.x, middle.y, { steps: 4 });
-    await page.locator('[data-inserting]').waitFor();
+    await page.mouse.move(header.x, header.y - 40, { steps: 4 });
+    const isOn = () => page.locator('[data-inserting]').count();
+    // Cards that have just been opened still grow, and their ports move: a hand follows them.
+    for (let tries = 0; tries < 50 && (await isOn()) === 0; tries++) {
+      const from = await centreOf(page, '[data-port="out:shot.video"]');
+      const to = await centreOf(page, '[data-port="in:grade.video"]');
+      await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 2 });
+    }
+    expect(await isOn()).toBe(1);
     await page.mouse.up();
   };
 
