@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { panFor } from './drag-cards.ts';
+import { gapOf } from './ground.tsx';
 import { breakLines } from './painter/paint-cards.ts';
 import { needFor, regionFor } from './painter/region.ts';
 import { areaInView, fitArea, toDocument } from './viewport.ts';
@@ -42,4 +43,14 @@ it('breaks titles between words and cuts what is too long', () => {
   expect(breakLines('Generate video', 20, 3)).toEqual(['Generate video']);
   expect(breakLines('a lighting reference for the last shot', 9, 2)).toEqual(['a', 'lighting…']);
   expect(breakLines('extraordinarily', 6, 1)).toEqual(['extra…']);
+});
+
+it('keeps dots on the ground apart, on places where dots are from near', () => {
+  expect(gapOf(1)).toBe(24);
+  expect(gapOf(3)).toBe(72);
+  for (const zoom of [0.02, 0.1, 0.3, 0.5, 0.66]) {
+    expect(gapOf(zoom)).toBeGreaterThanOrEqual(16);
+    expect(gapOf(zoom)).toBeLessThan(32);
+    expect(Math.log2(gapOf(zoom) / (24 * zoom)) % 1).toBe(0);
+  }
 });

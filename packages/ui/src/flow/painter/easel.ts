@@ -17,21 +17,37 @@ let shared: Easel | undefined;
 /** The one of this page: it begins to work when it is first asked for, and stays. */
 export function pageEasel(): Easel {
   shared ??= createEasel(
-    wrap<EaselWorker>(new Worker(new URL('./easel-worker.ts', import.meta.url), { type: 'module', name: 'easel' })),
+    () => new Worker(new URL('./easel-worker.ts', import.meta.url), { type: 'module', name: 'easel' }),
   );
   return shared;
 }
 
-function createEasel(worker: Remote<EaselWorker>): Easel {
+/** Makes an easel. @param start - starts its worker, and another one should that not come */
+export function createEasel(start: () => Worker): Easel {
   let last = 0;
+  let hired: { readonly remote: Remote<EaselWorker>; readonly gone: Promise<undefined> } | undefined;
+  const hire = () => {
+    const worker = start();
+    const gone = new Promise<undefined>((resolve) => {
+      worker.addEventListener('error', () => {
+        hired = undefined;
+        resolve(undefined);
+      });
+    });
+    hired = { remote: wrap<EaselWorker>(worker), gone };
+    return hired;
+  };
   return {
     async keep(source, box) {
+      const { remote, gone } = hired ?? hire();
       const id = ++last;
-      const sent = source instanceof ImageBitmap ? transfer(source, [source]) : source;
-      return { id, ...(await worker.keep(id, sent, box)) };
+      const sent = source instanceof Blob ? source : transfer(source, [source]);
+      const size = await Promise.race([remote.keep(id, sent, box), gone]);
+      if (!size) throw new Error('the worker that paints did not come');
+      return { id, ...size };
     },
     forget({ id }) {
-      void worker.forget(id);
+      void hired?.remote.forget(id);
     },
     async paint(sketch, region) {
       const { left, top, right, bottom } = region;
@@ -39,9 +55,11 @@ function createEasel(worker: Remote<EaselWorker>): Easel {
       const width = Math.ceil((right - left) * scale);
       const height = Math.ceil((bottom - top) * scale);
       if (!(width > 0 && height > 0)) return undefined;
+      const { remote, gone } = hired ?? hire();
       const drawing = sketch.finish();
       const sheet = { width, height, scale, left, top };
-      return worker.paint(transfer(drawing, [drawing.marks.buffer]), sheet).catch(() => undefined);
+      const painted = remote.paint(transfer(drawing, [drawing.marks.buffer]), sheet);
+      return Promise.race([painted, gone]).catch(() => undefined);
     },
   };
 }

@@ -44,6 +44,8 @@ export interface Painter {
 
 /** Rest after which a painting that is only too coarse is made anew, ms. */
 const SETTLED_MS = 90;
+/** After so long what could not be painted is tried again, ms. */
+const RETRY_MS = 2000;
 /** A plan, its values and their pictures come one after the other: how long the first waits for the others, ms. */
 const REVIEW_MS = 60;
 
@@ -85,6 +87,7 @@ export function createPainter(
     isPainting = false;
     if (isStopped) return painted?.close();
     if (painted) hang(painted, lower, target);
+    else timer = setTimeout(invalidate, RETRY_MS);
     isMissing = willMiss;
     model.painted(target.zoom);
     hasMoved = true;
