@@ -105,6 +105,8 @@ describe.skipIf(!existsSync(program))('the editor under a finger, in Chromium (s
     await page.evaluate(`for (let i = 0; i < 8; i++) document.querySelector('[aria-label="Zoom out"]').click()`);
     await expect.poll(() => zoomOf(page)).toBeCloseTo(zoom / 1.2 ** 8, 2);
     const scale = zoom / 1.2 ** 8;
+    // Cards leave the page when their painting is there.
+    await page.locator('[data-node]').first().waitFor({ state: 'detached' });
     // Painted, it is found where its place is.
     const [left, top] = (await page.evaluate(`(() => {
       const { e, f } = new DOMMatrix(document.querySelector('.react-flow__viewport').style.transform);
