@@ -3,31 +3,10 @@ import type { RunReply } from '@shotgraph/engine/worker';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type GoingRuns, openGoingRuns } from './going-runs.ts';
 import { createRunLog } from './log.ts';
+import { finished, progress, started, summary } from './log-samples.ts';
 import type { RunLogStorage } from './log-storage.ts';
 import type { RunRecord, RunSummary } from './log-types.ts';
 import { createRunStore } from './run-store.ts';
-
-const started = (node: string): RunEvent => ({ type: 'node-started', node, key: 'k' });
-const finished = (node: string, effect: 'compute' | 'pure' = 'compute'): RunEvent => ({
-  type: 'node-finished',
-  node,
-  key: 'k',
-  effect,
-  elapsedMs: 5,
-});
-const progress = (node: string): RunEvent => ({ type: 'node-progress', node, fraction: 0.5 });
-const summary = (more: Partial<RunSummary> = {}): RunSummary => ({
-  id: 'r',
-  document: 'd',
-  startedAt: 1,
-  elapsedMs: 100,
-  status: 'done',
-  ran: [],
-  reused: [],
-  failed: [],
-  spent: [],
-  ...more,
-});
 
 /** A log over a storage in memory, and an engine that tells what the test has it tell. */
 function setup(kept: readonly RunSummary[] = [], followed: readonly string[] = []) {

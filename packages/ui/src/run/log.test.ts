@@ -3,37 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { compactEvents, summarise } from './log-compact.ts';
 import { createReplay } from './log-replay.ts';
 import { restoredInWords, restoreLiterals } from './log-restore.ts';
+import { finished, progress, started, summary } from './log-samples.ts';
 import { MOST_RUNS, thinned } from './log-storage.ts';
-import type { RunRecord, RunSummary, TimedEvent } from './log-types.ts';
+import type { RunRecord, TimedEvent } from './log-types.ts';
 
-const started = (node: string): RunEvent => ({ type: 'node-started', node, key: 'k' });
-const finished = (node: string, effect: 'compute' | 'pure' = 'compute'): RunEvent => ({
-  type: 'node-finished',
-  node,
-  key: 'k',
-  effect,
-  elapsedMs: 5,
-});
-const progress = (node: string): RunEvent => ({ type: 'node-progress', node, fraction: 0.5 });
 const bought = (amount: number, before = false): RunEvent =>
   ({
     type: 'node-purchase',
     node: 'shot',
     purchase: { type: 'bought', before, receipt: { key: 'p', price: { amount, currency: 'USD' } } },
   }) as never;
-
-const summary = (more: Partial<RunSummary> = {}): RunSummary => ({
-  id: 'r',
-  document: 'd',
-  startedAt: 1,
-  elapsedMs: 100,
-  status: 'done',
-  ran: [],
-  reused: [],
-  failed: [],
-  spent: [],
-  ...more,
-});
 
 describe('what is kept of a run', () => {
   it('is what happened, with progress thinned', () => {
