@@ -49,6 +49,41 @@ describe('a lost lease', () => {
   });
 });
 
+describe('purchases that were opened and never sent', () => {
+  /** A process that dies when it has opened a purchase. */
+  const dieOpening = async (world: ReturnType<typeof createWorld>, call: typeof FOX) => {
+    const { host, buy } = world.open();
+    const append = host.journal.append;
+    Object.assign(host.journal, {
+      append: async (run: string, record: never) => {
+        await append(run, record);
+        host.crash();
+      },
+    });
+    void buy(call);
+    await world.wait(LEASE_MS);
+    expect(world.provider.creates).toBe(0);
+  };
+
+  it('[L19] hold up nobody who buys them later, behind another one', async () => {
+    const world = createWorld();
+    const [fox, cub] = [callOf('a fox'), callOf('a cub')];
+    await dieOpening(world, cub);
+    const { buy } = world.open();
+    await world.pass(Promise.all([buy(fox), buy(cub)]));
+    expect(world.provider.creates).toBe(2);
+  });
+
+  it('[L19] hold up no two processes that each buy one of them', async () => {
+    const world = createWorld();
+    const [fox, cub] = [callOf('a fox'), callOf('a cub')];
+    await dieOpening(world, fox);
+    await dieOpening(world, cub);
+    await world.pass(Promise.all([world.open().buy(fox), world.open().buy(cub)]));
+    expect(world.provider.creates).toBe(2);
+  });
+});
+
 describe('crashes and full disks', () => {
   for (const effect of ['lost', 'kept'] as const)
     for (const answer of ['ok', 'lost-after'] as const)

@@ -8,14 +8,30 @@ import type { Limits } from './types.ts';
 import { backOff, LostClaim, release, withClaim } from './waiting.ts';
 import { inDoubt } from './wording.ts';
 
+/** Whoever sends a purchase of a lane holds this, from before it is opened until its answer is written down. */
+const laneClaim = (lane: string): string => `lane ${lane}`;
+
+/** Does something as the only one of all processes that may send a purchase of a lane. */
+export async function alone<T>(
+  { host }: LedgerContext,
+  { key, signal, emit }: Work,
+  lane: string,
+  body: (turn: Claim) => Promise<T>,
+): Promise<T> {
+  const wait = () => emit({ type: 'waiting', key, for: 'turn' });
+  return withClaim(host, laneClaim(lane), signal, body, wait);
+}
+
 /**
- * Waits until nothing else of the lane is being sent or in doubt, reserves the money and opens the attempt.
+ * Waits until nothing of the lane is under way or in doubt that was sent before, reserves the money and opens the attempt.
  *
+ * @param turn - the claim of the lane
  * @throws NodeError in doubt, when another purchase of the lane is and cannot be settled; over budget
  */
-export async function enterLane(
+export async function openAttempt(
   context: LedgerContext,
   work: Work,
+  turn: Claim,
   wanted: Omit<Opened, 'type' | 'at'>,
   limits: Limits | undefined,
 ): Promise<void> {
@@ -23,7 +39,7 @@ export async function enterLane(
   const delayMs = backOff(50, 2000);
   for (;;) {
     const rival = await withClaim(host, INDEX_CLAIM, work.signal, (claim) =>
-      tryOpen(context, work, wanted, claim, limits),
+      tryOpen(context, work, [claim, turn, work.claim], wanted, limits),
     );
     if (rival === undefined) return;
     work.emit({ type: 'waiting', key: work.key, for: 'turn' });
@@ -34,32 +50,33 @@ export async function enterLane(
 /** @returns the key of the purchase that has to be waited for */
 async function tryOpen(
   context: LedgerContext,
-  work: Work,
+  { key }: Work,
+  claims: readonly Claim[],
   wanted: Omit<Opened, 'type' | 'at'>,
-  claim: Claim,
   limits: Limits | undefined,
 ): Promise<string | undefined> {
   const { host } = context;
   const index = await readIndex(context);
-  const last = index.findLast(({ lane, key }) => lane === wanted.lane && key !== wanted.key);
+  const last = index.findLast((opened) => opened.lane === wanted.lane && opened.key !== wanted.key);
   if (last && !(await isSettled(context, last))) return last.key;
   const at = host.clock.now();
   await checkBudget(context, index, { ...wanted, type: 'open', at }, limits);
-  const check = () => {
-    if (claim.lost.aborted || work.claim.lost.aborted) throw new LostClaim(`The claim of purchase ${work.key} ran out`);
-  };
-  check();
+  checkClaims(key, claims);
   await host.journal.append(INDEX, { type: 'open', ...wanted, at } as unknown as Json);
   // Somebody may have decided without seeing this line: decide again, seeing his.
-  check();
+  checkClaims(key, claims);
   return undefined;
 }
 
-/** Whether it is known what became of an opened attempt, or that nobody is going to send it. */
+/** @throws LostClaim when a lease ran out: what it kept from others may be done by them now */
+export function checkClaims(key: string, claims: readonly Claim[]): void {
+  if (claims.some(({ lost }) => lost.aborted)) throw new LostClaim(`A claim of purchase ${key} ran out`);
+}
+
+/** Whether it is known what became of an opened attempt. One that was not sent will not be without a turn of its own. */
 async function isSettled(context: LedgerContext, { key, attempt }: Opened): Promise<boolean> {
   const found = (await readPurchase(context, key)).attempts[attempt - 1];
-  if (found === undefined || found.status === 'intent') return !(await context.host.claims.isHeld(purchaseClaim(key)));
-  return found.status !== 'sending' && !(found.status === 'doubt' && found.doubt?.why === 'answer-lost');
+  return found?.status !== 'sending' && !(found?.status === 'doubt' && found.doubt?.why === 'answer-lost');
 }
 
 /**

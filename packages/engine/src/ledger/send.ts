@@ -1,7 +1,8 @@
 import { isNodeError, NodeError } from '../errors.ts';
+import type { Claim } from '../host.ts';
 import type { Attempt, CreateError, Job, PaidCall } from './adapter.ts';
 import { type LedgerContext, type NewRecord, type Work, write, writeAfterwards, writePatiently } from './context.ts';
-import { enterLane } from './lane.ts';
+import { alone, checkClaims, openAttempt } from './lane.ts';
 import { laneOf } from './opened.ts';
 import type { Purchase } from './records.ts';
 import type { BuyOptions } from './types.ts';
@@ -20,13 +21,13 @@ export async function send(
   options: BuyOptions,
 ): Promise<void> {
   const lane = laneOf(call, work.key, context.adapters(call.provider).isImmediate === true);
-  await context.queueOf(lane)(work.signal, async () => {
+  const sendOne = async (turn: Claim) => {
     const { estimate } = options;
     const last = purchase.attempts.at(-1);
     const attempt = last?.status === 'intent' ? last.intent.attempt : purchase.attempts.length + 1;
     const run = options.run ?? context.run;
     const { max, currency } = estimate;
-    await enterLane(context, work, { key: work.key, attempt, lane, run, max, currency }, options.limits);
+    await openAttempt(context, work, turn, { key: work.key, attempt, lane, run, max, currency }, options.limits);
     work.signal.throwIfAborted();
     const tag = last?.status === 'intent' ? last.intent.tag : (options.seed ?? context.random());
     if (last?.status !== 'intent') {
@@ -35,16 +36,24 @@ export async function send(
       work.signal.throwIfAborted();
     }
     const at = await write(context, work, { type: 'sending', attempt });
-    await create(context, work, call, { key: work.key, attempt, tag, at });
-  });
+    await create(context, work, turn, call, { key: work.key, attempt, tag, at });
+  };
+  // Those of this process come in the order they were asked for.
+  await context.queueOf(lane)(work.signal, () => alone(context, work, lane, sendOne));
 }
 
-async function create(context: LedgerContext, work: Work, call: PaidCall, attempt: Attempt): Promise<void> {
+async function create(
+  context: LedgerContext,
+  work: Work,
+  turn: Claim,
+  call: PaidCall,
+  attempt: Attempt,
+): Promise<void> {
   const { host, policy } = context;
   const adapter = context.adapters(call.provider);
   const what = `Sending a call to ${call.provider}`;
-  // Nothing may come between this and the call: whoever holds the claim now would look for the job and not find it yet.
-  if (work.claim.lost.aborted) throw new LostClaim(`Purchase ${work.key} went on elsewhere`);
+  // Nothing may come between this and the call: whoever holds a claim now would look for the job and not find it yet.
+  checkClaims(work.key, [work.claim, turn]);
   let job: Job;
   try {
     job = await limited(host.clock, policy.createTimeoutMs, never(), what, (signal) =>

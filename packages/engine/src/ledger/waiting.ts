@@ -20,18 +20,24 @@ export function backOff(firstMs: number, lastMs: number): () => number {
   };
 }
 
-/** Does something while holding a claim, waiting for it as long as it takes. */
+/**
+ * Does something while holding a claim, waiting for it as long as it takes.
+ *
+ * @param onWait - told once, when somebody else holds it
+ */
 export async function withClaim<T>(
   { claims, clock }: Pick<Host, 'claims' | 'clock'>,
   name: string,
   signal: AbortSignal,
   body: (claim: Claim) => Promise<T>,
+  onWait = () => {},
 ): Promise<T> {
   const delayMs = backOff(10, 500);
-  for (;;) {
+  for (let tries = 0; ; tries++) {
     signal.throwIfAborted();
     const claim = await claims.claim(name);
     if (claim) return body(claim).finally(() => release(clock, claim));
+    if (tries === 0) onWait();
     await clock.sleep(delayMs(), signal);
   }
 }

@@ -18,6 +18,7 @@ export interface Simulated {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const SETTLED_MS = 10 * 60_000;
 const FAULTS: readonly FaultPoint[] = [
   'journal.append',
@@ -107,7 +108,7 @@ async function live(play: Play, startMs: number): Promise<void> {
     if (random.chance(0.4)) host.faults.crash(1 + random.int(60), random.pick(['lost', 'kept']));
     if (random.chance(0.4)) spoilDisk(play, host);
     const abort = new AbortController();
-    const chosen = play.calls.filter(() => random.chance(0.8));
+    const chosen = mixed(random, play.calls).filter(() => random.chance(0.8));
     const work = Promise.all([
       ...chosen.map((call) => tryToBuy(play, process, call, abort.signal)),
       ...(random.chance(0.3) ? [ledger.follow(abort.signal).catch((error) => note(play, error))] : []),
@@ -126,6 +127,13 @@ async function live(play: Play, startMs: number): Promise<void> {
     await world.timeline.sleep(random.int(2 * LEASE_MS));
   }
 }
+
+/** A list in an order of chance. */
+const mixed = <T>(random: Random, list: readonly T[]): readonly T[] =>
+  list
+    .map((item) => ({ item, place: random.next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
 
 /** Slow writes, during which the machine sleeps and the leases run out. */
 function spoilDisk({ world, random, count }: Play, host: Process['host']): void {
@@ -173,12 +181,15 @@ function noteReceipt({ receipts, problems }: Play, receipt: Receipt): void {
 
 /** No faults any more: everything has to end, in doubt only where a person is needed, who looks at the provider's own list. */
 async function finish(play: Play): Promise<void> {
-  const { world, calls, problems } = play;
+  const { world, calls, problems, random } = play;
   world.provider.script = { latencyMs: () => 100 };
   // Whatever was sent has arrived by then.
   await world.wait(SETTLED_MS);
   const { buy, ledger } = world.open();
   await world.pass(ledger.follow(new AbortController().signal));
+  const all = Promise.allSettled(mixed(random, calls).map((call) => buy(call)));
+  if ((await world.timeline.pass(all, world.timeline.now() + DAY_MS)) !== 'settled')
+    return void problems.push('Purchases wait for each other without end');
   for (const call of calls) {
     const key = ledger.keyOf(call);
     for (let tries = 0; ; tries++) {
