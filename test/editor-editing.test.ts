@@ -269,6 +269,23 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     expect(Object.keys((await copied(page)).nodes)).toEqual(['words']);
   });
 
+  it('goes to what is typed even before the list of it is there', async () => {
+    await press('Control+f');
+    const field = page.getByRole('combobox', { name: 'Find in the graph' });
+    await field.fill('look');
+    await page.getByRole('option', { name: /^look/ }).waitFor();
+    await page.evaluate(`
+      const input = document.activeElement;
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, 'lighthouse');
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    `);
+    await page.getByRole('option', { name: /^words/, selected: true }).waitFor();
+    await press('Escape');
+    await field.waitFor({ state: 'detached' });
+    expect(Object.keys((await copied(page)).nodes)).toEqual(['words']);
+  });
+
   it('tidies in a worker and keeps frames around what lies in them', async () => {
     const before = await layout();
     await press('Shift+t');

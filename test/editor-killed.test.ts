@@ -29,17 +29,19 @@ const card = (page: Page, id: string) => page.locator(`[data-node="${id}"]`);
 const run = (page: Page) => page.getByRole('button', { name: /^Run( ·|$)/ });
 const seconds = (page: Page, id: string) => card(page, id).getByLabel(`seconds of ${id}`);
 
-/** Places whose values the log of runs holds: of all runs of this browser. */
-const loggedValues = (page: Page): Promise<readonly string[]> =>
+/** What the log of runs holds of all runs of this browser: nodes that ran and places whose values are kept. */
+const logged = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`(async () => {
     const answer = (request) => new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
     const database = await answer(indexedDB.open('shotgraph-run-log'));
-    const records = await answer(database.transaction('records').objectStore('records').getAll());
+    const transaction = database.transaction(['runs', 'records']);
+    const runs = await answer(transaction.objectStore('runs').getAll());
+    const records = await answer(transaction.objectStore('records').getAll());
     database.close();
-    return records.flatMap(({ values }) => Object.keys(values));
+    return [...runs.flatMap(({ ran }) => ran), ...records.flatMap(({ values }) => Object.keys(values))];
   })()`);
 
 async function open(page: Page, document: GraphDocument): Promise<void> {
@@ -67,7 +69,8 @@ describe.skipIf(!existsSync(program))('a tab killed in the middle of a run (skip
     await card(page, 'noon').getByText('running', { exact: true }).waitFor();
     const before = await executedNodes(page);
     expect(before).toEqual(['dawn']);
-    await expect.poll(() => loggedValues(page)).toContain('dawn.video');
+    // It is written down a while after it was shown.
+    await expect.poll(() => logged(page), { timeout: 20_000 }).toEqual(expect.arrayContaining(['dawn', 'dawn.video']));
     await kill(page);
     page = await shop.openTab();
     await card(page, 'dawn').getByText('reused').waitFor();

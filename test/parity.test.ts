@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium)('first-film on every host (skipped without Chromiu
       for (const [host, { hash }] of [[wasm, films.wasm] as const, [exact, films.lossless] as const])
         await native.assets.put(await host.assets.get(hash));
       for (const take of TAKES) await native.exportAsset(films.native.takes[take]!, takePath(take));
-    }, 280_000);
+    }, 600_000);
 
     it('is the same to the byte wherever ffmpeg is WebAssembly', () => {
       expect(films.chromium).toEqual(films.wasm);

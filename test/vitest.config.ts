@@ -1,6 +1,8 @@
 import { base } from '../scripts/vitest.base.ts';
 
 const journeys = ['editor*.test.ts', 'first-load.test.ts'];
+/** What is held to a time. */
+const timed = ['generation/kill.test.ts'];
 const shared = { ...base.test, testTimeout: 300_000 };
 
 export default {
@@ -19,17 +21,21 @@ export default {
           sequence: { groupOrder: 0 },
         },
       },
-      // What is held to a time needs the cores for itself.
       {
         ...base,
         test: {
           ...shared,
           name: 'product',
           include: ['**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...journeys],
-          fileParallelism: false,
+          exclude: ['**/node_modules/**', ...journeys, ...timed],
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
+      },
+      // These need the cores for themselves.
+      {
+        ...base,
+        test: { ...shared, name: 'timed', include: timed, fileParallelism: false, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -1,5 +1,14 @@
 import { Component, Frame, type LucideIcon, Search, StickyNote, X } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useEditor, useHere, useUi } from '../app/editor-context.tsx';
 import { groupOf } from '../engine/catalogue.ts';
 import { lookOf } from '../nodes/group-look.ts';
@@ -26,10 +35,14 @@ function OpenFindBar() {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const wanted = useDeferredValue(query);
-  const all = useMemo(() => {
-    const { doc, catalogue } = editor;
-    return searchGraph(doc.graph, wanted, ({ type }) => catalogue.byType.get(type)?.title, subgraph);
-  }, [editor, wanted, subgraph]);
+  const search = useCallback(
+    (text: string) => {
+      const { doc, catalogue } = editor;
+      return searchGraph(doc.graph, text, ({ type }) => catalogue.byType.get(type)?.title, subgraph);
+    },
+    [editor, subgraph],
+  );
+  const all = useMemo(() => search(wanted), [search, wanted]);
   const found = all.slice(0, MOST_FOUND);
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
@@ -41,9 +54,11 @@ function OpenFindBar() {
     document.querySelector<HTMLElement>('.react-flow')?.focus();
   };
   const go = (to: number) => {
-    const item = found.at(to % Math.max(1, found.length));
+    // The list may be that of fewer letters still: what is typed counts.
+    const wantedNow = wanted === query ? found : search(query).slice(0, MOST_FOUND);
+    const item = wantedNow.at(to % Math.max(1, wantedNow.length));
     if (!item) return;
-    setActive(found.indexOf(item));
+    setActive(wantedNow.indexOf(item));
     showFound(editor, item);
   };
   const press = (event: KeyboardEvent) => {
