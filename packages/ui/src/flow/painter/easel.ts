@@ -80,3 +80,8 @@ export function hang(painted: ImageBitmap, canvas: HTMLCanvasElement, region: Re
   style.height = `${painted.height / scale}px`;
   canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(painted);
 }
+
+/** Takes a painting off the page. The canvas stays as it is, without pixels. */
+export function takeDown(canvas: HTMLCanvasElement): void {
+  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(null);
+}

@@ -10,15 +10,22 @@ export interface MovingWires {
   show(strands: readonly Strand<PathText>[], area: Area): void;
 }
 
+/** Farther than anything that is in view, px. */
+const REACH = 1e6;
+
 /** Makes the picture's paths. @param picture - an `svg` element that stands in the document's coordinates */
 export function createMovingWires(picture: SVGSVGElement): MovingWires {
   let shown = '';
   const paths = make('g');
+  const sheet = rect(-REACH, -REACH, 2 * REACH, 'rgb(0 0 0 / 0.001)');
+  const speck = rect(0, 0, 1, 'rgb(0 0 0 / 0.004)');
   const place = ({ left, top, right, bottom }: Area) => {
     const box = `${left} ${top} ${right - left} ${bottom - top}`;
     if (box === shown) return;
     shown = box;
     picture.setAttribute('viewBox', box);
+    speck.setAttribute('x', String(left));
+    speck.setAttribute('y', String(top));
     Object.assign(picture.style, {
       left: `${left}px`,
       top: `${top}px`,
@@ -27,17 +34,12 @@ export function createMovingWires(picture: SVGSVGElement): MovingWires {
       display: 'block',
     });
   };
-  const clear = () => {
-    if (shown === '') return;
-    shown = '';
-    picture.style.display = 'none';
-    paths.replaceChildren();
-  };
   return {
     show(strands, area) {
-      if (strands.length === 0) return clear();
+      // The empty picture stays: to take it away would have the browser look anew at what of the page covers what.
+      if (strands.length === 0) return paths.replaceChildren();
       place(area);
-      if (!paths.isConnected) picture.replaceChildren(sheet(), paths);
+      if (!paths.isConnected) picture.replaceChildren(sheet, speck, paths);
       while (paths.childElementCount < strands.length) paths.append(make('path'));
       [...paths.children].forEach((path, i) => {
         const strand = strands[i];
@@ -54,16 +56,15 @@ export function createMovingWires(picture: SVGSVGElement): MovingWires {
 const make = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name);
 
 /**
- * Something that cannot be seen, larger than everything: however the edges go, the picture is as large as before. A picture that grows or
- * shrinks makes the browser look anew at what of the page covers what.
+ * Two things that cannot be seen keep a picture as it is for the browser, however its edges come, go and grow; else it looks anew at what
+ * of the page covers what. A sheet larger than everything: the picture is always as large. A speck of the faintest colour there is: there
+ * is always something in it.
  */
-function sheet(): Element {
-  const rect = make('rect');
-  const reach = 1e6;
-  for (const [name, value] of Object.entries({ x: -reach, y: -reach, width: 2 * reach, height: 2 * reach }))
-    rect.setAttribute(name, String(value));
-  rect.setAttribute('fill', 'rgb(0 0 0 / 0.001)');
-  return rect;
+function rect(x: number, y: number, size: number, fill: string): Element {
+  const made = make('rect');
+  for (const [name, value] of Object.entries({ x, y, width: size, height: size, fill }))
+    made.setAttribute(name, String(value));
+  return made;
 }
 
 /** A path as SVG writes it. */

@@ -4,7 +4,7 @@ import { lift } from '../lift.ts';
 import { takeFromPage } from '../place-on-page.ts';
 import { type Area, boundsOf, type SceneCard, type SceneWire } from '../scene.ts';
 import { areaInView } from '../viewport.ts';
-import { type Easel, hang } from './easel.ts';
+import { type Easel, hang, takeDown } from './easel.ts';
 import { createMovingWires, PathText } from './moving-wires.ts';
 import { paintCards } from './paint-cards.ts';
 import { paintWires, type Strand, toStrands, type WirePaint } from './paint-wires.ts';
@@ -46,8 +46,8 @@ export function createMoving(
   const wires = createMovingWires(picture);
   /** What of the document the canvas holds or is going to, as it stands before the drag. */
   let held: Region | undefined;
-  let isClear = false;
-  let layDown: (() => void) | undefined;
+  let isClear = true;
+  let isLifted = false;
   let isPainting = false;
   /** What to paint once what is being painted is there: only the last is of interest. */
   let next: PaintOrder | undefined;
@@ -58,10 +58,8 @@ export function createMoving(
     held = undefined;
     next = undefined;
     cleared++;
-    layDown?.();
-    layDown = undefined;
-    // Without pixels it takes no part in anything: a browser may copy canvases in every frame in which they move.
-    if (!isClear) canvas.width = 0;
+    // It stays as large as it was, and lifted: less would have the browser look anew at what of the page covers what.
+    if (!isClear) takeDown(canvas);
     isClear = true;
   };
 
@@ -90,7 +88,8 @@ export function createMoving(
     if (painted && turn === cleared) {
       isClear = false;
       hang(painted, canvas, region);
-      layDown ??= lift(canvas);
+      if (!isLifted) lift(canvas);
+      isLifted = true;
       hideCarried();
     } else painted?.close();
     const follow = next;
