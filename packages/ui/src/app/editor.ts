@@ -5,7 +5,6 @@ import {
   type GraphPart,
   type InputPlace,
   type Op,
-  parseDocument,
   partOf,
 } from '@shotgraph/engine';
 import { openRemoteSession, type RemoteSession } from '@shotgraph/engine/worker';
@@ -83,15 +82,11 @@ export interface Editor {
   close(): Promise<void>;
 }
 
-/**
- * Makes the editor of a document that was opened.
- *
- * @throws GraphError when its text is no graph document
- */
+/** Makes the editor of a document that was opened. */
 export async function openEditor(workspace: Workspace, shell: Shell, opened: OpenedDocument): Promise<Editor> {
   const { engine, storage, journal } = workspace;
   const { stored } = opened;
-  const current = createDocStore(parseDocument(stored.text));
+  const current = createDocStore(opened.document);
   const ui = createUiStore();
   const live = startLiveDocument(current, opened, {
     storage,

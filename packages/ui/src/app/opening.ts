@@ -83,11 +83,11 @@ function createShell(
 ): Shell {
   const open = async (stored: StoredDocument, file?: FileSystemFileHandle) => {
     // Read before the old document is let go: a text that is no document leaves everything as it was.
-    parseDocument(stored.text);
+    const document = parseDocument(stored.text);
     const before = current();
     // A document that is opened anew is this window's own: it must have been let go of.
     if (before?.id === stored.id) await before.close();
-    const opened = await openDocument(workspace.storage, workspace.journal, stored);
+    const opened = await openDocument(workspace.storage, workspace.journal, stored, document);
     if (before?.id !== stored.id) await before?.close();
     if (opened.lock.isHeld) await keep(workspace, opened).catch(() => {});
     const editor = await openEditor(workspace, shell, opened);
@@ -162,8 +162,8 @@ async function followFile(editor: Editor): Promise<void> {
 }
 
 /** Writes a document down as it was opened, so that it is among those this browser keeps. */
-async function keep({ storage }: Workspace, { stored, seq }: OpenedDocument): Promise<void> {
-  const { title = '' } = parseDocument(stored.text);
+async function keep({ storage }: Workspace, { stored, document, seq }: OpenedDocument): Promise<void> {
+  const { title = '' } = document;
   await storage.put({ ...stored, title, edits: seq });
 }
 

@@ -1,4 +1,4 @@
-import { parseDocument } from '@shotgraph/engine';
+import { type GraphDocument, parseDocument } from '@shotgraph/engine';
 import { createDocumentLock, type DocumentLock } from './document-lock.ts';
 import type { Journal } from './journal.ts';
 import { replay } from './journal-recorder.ts';
@@ -10,6 +10,8 @@ const WAIT_MS = 300;
 /** A document read from this browser, with everything that was ever done to it. */
 export interface OpenedDocument {
   readonly stored: StoredDocument;
+  /** What its text says. */
+  readonly document: GraphDocument;
   /** Number of the last edit that its text contains. */
   readonly seq: number;
   /** Edits that the saved text lacked: they were made right before a tab ended. */
@@ -22,19 +24,22 @@ export interface OpenedDocument {
  * Opens a document for editing, or for following where another tab edits it.
  *
  * @param given - what to open when this browser does not keep it yet
+ * @param document - what the text of that says
  * @throws GraphError when what is kept is no graph document; it is not held then
  */
 export async function openDocument(
   storage: DocumentStorage,
   journal: Journal,
   given: StoredDocument,
+  document: GraphDocument,
 ): Promise<OpenedDocument> {
   const lock = createDocumentLock(given.id);
   await lock.acquire(WAIT_MS);
   try {
     const read = await readDocument(storage, journal, given);
-    parseDocument(read.stored.text);
-    return { ...read, lock };
+    const { text } = read.stored;
+    // Reading a large one takes a while.
+    return { ...read, document: text === given.text ? document : parseDocument(text), lock };
   } catch (error) {
     lock.release();
     throw error;
@@ -46,7 +51,7 @@ export async function readDocument(
   storage: DocumentStorage,
   journal: Journal,
   given: StoredDocument,
-): Promise<Omit<OpenedDocument, 'lock'>> {
+): Promise<Omit<OpenedDocument, 'lock' | 'document'>> {
   const kept = (await storage.find(given.id).catch(() => undefined)) ?? given;
   const edits = await journal.editsAfter(kept.id, kept.edits ?? 0).catch(() => []);
   const { text, seq, count } = replay(kept.text, kept.edits ?? 0, edits);

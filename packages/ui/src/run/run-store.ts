@@ -164,8 +164,10 @@ export function createRunStore(): RunStore {
 
 const same = <T>(next: T, before: T | undefined): T =>
   before !== undefined && JSON.stringify(before) === JSON.stringify(next) ? before : next;
-const sameValue = (a: ShownValue | undefined, b: ShownValue | undefined) => JSON.stringify(a) === JSON.stringify(b);
-const sameStatus = (a: NodeStatus, b: NodeStatus = IDLE) => a === b || JSON.stringify(a) === JSON.stringify(b);
+const sameValue = (a: ShownValue | undefined, b: ShownValue | undefined) =>
+  a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b));
+const sameStatus = (a: NodeStatus, b: NodeStatus = IDLE) =>
+  a === b || (a.status === b.status && JSON.stringify(a) === JSON.stringify(b));
 
 type TerminalEvent = Extract<
   RunEvent,

@@ -81,8 +81,11 @@ export function createMoving(
     isPainting = true;
     const sketch = new Sketch();
     paintWires(sketch, lines, wirePaint(region, offsets));
-    const { faceOf, selectedNodes, look } = sources;
-    paintCards(sketch, cards, { zoom: region.zoom, look: look(), offsets, selected: selectedNodes(), faceOf });
+    paintCards(sketch, cards, {
+      ...{ zoom: region.zoom, look: sources.look(), offsets },
+      selected: sources.selectedNodes(),
+      faceOf: sources.lookAtFaces(),
+    });
     const painted = await easel.paint(sketch, region);
     isPainting = false;
     if (painted && turn === cleared) {

@@ -35,7 +35,8 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
     const faces = createFaces(editor, thumbs);
     const sources: PainterSources = {
       look: () => look,
-      faceOf: faces.of,
+      lookAtFaces: faces.look,
+      seekPictures: faces.seek,
       moodOf: (id) => moodOf(editor, id),
       selectedNodes: () => ui.getState().selectedNodes,
       selectedEdges: () => ui.getState().selectedEdges,
@@ -62,7 +63,8 @@ export function PainterLayer({ model, isDrawn }: PainterLayerProps) {
       }),
       doc.subscribe('types', faces.forget),
       run.subscribe('run', painter.reviewMoods),
-      ...['plan', 'values', 'rendered'].map((topic) => run.subscribe(topic, painter.review)),
+      run.subscribe('plan', painter.review),
+      ...['values', 'rendered'].map((topic) => run.subscribe(topic, painter.reviewPictures)),
       ui.subscribe((now, before) => {
         const isSame =
           now.selectedNodes === before.selectedNodes &&

@@ -12,7 +12,10 @@ import { Sketch } from './sketch.ts';
 /** What the painter has to know besides the model. */
 export interface PainterSources {
   readonly look: () => Look;
-  readonly faceOf: (id: string) => CardFace;
+  /** Looks at everything as it is now. @returns tells the face of a card */
+  readonly lookAtFaces: () => (id: string) => CardFace;
+  /** Cards are going to be asked for their pictures. */
+  readonly seekPictures: (ids: Iterable<string>) => void;
   /** The mood that the face of a card has, by itself. */
   readonly moodOf: (id: string) => CardFace['mood'];
   readonly selectedNodes: () => ReadonlySet<string>;
@@ -33,6 +36,8 @@ export interface Painter {
   invalidate(): void;
   /** Cards may show something else by now: if one that is painted does, what rests is painted anew. */
   review(): void;
+  /** The same, and there may be pictures that they have not had yet. */
+  reviewPictures(): void;
   /** The same for how they fare alone: a run tells of it many times a second. */
   reviewMoods(): void;
   /** What moves has moved. */
@@ -46,8 +51,10 @@ export interface Painter {
 const SETTLED_MS = 90;
 /** After so long what could not be painted is tried again, ms. */
 const RETRY_MS = 2000;
-/** A plan, its values and their pictures come one after the other: how long the first waits for the others, ms. */
-const REVIEW_MS = 60;
+/** A plan, its values and their pictures come one after the other: how long the first waits for the others at least and at most, ms. */
+const REVIEW_MS = [60, 500] as const;
+/** In between so long that taking down what there is to paint takes such a part of the time while they come. */
+const REVIEW_SHARE = 1 / 12;
 
 /** Makes a painter for two canvases and a picture that stand in the document's coordinates. */
 export function createPainter(
@@ -71,6 +78,8 @@ export function createPainter(
   let doubt: 'all' | 'moods' | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reviewing: ReturnType<typeof setTimeout> | undefined;
+  /** How long it took last to take down what there is to paint. */
+  let sketchMs = 0;
   /** What cards showed when they were painted. */
   let faces: ReadonlyMap<string, CardFace> = new Map();
 
@@ -81,7 +90,9 @@ export function createPainter(
     isStale = false;
     isPainting = true;
     const willMiss = model.offsets.size > 0;
+    const begun = performance.now();
     const sketched = sketchResting(model, target, sources);
+    sketchMs = performance.now() - begun;
     faces = sketched.faces;
     const painted = await easel.paint(sketched.sketch, target);
     isPainting = false;
@@ -104,8 +115,9 @@ export function createPainter(
     const asked = doubt;
     doubt = undefined;
     if (asked === undefined || isStale) return false;
+    const faceOf = sources.lookAtFaces();
     for (const [id, face] of faces)
-      if (asked === 'all' ? !sameFace(face, sources.faceOf(id)) : face.mood !== sources.moodOf(id)) return true;
+      if (asked === 'all' ? !sameFace(face, faceOf(id)) : face.mood !== sources.moodOf(id)) return true;
     return false;
   };
 
@@ -136,14 +148,22 @@ export function createPainter(
     ask();
   };
 
+  const review = () => {
+    doubt = 'all';
+    const waitMs = Math.min(REVIEW_MS[1], Math.max(REVIEW_MS[0], sketchMs / REVIEW_SHARE));
+    reviewing ??= setTimeout(() => {
+      reviewing = undefined;
+      ask();
+    }, waitMs);
+  };
+
   return {
     invalidate,
-    review() {
-      doubt = 'all';
-      reviewing ??= setTimeout(() => {
-        reviewing = undefined;
-        ask();
-      }, REVIEW_MS);
+    review,
+    reviewPictures() {
+      // They come while the others are waited for.
+      sources.seekPictures(faces.keys());
+      review();
     },
     reviewMoods() {
       doubt ??= 'moods';
@@ -179,7 +199,8 @@ function sketchResting(
   const isFar = !isNear(viewport);
   for (const card of scene.cards.values())
     if ((isFar || !mounted.has(card.id)) && !offsets.has(card.id) && isIn(card, target)) far.push(card);
-  const faces = new Map(far.map(({ id }) => [id, sources.faceOf(id)]));
+  const faceOf = sources.lookAtFaces();
+  const faces = new Map(far.map(({ id }) => [id, faceOf(id)]));
   const isMoving = (line: SceneWire) => offsets.has(line.source) || offsets.has(line.wire.node);
   paintWires(sketch, scene.wires, {
     ...{ scene, offsets, area: target, zoom: target.zoom, look },
