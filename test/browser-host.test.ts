@@ -35,7 +35,7 @@ describe.skipIf(!hasChromium)('the browser host in Chromium (skipped without Chr
 
   const broken = (reports: PageReport['page']) => reports.filter(({ error }) => error !== undefined);
 
-  it('[H1] keeps the contract of hosts and of media engines in a worker', () => {
+  it('[H1][H15] keeps the contract of hosts and of media engines in a worker', () => {
     expect(broken(report.worker)).toEqual([]);
     expect(report.worker.length).toBeGreaterThan(25);
     expect(report.isolated).toBe(true);

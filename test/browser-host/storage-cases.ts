@@ -37,6 +37,24 @@ export const storageCases: readonly ContractCase[] = [
     },
   },
   {
+    name: '[H15] asks a server for a file once, however often it is imported at the same time and right after',
+    async run() {
+      const host = browserHost({ name: `asked/${crypto.randomUUID()}`, filesUrl: '/media/' });
+      const url = new URL('/media/cat.png', location.href).href;
+      const asked = () => performance.getEntriesByName(url).length;
+      const before = asked();
+      const [file, same] = await Promise.all([host.files.import('cat.png'), host.files.import('cat.png')]);
+      const again = await host.files.import('cat.png');
+      checkEqual([same, again], [file, file], 'file');
+      checkEqual(asked() - before, 1, 'requests');
+      for (let times = 0; times < 2; times++) {
+        const refused = await host.files.import('no-such.png').catch((error: Error) => error.message);
+        check(String(refused).startsWith('No file at no-such.png'), 'what is missing is said each time');
+      }
+      await host.dispose();
+    },
+  },
+  {
     name: '[H11] frees the claims of a page or worker that is gone, and tells when a claim is stolen',
     async run() {
       const name = `claims/${crypto.randomUUID()}`;

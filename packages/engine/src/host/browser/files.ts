@@ -4,6 +4,12 @@ import { nearNames } from '../../names.ts';
 import { baseName, parseRelativeFolder, parseRelativePath, selectFiles, suggestNames } from '../relative-path.ts';
 import type { Database } from './database.ts';
 
+/**
+ * So long a server's answer about a file counts, ms: every edit is followed by a plan that wants to know of every file, and a document may
+ * name thousands.
+ */
+const FRESH_MS = 10_000;
+
 /** Files of a document in the browser: those the user dropped, and those its server has beside the page. */
 export interface BrowserFiles extends FileSource {
   /**
@@ -26,6 +32,8 @@ export function browserFiles(
   filesUrl: string | undefined,
 ): BrowserFiles {
   const base = filesUrl === undefined ? undefined : sameOrigin(filesUrl);
+
+  const answers = new Map<string, { readonly at: number; readonly file: Promise<ImportedFile> }>();
 
   const store = async (path: string, bytes: Blob, mark?: string): Promise<ImportedFile> => {
     const file = { hash: await assets.put(bytes), name: baseName(path), bytes: bytes.size };
@@ -63,6 +71,18 @@ export function browserFiles(
     return store(path, await response.blob(), mark);
   };
 
+  /** What the server says of a file, or has said a moment ago. */
+  const ask = async (path: string, known: Parameters<typeof download>[1]): Promise<ImportedFile> => {
+    const last = answers.get(path);
+    const now = performance.now();
+    if (last && now - last.at < FRESH_MS && (await assets.has((await last.file).hash))) return last.file;
+    const answer = { at: now, file: download(path, known) };
+    answers.set(path, answer);
+    // What failed may be there the next time.
+    answer.file.catch(() => answers.get(path) === answer && answers.delete(path));
+    return answer.file;
+  };
+
   return {
     register: async (path, bytes) => store(parseRelativePath(path), bytes),
     list: async (folder) => {
@@ -74,7 +94,7 @@ export function browserFiles(
       const known = await (await database).get('files', asked);
       const registered = known && known.mark === undefined && (await assets.has(known.hash));
       if (!registered && !base) throw await missing(asked);
-      const { hash, bytes } = registered ? known : await download(asked, known);
+      const { hash, bytes } = registered ? known : await ask(asked, known);
       return { hash, name: baseName(asked), bytes };
     },
   };
