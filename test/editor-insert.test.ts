@@ -85,13 +85,14 @@ describe.skipIf(!existsSync(program))('a card dropped on an edge, in Chromium (s
     expect(nodes!.grade![0]).toBeGreaterThanOrEqual(x + 240 + 48);
     expect(nodes).toMatchObject({ shot: [0, 0], words: [680 + by, 0], mate: [680 + by, 480], outputs: [1060 + by, 0] });
     expect(frames![0]).toMatchObject({ at: [656 + by, -60], size: [288, 760] });
-    // Cards are shown where the document has them.
-    const shown =
-      (await page.evaluate(`Object.fromEntries([...document.querySelectorAll('.react-flow__node')].map((card) => {
-      const { e, f } = new DOMMatrix(getComputedStyle(card).transform);
-      return [card.dataset.id, [e, f]];
-    }))`)) as { readonly [id: string]: readonly number[] };
-    for (const id of ['shot', 'fresh', 'grade', 'words']) expect(shown[id], id).toEqual(nodes![id]);
+    // Cards glide to where the document has them.
+    const shown = () =>
+      page.evaluate(`Object.fromEntries([...document.querySelectorAll('.react-flow__node')].map((card) => {
+        const { e, f } = new DOMMatrix(getComputedStyle(card).transform);
+        return [card.dataset.id, [e, f]];
+      }))`) as Promise<{ readonly [id: string]: readonly number[] }>;
+    const { shot, fresh, grade, words } = nodes!;
+    await expect.poll(shown).toMatchObject({ shot, fresh, grade, words });
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(() => countWires(page)).toBe(3);
     expect(await saved('close', isLoose)).toBe(before);

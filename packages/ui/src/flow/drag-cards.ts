@@ -1,5 +1,7 @@
 import type { Editor } from '../app/editor.ts';
+import { glide } from '../arrange/glide.ts';
 import { beginMove, type Moving } from '../arrange/moving.ts';
+import { allThings } from '../arrange/things.ts';
 import { COPY_DRAG, duplicateInPlace } from '../commands/edit-commands.ts';
 import type { CanvasActions } from './adapter.ts';
 import type { CanvasModel } from './canvas-model.ts';
@@ -114,6 +116,8 @@ export function dragCards(
     model.setHovered(undefined);
     layDown?.();
     const isMoved = isDropped && (by[0] !== 0 || by[1] !== 0);
+    const before =
+      insertion && new Map(allThings(editor).map(({ id: each, at }) => [each, each === id ? add(at, by) : at]));
     const inserted = insertion
       ? [...roomOps(editor.part(), model.scene, id, insertion, by), ...insertOps(editor.part(), id, insertion)]
       : [];
@@ -121,6 +125,8 @@ export function dragCards(
       editor.edit([...moving.ops(by), ...inserted], { mark: isCopy ? COPY_DRAG : `move ${moving.ids.join(' ')}` });
     if (!isMoved || isCarried || insertion) placeOnPage(model, moving.ids, [0, 0]);
     model.setOffsets(AT_REST);
+    // What makes room for it is followed by the eye.
+    if (isMoved && before) glide(editor, before, () => {});
     if (!isCopy) return;
     editor.doc.closeMark();
     if (!isDropped) editor.doc.undo();
@@ -137,6 +143,8 @@ export function dragCards(
     end: finish,
   });
 }
+
+const add = ([x, y]: Place, [byX, byY]: Place): Place => [x + byX, y + byY];
 
 /** How far to pan in a frame while the pointer is at the rim. */
 export function panFor(
