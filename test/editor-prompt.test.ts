@@ -160,6 +160,23 @@ describe.skipIf(!existsSync(program))('prompts and limits in the editor in Chrom
     await reads('Slowly towards @still past @alley ');
   });
 
+  it('leaves no caret among the cards behind, and takes none from the field that is entered next', async () => {
+    const caret = () => page.evaluate('getSelection().type');
+    await prompt().enter();
+    expect(await caret()).toBe('Caret');
+    await page.keyboard.press('Escape');
+    await expect.poll(caret).toBe('None');
+    await prompt().enter();
+    await page.getByLabel('Title of the document').click();
+    await card('shot').locator('.cm-content').waitFor({ state: 'detached' });
+    expect(await caret()).toBe('Caret');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' again');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByLabel('Title of the document').inputValue()).toBe('Lighthouse again');
+    await page.keyboard.press('Control+z');
+  });
+
   it('shows before a call what the model takes, and what does not go together', async () => {
     await card('shot')
       .getByRole('button', { name: /^Limits of shot: Images 2 of 9/ })

@@ -101,7 +101,10 @@ export function createPromptView(options: PromptViewOptions): PromptView {
       view.focus();
     },
     placeOf: (at) => view.coordsAtPos(Math.min(at, view.state.doc.length)) ?? undefined,
-    destroy: () => view.destroy(),
+    destroy() {
+      view.destroy();
+      dropCaret();
+    },
   };
 }
 
@@ -125,6 +128,16 @@ function reporter({ onEdit, onPause, onQuery }: PromptViewOptions): (update: Vie
     if (isTyping && main.empty) onQuery(queryAt(state.doc.toString(), main.head));
     else onQuery(undefined);
   };
+}
+
+/**
+ * Takes away the caret that a field leaves behind where it stood, unless another field has the focus: nobody sees it, but the browser
+ * looks among all cards for its place whenever something moves.
+ */
+function dropCaret(): void {
+  const { activeElement } = document;
+  if (activeElement?.matches('input, textarea, [contenteditable]') || activeElement?.shadowRoot) return;
+  getSelection()?.removeAllRanges();
 }
 
 const isTyped = (transaction: { isUserEvent(event: string): boolean }) =>
