@@ -84,6 +84,32 @@ describe('purchases that were opened and never sent', () => {
   });
 });
 
+it('[L3] a lane that was lost before sending lets nothing be written as sent', async () => {
+  const world = createWorld();
+  const { host, buy, ledger } = world.open();
+  const { claim } = host.claims;
+  let lost = new AbortController();
+  Object.assign(host.claims, {
+    claim: async (name: string) => {
+      const held = await claim(name);
+      return held && name.startsWith('lane ') ? { ...held, lost: lost.signal } : held;
+    },
+  });
+  const { append } = host.journal;
+  Object.assign(host.journal, {
+    append: async (run: string, record: { readonly type: string }) => {
+      await append(run, record);
+      if (record.type !== 'intent') return;
+      lost.abort();
+      lost = new AbortController();
+    },
+  });
+  await world.pass(buy(FOX));
+  expect(world.provider.creates).toBe(1);
+  const journal = await host.journal.read(`ledger-${ledger.keyOf(FOX)}`);
+  expect(journal.filter((line) => (line as { type?: string }).type === 'sending')).toHaveLength(1);
+});
+
 describe('crashes and full disks', () => {
   for (const effect of ['lost', 'kept'] as const)
     for (const answer of ['ok', 'lost-after'] as const)

@@ -35,6 +35,8 @@ export async function send(
       await write(context, work, { type: 'intent', attempt, tag, call, estimate, run, ...(place && { place }) });
       work.signal.throwIfAborted();
     }
+    // Whoever has the turn by now takes this for a purchase that is not sent.
+    checkClaims(work.key, [turn]);
     const at = await write(context, work, { type: 'sending', attempt });
     await create(context, work, turn, call, { key: work.key, attempt, tag, at });
   };

@@ -33,6 +33,7 @@ export function browserFiles(
 ): BrowserFiles {
   const base = filesUrl === undefined ? undefined : sameOrigin(filesUrl);
 
+  /** What the server said last, by path. */
   const answers = new Map<string, { readonly at: number; readonly file: Promise<ImportedFile> }>();
 
   const store = async (path: string, bytes: Blob, mark?: string): Promise<ImportedFile> => {
