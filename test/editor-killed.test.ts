@@ -84,7 +84,20 @@ describe.skipIf(!existsSync(program))('a tab killed in the middle of a run (skip
     await broken.getByText('broken off', { exact: true }).waitFor();
     expect(await broken.count()).toBe(1);
     await broken.getByText(/1 ran/).waitFor();
-    // How far it was can be looked at.
+    // How far it was can be looked at, and left again even before the bar for that has come.
+    const bar = /\/assets\/run-log-bar-[^/]+\.js/;
+    const asked = page.waitForRequest(bar);
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await page.route(bar, (route) => held.then(() => route.continue()));
+    await broken.getByRole('button', { name: 'Look again' }).click();
+    await asked;
+    await card(page, 'noon').getByText('running', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await card(page, 'noon').getByText('will run').waitFor();
+    letThrough();
     await broken.getByRole('button', { name: 'Look again' }).click();
     await card(page, 'dawn').locator('video').waitFor();
     await card(page, 'noon').getByText('running', { exact: true }).waitFor();

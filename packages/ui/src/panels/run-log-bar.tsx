@@ -17,7 +17,6 @@ export default function RunLogBar({ replay }: { readonly replay: Replay }) {
   const { run, moments } = replay;
   const atMs = useSyncExternalStore(replay.subscribe, () => replay.atMs);
   const [isPlaying, setPlaying] = useState(false);
-  useEscape(() => lookAway(editor));
   useEffect(() => {
     // What runs now is what counts now.
     if (isRunning) lookAway(editor);
@@ -107,20 +106,4 @@ function usePlaying(replay: Replay, isPlaying: boolean, onEnd: () => void): void
     });
     return () => cancelAnimationFrame(frame);
   }, [replay, isPlaying, onEnd]);
-}
-
-/** Escape is taken before anything behind hears of it, but not from a field or a window in front. */
-function useEscape(leave: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const [origin] = event.composedPath();
-      const isBusy = origin instanceof HTMLElement && (origin.isContentEditable || origin.closest('dialog, textarea'));
-      if (event.key !== 'Escape' || isBusy) return;
-      event.preventDefault();
-      event.stopPropagation();
-      leave();
-    };
-    window.addEventListener('keydown', onKey, true);
-    return () => window.removeEventListener('keydown', onKey, true);
-  }, [leave]);
 }
