@@ -49,6 +49,8 @@ export interface RemoteOptions {
   readonly name: string;
   /** Opens it with the first question: nobody waits for a side that does not answer yet. */
   readonly isLazy?: boolean;
+  /** Text of the document as it stands, where that is at hand: it crosses faster than what was read from it. */
+  readonly text?: string;
 }
 
 /** No session has this number. */
@@ -63,9 +65,9 @@ const NOT_OPENED = -1;
 export async function openRemoteSession(
   engine: Remote<EngineService>,
   current: () => GraphDocument,
-  { isLazy = false, ...options }: RemoteOptions,
+  { isLazy = false, text, ...options }: RemoteOptions,
 ): Promise<RemoteSession> {
-  let id = isLazy ? NOT_OPENED : await engine.open(current(), options);
+  let id = isLazy ? NOT_OPENED : await engine.open(text ?? current(), options);
   let isClosed = false;
   let version = 0;
   let last: Promise<unknown> = Promise.resolve();

@@ -93,8 +93,12 @@ export interface OpenOptions {
  */
 export interface EngineService {
   describe(): Promise<readonly NodeTypeData[]>;
-  /** Opens a document. `name` picks the host's files and memory of earlier runs; `version` is where its edits go on, 0 when left out. */
-  open(document: GraphDocument, options: OpenOptions): Promise<number>;
+  /**
+   * Opens a document. `name` picks the host's files and memory of earlier runs; `version` is where its edits go on, 0 when left out.
+   *
+   * @param document - itself, or its text, which crosses faster
+   */
+  open(document: GraphDocument | string, options: OpenOptions): Promise<number>;
   /** @returns false when the versions differ: the caller then sends the whole document with `reset` */
   apply(session: number, version: number, ops: readonly Op[]): Promise<boolean>;
   /** Replaces the document and its version. */

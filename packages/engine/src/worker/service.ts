@@ -1,5 +1,6 @@
 import type { GraphDocument } from '../graph/document.ts';
 import { isLooks } from '../graph/edit.ts';
+import { parseDocument } from '../graph/parse.ts';
 import type { Host } from '../host.ts';
 import type { Json } from '../json.ts';
 import type { Ledger } from '../ledger/types.ts';
@@ -98,7 +99,7 @@ export function createEngineService(options: EngineServiceOptions): HostedEngine
     async open(document, { name, version = 0 }) {
       const host = hostFor(name);
       const place = { name, host, ledger: ledgerFor?.(name, host) };
-      const session = open(document, place);
+      const session = open(typeof document === 'string' ? parseDocument(document) : document, place);
       return sessions.add({ ...place, version, session, following: undefined, watched: undefined }).id;
     },
     async apply(id, version, ops) {

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
 import { applyOps, type Op } from '../graph/edit.ts';
+import { formatDocument } from '../graph/format.ts';
 import { openGraph, toDocument } from '../graph/graph.ts';
 import { memoryHost } from '../host/memory/index.ts';
 import { canConnect } from '../node/connect.ts';
@@ -57,6 +58,19 @@ describe('the engine behind a message port', () => {
       ok: false,
       code: 'type-mismatch',
     });
+  });
+
+  it('opens a document by its text, and refuses a text that is none', async () => {
+    const { engine } = start();
+    const graph = openGraph(document);
+    const current = () => toDocument(graph);
+    const session = await openRemoteSession(engine, current, { name: 'doc', text: formatDocument(document) });
+    const ops: Op[] = [{ op: 'set-input', node: 'a', input: 'k', value: 5 }];
+    applyOps(graph, ops);
+    session.apply(ops);
+    await session.plan();
+    expect(await session.view('b.doubled', null)).toMatchObject({ value: 10 });
+    await expect(openRemoteSession(engine, current, { name: 'doc', text: '{' })).rejects.toThrow('not JSON');
   });
 
   it('looks at a value the way its host does, and sees edits made before', async () => {

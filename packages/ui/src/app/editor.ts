@@ -111,7 +111,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
   const stopWatching = engine.server.subscribe(noteServer);
   ui.setState({ runsOn });
   noteServer();
-  const remoteOptions = { name: stored.id, isLazy: runsOn === 'server' };
+  const remoteOptions = { name: stored.id, text: stored.text, isLazy: runsOn === 'server' };
   const { session, log } = createRunLog(
     await openRemoteSession(engine.remote as never, doc.toDocument, remoteOptions),
     {

@@ -45,13 +45,20 @@ export function createDocTypes(graph: Graph, { shapes }: Catalogue): DocTypes {
     return types;
   };
 
+  /** Records are replaced, never changed: until something is wired otherwise, each keeps its type. */
+  let known = new WeakMap<NodeRecord, NodeTypeData | typeof NO_TYPE>();
   const of: DocTypes['of'] = (part, record) => {
     if (!record) return undefined;
-    const { off: _, ...working } = record;
+    const type = known.get(record) ?? infer(part, record) ?? NO_TYPE;
+    known.set(record, type);
+    return type === NO_TYPE ? undefined : (type as NodeTypeData);
+  };
+  const infer = (part: GraphPart, record: NodeRecord): NodeTypeData | undefined => {
+    const working = record.off ? withoutOff(record) : record;
     const concrete = current().concreteOf(part, working);
     if (!concrete) return record.type === FOLD_TYPE ? UNTOLD_FOLD : undefined;
-    const known = described.get(concrete.outside);
-    if (known) return known;
+    const same = described.get(concrete.outside);
+    if (same) return same;
     const type = keepGeneric(describeNode(concrete.outside), describeNode(current().outsideOf(working)!));
     described.set(concrete.outside, type);
     return type;
@@ -74,9 +81,15 @@ export function createDocTypes(graph: Graph, { shapes }: Catalogue): DocTypes {
       }),
     forget: () => {
       isFresh = false;
+      known = new WeakMap();
     },
   };
 }
+
+const withoutOff = ({ off: _, ...working }: NodeRecord): NodeRecord => working;
+
+/** What is remembered of a node whose type is not known. */
+const NO_TYPE = Symbol('no type');
 
 const described = new WeakMap<object, NodeTypeData>();
 const describedPorts = new WeakMap<PortType, PortTypeData>();

@@ -18,7 +18,8 @@ import type { CanvasModel } from './canvas-model.ts';
 import { isNear } from './cull.ts';
 import type { Place } from './layout.ts';
 import { placeOnPage } from './place-on-page.ts';
-import type { Wire } from './projection.ts';
+import { inPort, outPort } from './port-key.ts';
+import { type Wire, wireInWords } from './projection.ts';
 import { type Area, boundsOf, type Offsets, type SceneCard, type SceneWire } from './scene.ts';
 import { createViewGoal } from './view-goal.ts';
 import { fitArea, toDocument, type Viewport } from './viewport.ts';
@@ -104,7 +105,10 @@ export function useProjection(
     },
     [ui],
   );
-  const isDrawn = useCallback((line: SceneWire) => state.current!.edges.has(line.wire.id), []);
+  const isDrawn = useCallback((line: SceneWire) => {
+    const { edges } = state.current!;
+    return edges.size > 0 && edges.has(line.wire.id);
+  }, []);
   return { ...projection, onNodesChange, onEdgesChange, isDrawn };
 }
 
@@ -112,8 +116,8 @@ export function useProjection(
 function portsOf(node: InternalNode | undefined): ReadonlyMap<string, number> {
   const ports = new Map<string, number>();
   const { source, target } = node?.internals.handleBounds ?? {};
-  for (const { id, y, height } of source ?? []) ports.set(`out:${id}`, y + height / 2);
-  for (const { id, y, height } of target ?? []) ports.set(`in:${id}`, y + height / 2);
+  for (const { id, y, height } of source ?? []) ports.set(outPort(String(id)), y + height / 2);
+  for (const { id, y, height } of target ?? []) ports.set(inPort(String(id)), y + height / 2);
   return ports;
 }
 
@@ -205,11 +209,11 @@ function keepOrMakeEdge(before: WireEdge | undefined, line: SceneWire, selected:
     style: { '--wire': colour } as CSSProperties,
     data: { wire, colour, bends },
     ...(bends.length > 0 && { type: 'bent' }),
-    ariaLabel: wire.label,
+    ariaLabel: wireInWords(wire),
   };
 }
 
-const sameWire = (a: Wire, b: Wire) => a.id === b.id && a.index === b.index && a.label === b.label;
+const sameWire = (a: Wire, b: Wire) => a.id === b.id && a.index === b.index && a.as === b.as;
 
 /** The two ends of an edge that React Flow reports, in the document's words. */
 export function endsOf(connection: FlowConnection | WireEdge): { readonly from: string; readonly to: InputPlace } {

@@ -5,6 +5,7 @@ import { isMediaType } from '../engine/catalogue.ts';
 import { visibleInputs } from '../nodes/visible-inputs.ts';
 import { isFreeModel } from '../spend/node-place.ts';
 import type { Box } from './layout.ts';
+import { inPort, outPort } from './port-key.ts';
 
 /** Width of every card, px. */
 export const CARD_WIDTH = 240;
@@ -49,17 +50,17 @@ export function estimateCard(id: string, node: NodeRecord, type: NodeTypeData | 
 
 function shapeOf(id: string, node: NodeRecord, type: NodeTypeData): CardShape {
   const ports = new Map<string, number>();
-  const outputs = Object.entries(type.outputs);
-  let y = HEADER + (outputs.some(([, output]) => isMediaType(output.type)) ? PREVIEW : 0);
-  for (const [name] of outputs) {
-    ports.set(`out:${name}`, y + ROW / 2);
+  const outputs = Object.keys(type.outputs);
+  let y = HEADER + (outputs.some((name) => isMediaType(type.outputs[name]!.type)) ? PREVIEW : 0);
+  for (const name of outputs) {
+    ports.set(outPort(name), y + ROW / 2);
     y += ROW;
   }
   const { shown, hidden } = visibleInputs(node, type, false);
   for (const [name, input] of shown) {
     const edges = edgesIn(node.inputs[name]).length;
     const column = input.arity !== 'many' && edges === 0 ? columnHeight(input, node.inputs[name]) : undefined;
-    ports.set(`in:${name}`, y + (column === undefined ? ROW / 2 : COLUMN_PORT));
+    ports.set(inPort(name), y + (column === undefined ? ROW / 2 : COLUMN_PORT));
     y += column ?? ROW + (input.arity === 'many' ? edges * EDGE : 0);
   }
   if (hidden > 0) y += ROW;
@@ -73,16 +74,26 @@ function columnHeight({ type, options }: InputData, value: unknown): number | un
   if (type.widget === 'json') return COLUMN;
   if (type.widget !== 'multiline') return undefined;
   const text = value ?? options.default;
-  const lines =
-    typeof text === 'string'
-      ? text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS)), 0)
-      : 1;
+  const lines = typeof text === 'string' ? linesOf(text) : 1;
   return COLUMN - LINE - 2 + LINE * Math.min(LINES[1], Math.max(LINES[0], lines));
+}
+
+/** About how many lines a text takes in a field. */
+function linesOf(text: string): number {
+  let lines = 0;
+  for (let from = 0; from <= text.length; ) {
+    const end = text.indexOf('\n', from);
+    const length = (end < 0 ? text.length : end) - from;
+    lines += Math.max(1, Math.ceil(length / LETTERS));
+    from += length + 1;
+  }
+  return lines;
 }
 
 /** Every card of a graph with its shape, the graph's own inputs and outputs among them. */
 export function estimateCards(graph: GraphPart, typeOf: TypeOf): readonly CardShape[] {
-  const cards = [...graph.nodes].map(([id, node]) => estimateCard(id, node, typeOf(node)));
+  const cards: CardShape[] = [];
+  for (const [id, node] of graph.nodes) cards.push(estimateCard(id, node, typeOf(node)));
   if (Object.keys(graphInputs(graph)).length > 0) cards.unshift(inputsShape(graph));
   if (graph.nodes.size > 0) cards.push(outputsShape(graph));
   return cards;
@@ -90,7 +101,7 @@ export function estimateCards(graph: GraphPart, typeOf: TypeOf): readonly CardSh
 
 function inputsShape(graph: GraphPart): CardShape {
   const names = Object.keys(graphInputs(graph));
-  const ports = names.map((name, i) => [`out:${name}`, HEADER + i * INPUT + COLUMN_PORT] as const);
+  const ports = names.map((name, i) => [outPort(name), HEADER + i * INPUT + COLUMN_PORT] as const);
   const height = HEADER + 8 + names.length * INPUT;
   return { id: INPUTS_CARD, width: CARD_WIDTH, height, ports: new Map(ports) };
 }
@@ -98,7 +109,7 @@ function inputsShape(graph: GraphPart): CardShape {
 function outputsShape(graph: GraphPart): CardShape {
   const names = Object.keys(graphOutputs(graph));
   const each = OUTPUT + PREVIEW;
-  const ports = names.map((name, i) => [`in:${name}`, HEADER + i * each + OUTPUT / 2] as const);
+  const ports = names.map((name, i) => [inPort(name), HEADER + i * each + OUTPUT / 2] as const);
   const end = HEADER + names.length * each;
   return {
     id: OUTPUTS_CARD,

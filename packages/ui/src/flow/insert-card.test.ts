@@ -15,7 +15,7 @@ const part = {
   ]),
 } as unknown as GraphPart;
 const wire = (from: string, to: string, input: string, index = 0) => ({
-  wire: { id: '', from, node: to, input, index, label: '' },
+  wire: { id: '', from, node: to, input, index },
   input: 'image',
   isMany: false,
   output: 'image',

@@ -12,8 +12,15 @@ export interface Wire {
   readonly input: string;
   /** Place among the edges of its input. */
   readonly index: number;
-  readonly label: string;
+  /** What its input calls it, where it does. */
+  readonly as?: string;
 }
+
+/** An edge in words. */
+export const wireInWords = (wire: Wire): string =>
+  wire.node === OUTPUTS_CARD
+    ? `${wire.from} is output ${wire.input}`
+    : `${edgeName(wire)} into ${wire.node}, ${wire.input}`;
 
 const wiresByRecord = new WeakMap<NodeRecord, readonly Wire[]>();
 
@@ -22,22 +29,26 @@ function wiresOf(id: string, node: NodeRecord): readonly Wire[] {
   const known = wiresByRecord.get(node);
   // A record can be pasted under another id only as a copy, but undo brings the very same one back.
   if (known && (known.length === 0 || known[0]!.node === id)) return known;
-  const wires = Object.entries(node.inputs).flatMap(([input, value]) => {
-    const seen = new Map<string, number>();
-    return edgesIn(value).map((edge, index): Wire => {
-      const repeated = seen.get(edge.from) ?? 0;
-      seen.set(edge.from, repeated + 1);
-      const wireId = `${edge.from}>${id}.${input}${repeated > 0 ? `#${repeated}` : ''}`;
-      return { id: wireId, from: edge.from, node: id, input, index, label: `${edgeName(edge)} into ${id}, ${input}` };
+  const wires: Wire[] = [];
+  for (const input of Object.keys(node.inputs)) {
+    const edges = edgesIn(node.inputs[input]);
+    // Most edges are alone in their input.
+    const seen = edges.length > 1 ? new Map<string, number>() : undefined;
+    edges.forEach(({ from, as }, index) => {
+      const repeated = seen?.get(from) ?? 0;
+      seen?.set(from, repeated + 1);
+      const wireId = `${from}>${id}.${input}${repeated > 0 ? `#${repeated}` : ''}`;
+      wires.push({ id: wireId, from, node: id, input, index, ...(as !== undefined && { as }) });
     });
-  });
+  }
   wiresByRecord.set(node, wires);
   return wires;
 }
 
 /** Every edge of a graph, those into its own outputs among them. */
 export function toWires(graph: GraphPart): readonly Wire[] {
-  const wires = [...graph.nodes].flatMap(([id, node]) => wiresOf(id, node));
+  const wires: Wire[] = [];
+  for (const [id, node] of graph.nodes) for (const wire of wiresOf(id, node)) wires.push(wire);
   for (const [name, { from }] of Object.entries(graphOutputs(graph))) {
     wires.push({
       id: `${from}>${OUTPUTS_CARD}.${name}`,
@@ -45,7 +56,6 @@ export function toWires(graph: GraphPart): readonly Wire[] {
       node: OUTPUTS_CARD,
       input: name,
       index: 0,
-      label: `${from} is output ${name}`,
     });
   }
   return wires;

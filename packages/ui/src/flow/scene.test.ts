@@ -17,7 +17,6 @@ const wire = (from: string, node: string, input: string): Wire => ({
   node,
   input,
   index: 0,
-  label: '',
 });
 
 /** Two cards beside each other, 400 px apart, joined by one edge; a third far below. */

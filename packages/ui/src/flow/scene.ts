@@ -2,6 +2,7 @@ import { bendsOf, type GraphPart } from '@shotgraph/engine';
 import type { PortTypeData } from '@shotgraph/engine/worker';
 import type { CardShape } from './card-size.ts';
 import type { Place } from './layout.ts';
+import { inPort, outPort } from './port-key.ts';
 import type { Wire } from './projection.ts';
 
 /** A card as the canvas has to know it to draw edges, to find what is under the pointer, and to show it from afar. */
@@ -56,37 +57,54 @@ export interface SceneSources {
 /** Puts a scene together. Cards that were drawn before are as large as they were then. */
 export function createScene({ part, shapes, wires, placeOf, measured, typeOf }: SceneSources): Scene {
   const cards = new Map<string, SceneCard>();
-  for (const { id, width, height, ports } of shapes) {
+  for (const shape of shapes) {
+    const { id } = shape;
+    const { width, height, ports } = measured.get(id) ?? shape;
     const [x, y] = placeOf(id);
-    cards.set(id, { id, x, y, width, height, ports, ...measured.get(id) });
+    cards.set(id, { id, x, y, width, height, ports });
   }
   const drawn: SceneWire[] = [];
   const bends = bendsOf(part);
   const wiresOf = new Map<string, SceneWire[]>();
-  const typeByPlace = new Map<string, PortTypeData | undefined>();
+  const note = (id: string, line: SceneWire) => {
+    const list = wiresOf.get(id);
+    if (list) list.push(line);
+    else wiresOf.set(id, [line]);
+  };
+  const ends = new Map<string, WireEnd | undefined>();
   for (const wire of wires) {
-    const dot = wire.from.indexOf('.');
-    const source = wire.from.slice(0, dot);
-    if (!cards.has(source) || !cards.has(wire.node)) continue;
-    if (!typeByPlace.has(wire.from)) typeByPlace.set(wire.from, typeOf(wire.from));
-    const type = typeByPlace.get(wire.from);
-    const line: SceneWire = {
-      wire,
-      source,
-      sourcePort: `out:${wire.from.slice(dot + 1)}`,
-      targetPort: `in:${wire.input}`,
-      colour: type?.colour ?? '#888888',
-      isList: type?.element !== undefined,
-      bends: bends.get(wire.id) ?? STRAIGHT,
-    };
-    drawn.push(line);
-    for (const id of source === wire.node ? [source] : [source, wire.node]) {
-      const list = wiresOf.get(id);
-      if (list) list.push(line);
-      else wiresOf.set(id, [line]);
+    let end = ends.get(wire.from);
+    if (!end && !ends.has(wire.from)) {
+      end = endOf(wire.from, cards, typeOf);
+      ends.set(wire.from, end);
     }
+    if (!end || !cards.has(wire.node)) continue;
+    const { source, sourcePort, colour, isList } = end;
+    const led = bends.size > 0 ? bends.get(wire.id) : undefined;
+    const targetPort = inPort(wire.input);
+    const line = { wire, source, sourcePort, targetPort, colour, isList, bends: led ?? STRAIGHT };
+    drawn.push(line);
+    note(line.source, line);
+    if (line.source !== wire.node) note(wire.node, line);
   }
   return { cards, wires: drawn, wiresOf };
+}
+
+/** What all edges from one port have in common. */
+type WireEnd = Pick<SceneWire, 'source' | 'sourcePort' | 'colour' | 'isList'>;
+
+function endOf(from: string, cards: Scene['cards'], typeOf: SceneSources['typeOf']): WireEnd | undefined {
+  const dot = from.indexOf('.');
+  // The very text that the card is found by: maps need not look at its letters again.
+  const source = cards.get(from.slice(0, dot))?.id;
+  if (source === undefined) return undefined;
+  const type = typeOf(from);
+  return {
+    source,
+    sourcePort: outPort(from.slice(dot + 1)),
+    colour: type?.colour ?? '#888888',
+    isList: type?.element !== undefined,
+  };
 }
 
 const STRAIGHT: readonly Place[] = [];

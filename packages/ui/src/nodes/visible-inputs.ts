@@ -13,7 +13,7 @@ export function visibleInputs(
   type: NodeTypeData,
   expanded: boolean,
 ): { readonly shown: readonly (readonly [string, InputData])[]; readonly hidden: number } {
-  const all = Object.entries(type.inputs);
+  const all = inputsOf(type);
   if (expanded || all.length <= MAX_FOLDED) return { shown: all, hidden: 0 };
   const shown = all.filter(
     ([name, input]) => node.inputs[name] !== undefined || isNeeded(input) || input.options.isMain,
@@ -22,6 +22,14 @@ export function visibleInputs(
   if (all.length - shown.length <= 1) return { shown: all, hidden: 0 };
   return { shown, hidden: all.length - shown.length };
 }
+
+/** The inputs of a type with their names: the same list each time, for it is asked for with every card. */
+export function inputsOf(type: NodeTypeData): readonly (readonly [string, InputData])[] {
+  const known = inputsByType.get(type) ?? Object.entries(type.inputs);
+  inputsByType.set(type, known);
+  return known;
+}
+const inputsByType = new WeakMap<NodeTypeData, readonly (readonly [string, InputData])[]>();
 
 /** Whether a node cannot do without something written here. */
 export const isNeeded = (input: InputData): boolean =>

@@ -1,4 +1,4 @@
-import { applyOps, type Graph, type GraphDocument, openGraph, toDocument } from '@shotgraph/engine';
+import { applyOps, type Graph, type GraphDocument, openGraph, parseDocument, toDocument } from '@shotgraph/engine';
 import {
   ConnectionLostError,
   type EngineService,
@@ -16,7 +16,7 @@ import { createUploads, type LocalFiles, type Uploads } from './upload-files.ts'
 /** The engine on the server, as `EngineService`, and what else it does for documents. */
 export interface ServerEngine extends Omit<EngineService, 'describe' | 'open' | 'view'> {
   /** @param signal - gives it up */
-  open(document: GraphDocument, options: OpenOptions, signal: AbortSignal): Promise<number>;
+  open(document: GraphDocument | string, options: OpenOptions, signal: AbortSignal): Promise<number>;
   view(session: number, from: string, how: Parameters<EngineService['view']>[2]): Promise<Viewed | undefined>;
   /** Bytes that the server has, for whichever document; looked for once. */
   findAsset(hash: string): Promise<Blob | undefined>;
@@ -106,8 +106,10 @@ export function createServerEngine({ connection, typeOf, filesOf }: ServerEngine
 
   return {
     async open(document, options, signal) {
-      const id = (await ask('open', [JSON.stringify(document), options], signal)) as number;
-      mirrors.set(id, mirrorOf(id, options.name, openGraph(document)));
+      const text = typeof document === 'string' ? document : JSON.stringify(document);
+      const id = (await ask('open', [text, options], signal)) as number;
+      const graph = openGraph(typeof document === 'string' ? parseDocument(document) : document);
+      mirrors.set(id, mirrorOf(id, options.name, graph));
       return id;
     },
     apply: (id, version, ops) =>

@@ -27,45 +27,52 @@ export interface Faces {
   forget(): void;
 }
 
+/** What stays while a card's record does, and the types of the document, and the item of the graph that is looked at. */
+interface Fixed extends Pick<CardFace, 'title' | 'colour' | 'isOff'> {
+  /** What its places begin with. */
+  readonly within: string;
+  /** Where its values are told of. */
+  readonly places: readonly string[];
+}
+
 /** Follows the cards of the graph in view. All of them are asked for again and again: what takes long to find out is remembered. */
 export function createFaces({ part, types, run, here }: Editor, thumbs: Thumbs): Faces {
-  let places = new WeakMap<NodeRecord, readonly string[]>();
-  const pictures = () => {
+  let fixed = new WeakMap<NodeRecord, Fixed>();
+  const fixing = () => {
     const graph = part();
     const { values } = here();
-    const placesOf = (id: string, record: NodeRecord): readonly string[] => {
-      const known = places.get(record);
-      if (known) return known;
-      const found = Object.keys(types.of(graph, record)?.outputs ?? {}).map((port) => `${values}${id}.${port}`);
-      places.set(record, found);
+    return (id: string): Fixed => {
+      const record = graph.nodes.get(id);
+      const known = record && fixed.get(record);
+      if (known?.within === values) return known;
+      const found: Fixed = {
+        title: titleOf(id),
+        colour: id === INPUTS_CARD ? '#d5dae3' : lookOf(groupOf(record?.type ?? 'output/')).colour,
+        isOff: record?.off === true,
+        within: values,
+        places: Object.keys(types.of(graph, record)?.outputs ?? {}).map((port) => `${values}${id}.${port}`),
+      };
+      if (record) fixed.set(record, found);
       return found;
     };
-    return (id: string, record: NodeRecord | undefined) => record && thumbs.find(placesOf(id, record));
   };
   return {
     look() {
-      const { nodes } = part();
+      const fixedOf = fixing();
       const { cards } = here();
-      const pictureOf = pictures();
       return (id) => {
-        const record = nodes.get(id);
+        const { title, colour, isOff, places } = fixedOf(id);
         const { status, by } = run.node(cards + id);
-        return {
-          title: titleOf(id),
-          colour: id === INPUTS_CARD ? '#d5dae3' : lookOf(groupOf(record?.type ?? 'output/')).colour,
-          mood: status === 'done' && by !== 'evaluated' ? 'done' : MOODS[status],
-          isOff: record?.off === true,
-          picture: pictureOf(id, record),
-        };
+        const mood = status === 'done' && by !== 'evaluated' ? 'done' : MOODS[status];
+        return { title, colour, isOff, mood, picture: thumbs.find(places) };
       };
     },
     seek(ids) {
-      const { nodes } = part();
-      const pictureOf = pictures();
-      for (const id of ids) pictureOf(id, nodes.get(id));
+      const fixedOf = fixing();
+      for (const id of ids) thumbs.find(fixedOf(id).places);
     },
     forget() {
-      places = new WeakMap();
+      fixed = new WeakMap();
     },
   };
 }

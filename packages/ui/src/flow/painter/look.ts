@@ -33,9 +33,16 @@ export function readLook(root: Element): Look {
   };
 }
 
-/** The colour of an edge or a port, as cards show it. */
-export const inked = ({ ink }: Pick<Look, 'ink'>, colour: string): string =>
-  ink === '' || ink === '0%' ? colour : `color-mix(in oklab, ${colour}, black ${ink})`;
+/** The colour of an edge or a port, as cards show it: the same text for the same colour, which is asked for with every card. */
+export function inked({ ink }: Pick<Look, 'ink'>, colour: string): string {
+  if (ink === '' || ink === '0%') return colour;
+  const byColour = mixed.get(ink) ?? new Map<string, string>();
+  mixed.set(ink, byColour);
+  const known = byColour.get(colour) ?? `color-mix(in oklab, ${colour}, black ${ink})`;
+  byColour.set(colour, known);
+  return known;
+}
+const mixed = new Map<string, Map<string, string>>();
 
 /** Tells when the tokens have changed: another theme was chosen, here or in the system. */
 export function onLookChange(root: Element, changed: () => void): () => void {

@@ -29,6 +29,8 @@ export interface CardPaint {
 const HEADER = 36;
 const PICTURE = 135;
 const RADIUS = 8;
+const ROUND = [RADIUS, RADIUS] as const;
+const HEAD = [RADIUS, 0] as const;
 /** Radius of the dot that tells where a node stands, px of the screen. */
 const DOT = 2.5;
 const PADDING = 10;
@@ -52,10 +54,10 @@ function paintCard(sketch: Sketch, card: SceneCard, paint: CardPaint): void {
   const { colour, mood, isOff, title, picture } = faceOf(card.id);
   const opacity = isOff ? 0.5 : 1;
   const own = inked(look, colour);
-  sketch.box(box, [RADIUS, RADIUS], look.surface, opacity);
+  sketch.box(box, ROUND, look.surface, opacity);
   // The smaller a card is, the more its colour has to tell.
-  sketch.box(box, [RADIUS, RADIUS], own, opacity * Math.min(0.16, 0.02 / zoom));
-  sketch.box({ ...box, height: HEADER }, [RADIUS, 0], own, isOff ? 0.2 : 0.5);
+  sketch.box(box, ROUND, own, opacity * Math.min(0.16, 0.02 / zoom));
+  sketch.box({ x: box.x, y: box.y, width, height: HEADER }, HEAD, own, isOff ? 0.2 : 0.5);
   const room = picture ? roomFor(picture, width, height) : 0;
   if (picture && room > 0) {
     const [left, top, wide, high] = contained(aspectOf(picture), width, room);

@@ -66,7 +66,7 @@ export function toStrands<P extends Pen>(
     // An edge that is led through points may come into view by any of them.
     const isBent = line.bends.length > 0;
     if (!isBent && !touches(curve, area)) continue;
-    const paths = selected.has(line.wire.id) ? chosen : line.isList ? lists : singles;
+    const paths = selected.size > 0 && selected.has(line.wire.id) ? chosen : line.isList ? lists : singles;
     const path = paths.get(line.colour) ?? newPen();
     paths.set(line.colour, path);
     path.moveTo(curve[0]!, curve[1]!);

@@ -47,30 +47,53 @@ export class Sketch {
 
   /** @param radii - of the upper and of the lower corners */
   box({ x, y, width, height }: Box, [upper, lower]: readonly [number, number], colour: string, opacity: number): void {
-    this.#add(MARKS.box, opacity, this.#text(colour), x, y, width, height, upper, lower);
+    const at = this.#begin(MARKS.box, opacity, this.#text(colour), 6);
+    this.#place(at, x, y, width, height);
+    this.#marks[at + 4] = upper;
+    this.#marks[at + 5] = lower;
   }
 
   frame({ x, y, width, height }: Box, radius: number, colour: string, opacity: number, line: number): void {
-    this.#add(MARKS.frame, opacity, this.#text(colour), x, y, width, height, radius, radius, line);
+    const at = this.#begin(MARKS.frame, opacity, this.#text(colour), 7);
+    this.#place(at, x, y, width, height);
+    this.#marks[at + 4] = radius;
+    this.#marks[at + 5] = radius;
+    this.#marks[at + 6] = line;
   }
 
   dot(x: number, y: number, radius: number, colour: string, opacity: number): void {
-    this.#add(MARKS.dot, opacity, this.#text(colour), x, y, radius);
+    const at = this.#begin(MARKS.dot, opacity, this.#text(colour), 3);
+    this.#marks[at] = x;
+    this.#marks[at + 1] = y;
+    this.#marks[at + 2] = radius;
   }
 
   /** @param at - left end of the middle line */
-  text(text: string, font: string, at: readonly [number, number], most: number, colour: string, opacity: number): void {
-    this.#add(MARKS.text, opacity, this.#text(colour), this.#text(text), this.#text(font), ...at, most);
+  text(
+    text: string,
+    font: string,
+    [x, y]: readonly [number, number],
+    most: number,
+    colour: string,
+    opacity: number,
+  ): void {
+    const at = this.#begin(MARKS.text, opacity, this.#text(colour), 5);
+    this.#place(at, this.#text(text), this.#text(font), x, y);
+    this.#marks[at + 4] = most;
   }
 
   picture({ id }: Picture, { x, y, width, height }: Box, opacity: number): void {
-    this.#add(MARKS.picture, opacity, -1, id, x, y, width, height);
+    const at = this.#begin(MARKS.picture, opacity, -1, 5);
+    this.#marks[at] = id;
+    this.#place(at + 1, x, y, width, height);
   }
 
   /** @param curves - eight numbers for each */
-  curves(curves: readonly number[], colour: string, opacity: number, line: number): void {
-    this.#add(MARKS.curves, opacity, this.#text(colour), line, curves.length / 8);
-    this.#addAll(curves);
+  curves(curves: ArrayLike<number>, colour: string, opacity: number, line: number): void {
+    const at = this.#begin(MARKS.curves, opacity, this.#text(colour), 2 + curves.length);
+    this.#marks[at] = line;
+    this.#marks[at + 1] = curves.length / 8;
+    this.#marks.set(curves, at + 2);
   }
 
   /** What was taken down. */
@@ -85,27 +108,36 @@ export class Sketch {
     return this.#texts.push(text) - 1;
   }
 
-  #add(...numbers: readonly number[]): void {
-    this.#addAll(numbers);
+  /** Begins a mark: of thousands of them no lists are made on the way. @returns where its further numbers belong */
+  #begin(kind: number, opacity: number, colour: number, further: number): number {
+    const at = this.#length;
+    this.#length += 3 + further;
+    if (this.#length > this.#marks.length) this.#marks = enlarged(this.#marks, this.#length);
+    this.#marks[at] = kind;
+    this.#marks[at + 1] = opacity;
+    this.#marks[at + 2] = colour;
+    return at + 3;
   }
 
-  #addAll(numbers: readonly number[]): void {
-    const end = this.#length + numbers.length;
-    if (end > this.#marks.length) {
-      const larger = new Float64Array(Math.max(end, this.#marks.length * 2));
-      larger.set(this.#marks);
-      this.#marks = larger;
-    }
-    for (let i = 0; i < numbers.length; i++) this.#marks[this.#length + i] = numbers[i]!;
-    this.#length = end;
+  #place(at: number, a: number, b: number, c: number, d: number): void {
+    this.#marks[at] = a;
+    this.#marks[at + 1] = b;
+    this.#marks[at + 2] = c;
+    this.#marks[at + 3] = d;
   }
 }
 
 /** Gathers edges for a sketch. */
 export class Curves {
-  readonly numbers: number[] = [];
+  #numbers = new Float64Array(256);
+  #length = 0;
   #x = 0;
   #y = 0;
+
+  /** Eight for each curve. */
+  get numbers(): Float64Array {
+    return this.#numbers.subarray(0, this.#length);
+  }
 
   moveTo(x: number, y: number): void {
     this.#x = x;
@@ -113,7 +145,25 @@ export class Curves {
   }
 
   bezierCurveTo(ax: number, ay: number, bx: number, by: number, x: number, y: number): void {
-    this.numbers.push(this.#x, this.#y, ax, ay, bx, by, x, y);
+    const at = this.#length;
+    this.#length += 8;
+    if (this.#length > this.#numbers.length) this.#numbers = enlarged(this.#numbers, this.#length);
+    const numbers = this.#numbers;
+    numbers[at] = this.#x;
+    numbers[at + 1] = this.#y;
+    numbers[at + 2] = ax;
+    numbers[at + 3] = ay;
+    numbers[at + 4] = bx;
+    numbers[at + 5] = by;
+    numbers[at + 6] = x;
+    numbers[at + 7] = y;
     this.moveTo(x, y);
   }
+}
+
+/** The same numbers with room for more. */
+function enlarged(numbers: Float64Array<ArrayBuffer>, least: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(least, numbers.length * 2));
+  larger.set(numbers);
+  return larger;
 }

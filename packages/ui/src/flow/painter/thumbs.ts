@@ -18,7 +18,7 @@ const MOST = 400;
 const LATELY_MS = 5000;
 
 /** How long a picture may wait for others that are on their way, ms. */
-const TOGETHER_MS = 250;
+const TOGETHER_MS = 500;
 
 interface Thumb {
   askedAt: number;
