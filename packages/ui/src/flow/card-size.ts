@@ -48,7 +48,41 @@ export function estimateCard(id: string, node: NodeRecord, type: NodeTypeData | 
   return shape;
 }
 
+/** Where the rows of a card are. Most cards of a type have the same: thousands of them share a few. */
+interface Rows {
+  readonly shown: readonly (readonly [string, InputData])[];
+  readonly heights: readonly number[];
+  /** What stands below the inputs, px. */
+  readonly foot: number;
+  readonly height: number;
+  readonly ports: CardShape['ports'];
+}
+
+const rowsByType = new WeakMap<NodeTypeData, Rows[]>();
+/** As many different ones of a type are remembered. */
+const MOST_ROWS = 16;
+
 function shapeOf(id: string, node: NodeRecord, type: NodeTypeData): CardShape {
+  const { shown, hidden } = visibleInputs(node, type, false);
+  const heights = shown.map(([name, input]) => rowHeight(input, node.inputs[name]));
+  let foot = (hidden > 0 ? ROW : 0) + (type.effect === 'pure' ? 8 : FOOTER);
+  if (type.effect === 'paid' && !isFreeModel({ record: node }, type)) foot += COST;
+  const known = rowsByType.get(type) ?? [];
+  rowsByType.set(type, known);
+  let rows = known.find(
+    (other) =>
+      other.foot === foot &&
+      other.shown.length === shown.length &&
+      other.heights.every((height, at) => height === heights[at] && other.shown[at] === shown[at]),
+  );
+  if (!rows) {
+    rows = layRows(type, shown, heights, foot);
+    if (known.length < MOST_ROWS) known.push(rows);
+  }
+  return { id, width: CARD_WIDTH, height: rows.height, ports: rows.ports };
+}
+
+function layRows(type: NodeTypeData, shown: Rows['shown'], heights: Rows['heights'], foot: number): Rows {
   const ports = new Map<string, number>();
   const outputs = Object.keys(type.outputs);
   let y = HEADER + (outputs.some((name) => isMediaType(type.outputs[name]!.type)) ? PREVIEW : 0);
@@ -56,17 +90,20 @@ function shapeOf(id: string, node: NodeRecord, type: NodeTypeData): CardShape {
     ports.set(outPort(name), y + ROW / 2);
     y += ROW;
   }
-  const { shown, hidden } = visibleInputs(node, type, false);
-  for (const [name, input] of shown) {
-    const edges = edgesIn(node.inputs[name]).length;
-    const column = input.arity !== 'many' && edges === 0 ? columnHeight(input, node.inputs[name]) : undefined;
-    ports.set(inPort(name), y + (column === undefined ? ROW / 2 : COLUMN_PORT));
-    y += column ?? ROW + (input.arity === 'many' ? edges * EDGE : 0);
-  }
-  if (hidden > 0) y += ROW;
-  y += type.effect === 'pure' ? 8 : FOOTER;
-  if (type.effect === 'paid' && !isFreeModel({ record: node }, type)) y += COST;
-  return { id, width: CARD_WIDTH, height: y, ports };
+  shown.forEach(([name, { arity }], at) => {
+    const height = heights[at]!;
+    // A field stands below the name; edges of many stand below it, too, but the port stays beside it.
+    ports.set(inPort(name), y + (arity !== 'many' && height > ROW ? COLUMN_PORT : ROW / 2));
+    y += height;
+  });
+  return { shown, heights, foot, height: y + foot, ports };
+}
+
+/** Height of the row of an input. */
+function rowHeight(input: InputData, value: NodeRecord['inputs'][string] | undefined): number {
+  const edges = typeof value === 'object' ? edgesIn(value).length : 0;
+  if (input.arity === 'many') return ROW + edges * EDGE;
+  return (edges === 0 ? columnHeight(input, value) : undefined) ?? ROW;
 }
 
 /** Height of a row whose field stands below its name; `undefined` for a row of one line. */

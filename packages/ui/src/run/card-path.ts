@@ -13,6 +13,8 @@ const ITEM = /^[0-9]+$/;
  * `shots/2/grade` the card `shots` sees its part `2`, and the card `grade` inside of it as well.
  */
 export function cardsOf(path: string): readonly CardPart[] {
+  // Most nodes stand in the document's own graph.
+  if (isPlain(path)) return [{ card: path, part: '' }];
   const names = path.split('/');
   const found: CardPart[] = [];
   let card = '';
@@ -29,6 +31,9 @@ export function cardsOf(path: string): readonly CardPart[] {
   }
   return found;
 }
+
+/** Whether a path is that of a card by itself: not within another one, no item. */
+const isPlain = (path: string): boolean => !path.includes('/') && !isItem(path);
 
 const join = (a: string, b: string) => (a === '' || b === '' ? a + b : `${a}/${b}`);
 

@@ -6,7 +6,7 @@ import type { DocTypes } from '../doc/doc-types.ts';
 import { OUTPUTS_CARD } from '../doc/edits.ts';
 import type { Here } from '../doc/here.ts';
 import { isMediaType } from '../engine/catalogue.ts';
-import { itemsIn, type Shown } from '../engine/shown.ts';
+import type { Shown } from '../engine/shown.ts';
 import type { Answer } from '../spend/ask.ts';
 import type { BoughtBefore } from '../spend/bought-before.ts';
 import type { SpendingBudget } from '../spend/budget.ts';
@@ -218,4 +218,8 @@ function targetsOf({ doc, types, here, store }: RunControlOptions, id: string): 
 
 /** The assets that show a value, as far as there are some. */
 export const renderingsIn = (shown: Shown): readonly Rendering[] =>
-  itemsIn(shown).flatMap((item): readonly Rendering[] => ('id' in item && item.hash ? [[item.id, item.hash]] : []));
+  shown.kind === 'list' ? shown.items.flatMap(renderingOf) : renderingOf(shown);
+
+const renderingOf = (item: Shown): readonly Rendering[] =>
+  'id' in item && item.hash ? [[item.id, item.hash]] : NO_RENDERINGS;
+const NO_RENDERINGS: readonly Rendering[] = [];

@@ -76,12 +76,14 @@ export function createRunStore(): RunStore {
   };
   /** Tells the cards whose status is another one now. */
   const tell = (ids: Iterable<string>) => {
+    const told = new Set<string>();
     for (const id of ids) {
       const status = cards.status(id);
       if (sameStatus(status, statuses.get(id))) continue;
       statuses.set(id, status);
-      topics.emit(`node:${id}`);
+      told.add(id);
     }
+    topics.emitEach('node:', told);
   };
   const setCosts = (next: ReadonlyMap<string, NodeCost>) => {
     const before = costs;
@@ -147,7 +149,7 @@ export function createRunStore(): RunStore {
         else values.delete(from);
         touched.add(from.slice(0, from.indexOf('.')));
       }
-      for (const id of touched) topics.emit(`values:${id}`);
+      topics.emitEach('values:', touched);
       if (touched.size > 0) topics.emit('values');
     },
     noteRendered(known) {

@@ -68,8 +68,9 @@ export function createBoughtBefore({ isFree, all, openBeside }: BoughtBeforeOpti
     },
     async complete(entries) {
       const purchases = all();
+      if (purchases.length === 0) return entries;
       const reused = entries.filter((entry) => entry.effect === 'paid' && entry.action === 'reuse' && !isFree(entry));
-      if (reused.length === 0 || purchases.length === 0) return entries;
+      if (reused.length === 0) return entries;
       if (missed.among !== purchases) missed = { among: purchases, keys: new Set() };
       const open = reused.filter(isOpen);
       if (open.length > 0) await look(open);

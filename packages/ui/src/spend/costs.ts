@@ -52,8 +52,11 @@ export function unpricedIn(entries: readonly PlanEntry[], isFree: IsFree): reado
 }
 
 /** `scene` and `scene/0` of `scene/0/shot`. */
-const pathsAbove = (path: string): readonly string[] =>
-  [...path].flatMap((letter, i) => (letter === '/' ? [path.slice(0, i)] : []));
+function pathsAbove(path: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) found.push(path.slice(0, at));
+  return found;
+}
 
 function costOf(entries: readonly PlanEntry[], unpriced: ReadonlySet<PlanEntry>): NodeCost {
   const prices = entries.flatMap(({ price }) => (price && price.max > 0 ? [price] : []));

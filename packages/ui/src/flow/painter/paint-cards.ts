@@ -43,10 +43,19 @@ const LEADING = 1.2;
 
 /** Paints cards as far as they can be made out from afar. */
 export function paintCards(sketch: Sketch, cards: Iterable<SceneCard>, paint: CardPaint): void {
-  for (const card of cards) paintCard(sketch, card, paint);
+  const { look, zoom } = paint;
+  // The smaller a card is, the more its colour has to tell.
+  const tint = Math.min(0.16, 0.02 / zoom);
+  const bodies = new Map<string, string>();
+  const bodyOf = (own: string) => {
+    const known = bodies.get(own) ?? `color-mix(in srgb, ${own} ${(tint * 100).toFixed(2)}%, ${look.surface})`;
+    bodies.set(own, known);
+    return known;
+  };
+  for (const card of cards) paintCard(sketch, card, paint, bodyOf);
 }
 
-function paintCard(sketch: Sketch, card: SceneCard, paint: CardPaint): void {
+function paintCard(sketch: Sketch, card: SceneCard, paint: CardPaint, bodyOf: (own: string) => string): void {
   const { look, zoom, selected, faceOf, offsets } = paint;
   const [moveX, moveY] = offsets.get(card.id) ?? [0, 0];
   const { width, height } = card;
@@ -54,9 +63,7 @@ function paintCard(sketch: Sketch, card: SceneCard, paint: CardPaint): void {
   const { colour, mood, isOff, title, picture } = faceOf(card.id);
   const opacity = isOff ? 0.5 : 1;
   const own = inked(look, colour);
-  sketch.box(box, ROUND, look.surface, opacity);
-  // The smaller a card is, the more its colour has to tell.
-  sketch.box(box, ROUND, own, opacity * Math.min(0.16, 0.02 / zoom));
+  sketch.box(box, ROUND, bodyOf(own), opacity);
   sketch.box({ x: box.x, y: box.y, width, height: HEADER }, HEAD, own, isOff ? 0.2 : 0.5);
   const room = picture ? roomFor(picture, width, height) : 0;
   if (picture && room > 0) {

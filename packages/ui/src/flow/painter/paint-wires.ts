@@ -87,8 +87,14 @@ export function toStrands<P extends Pen>(
   ];
 }
 
-/** Paints edges, those of one look in one stroke. */
-export function paintWires(sketch: Sketch, lines: Iterable<SceneWire>, paint: WirePaint): void {
-  for (const { colour, width, opacity, path } of toStrands(lines, paint, () => new Curves()))
-    sketch.curves(path.numbers, colour, opacity, width);
+/** Paints edges, those of one look in one stroke. @returns what can be painted again while nothing of them has changed */
+export function paintWires(sketch: Sketch, lines: Iterable<SceneWire>, paint: WirePaint): readonly Strand<Curves>[] {
+  const strands = toStrands(lines, paint, () => new Curves());
+  paintStrands(sketch, strands);
+  return strands;
+}
+
+/** Paints edges as they were gathered. */
+export function paintStrands(sketch: Sketch, strands: readonly Strand<Curves>[]): void {
+  for (const { colour, width, opacity, path } of strands) sketch.curves(path.numbers, colour, opacity, width);
 }

@@ -26,6 +26,10 @@ export function regionFor(viewport: Viewport, size: ViewSize, margin = MARGIN): 
   };
 }
 
+/** Whether two regions are the same part of the document at the same zoom. */
+export const sameRegion = (a: Region, b: Region): boolean =>
+  a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom && a.zoom === b.zoom;
+
 /** `now`: something in view is missing or far too coarse; `soon`: it is only not as crisp as it could be. */
 export type Need = 'nothing' | 'soon' | 'now';
 

@@ -40,10 +40,15 @@ export interface Box {
 
 /** Takes down what is to be painted, in px of the document. Painting itself is done by a worker: it would hold the page up. */
 export class Sketch {
-  #marks = new Float64Array(4096);
+  #marks: Float64Array<ArrayBuffer>;
   #length = 0;
   readonly #texts: string[] = [];
   readonly #numbers = new Map<string, number>();
+
+  /** @param room - how many numbers it will about take */
+  constructor(room = 4096) {
+    this.#marks = new Float64Array(room);
+  }
 
   /** @param radii - of the upper and of the lower corners */
   box({ x, y, width, height }: Box, [upper, lower]: readonly [number, number], colour: string, opacity: number): void {

@@ -1,5 +1,5 @@
 import type { Editor } from '../../app/editor.ts';
-import { itemsIn, type ShownMedia } from '../../engine/shown.ts';
+import type { ShownMedia } from '../../engine/shown.ts';
 import { POSTER_AT } from '../../media/poster.ts';
 import type { Easel } from './easel.ts';
 import type { Picture } from './sketch.ts';
@@ -77,16 +77,20 @@ export function createThumbs(
   return {
     find(places) {
       for (const place of places) {
-        const [first] = itemsIn(run.value(place)?.shown);
+        const shown = run.value(place)?.shown;
+        const first = shown?.kind === 'list' ? shown.items[0] : shown;
         if (!first || !('id' in first) || first.kind === 'audio') continue;
         const hash = first.hash ?? run.renderedAs(first.id);
         if (hash === undefined) continue;
         const now = performance.now();
         const known = thumbs.get(hash);
         if (known) {
-          known.askedAt = now;
-          thumbs.delete(hash);
-          thumbs.set(hash, known);
+          // Many cards show the same: its place among the others need not be looked for each time.
+          if (now - known.askedAt > LATELY_MS / 5) {
+            known.askedAt = now;
+            thumbs.delete(hash);
+            thumbs.set(hash, known);
+          }
           return known.picture;
         }
         if (!makeRoom(now)) continue;
