@@ -1,4 +1,6 @@
+import type { Meter } from '@shotgraph/nodes';
 import { AudioLines, Clapperboard, ImageIcon, Sigma, TriangleAlert, Type } from 'lucide-react';
+import { memo } from 'react';
 import { useEditor } from '../app/editor-context.tsx';
 import styles from './meter.module.css';
 import { RowBar } from './row-bar.tsx';
@@ -16,9 +18,13 @@ const ICONS: { readonly [row: string]: typeof ImageIcon } = {
 
 /** On a card: how much of what its model takes is used. Pressing it shows all of it beside the canvas. */
 export function MeterStrip({ id }: { readonly id: string }) {
-  const { ui } = useEditor();
   const meter = useMeter(id);
-  if (!meter) return null;
+  return meter && <Strip id={id} meter={meter} />;
+}
+
+/** Drawn when the answer is another one: it is asked for with every letter that is typed. */
+const Strip = memo(function Strip({ id, meter }: { readonly id: string; readonly meter: Meter }) {
+  const { ui } = useEditor();
   const rows = cardRows(meter);
   const problem = overInWords(meter);
   if (rows.length === 0 && !problem) return null;
@@ -54,4 +60,4 @@ export function MeterStrip({ id }: { readonly id: string }) {
       {problem && <TriangleAlert size={12} className={styles.alert} aria-hidden="true" />}
     </button>
   );
-}
+});

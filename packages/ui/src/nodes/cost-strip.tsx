@@ -1,7 +1,7 @@
 import type { NodeRecord } from '@shotgraph/engine';
 import type { NodeTypeData } from '@shotgraph/engine/worker';
 import { ChevronDown, CircleDollarSign, Lightbulb, PlugZap } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { memo, type ReactNode, useId, useState } from 'react';
 import { useCost, useEditor } from '../app/editor-context.tsx';
 import type { NodeCost } from '../spend/costs.ts';
 import { showAll, showPrice } from '../spend/money.ts';
@@ -16,39 +16,46 @@ interface CostStripProps {
 }
 
 /** What the next run of a card costs, how that came about, and what would be cheaper. Cards that cost nothing have none. */
-export function CostStrip({ id, record, type }: CostStripProps) {
-  const cost = useCost(id);
-  const [isOpen, setOpen] = useState(false);
-  const detail = useId();
-  const mayCost = type?.effect === 'paid' && !isFreeModel({ record }, type);
-  if (!cost && !mayCost) return null;
-  const { text, tone } = sayCost(cost);
-  return (
-    <>
-      <button
-        type="button"
-        className={`${styles.strip} nodrag`}
-        title={detailLines(cost).join('\n')}
-        aria-expanded={isOpen}
-        aria-controls={detail}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <CircleDollarSign size={12} aria-hidden="true" className={styles.icon} />
-        <span className={styles.label}>{labelOf(cost, record)}</span>
-        <span className={`${styles.price} ${styles[tone]}`}>{text}</span>
-        <ChevronDown size={11} aria-hidden="true" className={`${styles.chevron} ${isOpen ? styles.open : ''}`} />
-      </button>
-      {isOpen && (
-        <ul id={detail} className={styles.detail}>
-          {detailLines(cost).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-      {cost && <Notices id={id} record={record} type={type} cost={cost} />}
-    </>
-  );
-}
+export const CostStrip = memo(
+  function CostStrip({ id, record, type }: CostStripProps) {
+    const cost = useCost(id);
+    const [isOpen, setOpen] = useState(false);
+    const detail = useId();
+    const mayCost = type?.effect === 'paid' && !isFreeModel({ record }, type);
+    if (!cost && !mayCost) return null;
+    const { text, tone } = sayCost(cost);
+    return (
+      <>
+        <button
+          type="button"
+          className={`${styles.strip} nodrag`}
+          title={detailLines(cost).join('\n')}
+          aria-expanded={isOpen}
+          aria-controls={detail}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <CircleDollarSign size={12} aria-hidden="true" className={styles.icon} />
+          <span className={styles.label}>{labelOf(cost, record)}</span>
+          <span className={`${styles.price} ${styles[tone]}`}>{text}</span>
+          <ChevronDown size={11} aria-hidden="true" className={`${styles.chevron} ${isOpen ? styles.open : ''}`} />
+        </button>
+        {isOpen && (
+          <ul id={detail} className={styles.detail}>
+            {detailLines(cost).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+        {cost && <Notices id={id} record={record} type={type} cost={cost} />}
+      </>
+    );
+  },
+  (before, after) => before.id === after.id && before.type === after.type && costsAlike(before.record, after.record),
+);
+
+/** Whether two records of a node cannot be told apart by their strips: most of what is edited has no part in it. */
+const costsAlike = ({ inputs: a }: NodeRecord, { inputs: b }: NodeRecord): boolean =>
+  a.model === b.model && a.take === b.take;
 
 /** What to do about a price: another model while the provider is busy, a free one where nothing can be bought. */
 function Notices({ id, record, type, cost }: CostStripProps & { readonly cost: NodeCost }) {

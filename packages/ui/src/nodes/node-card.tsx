@@ -1,20 +1,20 @@
 import { type NodeRecord, subgraphOf } from '@shotgraph/engine';
-import { ChevronDown, ChevronUp, MoveRight, Repeat2 } from 'lucide-react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
-import { useEditor, useNode, useStatus, useType, useUi, useValue } from '../app/editor-context.tsx';
+import { useEditor, useNode, useStatus, useType, useUi } from '../app/editor-context.tsx';
 import { issueKey } from '../app/ui-store.ts';
 import { isEach } from '../doc/each.ts';
 import { hasItems, itemsPlace } from '../doc/here.ts';
 import { groupOf, isMediaType } from '../engine/catalogue.ts';
 import { NodePreview } from '../media/node-preview.tsx';
 import { MeterStrip } from '../meter/meter-strip.tsx';
+import { CardHeader, NO_PLACE } from './card-header.tsx';
 import { CostStrip } from './cost-strip.tsx';
 import { lookOf } from './group-look.ts';
 import { InputRow } from './input-row.tsx';
 import styles from './node-card.module.css';
 import { NodeFooter } from './node-footer.tsx';
 import { OutputRow } from './output-row.tsx';
-import { StatusRing } from './status-ring.tsx';
 import { UnknownBody } from './unknown-body.tsx';
 import { visibleInputs } from './visible-inputs.ts';
 
@@ -26,7 +26,6 @@ interface NodeCardProps {
 /** Every node on the canvas: drawn from its definition and its record, and from nothing else. */
 export const NodeCard = memo(
   function NodeCard({ id, selected }: NodeCardProps) {
-    const { ui } = useEditor();
     const node = useNode(id);
     const type = useType(id);
     const { status } = useStatus(id);
@@ -35,10 +34,6 @@ export const NodeCard = memo(
     const look = lookOf(groupOf(node.type));
     const { shown, hidden } = type ? visibleInputs(node, type, isExpanded) : { shown: [], hidden: 0 };
     const canFold = isExpanded && type && visibleInputs(node, type, false).hidden > 0;
-    const toggle = () =>
-      ui.setState(({ expanded }) => ({
-        expanded: isExpanded ? new Set([...expanded].filter((other) => other !== id)) : new Set([...expanded, id]),
-      }));
     const media = type && Object.entries(type.outputs).find(([, output]) => isMediaType(output.type));
     const classes = [
       styles.card,
@@ -55,20 +50,15 @@ export const NodeCard = memo(
         className={classes.filter(Boolean).join(' ')}
         style={{ '--group': look.colour } as CSSProperties}
       >
-        <header className={styles.header} title={type?.doc}>
-          <look.icon size={14} className={styles.icon} aria-hidden="true" />
-          <span className={styles.title}>{type?.title ?? node.type}</span>
-          <span className={styles.id}>{id}</span>
-          {node.off && (
-            <span className={styles.mark} title="Bypassed: what comes in is handed on">
-              <MoveRight size={10} aria-hidden="true" /> off
-            </span>
-          )}
-          {!node.off && hasItems(node) && (
-            <ItemCount id={id} isFold={!node.each} place={itemsPlace(id, node, Object.keys(type?.outputs ?? {}))} />
-          )}
-          {!node.off && <StatusRing id={id} />}
-        </header>
+        <CardHeader
+          id={id}
+          title={type?.title ?? node.type}
+          doc={type?.doc}
+          group={groupOf(node.type)}
+          isOff={node.off === true}
+          isFold={!node.each}
+          items={hasItems(node) ? (itemsPlace(id, node, Object.keys(type?.outputs ?? {})) ?? NO_PLACE) : undefined}
+        />
         {media && <NodePreview node={id} port={media[0]} />}
         <div className={styles.body}>
           {type ? (
@@ -86,16 +76,7 @@ export const NodeCard = memo(
                   isEach={isEach(node, name)}
                 />
               ))}
-              {(hidden > 0 || canFold) && (
-                <button type="button" className={`${styles.more} nodrag`} onClick={toggle} aria-expanded={isExpanded}>
-                  {isExpanded ? (
-                    <ChevronUp size={12} aria-hidden="true" />
-                  ) : (
-                    <ChevronDown size={12} aria-hidden="true" />
-                  )}
-                  {isExpanded ? 'Fewer settings' : `${hidden} more settings`}
-                </button>
-              )}
+              {(hidden > 0 || canFold) && <MoreSettings id={id} isExpanded={isExpanded} hidden={hidden} />}
             </>
           ) : (
             <UnknownBody id={id} node={node} />
@@ -112,26 +93,28 @@ export const NodeCard = memo(
   (before, after) => before.id === after.id && before.selected === after.selected,
 );
 
-interface ItemCountProps {
+interface MoreSettingsProps {
   readonly id: string;
-  readonly isFold: boolean;
-  /** Where the list is that is as long as there are items. */
-  readonly place: string | undefined;
+  readonly isExpanded: boolean;
+  /** How many inputs are folded away. */
+  readonly hidden: number;
 }
 
-/** How many items the node runs for, as far as that is known. */
-function ItemCount({ id, isFold, place = '.' }: ItemCountProps) {
-  const shown = useValue(place)?.shown;
-  const { parts } = useStatus(id);
-  const count = shown?.kind === 'list' ? shown.count : parts?.total;
-  const word = isFold ? 'fold' : 'each';
-  const items = count === undefined ? '' : count === 1 ? ': 1 item' : `: ${count} items`;
+/** Unfolds the inputs that are left at their defaults, or folds them again. */
+const MoreSettings = memo(function MoreSettings({ id, isExpanded, hidden }: MoreSettingsProps) {
+  const { ui } = useEditor();
+  const Icon = isExpanded ? ChevronUp : ChevronDown;
+  const toggle = () =>
+    ui.setState(({ expanded }) => ({
+      expanded: isExpanded ? new Set([...expanded].filter((other) => other !== id)) : new Set([...expanded, id]),
+    }));
   return (
-    <span className={`${styles.mark} ${styles.items}`} title={`Runs once per item${items}`}>
-      <Repeat2 size={10} aria-hidden="true" /> {count === undefined ? word : `${word} ×${count}`}
-    </span>
+    <button type="button" className={`${styles.more} nodrag`} onClick={toggle} aria-expanded={isExpanded}>
+      <Icon size={12} aria-hidden="true" />
+      {isExpanded ? 'Fewer settings' : `${hidden} more settings`}
+    </button>
   );
-}
+});
 
 /** What is wrong within the subgraph that a node runs. */
 function InnerIssues({ node }: { readonly node: NodeRecord }) {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useStatus } from '../app/editor-context.tsx';
 import styles from './status-ring.module.css';
 
@@ -15,7 +16,7 @@ const WORDS = {
 } as const;
 
 /** Where a node stands, as a ring of 16 px: its arc is the progress. */
-export function StatusRing({ id }: { readonly id: string }) {
+export const StatusRing = memo(function StatusRing({ id }: { readonly id: string }) {
   const { status, fraction, by } = useStatus(id);
   if (status === 'idle' || (status === 'done' && by === 'evaluated')) return null;
   const part = status === 'running' ? (fraction ?? 0.25) : 1;
@@ -42,4 +43,4 @@ export function StatusRing({ id }: { readonly id: string }) {
       {status === 'failed' && <path className={styles.mark} d="M8 5v3.4M8 10.6v.2" />}
     </svg>
   );
-}
+});
