@@ -1,13 +1,12 @@
 import type { CanvasModel } from '../canvas-model.ts';
 import { isNear } from '../cull.ts';
-import { isIn, type SceneCard, type SceneWire } from '../scene.ts';
+import type { SceneWire } from '../scene.ts';
 import { type Easel, hang } from './easel.ts';
 import type { Look } from './look.ts';
 import { createMoving } from './moving.ts';
-import { type CardFace, paintCards, sameFace } from './paint-cards.ts';
-import { paintStrands, paintWires, type Strand } from './paint-wires.ts';
-import { needFor, type Region, regionFor, sameRegion } from './region.ts';
-import { type Curves, Sketch } from './sketch.ts';
+import { type CardFace, sameFace } from './paint-cards.ts';
+import { needFor, type Region, regionFor } from './region.ts';
+import { createResting } from './resting.ts';
 
 /** What the painter has to know besides the model. */
 export interface PainterSources {
@@ -82,8 +81,6 @@ export function createPainter(
   let sketchMs = 0;
   /** What cards showed when they were painted. */
   let faces: ReadonlyMap<string, CardFace> = new Map();
-  /** Edges as they were painted; nothing once something else than the faces of cards has changed. */
-  let edges: readonly Strand<Curves>[] | undefined;
 
   let isSeeking = false;
   const seek = () => {
@@ -91,19 +88,19 @@ export function createPainter(
     if (!isStopped) sources.seekPictures(faces.keys());
   };
 
+  const resting = createResting(model, sources);
   const moving = createMoving(model, upper, picture, sources, easel);
 
   const paintResting = async (target: Region) => {
-    const known = region && sameRegion(region, target) ? edges : undefined;
     region = target;
     isStale = false;
     isPainting = true;
     const willMiss = model.offsets.size > 0;
     const begun = performance.now();
-    const sketched = sketchResting(model, target, sources, known);
+    const taken = resting.sketch(target);
     sketchMs = performance.now() - begun;
-    ({ faces, edges } = sketched);
-    const painted = await easel.paint(sketched.sketch, target);
+    faces = taken.faces;
+    const painted = await easel.paint(taken.sketch, target);
     isPainting = false;
     if (isStopped) return painted?.close();
     if (painted) hang(painted, lower, target);
@@ -153,7 +150,7 @@ export function createPainter(
   };
   const invalidate = () => {
     isStale = true;
-    edges = undefined;
+    resting.forget();
     moving.forget();
     ask();
   };
@@ -196,49 +193,4 @@ export function createPainter(
       clearTimeout(reviewing);
     },
   };
-}
-
-/** About how many numbers a card and an edge take when they are taken down. */
-const CARD_MARKS = 60;
-const WIRE_MARKS = 9;
-
-/** What was taken down of everything that rests. */
-interface Resting {
-  readonly sketch: Sketch;
-  readonly faces: ReadonlyMap<string, CardFace>;
-  readonly edges: readonly Strand<Curves>[];
-}
-
-/**
- * Takes down everything in a region that rests: edges, and cards that are not on the page.
- *
- * @param known - its edges, where they are as they were
- */
-function sketchResting(
-  { scene, mounted, offsets, viewport }: CanvasModel,
-  target: Region,
-  sources: PainterSources,
-  known: readonly Strand<Curves>[] | undefined,
-): Resting {
-  const look = sources.look();
-  const far: SceneCard[] = [];
-  const isFar = !isNear(viewport);
-  for (const card of scene.cards.values())
-    if ((isFar || !mounted.has(card.id)) && !offsets.has(card.id) && isIn(card, target)) far.push(card);
-  const faceOf = sources.lookAtFaces();
-  const faces = new Map(far.map(({ id }) => [id, faceOf(id)]));
-  const sketch = new Sketch(far.length * CARD_MARKS + (isFar ? scene.wires.length * WIRE_MARKS : 4096));
-  const isMoving = (line: SceneWire) => offsets.has(line.source) || offsets.has(line.wire.node);
-  if (known) paintStrands(sketch, known);
-  const edges =
-    known ??
-    paintWires(sketch, scene.wires, {
-      ...{ scene, offsets, area: target, zoom: target.zoom, look },
-      selected: sources.selectedEdges(),
-      isFaint: sources.isConnecting(),
-      without: (line) => isMoving(line) || sources.isDrawn(line),
-    });
-  const selected = sources.selectedNodes();
-  paintCards(sketch, far, { zoom: target.zoom, look, offsets, selected, faceOf: (id) => faces.get(id)! });
-  return { sketch, faces, edges };
 }
