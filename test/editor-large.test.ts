@@ -93,9 +93,9 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
   it('has only the cards near what is in view on the page', async () => {
     await zoomIn(page, 0.9);
     await whenQuiet(page);
-    const count = await cards(page);
-    expect(count).toBeGreaterThan(5);
-    expect(count).toBeLessThanOrEqual(100);
+    // Those that were near on the way leave a few a frame: on a busy machine frames may be far apart.
+    await expect.poll(() => cards(page)).toBeLessThanOrEqual(100);
+    expect(await cards(page)).toBeGreaterThan(5);
   });
 
   it('stays where it is while a box is dragged over its overview', async () => {

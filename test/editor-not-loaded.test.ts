@@ -33,6 +33,8 @@ describe.skipIf(!existsSync(program))('parts of the editor that do not come (ski
     await editor.page.route(part, (route) => route.abort());
     return () => editor.page.unroute(part);
   };
+  /** A dialog that is shut is one no more; keys are taken from the moment on in which the element has gone, too. */
+  const dialogGone = () => editor.page.locator('dialog').waitFor({ state: 'detached' });
   const missing = (name: string) => editor.page.getByRole('alert').filter({ hasText: `“${name}” could not be loaded` });
 
   it('are told of with why that can be, and are there once they come', async () => {
@@ -57,7 +59,7 @@ describe.skipIf(!existsSync(program))('parts of the editor that do not come (ski
     await page.getByRole('dialog', { name: 'Templates' }).waitFor();
     await missing('Templates').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await dialogGone();
     expect(await title.inputValue()).toBe('Owls at night');
   });
 
@@ -72,7 +74,7 @@ describe.skipIf(!existsSync(program))('parts of the editor that do not come (ski
     const bare = `[...document.querySelectorAll('link[rel=stylesheet]')].filter(({ sheet }) => !sheet).map(({ href }) => href)`;
     expect(await page.evaluate(bare)).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await dialogGone();
   });
 
   it('say so in their own place where they have one, and that there is a newer editor when there is', async () => {
