@@ -66,8 +66,16 @@ export async function centreOf(page: Page, selector: string): Promise<{ readonly
 
 /** Chooses from a field's list: it is there once the pointer is. */
 export async function choose(field: Locator, option: string): Promise<void> {
-  await field.hover();
-  await field.selectOption(option);
+  for (let left = 5; ; left--) {
+    await field.hover();
+    try {
+      await field.selectOption(option);
+      return;
+    } catch (error) {
+      // The card has grown meanwhile, and the field moved away from under the pointer.
+      if (left === 0 || !String(error).includes('not a <select>')) throw error;
+    }
+  }
 }
 
 /** What is chosen in such a field. */
