@@ -64,8 +64,14 @@ async function direct(page: Page, id: string): Promise<void> {
 
 async function drag(page: Page, selector: string, dx: number, dy: number): Promise<void> {
   await page.locator(selector).scrollIntoViewIfNeeded();
-  const { x, y } = await centreOf(page, selector);
-  await page.mouse.move(x, y);
+  let { x, y } = await centreOf(page, selector);
+  // What comes into the panel meanwhile may move it: it is pressed where it stands once the pointer is there.
+  for (let isThere = false; !isThere; ) {
+    await page.mouse.move(x, y);
+    const now = await centreOf(page, selector);
+    isThere = now.x === x && now.y === y;
+    ({ x, y } = now);
+  }
   await page.mouse.down();
   await page.mouse.move(x + dx / 2, y + dy / 2, { steps: 3 });
   await page.mouse.move(x + dx, y + dy, { steps: 3 });
