@@ -7,7 +7,6 @@ import { copied, copyAll, pasteText } from './editor/by-keyboard.ts';
 import {
   COUNT_RENDERS,
   centreOf,
-  dragEdge,
   drop,
   type EditorPage,
   fed,
@@ -302,24 +301,6 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     await press('f');
   });
 
-  it('leads an edge through a point, moves it, and makes it plain again', async () => {
-    await whenQuiet(page);
-    const from = await centreOf(page, '[data-port="out:clip.video"]');
-    const to = await centreOf(page, '[data-port="in:slow.video"]');
-    await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
-    await page.locator('.react-flow__edge[data-id="clip.video>slow.video"]').waitFor({ state: 'attached' });
-    await page.mouse.dblclick((from.x + to.x) / 2, (from.y + to.y) / 2);
-    const bend = page.getByRole('button', { name: /^Bend 1 of the edge from clip.video to slow.video/ });
-    await bend.waitFor();
-    await drag(await centreOf(page, '[data-bend]'), [0, -96]);
-    const bends = async () => (await layout()).bends?.['clip.video>slow.video'];
-    expect(await bends()).toHaveLength(1);
-    await bend.waitFor({ state: 'detached' });
-    await press('Control+z');
-    await press('Control+z');
-    expect(await bends()).toBeUndefined();
-  });
-
   it('has nothing that would keep anybody out', async () => {
     await press('o');
     await page.getByRole('complementary', { name: 'Outline' }).waitFor();
@@ -379,29 +360,6 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     await press('Control+Shift+V');
     await press('Control+v');
     expect(Object.keys((await copyAll(page)).nodes).sort()).toEqual(['clip', 'slow', 'still']);
-  });
-
-  it('opens the palette where an edge is let go, with what takes it, and connects what is chosen', async () => {
-    await ground();
-    const box = await page.locator('[data-canvas]').boundingBox();
-    await dragEdge(page, 'out:slow.video', { x: box!.x + box!.width / 2, y: box!.y + 64 });
-    await page.getByRole('combobox', { name: 'Search node types' }).waitFor();
-    expect(await page.getByRole('option', { name: /^Text join/ }).count()).toBe(0);
-    await page.keyboard.type('dissolve');
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('fade');
-    await press('Enter');
-    await fed(page, 'fade', 'video', 'slow.video');
-    await press('o');
-    const head = page.locator('[data-outline="fade"] [data-outline-head]');
-    await head.waitFor();
-    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
-    await page.getByRole('button', { name: 'Connect video to something else' }).last().click();
-    await page.keyboard.type('clip.video');
-    await press('Enter');
-    await fed(page, 'fade', 'video', 'clip.video');
-    await press('Control+z');
-    await fed(page, 'fade', 'video', 'slow.video');
   });
 
   it('wrote no error to the console', () => {

@@ -114,7 +114,7 @@ describe('graph', () => {
     const g = graph();
     g.subgraph('shot', () => {});
     expect(() => g.subgraph('shot', () => {})).toThrow('subgraph id "shot" is taken');
-    expect(() => g.subgraph('A b', () => {})).toThrow('subgraph id "A b" must match');
+    expect(() => g.subgraph('A b', () => {})).toThrow('subgraph id "A b" must be');
     expect(() => g.subgraph('twice', () => void g.subgraph('twice', () => {}))).toThrow('subgraph id "twice" is taken');
     expect(() => g.subgraph('a', (sub) => void sub.add('inputs', thing, {}))).toThrow('node id "inputs"');
   });

@@ -6,12 +6,11 @@ import {
   FORMAT_VERSION,
   type GraphBody,
   type GraphInput,
-  ID_PATTERN,
   type InputValue,
   type NodeRecord,
-  RESERVED_IDS,
   SUBGRAPH_GROUP,
 } from './document.ts';
+import { checkId, type IdKind } from './ids.ts';
 
 export type {
   AddedNode,
@@ -132,9 +131,7 @@ const toInputValue = (value: unknown): InputValue =>
       ? value.map((item) => toEdge(item as OutRef))
       : (value as InputValue);
 
-function claim(id: string, taken: object, what: string): void {
-  if (!ID_PATTERN.test(id) || (what === 'node' && RESERVED_IDS.has(id))) {
-    throw new RangeError(`${what} id "${id}" must match ${ID_PATTERN.source} and not be reserved`);
-  }
+function claim(id: string, taken: object, what: IdKind): void {
+  checkId(what, id);
   if (Object.hasOwn(taken, id)) throw new RangeError(`${what} id "${id}" is taken; choose another`);
 }

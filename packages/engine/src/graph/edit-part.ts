@@ -3,6 +3,7 @@ import type { NodeRecord } from './document.ts';
 import { applyLooksOp } from './edit-looks.ts';
 import { inFrontOf, insertBefore, memberPlace, nextKey, setMember } from './edit-record.ts';
 import type { GraphPart, PartHeader } from './graph.ts';
+import { checkId } from './ids.ts';
 import type { PartOp } from './op.ts';
 
 enablePatches();
@@ -14,11 +15,12 @@ type Path = readonly string[];
  * Applies one op to one graph in place and returns the ops that undo it.
  *
  * @param path - where the graph stands in the document, for the patches
- * @throws RangeError naming the id when a node, frame or note does not exist or a node exists already; nothing has changed then
+ * @throws RangeError naming the id when a node, frame or note does not exist, a node exists already or a document cannot have that id; nothing has changed then
  */
 export function applyPartOp(part: GraphPart, op: PartOp, path: Path, patches: Patch[]): readonly PartOp[] {
   switch (op.op) {
     case 'add-node': {
+      checkId('node', op.id);
       if (part.nodes.has(op.id)) throw new RangeError(`node "${op.id}" exists already; choose another id`);
       insertBefore(part.nodes, op.id, op.node, op.before);
       patches.push({ op: 'add', path: [...path, 'nodes', op.id], value: op.node });
@@ -77,6 +79,7 @@ function setInput(
   patches: Patch[],
 ): readonly PartOp[] {
   const { inputs } = getNode(part, op.node);
+  if (op.value !== undefined) checkId('input', op.input);
   const restored = memberPlace(inputs, op.input, op.value);
   editNode(part, op.node, path, patches, (draft) => setMember(draft.inputs, op.input, op.value));
   if (op.before !== undefined && !Object.hasOwn(inputs, op.input) && op.value !== undefined) {
@@ -93,6 +96,7 @@ function setInHeader(
   path: Path,
   patches: Patch[],
 ): readonly PartOp[] {
+  if (op.value !== undefined) checkId(member === 'inputs' ? 'graph input' : 'graph output', op.name);
   const old: Record<string, unknown> = part.header[member] ?? {};
   const restored = memberPlace(old, op.name, op.value);
   editHeader(part, path, patches, (draft) => {

@@ -103,6 +103,21 @@ describe('applyOps', () => {
     );
   });
 
+  it.each<Op>([
+    { op: 'add-node', id: '+', node: node() },
+    { op: 'add-node', id: 'outputs', node: node() },
+    { op: 'set-input', node: 'a', input: 'K', value: 1 },
+    { op: 'set-graph-input', name: 'a b', value: { type: 'text' } },
+    { op: 'set-graph-output', name: '+', value: { from: 'a.x' } },
+    { op: 'set-graph-output', name: '__proto__', value: { from: 'a.x' }, graph: 'shot' },
+    { op: 'set-subgraph', name: '', value: { nodes: {} } },
+  ])('[G7] lets no id in with which the document could not be read again: %j', (op) => {
+    const graph = start();
+    const before = text(graph);
+    expect(() => applyOps(graph, [{ op: 'set-title', value: 'U' }, op])).toThrow(/ id ".*" (must|is)/);
+    expect(text(graph)).toBe(before);
+  });
+
   it('[G7] puts a removed node back where it stood', () => {
     const graph = start();
     const change = applyOps(graph, removeNodes(graph, new Set(['a', 'b'])));

@@ -3,6 +3,7 @@ import { type Edge, edgesIn, parseFrom } from './document.ts';
 import { applyPartOp } from './edit-part.ts';
 import { insertBefore, nextKey } from './edit-record.ts';
 import { type Graph, openPart, partOf, toBody } from './graph.ts';
+import { checkId } from './ids.ts';
 import type { Op, SubgraphOp } from './op.ts';
 
 export { isLooks, type LooksOp, type Op, type PartOp, type SubgraphOp } from './op.ts';
@@ -25,7 +26,8 @@ export interface Change {
 /**
  * Applies ops to a graph in place, each touching only its own record.
  *
- * @throws RangeError naming the id when a node or subgraph does not exist or exists already; the graph is then as it was before
+ * @throws RangeError naming the id when a node or subgraph does not exist, exists already or a document cannot have that id; the graph
+ * is then as it was before
  */
 export function applyOps(graph: Graph, ops: readonly Op[]): Change {
   const undo: (readonly Op[])[] = [];
@@ -113,6 +115,7 @@ function setSubgraph(graph: Graph, { name, value, before }: SubgraphOp, patches:
   const old = graphs.get(name);
   const path = ['graphs', name];
   if (value) {
+    checkId('subgraph', name);
     if (old) graphs.set(name, openPart(value));
     else insertBefore(graphs, name, openPart(value), before);
     // The document has no member "graphs" while there is none.

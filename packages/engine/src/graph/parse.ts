@@ -1,6 +1,7 @@
 import { GraphError, type Issue, type IssueCode } from '../errors.ts';
 import { isRecord, nestingDepth } from '../json.ts';
-import { FORMAT_VERSION, type GraphDocument, ID_PATTERN, isEdge, PORT_PATTERN, RESERVED_IDS } from './document.ts';
+import { FORMAT_VERSION, type GraphDocument, isEdge, PORT_PATTERN } from './document.ts';
+import { type IdKind, idProblem, quoted } from './ids.ts';
 import { migrateFormat } from './migrate.ts';
 
 /** Largest document read, in UTF-16 code units: room for 100,000 nodes. */
@@ -70,7 +71,8 @@ function subgraphIssues(graphs: unknown): readonly Issue[] {
   if (!isRecord(graphs))
     return [issue('document-invalid', `"graphs" must be an object of subgraphs by name, got ${describe(graphs)}`)];
   return Object.entries(graphs).flatMap(([name, body]) => {
-    if (!ID_PATTERN.test(name)) return [badId('subgraph', name)];
+    const wrong = idIssues('subgraph', name);
+    if (wrong.length > 0) return wrong;
     const issues = isRecord(body)
       ? [...misplacedIssues(body), ...bodyIssues(body)]
       : [issue('document-invalid', `a subgraph is an object with "nodes", got ${describe(body)}`)];
@@ -105,9 +107,11 @@ function checkHeader(body: Record<string, unknown>, issues: Issue[]): void {
   if (!isRecord(inputs)) issues.push(issue('document-invalid', `"inputs" must be an object, got ${describe(inputs)}`));
   else {
     for (const [name, input] of Object.entries(inputs)) {
-      if (!ID_PATTERN.test(name)) issues.push(badId('graph input', name));
+      issues.push(...idIssues('graph input', name));
       if (!isRecord(input) || typeof input.type !== 'string') {
-        issues.push(issue('document-invalid', `inputs.${show(name)} must be { "type": "…" }, got ${describe(input)}`));
+        issues.push(
+          issue('document-invalid', `inputs.${quoted(name)} must be { "type": "…" }, got ${describe(input)}`),
+        );
       }
     }
   }
@@ -115,10 +119,10 @@ function checkHeader(body: Record<string, unknown>, issues: Issue[]): void {
     issues.push(issue('document-invalid', `"outputs" must be an object, got ${describe(outputs)}`));
   else {
     for (const [name, output] of Object.entries(outputs)) {
-      if (!ID_PATTERN.test(name)) issues.push(badId('graph output', name));
+      issues.push(...idIssues('graph output', name));
       if (!isEdge(output))
         issues.push(
-          issue('document-invalid', `outputs.${show(name)} must be { "from": "node.port" }, got ${describe(output)}`),
+          issue('document-invalid', `outputs.${quoted(name)} must be { "from": "node.port" }, got ${describe(output)}`),
         );
     }
   }
@@ -140,8 +144,9 @@ function checkLayout(layout: Record<string, unknown>, issues: Issue[]): void {
 }
 
 function checkNode(id: string, node: unknown, issues: Issue[]): void {
-  if (!ID_PATTERN.test(id) || RESERVED_IDS.has(id)) {
-    issues.push(badId('node', id));
+  const wrong = idIssues('node', id);
+  if (wrong.length > 0) {
+    issues.push(...wrong);
     return;
   }
   const refuse = (message: string) => issues.push({ ...issue('document-invalid', message), node: id });
@@ -160,7 +165,7 @@ function checkNode(id: string, node: unknown, issues: Issue[]): void {
     refuse(`"inputs" must be an object, got ${describe(node.inputs)}`);
     return;
   }
-  for (const name in node.inputs) if (!PORT_PATTERN.test(name)) issues.push({ ...badId('input', name), node: id });
+  for (const name in node.inputs) for (const issue of idIssues('input', name)) issues.push({ ...issue, node: id });
 }
 
 const EACH_SHAPE = 'a list of groups of input names such as [["seed"], ["model"]]';
@@ -177,7 +182,7 @@ function eachProblems(each: unknown): readonly string[] {
       for (const name of group) {
         if (typeof name !== 'string' || !PORT_PATTERN.test(name))
           problems.push(`"each" holds names of inputs, got ${describe(name)}`);
-        else if (seen.has(name)) problems.push(`"each" names input ${show(name)} twice; keep one of them`);
+        else if (seen.has(name)) problems.push(`"each" names input ${quoted(name)} twice; keep one of them`);
         seen.add(name);
       }
     }
@@ -187,22 +192,21 @@ function eachProblems(each: unknown): readonly string[] {
 
 const issue = (code: IssueCode, message: string): Issue => ({ severity: 'error', code, message });
 const refuse = (code: IssueCode, message: string) => new GraphError([issue(code, message)]);
-const show = (name: string) => JSON.stringify(name.length > 70 ? `${name.slice(0, 70)}…` : name);
 
-const badId = (what: string, id: string): Issue =>
-  RESERVED_IDS.has(id)
-    ? issue('id-invalid', `${what} id ${show(id)} is reserved; choose another`)
-    : issue(
-        'id-invalid',
-        `${what} id ${show(id)} must be a lower-case letter followed by letters, digits or -, at most 64 characters`,
-      );
+function idIssues(kind: IdKind, id: string): readonly Issue[] {
+  const problem = idProblem(kind, id);
+  return problem === undefined ? NONE : [issue('id-invalid', problem)];
+}
+
+/** Of large documents nearly all are. */
+const NONE: readonly Issue[] = [];
 
 /** A short description of a wrong value for messages. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (isRecord(value)) return 'an object';
-  return typeof value === 'string' ? `text ${show(value)}` : `${typeof value} ${value}`;
+  return typeof value === 'string' ? `text ${quoted(value)}` : `${typeof value} ${value}`;
 }
 
 /** Line and column of a JSON syntax error, where the engine's message gives an offset. */

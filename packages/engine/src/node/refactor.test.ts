@@ -155,7 +155,7 @@ describe('collapseNodes', () => {
     );
     expect(refused([])).toBe('no nodes to collapse; choose at least one');
     expect(refused(['a', 'z'])).toBe('there is no node "z" to collapse');
-    expect(refused(['a'], 'A b')).toContain('subgraph name "A b" must match');
+    expect(refused(['a'], 'A b')).toContain('subgraph id "A b" must be');
     expect(refused(['a'], 'tale', { ...story, graphs: { tale: { nodes: {} } } })).toBe(
       'subgraph "tale" exists already; choose another name',
     );

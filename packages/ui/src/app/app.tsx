@@ -100,11 +100,14 @@ export function App({ opening }: { readonly opening: Opening }) {
   const [state, setState] = useState(opening.state);
   useEffect(() => opening.subscribe(() => setState(opening.state)), [opening]);
   if (state.status === 'open') return <EditorWindow key={state.editor.id} editor={state.editor} />;
+  if (state.status === 'unreadable') return <state.Screen unreadable={state.unreadable} />;
   if (state.status === 'failed') {
     return (
-      <main className={styles.message} role="alert">
-        <h1>The editor could not start</h1>
-        <pre>{state.message}</pre>
+      <main className={styles.message}>
+        <div role="alert">
+          <h1>The editor could not start</h1>
+          <pre>{state.message}</pre>
+        </div>
         <div className={styles.choices}>
           <button type="button" onClick={() => location.reload()}>
             Try again

@@ -21,10 +21,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     if (!error) return this.props.children;
     const text = this.props.documentText?.();
     return (
-      <main className={styles.message} role="alert">
-        <h1>The editor has a fault</h1>
-        <p>Your document is safe: it is kept in this browser and can be saved to a file.</p>
-        <pre>{error.message}</pre>
+      <main className={styles.message}>
+        <div role="alert">
+          <h1>The editor has a fault</h1>
+          <p>Your document is safe: it is kept in this browser and can be saved to a file.</p>
+          <pre>{error.message}</pre>
+        </div>
         <div className={styles.choices}>
           <button type="button" onClick={() => location.reload()}>
             Reload

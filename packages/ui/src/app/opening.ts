@@ -1,4 +1,5 @@
-import { FORMAT_VERSION, formatDocument, parseDocument } from '@shotgraph/engine';
+import { FORMAT_VERSION, formatDocument, GraphError, parseDocument } from '@shotgraph/engine';
+import type { ComponentType } from 'react';
 import type { PickedFile } from '../doc/file-access.ts';
 import { type OpenedDocument, openDocument } from '../doc/open-document.ts';
 import type { StoredDocument } from '../doc/storage.ts';
@@ -15,7 +16,24 @@ import { openWorkspace, type Workspace } from './workspace.ts';
 export type OpeningState =
   | { readonly status: 'starting' }
   | { readonly status: 'open'; readonly editor: Editor }
+  | {
+      readonly status: 'unreadable';
+      readonly unreadable: UnreadableDocument;
+      /** What says so: loaded when it is needed. */
+      readonly Screen: ComponentType<{ readonly unreadable: UnreadableDocument }>;
+    }
   | { readonly status: 'failed'; readonly message: string };
+
+/** A document of this browser that cannot be opened. */
+export interface UnreadableDocument {
+  readonly stored: StoredDocument;
+  /** What is wrong with its text. */
+  readonly message: string;
+  readonly workspace: Workspace;
+  readonly shell: Shell;
+  /** Shows the document again that was open before. */
+  readonly back?: () => void;
+}
 
 /** The window's document, from start to start of another. */
 export interface Opening {
@@ -40,8 +58,7 @@ export function startOpening(server: ServerAddress | undefined): Opening {
     state = next;
     for (const listener of listeners) listener();
   };
-  const current = () => (state.status === 'open' ? state.editor : undefined);
-  void start(server, show, current).catch((error) => show({ status: 'failed', message: messageOf(error) }));
+  void start(server, show, () => state).catch((error) => show({ status: 'failed', message: messageOf(error) }));
   return {
     get state() {
       return state;
@@ -56,10 +73,10 @@ export function startOpening(server: ServerAddress | undefined): Opening {
 async function start(
   server: ServerAddress | undefined,
   show: (state: OpeningState) => void,
-  current: () => Editor | undefined,
+  shown: () => OpeningState,
 ): Promise<void> {
   const workspace = await openWorkspace(server);
-  const shell = createShell(workspace, show, current);
+  const shell = createShell(workspace, show, shown);
   const asked = new URLSearchParams(location.search).get('example');
   // This window's own first: another one may have opened another document since.
   const lastId = sessionStorage.getItem(LAST) ?? localStorage.getItem(LAST);
@@ -76,15 +93,17 @@ async function start(
   else await shell.newDocument();
 }
 
-function createShell(
-  workspace: Workspace,
-  show: (state: OpeningState) => void,
-  current: () => Editor | undefined,
-): Shell {
+function createShell(workspace: Workspace, show: (state: OpeningState) => void, shown: () => OpeningState): Shell {
+  /** The document that this window holds; it may be out of sight, behind one that cannot be opened. */
+  let held: Editor | undefined;
+  const current = () => {
+    const state = shown();
+    return state.status === 'open' ? state.editor : undefined;
+  };
   const open = async (stored: StoredDocument, file?: FileSystemFileHandle) => {
     // Read before the old document is let go: a text that is no document leaves everything as it was.
     const document = parseDocument(stored.text);
-    const before = current();
+    const before = held;
     // A document that is opened anew is this window's own: it must have been let go of.
     if (before?.id === stored.id) await before.close();
     const opened = await openDocument(workspace.storage, workspace.journal, stored, document);
@@ -94,6 +113,7 @@ function createShell(
     editor.file = file && (await import('../doc/linked-file.ts')).linkFile(file, stored.text);
     editor.ui.setState({ view: viewInAddress(), tour: isTouring(editor.id) });
     for (const memory of [localStorage, sessionStorage]) memory.setItem(LAST, editor.id);
+    held = editor;
     show({ status: 'open', editor });
     void followFile(editor);
     if (opened.recovered > 0 && opened.lock.isHeld)
@@ -117,7 +137,21 @@ function createShell(
   });
   const shell: Shell = {
     newDocument: () => tell(() => open(stored(formatDocument({ shotgraph: FORMAT_VERSION, nodes: {} })))),
-    openStored: (document) => tell(() => open(document)),
+    openStored: (document) =>
+      tell(async () => {
+        try {
+          await open(document);
+        } catch (error) {
+          if (!(error instanceof GraphError)) throw error;
+          const { Unreadable } = await import('./unreadable.tsx');
+          const editor = held?.id === document.id ? undefined : held;
+          const unreadable: UnreadableDocument = {
+            ...{ stored: document, message: messageOf(error), workspace, shell },
+            ...(editor && { back: () => show({ status: 'open', editor }) }),
+          };
+          show({ status: 'unreadable', unreadable, Screen: Unreadable });
+        }
+      }),
     openExample: (name) =>
       tell(async () => {
         const [text, kept] = await Promise.all([loadExample(name), workspace.storage.list().catch(() => [])]);

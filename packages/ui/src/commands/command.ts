@@ -1,10 +1,13 @@
 import type { Editor } from '../app/editor.ts';
 
+/** Groups of commands, in the order in which they are listed. */
+export const COMMAND_GROUPS = ['Document', 'Edit', 'Add', 'Node', 'Arrange', 'Run', 'View', 'Help'] as const;
+
 /** Something a user can do. One table feeds the menus, the palette, the shortcuts and their list. */
 export interface Command {
   readonly id: string;
   readonly title: string;
-  readonly group: 'Document' | 'Edit' | 'Node' | 'Add' | 'Arrange' | 'Run' | 'View' | 'Help';
+  readonly group: (typeof COMMAND_GROUPS)[number];
   /** Key chords as `Mod+Shift+z`; `Mod` is Command on Apple systems, Control elsewhere. */
   readonly keys?: readonly string[];
   /** Whether the chord also counts while a text field has the focus. */

@@ -1,6 +1,6 @@
 import { type Editor, messageOf } from '../app/editor.ts';
 import { ARRANGE_COMMANDS } from './arrange-commands.ts';
-import type { Command } from './command.ts';
+import { COMMAND_GROUPS, type Command } from './command.ts';
 import { DIRECT_COMMANDS } from './direct-commands.ts';
 import { DOCUMENT_COMMANDS } from './document-commands.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
@@ -8,8 +8,7 @@ import { NODE_COMMANDS } from './node-commands.ts';
 import { RUN_COMMANDS } from './run-commands.ts';
 import { VIEW_COMMANDS } from './view-commands.ts';
 
-/** Everything a user can do: feeds the menus, the palette, the shortcuts and their list. */
-export const COMMANDS: readonly Command[] = [
+const all: readonly Command[] = [
   ...DOCUMENT_COMMANDS,
   ...EDIT_COMMANDS,
   ...NODE_COMMANDS,
@@ -18,6 +17,11 @@ export const COMMANDS: readonly Command[] = [
   ...VIEW_COMMANDS,
   ...DIRECT_COMMANDS,
 ];
+
+/** Everything a user can do, group by group: feeds the menus, the palette, the shortcuts and their list. */
+export const COMMANDS: readonly Command[] = COMMAND_GROUPS.flatMap((group) =>
+  all.filter((command) => command.group === group),
+);
 
 const byId = new Map(COMMANDS.map((command) => [command.id, command]));
 

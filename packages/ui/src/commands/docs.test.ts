@@ -4,11 +4,8 @@ import { COMMANDS } from './commands.ts';
 
 /** The commands as the documentation lists them. */
 function table(): string {
-  const groups = [...new Set(COMMANDS.map(({ group }) => group))];
-  const rows = groups.flatMap((group) =>
-    COMMANDS.filter((command) => command.group === group).map(
-      ({ title, keys = [] }) => `| ${group} | ${title} | ${keys.map((key) => `\`${key}\``).join(', ')} |`,
-    ),
+  const rows = COMMANDS.map(
+    ({ group, title, keys = [] }) => `| ${group} | ${title} | ${keys.map((key) => `\`${key}\``).join(', ')} |`,
   );
   return ['| group | command | keys |', '|---|---|---|', ...rows].join('\n');
 }

@@ -58,6 +58,10 @@ export function byDay(moments: readonly Moment[]): readonly Day[] {
 /** Longest text of a snapshot that is read, bytes: as long as a document may be. */
 const MAX_TEXT_BYTES = 256 << 20;
 
+/** The text that a snapshot holds. @throws TypeError or RangeError where it holds none */
+export const snapshotText = async ({ text }: Snapshot): Promise<string> =>
+  (await inflate(new Blob([text]), MAX_TEXT_BYTES)).text();
+
 /**
  * The text of a document at a moment.
  *
@@ -66,7 +70,7 @@ const MAX_TEXT_BYTES = 256 << 20;
 export async function textAt(journal: Journal, document: string, seq: number): Promise<string> {
   const base = (await journal.snapshots(document)).findLast((snapshot) => snapshot.seq <= seq);
   if (!base) throw new Error('This moment is no longer kept; choose a later one');
-  const text = await (await inflate(new Blob([base.text]), MAX_TEXT_BYTES)).text();
+  const text = await snapshotText(base);
   const edits = (await journal.editsAfter(document, base.seq)).filter((edit) => edit.seq <= seq);
   const replayed = replay(text, base.seq, edits);
   if (replayed.seq !== seq) throw new Error('This moment is no longer kept whole; choose another one');

@@ -15,6 +15,7 @@ import type { Editor } from '../app/editor.ts';
 import type { Point } from '../app/ui-store.ts';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import type { CanvasModel } from './canvas-model.ts';
+import { placeOfPort } from './connecting.ts';
 import { isNear } from './cull.ts';
 import type { Place } from './layout.ts';
 import { placeOnPage } from './place-on-page.ts';
@@ -219,7 +220,7 @@ const sameWire = (a: Wire, b: Wire) => a.id === b.id && a.index === b.index && a
 export function endsOf(connection: FlowConnection | WireEdge): { readonly from: string; readonly to: InputPlace } {
   return {
     from: `${connection.source}.${connection.sourceHandle}`,
-    to: { node: connection.target, input: connection.targetHandle === '+' ? '' : (connection.targetHandle ?? '') },
+    to: placeOfPort(connection.target, connection.targetHandle ?? ''),
   };
 }
 

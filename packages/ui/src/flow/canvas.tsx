@@ -17,7 +17,7 @@ import { addBend } from '../arrange/bends.ts';
 import { HelperLines } from '../arrange/helper-lines.tsx';
 import { enter } from '../commands/graph-commands.ts';
 import { topicIn } from '../doc/topics.ts';
-import { useMarks } from '../marks/use-marks.ts';
+import { useHasMarks } from '../marks/use-marks.ts';
 import { importMedia, pointOf } from '../media/import-files.ts';
 import { InputsCard } from '../nodes/inputs-card.tsx';
 import { NodeCard } from '../nodes/node-card.tsx';
@@ -132,7 +132,7 @@ interface FlowProps {
 function Flow({ model, frame }: FlowProps) {
   const editor = useEditor();
   const { nodes, edges, onNodesChange, onEdgesChange, isDrawn } = useProjection(editor, model);
-  const hasMarks = useMarks().length > 0;
+  const hasMarks = useHasMarks();
   const shieldPan = useShieldedPan(frame);
   const actions = useCanvasActions(model);
   const handlers = useConnectHandlers(editor);

@@ -15,6 +15,9 @@ import { connectOps, INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 
 const OK: Connection = { ok: true };
 
+/** Port of the card of graph outputs that becomes a new one. */
+const NEW_OUTPUT = '+';
+
 /** What is asked of an editor here: the graph in view, and the types in it. */
 export type View = Pick<Editor, 'doc' | 'catalogue' | 'types' | 'here' | 'part'>;
 
@@ -23,6 +26,12 @@ export function placeIn({ here }: Pick<View, 'here'>, { node, input }: InputPlac
   const { subgraph } = here();
   return { node, input, ...(subgraph !== undefined && { graph: subgraph }) };
 }
+
+/** The place that a port of an input stands for. A graph output that is yet to come has no name. */
+export const placeOfPort = (node: string, name: string): InputPlace => ({
+  node,
+  input: node === OUTPUTS_CARD && name === NEW_OUTPUT ? '' : name,
+});
 
 /** Whether an output may be wired into an input of a node or of the card of graph outputs. */
 export function judge(view: View, from: string, to: InputPlace): Connection {
@@ -53,7 +62,7 @@ export function connectingFrom(view: View, from: string): Connecting {
     for (const input of Object.keys(types.of(part(), record)?.inputs ?? {}))
       verdicts.set(`in:${id}.${input}`, judge(view, from, { node: id, input }));
   }
-  for (const name of [...Object.keys(graphOutputs(part())), '+']) verdicts.set(`in:${OUTPUTS_CARD}.${name}`, OK);
+  for (const name of [...Object.keys(graphOutputs(part())), NEW_OUTPUT]) verdicts.set(`in:${OUTPUTS_CARD}.${name}`, OK);
   return { from, colour: types.output(part(), from)?.colour ?? '#888', verdicts };
 }
 
@@ -107,6 +116,8 @@ export function placeOnType(
     const fits = Object.entries(type.inputs).filter(([, input]) => takes(input.type, source, input.arity === 'many'));
     return (fits.find(([, input]) => input.type.name === source.name) ?? fits[0])?.[0];
   }
+  // The graph hands on anything.
+  if (loose.to?.node === OUTPUTS_CARD) return Object.keys(type.outputs)[0];
   const wanted = loose.to && inputAt(view, loose.to);
   if (!wanted) return undefined;
   const fits = Object.entries(type.outputs).filter(([, output]) =>

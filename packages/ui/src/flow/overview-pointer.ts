@@ -1,9 +1,8 @@
 import type { Editor } from '../app/editor.ts';
 import type { Connecting, Point } from '../app/ui-store.ts';
-import { OUTPUTS_CARD } from '../doc/edits.ts';
 import { boxSelect } from './box-select.ts';
 import type { CanvasModel } from './canvas-model.ts';
-import { connectingFrom, wireOps } from './connecting.ts';
+import { connectingFrom, placeOfPort, wireOps } from './connecting.ts';
 import { type DragContext, dragCards } from './drag-cards.ts';
 import { dropInVoid, dropOnCard, refuse } from './drop-edge.ts';
 import { cardAt, type PortAt, portAt, portReach, wireAt } from './hit-test.ts';
@@ -83,8 +82,7 @@ function dropEdge(
   const port = portAt(model.scene, place, 'in', portReach(model.viewport.zoom));
   const key = port && `in:${port.card}.${port.port.slice('in:'.length)}`;
   if (port && key !== undefined && connecting.from !== undefined) {
-    const input = port.port.slice('in:'.length);
-    const to = { node: port.card, input: port.card === OUTPUTS_CARD && input === '+' ? '' : input };
+    const to = placeOfPort(port.card, port.port.slice('in:'.length));
     if (connecting.verdicts.get(key)?.ok) editor.edit(wireOps(editor, connecting.from, to));
     else refuse(editor, connecting, key, at);
     return;

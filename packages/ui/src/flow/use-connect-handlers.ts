@@ -5,7 +5,7 @@ import type { Editor } from '../app/editor.ts';
 import type { Connecting, Point } from '../app/ui-store.ts';
 import { disconnectOps } from '../doc/edits.ts';
 import { endsOf, type WireEdge } from './adapter.ts';
-import { connectingFrom, connectingTo, judge, wireOps } from './connecting.ts';
+import { connectingFrom, connectingTo, judge, placeOfPort, wireOps } from './connecting.ts';
 import { dropInVoid, dropOnCard, refuse } from './drop-edge.ts';
 
 /**
@@ -22,7 +22,7 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
       const connecting =
         handleType === 'source'
           ? connectingFrom(editor, `${nodeId}.${handleId}`)
-          : connectingTo(editor, { node: nodeId, input: handleId });
+          : connectingTo(editor, placeOfPort(nodeId, handleId));
       ui.setState({ connecting });
     };
     const wire = (from: string, to: InputPlace, before: readonly Op[] = []) =>

@@ -1,6 +1,7 @@
 import type { Editor } from '../app/editor.ts';
 import { getCommand, runCommand } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
+import { age } from '../doc/age.ts';
 import type { MenuItem } from './menu.tsx';
 
 /** Most recent documents listed. */
@@ -44,11 +45,4 @@ function keepSaved(editor: Editor): readonly MenuItem[] {
   if (!file) return [];
   const choose = () => runCommand(editor, 'file.keep-saved');
   return [{ title: `Keep ${file.name} saved`, about: ui.getState().savesFile ? 'on' : 'off', choose }];
-}
-
-function age(savedAt: number): string {
-  const minutes = Math.round((Date.now() - savedAt) / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
-  return minutes < 24 * 60 ? `${Math.round(minutes / 60)} h ago` : new Date(savedAt).toLocaleDateString();
 }

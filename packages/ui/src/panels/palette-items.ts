@@ -13,10 +13,10 @@ import type { PaletteState } from '../app/ui-store.ts';
 import { COMMANDS } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
 import { subgraphTitle } from '../doc/doc-types.ts';
-import { freeId, nodeId } from '../doc/edits.ts';
+import { freeId, nodeId, OUTPUTS_CARD } from '../doc/edits.ts';
 import { groupOf } from '../engine/catalogue.ts';
 import { estimateCards } from '../flow/card-size.ts';
-import { inputAt, placeOnType } from '../flow/connecting.ts';
+import { inputAt, placeOnType, wireOps } from '../flow/connecting.ts';
 import type { Place } from '../flow/layout.ts';
 import { freeNear } from '../flow/place-added.ts';
 import { reveal } from '../flow/reveal.ts';
@@ -111,6 +111,7 @@ function placeAt(editor: Editor, { at }: PaletteState, left: number): Place {
 
 /** Ops that wire an output that is only just being made. */
 function feedOps(editor: Editor, from: string, to: NonNullable<PaletteState['to']>): readonly Op[] {
+  if (to.node === OUTPUTS_CARD) return wireOps(editor, from, to);
   const value = editor.part().nodes.get(to.node)?.inputs[to.input];
   const isMany = inputAt(editor, to)?.arity === 'many';
   return [{ op: 'set-input', ...to, value: isMany ? [...edgesIn(value), { from }] : { from } }];
@@ -127,7 +128,7 @@ function graphInputItems(editor: Editor, palette: PaletteState): PaletteItem[] {
     .map((name) => ({
       id: `graph-input ${name}`,
       group: 'Graph',
-      title: to ? `Graph input: ${to.input}` : `Graph input: ${name}`,
+      title: `Graph input: ${input ? to.input : name}`,
       about: 'A value the graph asks for from outside; {{name}} in texts stands for it.',
       words: 'parameter variable argument template interface promote',
       colour: '#d5dae3',
@@ -141,7 +142,7 @@ const isConcrete = (type: PortTypeData | undefined) =>
 function addGraphInput(editor: Editor, to: PaletteState['to'], type: string): void {
   const { part, edit } = editor;
   const inputs = graphInputs(part());
-  const id = freeId((taken) => taken in inputs, to?.input ?? type);
+  const id = freeId((taken) => taken in inputs, to?.input || type);
   const literal = to && part().nodes.get(to.node)?.inputs[to.input];
   const value: GraphInput = {
     type,

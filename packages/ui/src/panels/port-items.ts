@@ -3,7 +3,7 @@ import type { Editor } from '../app/editor.ts';
 import type { PaletteState } from '../app/ui-store.ts';
 import { freeId, OUTPUTS_CARD } from '../doc/edits.ts';
 import { groupOf } from '../engine/catalogue.ts';
-import { connectingFrom, connectingTo, inputAt, parsePortKey, wireOps } from '../flow/connecting.ts';
+import { connectingFrom, connectingTo, inputAt, parsePortKey, placeOfPort, wireOps } from '../flow/connecting.ts';
 import { lookOf } from '../nodes/group-look.ts';
 import type { PaletteItem } from './palette-items.ts';
 
@@ -39,8 +39,8 @@ function inputItems(editor: Editor, from: string): readonly PaletteItem[] {
   const source = parseFrom(from).node;
   return [...connectingFrom(editor, from).verdicts].flatMap(([key, verdict]): readonly PaletteItem[] => {
     const { node, name } = parsePortKey(key);
-    const isNew = node === OUTPUTS_CARD && name === '+';
-    const to: InputPlace = { node, input: isNew ? '' : name };
+    const to = placeOfPort(node, name);
+    const isNew = to.input === '';
     if (node === source || wiredFrom(editor, to).includes(from)) return [];
     const title = isNew ? `New graph output: ${newOutput(editor, from)}` : `${node}, ${name}`;
     const about = isNew ? 'A result of the whole graph.' : replaces(editor, to);

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import { doubleClick, menuClick } from '../app/pointer-words.ts';
+import { COMMAND_GROUPS } from '../commands/command.ts';
 import { COMMANDS } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
 import styles from './shortcuts.module.css';
@@ -22,7 +23,7 @@ function Sheet() {
     list.current?.focus();
   }, []);
   const close = () => ui.setState({ showsShortcuts: false });
-  const groups = [...new Set(COMMANDS.map(({ group }) => group))].map(
+  const groups = COMMAND_GROUPS.map(
     (group) => [group, COMMANDS.filter((command) => command.group === group && command.keys)] as const,
   );
   return (

@@ -3,7 +3,6 @@ import {
   edgesIn,
   type GraphBody,
   type GraphInput,
-  ID_PATTERN,
   type InputValue,
   isEdge,
   isEdgeList,
@@ -14,7 +13,7 @@ import {
 } from '../../graph/document.ts';
 import type { Op } from '../../graph/edit.ts';
 import { type Graph, type GraphPart, graphInputs, graphOutputs, partOf } from '../../graph/graph.ts';
-import { freeId } from '../../graph/ids.ts';
+import { checkId, freeId } from '../../graph/ids.ts';
 import { sourcesOf } from '../../graph/order.ts';
 import { templatesIn } from '../../graph/text.ts';
 import type { Registry } from '../registry.ts';
@@ -41,7 +40,7 @@ export function collapseNodes(
   ids: Iterable<string>,
   { name, subgraph }: CollapseOptions,
 ): readonly Op[] {
-  if (!ID_PATTERN.test(name)) throw new RangeError(`subgraph name "${name}" must match ${ID_PATTERN.source}`);
+  checkId('subgraph', name);
   if (graph.graphs.has(name)) throw new RangeError(`subgraph "${name}" exists already; choose another name`);
   const part = partOf(graph, subgraph);
   const chosen = chooseNodes(part, ids);
