@@ -33,6 +33,10 @@ export const placeOfPort = (node: string, name: string): InputPlace => ({
   input: node === OUTPUTS_CARD && name === NEW_OUTPUT ? '' : name,
 });
 
+/** A place an edge goes to, for people. */
+export const placeInWords = ({ node, input }: InputPlace): string =>
+  node === OUTPUTS_CARD && input === '' ? 'a new output of the graph' : `${node}, ${input}`;
+
 /** Whether an output may be wired into an input of a node or of the card of graph outputs. */
 export function judge(view: View, from: string, to: InputPlace): Connection {
   const { doc, catalogue, types, part } = view;

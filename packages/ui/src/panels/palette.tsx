@@ -1,7 +1,17 @@
 import { Search } from 'lucide-react';
-import { type CSSProperties, Fragment, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  Fragment,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import type { PaletteState, Point } from '../app/ui-store.ts';
+import { placeInWords } from '../flow/connecting.ts';
 import styles from './palette.module.css';
 import { type PaletteItem, paletteItems, plainId, searchItems } from './palette-items.ts';
 import { noteChosen, recentlyChosen } from './recent-items.ts';
@@ -26,6 +36,7 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
   const found = useMemo(() => searchItems(items, query, recent), [items, query, recent]);
   const opener = useRef(document.activeElement);
   useEffect(() => field.current?.focus(), []);
+  useKeysFromElsewhere(field, () => close());
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
@@ -139,9 +150,27 @@ function Line({ item, index, isActive, showsGroup, onChoose, onPoint }: LineProp
 
 function placeholderOf({ mode, from, to, existing }: PaletteState): string {
   if (mode === 'commands') return 'What would you like to do?';
-  if (existing) return from !== undefined ? `Use ${from} in…` : `Connect ${to!.node}, ${to!.input} to…`;
+  if (existing) return from !== undefined ? `Use ${from} in…` : `Connect ${placeInWords(to!)} to…`;
   if (from !== undefined) return `Add a node fed by ${from}`;
-  return to ? `Add a node that feeds ${to.node}, ${to.input}` : 'Add a node';
+  return to ? `Add a node that feeds ${placeInWords(to)}` : 'Add a node';
+}
+
+/** Whatever had or took the focus, keys are for the palette while it is open. */
+function useKeysFromElsewhere(field: RefObject<HTMLInputElement | null>, close: () => void): void {
+  const latest = useRef(close);
+  latest.current = close;
+  useEffect(() => {
+    const take = (event: globalThis.KeyboardEvent) => {
+      if (event.target === field.current) return;
+      field.current?.focus();
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current();
+    };
+    window.addEventListener('keydown', take, true);
+    return () => window.removeEventListener('keydown', take, true);
+  }, [field]);
 }
 
 /** At the pointer, kept inside the window; in the upper middle when nothing was pointed at. */

@@ -3,7 +3,15 @@ import type { Editor } from '../app/editor.ts';
 import type { PaletteState } from '../app/ui-store.ts';
 import { freeId, OUTPUTS_CARD } from '../doc/edits.ts';
 import { groupOf } from '../engine/catalogue.ts';
-import { connectingFrom, connectingTo, inputAt, parsePortKey, placeOfPort, wireOps } from '../flow/connecting.ts';
+import {
+  connectingFrom,
+  connectingTo,
+  inputAt,
+  parsePortKey,
+  placeInWords,
+  placeOfPort,
+  wireOps,
+} from '../flow/connecting.ts';
 import { lookOf } from '../nodes/group-look.ts';
 import type { PaletteItem } from './palette-items.ts';
 
@@ -30,7 +38,7 @@ function outputItems(editor: Editor, to: InputPlace): readonly PaletteItem[] {
     const { node, name } = parsePortKey(key);
     const from = `${node}.${name}`;
     if (node === to.node || wired.has(from)) return [];
-    const about = `${isMany ? 'also feeds' : 'feeds'} ${to.node}, ${to.input}`;
+    const about = `${isMany ? 'also feeds' : 'feeds'} ${placeInWords(to)}`;
     return item(editor, { node, id: `port ${key}`, title: from, about, verdict, from, to });
   });
 }
