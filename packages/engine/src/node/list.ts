@@ -20,7 +20,7 @@ export function listOf<V, L, N extends string, A extends string>(
   if (known) return known as never;
   // Of what type the items are makes no difference in here.
   const erased: PortType = element as never;
-  const { literal, materialise, convert } = erased;
+  const { literal, resolve, materialise, convert } = erased;
   const made: PortType = {
     name: `${element.name}[]`,
     schema: element.schema === ANYTHING ? element.schema : element.schema.array(),
@@ -29,6 +29,10 @@ export function listOf<V, L, N extends string, A extends string>(
     colour: element.colour,
     ...(literal && { literal: literal.array(), widget: 'json' as const }),
     ...(element.unit !== undefined && { unit: element.unit }),
+    ...(resolve && {
+      resolve: (literals: readonly unknown[], context) =>
+        Promise.all(literals.map((item) => resolve.call(erased, item, context))),
+    }),
     assets: (items: readonly unknown[]) =>
       items.flatMap((item) => (item instanceof FailedItem ? [] : (erased.assets?.(item) ?? []))),
     ...(materialise && {

@@ -185,7 +185,7 @@ function checked(value: unknown, edge: BoundEdge, tolerant: boolean, gathered: G
 }
 
 function takeItem({ list, index }: ItemBinding, gathered: Gathering): unknown {
-  const items = list.kind === 'value' ? list.value : takeList(list.edge, index, gathered);
+  const items = list.kind === 'edge' ? takeList(list.edge, index, gathered) : list.value;
   if (!Array.isArray(items)) {
     gathered.keyOpen ||= list.kind === 'edge' && list.edge.step.settled;
     return undefined;
@@ -284,11 +284,9 @@ export function contentOfBinding(binding: Binding, digest: (text: string) => str
     }
     case 'item': {
       const { list, element, index } = binding;
-      const contents =
-        list.kind === 'value'
-          ? itemContents(element, list.value as readonly unknown[], digest)
-          : contentsOfItems(list.edge, element, digest);
-      return contents[index] ?? '?';
+      if (list.kind === 'edge') return contentsOfItems(list.edge, element, digest)[index] ?? '?';
+      // Files that cannot be read have no content.
+      return Array.isArray(list.value) ? (itemContents(element, list.value, digest)[index] ?? '?') : '?';
     }
     case 'text':
       return `"${binding.parts.map((part) => (isBoundEdge(part) ? contentOfEdge(part) : JSON.stringify(part))).join('+')}"`;

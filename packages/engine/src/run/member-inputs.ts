@@ -11,7 +11,7 @@ export function itemOf(input: BoundInput, index: number, digest: (text: string) 
   const spec = def?.inputs[name] ?? input.spec;
   const neutral = def && neutralContent(spec, digest);
   if (binding.kind === 'literals') return { name, spec, binding: binding.items[index]!, neutral };
-  if (binding.kind !== 'edge' && binding.kind !== 'value') return input;
+  if (binding.kind !== 'edge' && binding.kind !== 'value' && binding.kind !== 'resolved') return input;
   const element =
     binding.kind === 'edge' ? binding.edge.step.def.outputs[binding.edge.port]?.type.element : input.spec.type.element;
   const item: ItemBinding = { kind: 'item', list: binding, element: element ?? input.spec.type.element!, index };

@@ -39,7 +39,7 @@ export type TextReference = BoundEdge | { readonly input: string; readonly index
 /** One item of what is bound to an input of a node that runs once per item. */
 export interface ItemBinding {
   readonly kind: 'item';
-  readonly list: ValueBinding | { readonly kind: 'edge'; readonly edge: BoundEdge };
+  readonly list: ValueBinding | ResolvedBinding | { readonly kind: 'edge'; readonly edge: BoundEdge };
   /** Type of the items as their source gives them. */
   readonly element: PortType;
   index: number;

@@ -1,6 +1,7 @@
-import { RunError } from '@shotgraph/engine';
+import { openSession, RunError, type RunEvent } from '@shotgraph/engine';
 import { memoryHost } from '@shotgraph/engine/host/memory';
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../catalogue.ts';
 import { evaluated, from, node, runGraph } from './testing/run-graph.ts';
 
 const words = node('list/texts', { lines: 'a\nb\nc' });
@@ -77,5 +78,32 @@ describe('list/images in graphs', () => {
     expect((await run()).outputs).toEqual({ names: ['a', 'b'] });
     const none = await runGraph({ refs: node('list/images', { files: 'ref/*' }) }, { names: 'refs.names' }, host);
     expect(none.error?.message).toContain('No file matches "ref/*": there is nothing in "ref"; near it are "refs"');
+  });
+
+  it('can be named one by one where a node runs once per file: only what changed is looked at again', async () => {
+    const host = memoryHost({ files: { 'a.png': pixel, 'b.png': pixel } });
+    const session = (...file: readonly string[]) =>
+      openSession(
+        {
+          shotgraph: 1,
+          nodes: {
+            refs: node('input/image', { file }, { each: [['file']] }),
+            count: node('list/length', { list: from('refs.image') }),
+          },
+          outputs: { count: from('count.length') },
+        },
+        { registry: catalogue, host },
+      );
+    const kept = session('a.png', 'b.png');
+    const run = async () => {
+      const events: RunEvent[] = [];
+      const { outputs } = await kept.run({ onEvent: (event) => events.push(event) }).done;
+      return { outputs, evaluated: evaluated(events).filter((name) => name.startsWith('refs/')) };
+    };
+    expect(await run()).toEqual({ outputs: { count: 2 }, evaluated: ['refs/0', 'refs/1'] });
+    host.putFile('b.png', Uint8Array.from([...pixel, 0]));
+    expect(await run()).toEqual({ outputs: { count: 2 }, evaluated: ['refs/1'] });
+    expect((await run()).evaluated).toEqual([]);
+    await expect(session('a.png', 'c.png').run().done).rejects.toThrow('c.png');
   });
 });

@@ -27,8 +27,9 @@ export type OpeningState =
 /** A document of this browser that cannot be opened. */
 export interface UnreadableDocument {
   readonly stored: StoredDocument;
-  /** What is wrong with its text. */
   readonly message: string;
+  /** Whether its text is what is wrong; else something else went wrong, and may not the next time. */
+  readonly isUnreadable: boolean;
   readonly workspace: Workspace;
   readonly shell: Shell;
   /** Shows the document again that was open before. */
@@ -58,7 +59,11 @@ export function startOpening(server: ServerAddress | undefined): Opening {
     state = next;
     for (const listener of listeners) listener();
   };
-  void start(server, show, () => state).catch((error) => show({ status: 'failed', message: messageOf(error) }));
+  void start(server, show, () => state).catch((error) => {
+    // Whoever looks into it needs to know where it came from.
+    console.error(error);
+    show({ status: 'failed', message: messageOf(error) });
+  });
   return {
     get state() {
       return state;
@@ -142,11 +147,14 @@ function createShell(workspace: Workspace, show: (state: OpeningState) => void, 
         try {
           await open(document);
         } catch (error) {
-          if (!(error instanceof GraphError)) throw error;
+          const isUnreadable = error instanceof GraphError;
+          // There is a window to tell it in, and it goes on.
+          if (!isUnreadable && shown().status === 'open') throw error;
+          if (!isUnreadable) console.error(error);
           const { Unreadable } = await import('./unreadable.tsx');
           const editor = held?.id === document.id ? undefined : held;
           const unreadable: UnreadableDocument = {
-            ...{ stored: document, message: messageOf(error), workspace, shell },
+            ...{ stored: document, message: messageOf(error), isUnreadable, workspace, shell },
             ...(editor && { back: () => show({ status: 'open', editor }) }),
           };
           show({ status: 'unreadable', unreadable, Screen: Unreadable });

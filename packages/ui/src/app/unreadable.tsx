@@ -11,11 +11,11 @@ import type { UnreadableDocument } from './opening.ts';
 const RECENT = 6;
 
 /**
- * A document of this browser that is no graph document: made by a newer version, or damaged. Says why, and offers what can be done;
- * its text stays as it is.
+ * A document of this browser that cannot be opened, mostly because its text is that of a newer version or damaged. Says why, and offers
+ * what can be done; the text stays as it is.
  */
 export function Unreadable({ unreadable }: { readonly unreadable: UnreadableDocument }) {
-  const { stored, message, workspace, shell, back } = unreadable;
+  const { stored, message, isUnreadable, workspace, shell, back } = unreadable;
   const { storage, journal } = workspace;
   const [trouble, setTrouble] = useState<string>();
   const readable = useReadable(unreadable);
@@ -35,8 +35,16 @@ export function Unreadable({ unreadable }: { readonly unreadable: UnreadableDocu
         <p>Its text stays in this browser as it is.</p>
       </div>
       <div className={styles.choices}>
+        {!isUnreadable && (
+          <Choice isMain choose={() => location.reload()}>
+            Try again
+          </Choice>
+        )}
         {readable && (
-          <Choice isMain choose={act(async () => shell.openStored(await goBack(storage, journal, stored, readable)))}>
+          <Choice
+            isMain={isUnreadable}
+            choose={act(async () => shell.openStored(await goBack(storage, journal, stored, readable)))}
+          >
             Go back to {clock(readable.at)}
           </Choice>
         )}
