@@ -56,6 +56,7 @@ const TARGETS = `(() => {
   const all = 'button, input, select, textarea, [role=menuitem], [role=option], [tabindex="0"], summary, ' +
     '[data-node] header, .cm-content, [data-port], [data-canvas], [data-mark]';
   for (const element of document.querySelectorAll(all)) {
+    if (element.closest('dialog')?.querySelector('h2')?.textContent === 'Templates') continue;
     const box = element.getBoundingClientRect();
     const isCanvas = element.matches('[data-canvas]');
     const [across, down] = isCanvas ? [Math.random(), Math.random()] : [0.5, 0.5];
@@ -77,6 +78,8 @@ const FOCUS = `(() => {
 
 /** Leaves whatever is open in front, and every field. */
 export async function leaveAll(page: Page): Promise<void> {
+  // What was asked for last may only just be coming.
+  await wait(100);
   for (let i = 0; i < 6; i++) await page.keyboard.press('Escape');
   await page.evaluate('document.activeElement?.blur()');
 }

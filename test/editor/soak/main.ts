@@ -30,10 +30,7 @@ let broken = 0;
 try {
   for (let seed = first; seed < first + seeds; seed++) {
     const example = examples[seed % examples.length]!;
-    const { trail, problems } = await play(editor, example, seed, steps).catch((error: Error) => ({
-      trail: [],
-      problems: [error.message, ...editor.faults],
-    }));
+    const { trail, problems } = await play(editor, example, seed, steps);
     console.log(`seed ${seed}, ${example}: ${problems.length === 0 ? 'all well' : problems.join('\n  ')}`);
     if (problems.length === 0) continue;
     broken++;

@@ -77,7 +77,13 @@ export function startKeys(editor: Editor): () => void {
   let isWired = false;
   const onKey = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() === 'v') isWired = event.shiftKey;
-    if (event.defaultPrevented || isBlocked() || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing) return;
+    if (isBlocked()) {
+      // What is open in front hears it itself, unless it has not come yet or the focus is elsewhere.
+      if (event.key === 'Escape')
+        ui.setState({ palette: undefined, menu: undefined, theatre: undefined, showsShortcuts: false });
+      return;
+    }
     const isApp = ui.getState().view === 'app';
     for (const command of COMMANDS) {
       if (isApp && !worksInApp(command)) continue;
