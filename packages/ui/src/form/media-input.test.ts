@@ -41,6 +41,29 @@ it('a graph input asks for media by its type, or by what reads it', () => {
   ]);
 });
 
+it('a graph input that a subgraph takes is what is read in there', () => {
+  const reads = (type: string, from: string) => ({ type, version: 1, inputs: { file: { from } } });
+  const graph = openGraph({
+    shotgraph: 1,
+    inputs: { face: { type: 'file' }, either: { type: 'file' } },
+    nodes: {
+      one: { type: 'graph/outer', version: 1, inputs: { a: { from: 'inputs.face' }, b: { from: 'inputs.either' } } },
+      song: reads('input/audio', 'inputs.either'),
+    },
+    graphs: {
+      outer: {
+        inputs: { a: { type: 'file' }, b: { type: 'file' } },
+        nodes: {
+          two: { type: 'graph/inner', version: 1, inputs: { c: { from: 'inputs.a' } } },
+          still: reads('input/image', 'inputs.b'),
+        },
+      },
+      inner: { inputs: { c: { type: 'file' } }, nodes: { still: reads('input/image', 'inputs.c') } },
+    },
+  });
+  expect(['face', 'either'].map((name) => mediaKindOf(graph, name))).toEqual(['image', undefined]);
+});
+
 it('an input for media becomes one for a file, read by a node that takes its place everywhere', () => {
   const made = filled(document, 'photo', 'media/me.jpg');
   expect(made.inputs!.photo).toEqual({ type: 'file', label: 'Photo', default: 'media/me.jpg' });

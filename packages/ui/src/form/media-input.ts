@@ -1,4 +1,14 @@
-import { type Edge, edgesIn, type Graph, graphInputs, graphOutputs, type InputValue, type Op } from '@shotgraph/engine';
+import {
+  type Edge,
+  edgesIn,
+  type Graph,
+  type GraphPart,
+  graphInputs,
+  graphOutputs,
+  type InputValue,
+  type Op,
+  subgraphOf,
+} from '@shotgraph/engine';
 import { edgeName, freeId } from '../doc/edits.ts';
 
 /** What can be taken in as a file and looked at. */
@@ -13,13 +23,26 @@ export function mediaKindOf(graph: Graph, name: string): MediaKind | undefined {
   const type = graphInputs(graph)[name]?.type;
   const own = KINDS.find((kind) => kind === type);
   if (own || type !== 'file') return own;
-  const takers = takersOf(graph, name).map(({ node }) => graph.nodes.get(node)!.type);
+  const takers = typesTaking(graph, graph, name, 0);
   return KINDS.find((kind) => takers.length > 0 && takers.every((taker) => taker === nodeTypeOf(kind)));
 }
 
+/** Subgraphs within subgraphs that are looked into. */
+const DEEPEST = 8;
+
+/** Types of the nodes that take a graph input's value; of a subgraph that takes it, those in there. */
+function typesTaking(graph: Graph, part: GraphPart, name: string, depth: number): readonly string[] {
+  return takersOf(part, name).flatMap(({ node, input }) => {
+    const record = part.nodes.get(node)!;
+    const inner = graph.graphs.get(subgraphOf(record) ?? '');
+    const goesOn = inner && Object.hasOwn(graphInputs(inner), input) && depth < DEEPEST;
+    return goesOn ? typesTaking(graph, inner, input, depth + 1) : [record.type];
+  });
+}
+
 /** Inputs of nodes that are wired to a graph input. */
-const takersOf = (graph: Graph, name: string) =>
-  [...graph.nodes].flatMap(([node, record]) =>
+const takersOf = (part: GraphPart, name: string) =>
+  [...part.nodes].flatMap(([node, record]) =>
     Object.entries(record.inputs).flatMap(([input, value]) =>
       edgesIn(value).some(({ from }) => from === `inputs.${name}`) ? [{ node, input, value }] : [],
     ),

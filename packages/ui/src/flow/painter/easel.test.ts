@@ -10,6 +10,7 @@ function fakeWorker(comes: boolean): Worker {
   const { port1, port2 } = new MessageChannel();
   const worker = Object.assign(new EventTarget(), {
     postMessage: port1.postMessage.bind(port1),
+    terminate: () => port1.close(),
   });
   port1.addEventListener('message', ({ data }) => worker.dispatchEvent(new MessageEvent('message', { data })));
   port1.start();
@@ -32,4 +33,28 @@ it('paints nothing while its worker does not come, and asks another one the next
   expect(await easel.paint(new Sketch(), REGION)).toBeUndefined();
   expect(await easel.paint(new Sketch(), REGION)).toMatchObject({ width: 60 });
   expect(start).toHaveBeenCalledTimes(2);
+});
+
+it('tells that pictures were lost when what held them breaks, and not for ever', async () => {
+  const workers: Worker[] = [];
+  const easel = createEasel(() => {
+    workers.push(fakeWorker(true));
+    return workers.at(-1)!;
+  });
+  const lost = vi.fn();
+  const stop = easel.onLost(lost);
+  const breakLast = () => workers.at(-1)!.dispatchEvent(new Event('error'));
+  const box = { width: 240, height: 240 };
+  await easel.paint(new Sketch(), REGION);
+  breakLast();
+  // It held none.
+  expect(lost).toHaveBeenCalledTimes(0);
+  for (let round = 0; round < 6; round++) {
+    await easel.keep(new Blob(['x']), box);
+    breakLast();
+    workers[0]!.dispatchEvent(new Event('error'));
+  }
+  expect(lost).toHaveBeenCalledTimes(3);
+  expect(workers).toHaveLength(7);
+  stop();
 });

@@ -8,6 +8,8 @@ export interface Easel {
   /** Takes a picture over, made small enough for a box. Rejects with what the browser says when it cannot be read. */
   keep(source: Blob | ImageBitmap, box: Size): Promise<Picture>;
   forget(picture: Picture): void;
+  /** Tells when all pictures that were taken over are gone, because what held them broke. @returns a function that stops it */
+  onLost(listener: () => void): () => void;
   /** Paints a region of the document as large as it is on the screen. @returns nothing where there is nothing to paint, or it failed */
   paint(sketch: Sketch, region: Region): Promise<ImageBitmap | undefined>;
 }
@@ -22,32 +24,54 @@ export function pageEasel(): Easel {
   return shared;
 }
 
-/** Makes an easel. @param start - starts its worker, and another one should that not come */
+/** So often pictures that were lost are asked for again: what breaks every time must not be tried for ever. */
+const MOST_LOSSES = 3;
+
+interface Hired {
+  readonly remote: Remote<EaselWorker>;
+  /** Resolves when it has broken. */
+  readonly gone: Promise<undefined>;
+  hasPictures: boolean;
+}
+
+/** Makes an easel. @param start - starts its worker, and another one should that not come or break */
 export function createEasel(start: () => Worker): Easel {
   let last = 0;
-  let hired: { readonly remote: Remote<EaselWorker>; readonly gone: Promise<undefined> } | undefined;
+  let losses = 0;
+  let hired: Hired | undefined;
+  const listeners = new Set<() => void>();
   const hire = () => {
     const worker = start();
     const gone = new Promise<undefined>((resolve) => {
       worker.addEventListener('error', () => {
+        if (hired !== own) return;
         hired = undefined;
+        worker.terminate();
         resolve(undefined);
+        if (own.hasPictures && losses++ < MOST_LOSSES) for (const listener of listeners) listener();
       });
     });
-    hired = { remote: wrap<EaselWorker>(worker), gone };
-    return hired;
+    const own: Hired = { remote: wrap<EaselWorker>(worker), gone, hasPictures: false };
+    hired = own;
+    return own;
   };
   return {
     async keep(source, box) {
-      const { remote, gone } = hired ?? hire();
+      const worker = hired ?? hire();
+      const { remote, gone } = worker;
       const id = ++last;
       const sent = source instanceof Blob ? source : transfer(source, [source]);
       const size = await Promise.race([remote.keep(id, sent, box), gone]);
       if (!size) throw new Error('the worker that paints did not come');
+      worker.hasPictures = true;
       return { id, ...size };
     },
     forget({ id }) {
       void hired?.remote.forget(id);
+    },
+    onLost(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     async paint(sketch, region) {
       const { left, top, right, bottom } = region;

@@ -7,6 +7,7 @@ function setUp() {
   const kept = new Map<number, { readonly width: number; readonly height: number }>();
   const fetched: string[] = [];
   let last = 0;
+  let lose = () => {};
   const media = {
     urlOf: async (hash: string) => hash,
     async blobOf(hash: string) {
@@ -26,10 +27,14 @@ function setUp() {
       return picture;
     },
     forget: ({ id }: { readonly id: number }) => void kept.delete(id),
+    onLost(listener: () => void) {
+      lose = listener;
+      return () => {};
+    },
   };
   const arrived = vi.fn();
   const thumbs = createThumbs({ run, media } as unknown as Pick<Editor, 'run' | 'media'>, easel, arrived);
-  return { thumbs, arrived, fetched, kept };
+  return { thumbs, arrived, fetched, kept, lose: () => lose() };
 }
 
 it('fetches a picture once, and tells when it has come', async () => {
@@ -39,6 +44,17 @@ it('fetches a picture once, and tells when it has come', async () => {
   await vi.waitFor(() => expect(arrived).toHaveBeenCalledTimes(1));
   expect(thumbs.find(['a.image'])).toMatchObject({ width: 240, height: 135 });
   expect(fetched).toEqual(['a.image']);
+});
+
+it('fetches pictures once more that were lost, and says so', async () => {
+  const { thumbs, arrived, fetched, lose } = setUp();
+  thumbs.find(['a.image']);
+  await vi.waitFor(() => expect(thumbs.find(['a.image'])).toBeDefined());
+  lose();
+  expect(arrived).toHaveBeenCalledTimes(2);
+  expect(thumbs.find(['a.image'])).toBeUndefined();
+  await vi.waitFor(() => expect(thumbs.find(['a.image'])).toBeDefined());
+  expect(fetched).toEqual(['a.image', 'a.image']);
 });
 
 it('does not ask again for what cannot be read', async () => {

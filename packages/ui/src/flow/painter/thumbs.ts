@@ -29,7 +29,7 @@ interface Thumb {
 /** Makes an empty store of thumbs. @param arrived - called when one has come in */
 export function createThumbs(
   { run, media }: Pick<Editor, 'run' | 'media'>,
-  easel: Pick<Easel, 'keep' | 'forget'>,
+  easel: Pick<Easel, 'keep' | 'forget' | 'onLost'>,
   arrived: () => void,
 ): Thumbs {
   /** The one asked for longest ago first. */
@@ -74,6 +74,10 @@ export function createThumbs(
     if (waiting === 0) tell();
     else timer ??= setTimeout(tell, TOGETHER_MS);
   };
+  const stopListening = easel.onLost(() => {
+    thumbs.clear();
+    tell();
+  });
   return {
     find(places) {
       for (const place of places) {
@@ -101,6 +105,7 @@ export function createThumbs(
     },
     stop() {
       isStopped = true;
+      stopListening();
       for (const hash of thumbs.keys()) forget(hash);
     },
   };
