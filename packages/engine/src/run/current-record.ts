@@ -2,6 +2,7 @@ import type { Fix, Issue, IssueCode } from '../errors.ts';
 import { FOLD_TYPE, type GraphInput, type InputValue, type NodeRecord, SUBGRAPH_GROUP } from '../graph/document.ts';
 import { nearNames } from '../names.ts';
 import type { InputSpec, NodeType } from '../node/define-node.ts';
+import { isWalkable } from '../node/derived.ts';
 import { portTypesOf, type Registry } from '../node/registry.ts';
 import { MAX_SUBGRAPH_DEPTH, type Types } from '../node/types.ts';
 import type { Place } from './step.ts';
@@ -120,6 +121,7 @@ function eachProblem(type: string, name: string, spec: InputSpec | undefined): s
   if (!spec) return `${type} has no input "${name}" to run once per item of`;
   if (spec.arity === 'many') return `"${name}" takes many values at once: a list fits it as it is`;
   if (spec.options.lazy) return `"${name}" is only evaluated when it is chosen, so it cannot be walked`;
+  if (!isWalkable(spec) && !spec.type.element) return `"${name}" says what is run, so it cannot be walked`;
   if (spec.type.element) return `"${name}" takes a list as a whole, and lists of lists do not exist`;
   return undefined;
 }

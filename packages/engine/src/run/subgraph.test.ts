@@ -246,6 +246,15 @@ describe('flow/fold', () => {
     expect(outputs).toEqual({ state: 10_000 });
   });
 
+  it('[N9] cannot run another subgraph for each item, and says so', () => {
+    const document = fold({ items: [1], state: 0 });
+    const walked = { ...document.nodes.f!, each: [['graph']] };
+    const { session } = open({ ...document, nodes: { f: walked } }, memoryHost());
+    expect(session.issues().map(({ message }) => message)).toContain(
+      '"graph" says what is run, so it cannot be walked',
+    );
+  });
+
   it('[N9] says what a subgraph lacks to be folded over', () => {
     const nodes = { f: record('flow/fold', { graph: 'twice', items: [1], state: 0 }), g: record('flow/fold') };
     const issues = open(document(nodes, {}), memoryHost()).session.issues();

@@ -14,9 +14,9 @@ import type { DocTypes } from './doc-types.ts';
 export const isEach = ({ each = [] }: NodeRecord, input: string): boolean =>
   each.some((group) => group.includes(input));
 
-/** Whether a node could run once per item of an input: not where that takes many, lists or lazy edges as it is. */
+/** Whether a node could run once per item of an input: not where that takes many, lists or lazy edges as it is, or is what is run. */
 export const canBeEach = ({ arity, type, options }: InputData): boolean =>
-  arity !== 'many' && !type.element && !options.lazy;
+  arity !== 'many' && !type.element && !options.lazy && type.name !== 'subgraph';
 
 /** Inputs of a node that a list is wired to, and that it could run once per item of but does not. */
 export function listFed(part: GraphPart, types: DocTypes, record: NodeRecord): readonly string[] {
