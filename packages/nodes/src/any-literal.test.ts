@@ -42,8 +42,10 @@ describe('whatever a document holds', () => {
     const names = new Set(ports.map(({ type }) => type.name));
     for (const name of [...names].flatMap((type) => [type, `${type}[]`])) {
       for (const value of LITERALS) {
-        const document: GraphDocument = { ...documentOf({}), inputs: { x: { type: name, default: value } } };
-        expect(() => validate(document, catalogue), `${name}: ${JSON.stringify(value)}`).not.toThrow();
+        const inputs = { x: { type: name, default: value } };
+        const used = { ...documentOf({ a: node('graph/inner', {}) }), graphs: { inner: { inputs, nodes: {} } } };
+        for (const document of [{ ...documentOf({}), inputs }, used])
+          expect(() => validate(document, catalogue), `${name}: ${JSON.stringify(value)}`).not.toThrow();
       }
     }
   });

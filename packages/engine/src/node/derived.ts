@@ -29,11 +29,7 @@ const eachTypes = new WeakMap<NodeType, Map<string, NodeType>>();
 
 /** Whether an input can be given item by item: not the subgraph to run, from which follows what the node is. */
 export const isWalkable = (spec: InputSpec | undefined): boolean =>
-  spec !== undefined &&
-  spec.arity !== 'many' &&
-  !spec.options.lazy &&
-  !spec.type.element &&
-  spec.type !== SubgraphName;
+  spec !== undefined && spec.arity !== 'many' && !spec.options.lazy && !spec.type.element && spec.type !== SubgraphName;
 
 /** An input that takes a list in place of a single value; required where it would have had a default, since a list replaces it. */
 function asList({ type, doc, options: { min, max, unit } }: InputSpec): InputSpec {

@@ -25,7 +25,7 @@ export function bindStep(step: Step, { given, extra, only, around, mendable }: B
   const names = mentionNames(step.def, given);
   const problems: Problem[] = [];
   // Most steps have no problem: nothing is made for one before it is there.
-  let issues: Issue[] | undefined = extra.length > 0 ? [...extra] : undefined;
+  let issues: Issue[] | undefined = extra.length > 0 ? withExtra(extra) : undefined;
   const inputs = inputsOf(step.def).map((input, i): BoundInput => {
     const { name, spec } = input;
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
@@ -33,8 +33,7 @@ export function bindStep(step: Step, { given, extra, only, around, mendable }: B
     const before = step.inputs[i];
     // A changed edge can change what a prompt mentions, so prompts are always bound again.
     if (before && only !== 'all' && !only.has(name) && !spec.type.mentions) {
-      for (const issue of step.issues)
-        if (issue.input === name && !extra.includes(issue)) issues = withOne(issues, issue);
+      for (const issue of step.issues) if (isOwn(issue, name)) issues = withOne(issues, issue);
       return before;
     }
     const binding = bindInput(name, spec, value, around, problems, names);
@@ -47,6 +46,16 @@ export function bindStep(step: Step, { given, extra, only, around, mendable }: B
   step.issues = issues ?? NO_ISSUES;
   rewire(step, inputs);
 }
+
+/** Starts a list of issues with those that do not come from binding: they are found anew each time. */
+export function withExtra(extra: readonly Issue[]): Issue[] {
+  for (const issue of extra) extras.add(issue);
+  return [...extra];
+}
+const extras = new WeakSet<Issue>();
+
+/** Whether an issue was found by binding an input, and stays for as long as that is not bound again. */
+export const isOwn = (issue: Issue, input: string): boolean => issue.input === input && !extras.has(issue);
 
 function withOne(issues: Issue[] | undefined, issue: Issue): Issue[] {
   if (!issues) return [issue];
@@ -179,6 +188,8 @@ export function neutralContent(spec: InputSpec, digest: (text: string) => string
   if (!spec.hasDefault || spec.type.resolve) return undefined;
   let content = neutralContents.get(spec);
   if (content === undefined) {
+    // What a subgraph gives for a default may be anything; what is wrong with it is told of where it stands.
+    if (!spec.type.literal?.safeParse(spec.options.default).success) return undefined;
     const value = spec.type.mentions
       ? { parts: parseText(spec.options.default as string, true) }
       : spec.options.default;

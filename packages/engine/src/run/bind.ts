@@ -22,8 +22,8 @@ export interface Source {
 export interface Surroundings {
   readonly digest: (text: string) => string;
   /**
-   * The output an edge comes from, or why there is none; also notes the wish, so that a node added later is bound. `unknown`: the node
-   * is there, but its type is not, which is reported where it stands.
+   * The output an edge comes from, or why there is none; also notes the wish then, so that what comes later is bound. `unknown`: the
+   * node is there, but its type is not, which is reported where it stands.
    */
   find(
     node: string,
@@ -32,6 +32,8 @@ export interface Surroundings {
     | Source
     | { readonly missing: 'node' | 'unknown' | 'off' }
     | { readonly missing: 'port'; readonly ports: readonly string[] };
+  /** Notes that an edge from an output does not fit, so that it is looked at again when what is there becomes something else. */
+  wish(node: string, port: string): void;
 }
 
 /** A value of the input that would remove the problem; without `value` the input is left out. */
@@ -149,7 +151,11 @@ function bindEdge(edge: Edge, spec: InputSpec, around: Surroundings): BoundEdge 
   const { node, port } = parseFrom(from);
   if (node === '') return { code: 'edge-dangling', message: `"${from}" names no output; write "node.port"` };
   const found = around.find(node, port);
-  if (!('missing' in found)) return fitEdge(edge, found, spec);
+  if (!('missing' in found)) {
+    const bound = fitEdge(edge, found, spec);
+    if (bound === undefined || !isBound(bound)) around.wish(node, port);
+    return bound;
+  }
   if (found.missing === 'node') {
     const what = node === 'inputs' ? `graph input "${port}"` : `node "${node}"`;
     return { code: 'edge-dangling', message: `comes from "${from}", but there is no ${what}` };

@@ -3,7 +3,7 @@ import { isEdgeList, type NodeRecord } from '../graph/document.ts';
 import { graphInputs, graphOutputs } from '../graph/graph.ts';
 import type { NodeType } from '../node/define-node.ts';
 import type { Surroundings } from './bind.ts';
-import { bindStep, unwire, type Wanted } from './bind-step.ts';
+import { bindStep, isOwn, unwire, type Wanted, withExtra } from './bind-step.ts';
 import { currentRecord, eachIssues, graphInputIssues, nestedIssue } from './current-record.ts';
 import type { RecordTypes } from './record-types.ts';
 import { isFedByNode, type Scope } from './scope.ts';
@@ -66,14 +66,14 @@ export class ScopeBinder {
 
   /** Binds the inputs of the subgraph in a node's place, and the node to its outputs. */
   #bindCall(scope: Scope, step: Step, inner: Scope, record: NodeRecord, extra: readonly Issue[], only: Wanted): void {
-    const issues = [...extra];
+    const issues = withExtra(extra);
     const around = this.#surroundings(scope, step.place.node);
     const def = this.#records.types.definitionOf(record)!;
     for (const [local, input] of inner.implied) {
       if (!local.startsWith('inputs.')) continue;
       const name = local.slice('inputs.'.length);
       if (only !== 'all' && !only.has(name)) {
-        issues.push(...step.issues.filter((issue) => issue.input === name && !extra.includes(issue)));
+        issues.push(...step.issues.filter((issue) => isOwn(issue, name)));
         continue;
       }
       const spec = def.inputs[name];

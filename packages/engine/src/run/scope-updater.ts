@@ -76,6 +76,7 @@ export class ScopeUpdater {
   #updateNodes(scope: Scope, nodes: Change['nodes'], rebind: Touched): boolean {
     let portsChanged = false;
     const queue = [...nodes];
+    const queued = new Set<string>();
     for (let i = 0; i < queue.length; i++) {
       const [id, inputs] = queue[i]!;
       const record = scope.part.nodes.get(id);
@@ -83,10 +84,11 @@ export class ScopeUpdater {
       const isSame = record !== undefined && step !== undefined && this.#isSame(scope, record, step);
       const isGeneric = this.#records.isGeneric(record);
       // Types that follow from edges may have changed behind them, too.
-      if (step && (!isSame || isGeneric))
-        for (const dependent of step.dependents) {
-          const id = boundAs(dependent);
-          if (this.#records.isGeneric(scope.part.nodes.get(id))) queue.push([id, 'all']);
+      if (!isSame || isGeneric)
+        for (const asker of [...(step?.dependents ?? []).map(boundAs), ...(scope.wished.get(id) ?? [])]) {
+          if (queued.has(asker) || !this.#records.isGeneric(scope.part.nodes.get(asker))) continue;
+          queued.add(asker);
+          queue.push([asker, 'all']);
         }
       if (isSame) {
         portsChanged ||= isGeneric;
@@ -108,7 +110,12 @@ export class ScopeUpdater {
       if (step.implied) {
         if (isFedByNode(scope, step)) continue;
         this.#binder.bindImplied(scope, step);
-      } else this.#binder.bindNode(scope, step, scope.part.nodes.get(id)!, inputs);
+      } else {
+        const record = scope.part.nodes.get(id);
+        // Removed in the same turn: the step goes with what changed in its own graph.
+        if (!record) continue;
+        this.#binder.bindNode(scope, step, record, inputs);
+      }
       const inner = scope.scopes.get(id);
       if (!inner) touched.push(step);
       else if (inner.isBound) {

@@ -16,7 +16,7 @@ export interface Scope {
   readonly steps: Map<string, Step>;
   /** What stands in the place of subgraph nodes, by node id. */
   readonly scopes: Map<string, Scope>;
-  /** Ids that edges name although no such step exists, with the nodes that wait for them. */
+  /** Ids of steps that edges name but are not bound to: there is none, or it does not fit; with the nodes that have them. */
   readonly wished: Map<string, Set<string>>;
   readonly implied: Map<string, Step>;
   /** Its steps are wired; until then they are only there. */
@@ -128,6 +128,6 @@ export const isFedByNode = ({ feed }: Scope, { place }: Step): boolean =>
 export const boundAs = ({ implied, within, place }: Step): string =>
   implied && within && place.node.startsWith('inputs.') ? within.place.node : place.node;
 
-/** Notes that a node names a step that does not exist, so that it is bound again once that comes. */
+/** Notes that a node names a step that it is not bound to, so that it is bound again once that comes or becomes something else. */
 export const wish = (scope: Scope, id: string, asker: string): void =>
   void scope.wished.set(id, (scope.wished.get(id) ?? new Set()).add(asker));

@@ -16,19 +16,25 @@ export function surroundingsOf(
   digest: (text: string) => string,
 ): Surroundings {
   scope.asker = asker;
-  scope.around ??= { digest, find: (node, port) => findSource(scope, node, port, types) };
+  const note = (node: string, port: string) => wish(scope, stepId(node, port), scope.asker);
+  scope.around ??= {
+    digest,
+    find(node, port) {
+      const found = findSource(scope, node, port, types);
+      if ('missing' in found) note(node, port);
+      return found;
+    },
+    wish: note,
+  };
   return scope.around;
 }
 
+const stepId = (node: string, port: string) => (node === 'inputs' ? `inputs.${port}` : node);
+
 function findSource(scope: Scope, node: string, port: string, types: Types): ReturnType<Surroundings['find']> {
   const inner = scope.scopes.size > 0 ? scope.scopes.get(node) : undefined;
-  const id = node === 'inputs' ? `inputs.${port}` : node;
-  const step = inner ? inner.steps.get(`outputs.${port}`) : scope.steps.get(id);
-  if (!step) {
-    wish(scope, id, scope.asker);
-    if (!inner) return { missing: 'node' };
-    return { missing: 'port', ports: Object.keys(graphOutputs(inner.part)) };
-  }
+  const step = inner ? inner.steps.get(`outputs.${port}`) : scope.steps.get(stepId(node, port));
+  if (!step) return inner ? { missing: 'port', ports: Object.keys(graphOutputs(inner.part)) } : { missing: 'node' };
   const name = inner || node === 'inputs' ? 'value' : port;
   const output = Object.hasOwn(step.def.outputs, name) ? step.def.outputs[name] : undefined;
   if (output) return { step, port: name, type: output.type };
