@@ -18,6 +18,8 @@ export class ScopeMaker {
   readonly #uses = new Map<string, Set<Scope>>();
 
   /** @param groups - gives groups the scopes of their members, bound */
+  readonly #dropped = new WeakSet<Step>();
+
   constructor(graph: Graph, records: RecordTypes, wiring: Wiring, groups: GroupMaker) {
     this.#graph = graph;
     this.#records = records;
@@ -135,7 +137,13 @@ export class ScopeMaker {
     this.#uses.get(scope.graph ?? '')?.delete(scope);
   }
 
+  /** Whether a step was taken out: it stands for nothing any more, and must not be evaluated. */
+  isDropped(step: Step): boolean {
+    return this.#dropped.has(step);
+  }
+
   #forget(step: Step): void {
+    this.#dropped.add(step);
     this.#wiring.unwire(step);
     step.home.unsettled.delete(step);
     step.group?.dispose();

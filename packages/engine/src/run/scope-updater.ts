@@ -25,7 +25,8 @@ export class ScopeUpdater {
     this.#records.types.forget();
     if (subgraphs.size > 0) this.#updateSubgraphs(root, subgraphs, touched);
     this.#updateScope(root, nodes, interfaceChanged, touched);
-    return touched;
+    // What changed subgraphs may have touched steps that were taken out after that.
+    return touched.filter((step) => !this.#maker.isDropped(step));
   }
 
   /** Brings the uses of changed subgraphs up to date; nodes whose type became another one are made anew. */
