@@ -86,7 +86,8 @@ export function LivePrompt(props: LivePromptProps) {
     if (replaces || typed !== '') latest.current.onEdit(made.replace(replaces ? 0 : text.length, text.length, typed));
     return () => made.destroy();
   }, []);
-  useEffect(() => view.current?.setText(text), [text]);
+  // As the document is now, not as it was drawn: whoever types fast is ahead of what has been drawn.
+  useEffect(() => view.current?.setText(latest.current.read()), [text]);
   useEffect(() => view.current?.setTemplates(new Set(templates.split(' '))), [templates]);
   useEffect(() => {
     const content = view.current?.content as ElementWithActive | undefined;

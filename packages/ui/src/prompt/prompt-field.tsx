@@ -1,3 +1,4 @@
+import type { NodeRecord } from '@shotgraph/engine';
 import { useEditor, useHeader, useNode, useType } from '../app/editor-context.tsx';
 import { tokenise } from '../nodes/widgets/prompt-tokens.ts';
 import { placeholderOf, type WidgetProps } from '../nodes/widgets/widget-props.ts';
@@ -23,7 +24,7 @@ export function PromptField({ node, name, input, value, onEdit, onDone, label }:
       {Live ? (
         <Live
           {...{ node, name, text, label, placeholder, onEdit, onDone, point, takeEarly }}
-          read={() => String(part().nodes.get(node)?.inputs[name] ?? '')}
+          read={() => textIn(part().nodes.get(node), name) ?? text}
           onLeave={() => {
             leave();
             onDone();
@@ -76,4 +77,10 @@ function Tokens({ text, references }: TokensProps) {
       </mark>
     );
   });
+}
+
+/** A text that a node's record holds; nothing where it is another value, or no node's. */
+function textIn(record: NodeRecord | undefined, name: string): string | undefined {
+  const value = record?.inputs[name];
+  return typeof value === 'string' ? value : undefined;
 }
