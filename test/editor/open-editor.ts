@@ -125,12 +125,16 @@ async function moveTo(page: Page, selector: string, isThere: string): Promise<vo
   for (let tries = 0; tries < 50; tries++) {
     const { x, y } = await centreOf(page, selector);
     await page.mouse.move(x, y);
-    const is = await page.evaluate(`((x, y) => {
-      const port = document.querySelector(${JSON.stringify(selector)});
-      const { left, top, width, height } = port.getBoundingClientRect();
-      return ${isThere};
-    })(${x}, ${y})`);
-    if (is) return;
+    const isStill = () =>
+      page.evaluate(`((x, y) => {
+        const port = document.querySelector(${JSON.stringify(selector)});
+        const { left, top, width, height } = port.getBoundingClientRect();
+        return ${isThere};
+      })(${x}, ${y})`);
+    // Twice, with what was about to be drawn in between: a card may be just growing.
+    if (!(await isStill())) continue;
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
+    if (await isStill()) return;
   }
   throw new Error(`something lies on ${selector}`);
 }

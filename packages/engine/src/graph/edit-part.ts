@@ -15,7 +15,8 @@ type Path = readonly string[];
  * Applies one op to one graph in place and returns the ops that undo it.
  *
  * @param path - where the graph stands in the document, for the patches
- * @throws RangeError naming the id when a node, frame or note does not exist, a node exists already or a document cannot have that id; nothing has changed then
+ * @throws RangeError naming the id when a node, frame or note does not exist, a node exists already or a document cannot have that id;
+ * nothing has changed then
  */
 export function applyPartOp(part: GraphPart, op: PartOp, path: Path, patches: Patch[]): readonly PartOp[] {
   switch (op.op) {
