@@ -1,6 +1,7 @@
+import type { Keyboard } from 'playwright-core';
 import { type BenchGraph, type BenchNode, CELL, NODE_WIDTH } from './graph.ts';
 import { findGround, goTo, toWindow } from './hand.ts';
-import { type BenchPage, middleOf, type Point } from './pages.ts';
+import { type BareField, type BenchPage, middleOf, type Point } from './pages.ts';
 
 /** Something a hand does, in steps that are alike. */
 export interface Gesture {
@@ -14,7 +15,7 @@ export interface Gesture {
   check(): Promise<boolean>;
 }
 
-export type GestureName = 'pan' | 'drag 1' | 'type' | 'drag 50' | 'pan all' | 'zoom';
+export type GestureName = 'pan' | 'drag 1' | 'type' | 'type bare' | 'drag 50' | 'pan all' | 'zoom';
 
 /** What gestures are made with. */
 export interface Scene {
@@ -35,7 +36,7 @@ const BLOCK = { columns: 10, rows: 5 } as const;
 const LETTERS = 'a low sun behind the tall mast';
 
 /** Everything that is measured, in this order. */
-export const GESTURES: readonly GestureName[] = ['pan', 'drag 1', 'type', 'drag 50', 'pan all', 'zoom'];
+export const GESTURES: readonly GestureName[] = ['pan', 'drag 1', 'type', 'type bare', 'drag 50', 'pan all', 'zoom'];
 
 /** Prepares to make a gesture on a page. */
 export function makeGesture(name: GestureName, scene: Scene): Gesture {
@@ -50,6 +51,8 @@ export function makeGesture(name: GestureName, scene: Scene): Gesture {
       return dragFifty(scene);
     case 'type':
       return type(scene);
+    case 'type bare':
+      return typeBare(scene, required(scene.bench.bareField, 'the page has no bare field'));
     case 'zoom':
       return zoom(scene);
   }
@@ -220,10 +223,34 @@ function type({ bench, graph }: Scene): Gesture {
       await keyboard.press('Delete');
     },
     begin: async () => {},
-    step: (index) =>
-      keyboard.press(LETTERS[index % LETTERS.length] === ' ' ? 'Space' : LETTERS[index % LETTERS.length]!),
+    step: (index) => pressLetter(keyboard, index),
     end: async () => {},
     check: async () => (await bench.textOf(id)) === LETTERS,
+  };
+}
+
+const pressLetter = (keyboard: Keyboard, index: number): Promise<void> => {
+  const letter = LETTERS[index % LETTERS.length]!;
+  return keyboard.press(letter === ' ' ? 'Space' : letter);
+};
+
+/** The same letters at the same place, for the browser alone: the least that any field there would cost. */
+function typeBare({ bench, graph }: Scene, field: BareField): Gesture {
+  const { id, ...node } = middleNode(graph);
+  return {
+    steps: STEPS,
+    async prepare() {
+      await goTo(bench, 1, middleOfNode(node));
+      await field.focus(id);
+    },
+    begin: async () => {},
+    step: (index) => pressLetter(bench.page.keyboard, index),
+    end: async () => {},
+    async check() {
+      const text = await field.text();
+      await field.remove();
+      return text === LETTERS;
+    },
   };
 }
 

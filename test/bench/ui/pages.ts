@@ -44,6 +44,16 @@ export interface BenchPage {
   /** Focuses the text field of a node. */
   focusField(id: string): Promise<void>;
   textOf(id: string): Promise<string>;
+  /** Where it can be shown what a letter costs that nobody but the browser knows of: a floor. */
+  readonly bareField?: BareField;
+}
+
+/** An element that can be edited, over the text field of a node and as large, of which the page knows nothing. */
+export interface BareField {
+  /** Puts it there and focuses it. */
+  focus(id: string): Promise<void>;
+  text(): Promise<string>;
+  remove(): Promise<void>;
 }
 
 /** Opens one page in a tab of its own, without a graph. */
@@ -119,6 +129,36 @@ function flowPage(page: Page, graph: BenchGraph): Omit<BenchPage, 'beforeOpen' |
   };
 }
 
+const EVENTS_OF_TYPING = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'pointerdown', 'focusin', 'focusout'];
+
+function bareFieldOf(page: Page): BareField {
+  return {
+    focus: (id) =>
+      page.evaluate(`(() => {
+        // A field in use has a tree of its own.
+        const card = document.querySelector('[data-node="${id}"]');
+        const used = [...card.querySelectorAll('*')].find(({ shadowRoot }) => shadowRoot?.querySelector('[role="textbox"]'));
+        const field = used ?? card.querySelector('[role="textbox"]');
+        const { width, height } = field.getBoundingClientRect();
+        const bare = document.createElement('div');
+        bare.id = 'bare-field';
+        bare.contentEditable = 'plaintext-only';
+        bare.style.cssText = \`width: \${width}px; height: \${height}px; white-space: pre-wrap; outline: none\`;
+        for (const name of ${JSON.stringify(EVENTS_OF_TYPING)}) bare.addEventListener(name, (event) => event.stopPropagation());
+        field.before(bare);
+        field.style.display = 'none';
+        bare.focus();
+      })()`),
+    text: () => page.evaluate(`document.querySelector('#bare-field').textContent`),
+    remove: () =>
+      page.evaluate(`(() => {
+        const bare = document.querySelector('#bare-field');
+        bare.nextElementSibling.style.display = '';
+        bare.remove();
+      })()`),
+  };
+}
+
 async function findBox(page: Page, selector: string): Promise<Box | undefined> {
   const box = await page.evaluate(`(() => {
     const found = document.querySelector(${JSON.stringify(selector)});
@@ -142,6 +182,7 @@ export const openOurs: Opener = async (context, { editorUrl }, graph) => {
   await page.locator('.react-flow__viewport').waitFor();
   return {
     ...flowPage(page, graph),
+    bareField: bareFieldOf(page),
     async beforeOpen() {
       await page.getByRole('button', { name: 'Document menu' }).click();
       const recent = page.getByRole('menuitem').filter({ hasText: titleOf(graph) });
