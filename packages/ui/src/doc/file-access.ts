@@ -31,7 +31,10 @@ const isCancelled = (error: unknown) => (error as Error)?.name === 'AbortError';
 
 /** Asks for a graph document. `undefined` when the user cancels. */
 export async function pickDocument(): Promise<PickedFile | undefined> {
-  if (!pickers.showOpenFilePicker) return pickWithInput(`${DOCUMENT_ENDINGS.join(',')},application/json`);
+  if (!pickers.showOpenFilePicker) {
+    const [file] = await pickWithInput(`${DOCUMENT_ENDINGS.join(',')},application/json`);
+    return file && { file };
+  }
   try {
     const [handle] = await pickers.showOpenFilePicker(OPENED_FILES);
     return handle && { file: await handle.getFile(), handle };
@@ -41,14 +44,15 @@ export async function pickDocument(): Promise<PickedFile | undefined> {
   }
 }
 
-/** Asks for one file through a file input. */
-export function pickWithInput(accept: string): Promise<PickedFile | undefined> {
+/** Asks for files through a file input: one, or as many as the user wants. None when the user cancels. */
+export function pickWithInput(accept: string, isMultiple = false): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = accept;
-    input.onchange = () => resolve(input.files?.[0] && { file: input.files[0] });
-    input.oncancel = () => resolve(undefined);
+    input.multiple = isMultiple;
+    input.onchange = () => resolve([...(input.files ?? [])]);
+    input.oncancel = () => resolve([]);
     input.click();
   });
 }

@@ -3,6 +3,7 @@ import type { InputData, NodeTypeData } from '@shotgraph/engine/worker';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { isMediaType } from '../engine/catalogue.ts';
 import { visibleInputs } from '../nodes/visible-inputs.ts';
+import { itemKindOf, itemsOf } from '../nodes/widgets/list-items.ts';
 import { isFreeModel } from '../spend/node-place.ts';
 import type { Box } from './layout.ts';
 import { inPort, outPort } from './port-key.ts';
@@ -18,6 +19,10 @@ const LINE = 20;
 /** Lines that a field for text has at least and at most, and letters of a line. */
 const LINES = [2, 8] as const;
 const LETTERS = 34;
+/** A line of items of a list, what an item takes beside its letters, and a letter. */
+const ITEM_LINE = 26;
+const ITEM = 34;
+const ITEM_LETTER = 6.5;
 /** From the top of a row with its field below to the middle of its port. */
 const COLUMN_PORT = 15;
 const EDGE = 24;
@@ -108,11 +113,30 @@ function rowHeight(input: InputData, value: NodeRecord['inputs'][string] | undef
 
 /** Height of a row whose field stands below its name; `undefined` for a row of one line. */
 function columnHeight({ type, options }: InputData, value: unknown): number | undefined {
-  if (type.widget === 'json') return COLUMN;
+  if (type.widget === 'json') return COLUMN + ITEM_LINE * (linesOfItems(type, value ?? options.default) - 1);
   if (type.widget !== 'multiline') return undefined;
   const text = value ?? options.default;
   const lines = typeof text === 'string' ? linesOf(text) : 1;
   return COLUMN - LINE - 2 + LINE * Math.min(LINES[1], Math.max(LINES[0], lines));
+}
+
+/** About how many lines the items of a list take; one for what is typed as a whole. */
+function linesOfItems(type: InputData['type'], value: unknown): number {
+  const kind = itemKindOf(type);
+  if (!kind) return 1;
+  const items = itemsOf(value, kind) ?? [];
+  const words = kind === 'choice' ? (type.element?.options ?? []) : [...items, ''];
+  let lines = 1;
+  let x = 0;
+  for (const word of words) {
+    const width = Math.min(ITEM_LETTER * String(word).length + ITEM, CARD_WIDTH - 24);
+    if (x > 0 && x + width > CARD_WIDTH - 24) {
+      lines++;
+      x = 0;
+    }
+    x += width;
+  }
+  return lines;
 }
 
 /** About how many lines a text takes in a field. */

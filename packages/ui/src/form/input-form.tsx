@@ -6,9 +6,10 @@ import { LiteralField } from '../nodes/widgets/widget.tsx';
 import { choicesFor } from './choices.ts';
 import styles from './form.module.css';
 import { MediaField } from './media-field.tsx';
-import { mediaKindOf } from './media-input.ts';
+import { mediaInputOf } from './media-input.ts';
 import { problemOf } from './problems.ts';
 import { candidatesIn, promoteOps } from './promote.ts';
+import { showLiteral } from './show-literal.ts';
 
 /** A field for each input of the graph. What is written is the default in the document, so that it is saved, shared and undone. */
 export function InputForm() {
@@ -32,7 +33,7 @@ function InputField({ name, input }: { readonly name: string; readonly input: Gr
   const { types, doc, edit } = useEditor();
   useStructure();
   const type = withChoices(types.port(input.type), choicesFor(doc.graph, types, name));
-  const kind = mediaKindOf(doc.graph, name);
+  const media = mediaInputOf(doc.graph, name);
   const problem = useUi(({ issues }) => problemOf(issues, name));
   const label = input.label ?? name;
   const write = (value: unknown) => {
@@ -45,13 +46,8 @@ function InputField({ name, input }: { readonly name: string; readonly input: Gr
       <span className={styles.label} aria-hidden="true">
         {label}
       </span>
-      {kind ? (
-        <MediaField
-          name={name}
-          kind={kind}
-          path={typeof input.default === 'string' ? input.default : undefined}
-          label={label}
-        />
+      {media ? (
+        <MediaField name={name} {...media} paths={pathsIn(input.default)} label={label} />
       ) : type?.literal ? (
         <LiteralField
           node={INPUTS_CARD}
@@ -71,6 +67,9 @@ function InputField({ name, input }: { readonly name: string; readonly input: Gr
     </div>
   );
 }
+
+const pathsIn = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((path) => typeof path === 'string');
 
 /** A text that can only be one of some words is chosen from them. */
 const withChoices = (type: PortTypeData | undefined, options: readonly string[] | undefined) =>
@@ -108,7 +107,7 @@ function Candidates() {
               <strong>
                 {candidate.input} of {candidate.node}
               </strong>
-              <span>{typeof candidate.value === 'string' ? candidate.value : JSON.stringify(candidate.value)}</span>
+              <span>{showLiteral(candidate.value)}</span>
             </button>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { applyOps, type GraphDocument, openGraph, toDocument } from '@shotgraph/engine';
 import { expect, it } from 'vitest';
-import { fillOps, isOfKind, mediaKindOf } from './media-input.ts';
+import { fillOps, isOfKind, mediaInputOf } from './media-input.ts';
 
 const document: GraphDocument = {
   shotgraph: 1,
@@ -21,18 +21,18 @@ const document: GraphDocument = {
     },
   },
 };
-const filled = (given: GraphDocument, name: string, path: string | undefined) => {
+const filled = (given: GraphDocument, name: string, ...paths: readonly string[]) => {
   const graph = openGraph(structuredClone(given));
   applyOps(
     graph,
-    fillOps(graph, name, path, () => 1),
+    fillOps(graph, name, paths, () => 1),
   );
   return toDocument(graph);
 };
 
 it('a graph input asks for media by its type, or by what reads it', () => {
   const graph = openGraph(document);
-  expect(['photo', 'song', 'any', 'line', 'gone'].map((name) => mediaKindOf(graph, name))).toEqual([
+  expect(['photo', 'song', 'any', 'line', 'gone'].map((name) => mediaInputOf(graph, name)?.kind)).toEqual([
     'image',
     'audio',
     undefined,
@@ -61,7 +61,7 @@ it('a graph input that a subgraph takes is what is read in there', () => {
       inner: { inputs: { c: { type: 'file' } }, nodes: { still: reads('input/image', 'inputs.c') } },
     },
   });
-  expect(['face', 'either'].map((name) => mediaKindOf(graph, name))).toEqual(['image', undefined]);
+  expect(['face', 'either'].map((name) => mediaInputOf(graph, name)?.kind)).toEqual(['image', undefined]);
 });
 
 it('an input for media becomes one for a file, read by a node that takes its place everywhere', () => {
@@ -73,7 +73,7 @@ it('an input for media becomes one for a file, read by a node that takes its pla
   expect(made.nodes.shot!.inputs.images).toEqual([{ from: 'pan.video', as: 'b' }, { from: 'photo.image' }]);
   expect(made.outputs!.same).toEqual({ from: 'photo.image' });
   expect(filled(made, 'photo', 'media/you.jpg').nodes).toEqual(made.nodes);
-  expect(filled(made, 'photo', undefined).inputs!.photo).toEqual({ type: 'file', label: 'Photo' });
+  expect(filled(made, 'photo').inputs!.photo).toEqual({ type: 'file', label: 'Photo' });
 });
 
 it('keeps what a prompt calls it where its name is taken by another node', () => {
@@ -83,6 +83,32 @@ it('keeps what a prompt calls it where its name is taken by another node', () =>
     { from: 'pan.video', as: 'b' },
     { from: 'photo-2.image', as: 'photo' },
   ]);
+});
+
+it('an input for several media becomes one for files, read one by one', () => {
+  const given: GraphDocument = {
+    shotgraph: 1,
+    inputs: { photos: { type: 'image[]' }, clips: { type: 'file[]' }, texts: { type: 'text[]' } },
+    nodes: {
+      shot: { type: 'generate/video', version: 1, inputs: { prompt: 'Them', images: [{ from: 'inputs.photos' }] } },
+      clip: { type: 'input/video', version: 1, inputs: { file: { from: 'inputs.clips' } }, each: [['file']] },
+    },
+  };
+  const graph = openGraph(given);
+  expect(['photos', 'clips', 'texts'].map((name) => mediaInputOf(graph, name))).toEqual([
+    { kind: 'image', isList: true },
+    { kind: 'video', isList: true },
+    undefined,
+  ]);
+  const made = filled(given, 'photos', 'media/a.jpg', 'media/b.jpg');
+  expect(made.inputs!.photos).toEqual({ type: 'file[]', default: ['media/a.jpg', 'media/b.jpg'] });
+  expect(made.nodes.photos).toEqual({
+    ...{ type: 'input/image', version: 1, inputs: { file: { from: 'inputs.photos' } } },
+    each: [['file']],
+  });
+  expect(made.nodes.shot!.inputs.images).toEqual([{ from: 'photos.image' }]);
+  expect(filled(made, 'photos', 'media/c.jpg').inputs!.photos).toEqual({ type: 'file[]', default: ['media/c.jpg'] });
+  expect(filled(made, 'photos').inputs!.photos).toEqual({ type: 'file[]' });
 });
 
 it('tells files of a kind by their endings', () => {

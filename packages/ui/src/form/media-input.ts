@@ -18,13 +18,26 @@ const KINDS: readonly MediaKind[] = ['image', 'video', 'audio'];
 /** The output of each kind's input node is called after the kind. */
 const nodeTypeOf = (kind: MediaKind) => `input/${kind}`;
 
-/** Which kind of media a graph input asks for: by its type, or because everything that takes it is a node that reads such a file. */
-export function mediaKindOf(graph: Graph, name: string): MediaKind | undefined {
-  const type = graphInputs(graph)[name]?.type;
-  const own = KINDS.find((kind) => kind === type);
-  if (own || type !== 'file') return own;
+/** Files that a graph input asks for. */
+export interface MediaInput {
+  readonly kind: MediaKind;
+  /** Whether it takes any number of them. */
+  readonly isList: boolean;
+}
+
+const LIST = /\[\]$/;
+
+/** What files a graph input asks for: by its type, or because everything that takes it is a node that reads such files. */
+export function mediaInputOf(graph: Graph, name: string): MediaInput | undefined {
+  const type = graphInputs(graph)[name]?.type ?? '';
+  const item = type.replace(LIST, '');
+  const isList = item !== type;
+  const own = KINDS.find((kind) => kind === item);
+  if (own) return { kind: own, isList };
+  if (item !== 'file') return undefined;
   const takers = typesTaking(graph, graph, name, 0);
-  return KINDS.find((kind) => takers.length > 0 && takers.every((taker) => taker === nodeTypeOf(kind)));
+  const read = KINDS.find((kind) => takers.length > 0 && takers.every((taker) => taker === nodeTypeOf(kind)));
+  return read && { kind: read, isList };
 }
 
 /** Subgraphs within subgraphs that are looked into. */
@@ -49,31 +62,39 @@ const takersOf = (part: GraphPart, name: string) =>
   );
 
 /**
- * Ops that give a graph input the file at a path. Media have no literals, files do: an input that asks for media becomes one for a file, and a
- * node that reads it stands between it and whatever took it. What prompts call it stays.
+ * Ops that give a graph input the files at some paths. Media have no literals, files do: an input that asks for media becomes one for files,
+ * and a node that reads them stands between it and whatever took it. What prompts call it stays.
  *
+ * @param paths - at most one for an input that takes one
  * @param version - of the node type that reads files of a kind
  */
 export function fillOps(
   graph: Graph,
   name: string,
-  path: string | undefined,
+  paths: readonly string[],
   version: (type: string) => number,
 ): readonly Op[] {
   const input = graphInputs(graph)[name];
-  const kind = mediaKindOf(graph, name);
-  if (!input || !kind) return [];
+  const asked = mediaInputOf(graph, name);
+  if (!input || !asked) return [];
+  const { kind, isList } = asked;
   const { default: _, ...rest } = input;
-  const value = { ...rest, type: 'file', ...(path !== undefined && { default: path }) };
+  const fileType = isList ? 'file[]' : 'file';
+  const value = { ...rest, type: fileType, ...(paths.length > 0 && { default: isList ? [...paths] : paths[0]! }) };
   const filled: Op = { op: 'set-graph-input', name, value };
-  if (input.type === 'file') return [filled];
+  if (input.type === fileType) return [filled];
   const type = nodeTypeOf(kind);
   const id = freeId((taken) => graph.nodes.has(taken), name);
   const from = `${id}.${kind}`;
   const reader: Op = {
     op: 'add-node',
     id,
-    node: { type, version: version(type), inputs: { file: { from: `inputs.${name}` } } },
+    node: {
+      type,
+      version: version(type),
+      inputs: { file: { from: `inputs.${name}` } },
+      ...(isList && { each: [['file']] }),
+    },
   };
   const rewired = takersOf(graph, name).map(
     ({ node, input: taker, value: was }): Op => ({

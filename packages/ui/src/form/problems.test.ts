@@ -16,9 +16,9 @@ it('what is still empty is told in the words of the form', () => {
   expect(refusalOf(issues, inputs)).toBe('Fill in “Your photo”, “song” first.');
 });
 
-it('other problems are told as they are', () => {
+it('other problems are told as they are, with the node that has them', () => {
   const issues = [issue({ code: 'file-missing', node: 'still', input: 'file', message: 'there is no file' })];
-  expect([problemOf(issues, 'photo'), refusalOf(issues, inputs)]).toEqual([undefined, 'there is no file']);
+  expect([problemOf(issues, 'photo'), refusalOf(issues, inputs)]).toEqual([undefined, 'In “still”: there is no file']);
   const wrong = [issue({ code: 'input-invalid', input: 'inputs.song', message: 'is no text' })];
   expect(problemOf(wrong, 'song')).toBe('is no text');
   expect(refusalOf([], inputs)).toBeUndefined();

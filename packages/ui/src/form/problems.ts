@@ -25,5 +25,7 @@ export function refusalOf(
 ): string | undefined {
   const missing = missingIn(issues, inputs).map((name) => inputs[name]!.label ?? name);
   if (missing.length > 0) return `Fill in ${missing.map((label) => `“${label}”`).join(', ')} first.`;
-  return issues.find(({ severity }) => severity === 'error')?.message;
+  const first = issues.find(({ severity }) => severity === 'error');
+  // Nobody sees in the form on whose card it would stand.
+  return first?.node === undefined ? first?.message : `In “${first.node}”: ${first.message}`;
 }

@@ -12,7 +12,7 @@ interface RecentFilesProps {
   readonly kind: MediaKind;
   readonly label: string;
   /** What is chosen now: it need not be offered. */
-  readonly current: string | undefined;
+  readonly current: readonly string[];
   readonly onChoose: (path: string) => void;
 }
 
@@ -20,6 +20,8 @@ interface RecentFilesProps {
 export function RecentFiles({ kind, label, current, onChoose }: RecentFilesProps) {
   const { id, workspace } = useEditor();
   const [paths, setPaths] = useState<readonly string[]>([]);
+  // What is chosen may have just come.
+  const chosen = current.join('\n');
   useEffect(() => {
     let isCurrent = true;
     workspace.engine.remote.listFiles(id).then(
@@ -29,8 +31,8 @@ export function RecentFiles({ kind, label, current, onChoose }: RecentFilesProps
     return () => {
       isCurrent = false;
     };
-  }, [id, workspace, current]);
-  const offered = paths.filter((path) => path !== current && isOfKind(path, kind)).slice(-MOST);
+  }, [id, workspace, chosen]);
+  const offered = paths.filter((path) => !current.includes(path) && isOfKind(path, kind)).slice(-MOST);
   if (offered.length === 0) return null;
   return (
     <ul className={styles.recent} aria-label={`Files for ${label} that are here already`}>

@@ -7,6 +7,7 @@ import { MediaThumb } from '../media/media-thumb.tsx';
 import { type AppItem, type AppRun, loadAppRuns } from './app-runs.ts';
 import styles from './form.module.css';
 import { reuseOps } from './promote.ts';
+import { showLiteral } from './show-literal.ts';
 
 /** Entries shown at first, and with every “Show more”. */
 const PAGE = 12;
@@ -128,7 +129,7 @@ function Values({ values }: { readonly values: { readonly [name: string]: Json }
           <div key={name} style={{ display: 'contents' }}>
             <dt>{inputs[name]?.label ?? name}</dt>
             <dd className={isOther ? styles.changed : undefined} title={isOther ? 'Other than now' : undefined}>
-              {typeof value === 'string' ? value : JSON.stringify(value)}
+              {showLiteral(value)}
             </dd>
           </div>
         );

@@ -3,6 +3,7 @@ import type { Editor } from '../app/editor.ts';
 import type { Point } from '../app/ui-store.ts';
 import { freeId } from '../doc/edits.ts';
 import type { Place } from '../flow/layout.ts';
+import { keepFile, putFile } from './keep-file.ts';
 
 const KINDS = ['image', 'video', 'audio'] as const;
 type Kind = (typeof KINDS)[number];
@@ -25,26 +26,6 @@ export function kindOfFile(file: File): Kind | undefined {
   return KINDS.includes(kind) ? kind : ENDINGS[file.name.split('.').at(-1)?.toLowerCase() ?? ''];
 }
 
-/** Turns a file's name into one that paths of documents can have: letters, digits, `.`, `_` and `-`. */
-export function toFileName(name: string): string {
-  const safe = name
-    .normalize('NFKD')
-    .replace(/[^\w.-]+/g, '-')
-    .replace(/^[.-]+|-+(?=\.)|-+$/g, '');
-  return safe.slice(-80) || 'file';
-}
-
-/**
- * Puts a file beside the document, as `media/<name>`.
- *
- * @returns its relative path
- */
-export async function keepFile(editor: Editor, file: File, path = `media/${toFileName(file.name)}`): Promise<string> {
-  await editor.workspace.engine.remote.putFile(editor.id, path, file);
-  editor.control.refresh();
-  return path;
-}
-
 /**
  * Takes media files in: a file the document misses goes to where it is missed, every other becomes an input node. What holds a
  * document of its own is opened instead, media only when a person wants that.
@@ -62,7 +43,7 @@ export async function importMedia(editor: Editor, given: readonly File[], at: Pl
     const kind = kindOfFile(file);
     const missed = missedPath(editor, file.name);
     if (missed !== undefined) {
-      await keepFile(editor, file, missed);
+      await putFile(editor, file, missed);
       continue;
     }
     const type = kind && editor.catalogue.byType.get(`input/${kind}`);
@@ -91,8 +72,10 @@ function missedPath(editor: Editor, name: string): string | undefined {
   const { issues } = editor.ui.getState();
   for (const issue of issues) {
     if (issue.code !== 'file-missing' || issue.node === undefined || issue.input === undefined) continue;
-    const path = editor.doc.findNode(issue.node, issue.graph)?.inputs[issue.input];
-    if (typeof path === 'string' && path.split('/').at(-1) === name) return path;
+    const value = editor.doc.findNode(issue.node, issue.graph)?.inputs[issue.input];
+    const paths = (Array.isArray(value) ? value : [value]).filter((path) => typeof path === 'string');
+    const missed = paths.find((path) => path.split('/').at(-1) === name);
+    if (missed !== undefined) return missed;
   }
   return undefined;
 }

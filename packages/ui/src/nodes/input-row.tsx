@@ -106,7 +106,7 @@ function EachToggle({
       type="button"
       className={`${isOn ? styles.each : styles.offer} nodrag`}
       aria-pressed={isOn}
-      aria-label={`Once per item of ${name}`}
+      aria-label={`Once for each item of ${name}`}
       title={isOn ? `Runs once per item of ${name}; click to run once` : `Run once per item of ${name}`}
       onClick={toggle}
     >

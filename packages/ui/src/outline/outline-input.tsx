@@ -51,7 +51,7 @@ export const OutlineInput = memo(function OutlineInput({ node, name, input, valu
             type="button"
             className={styles.tool}
             aria-pressed={isOn}
-            aria-label={`Once per item of ${name}`}
+            aria-label={`Once for each item of ${name}`}
             title={isOn ? `Runs once per item of ${name}` : `Run once per item of ${name}`}
             onClick={toggleEach}
           >

@@ -1,7 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { useEditor } from '../../app/editor-context.tsx';
-import { pickWithInput } from '../../doc/file-access.ts';
-import { keepFile } from '../../media/import-files.ts';
+import { acceptedBy, pickFiles } from './pick-files.ts';
 import type { WidgetProps } from './widget-props.ts';
 import styles from './widgets.module.css';
 
@@ -9,10 +8,9 @@ import styles from './widgets.module.css';
 export function FileWidget({ node, value, onEdit, onDone, label }: WidgetProps) {
   const editor = useEditor();
   const pick = async () => {
-    const type = editor.part().nodes.get(node)?.type.split('/')[1] ?? '';
-    const picked = await pickWithInput(['image', 'video', 'audio'].includes(type) ? `${type}/*` : '');
-    if (!picked) return;
-    onEdit(await keepFile(editor, picked.file));
+    const [path] = await pickFiles(editor, acceptedBy(editor, node), false);
+    if (path === undefined) return;
+    onEdit(path);
     onDone();
   };
   return (

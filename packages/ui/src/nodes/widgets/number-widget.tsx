@@ -1,5 +1,5 @@
 import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
-import { clamp, scrubbed, stepOf } from './scrub.ts';
+import { clamp, scrubbed, stepOf, toNumber } from './scrub.ts';
 import type { WidgetProps } from './widget-props.ts';
 import { placeholderOf } from './widget-props.ts';
 import styles from './widgets.module.css';
@@ -95,12 +95,6 @@ export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProp
       )}
     </span>
   );
-}
-
-/** Reads a number as people write it; a decimal comma counts. */
-function toNumber(text: string): number | undefined {
-  const value = Number(text.trim().replace(',', '.'));
-  return text.trim() !== '' && Number.isFinite(value) ? value : undefined;
 }
 
 function rangeText({ min, max }: { readonly min?: number; readonly max?: number }, step: number): string {

@@ -29,3 +29,9 @@ export function scrubbed(start: number, px: number, range: Range, factor = 1): n
 /** The nearest number in the range. */
 export const clamp = (value: number, { min = -Infinity, max = Infinity }: Range): number =>
   Math.min(max, Math.max(min, value));
+
+/** Reads a number as people write it; a decimal comma counts. */
+export function toNumber(text: string): number | undefined {
+  const value = Number(text.trim().replace(',', '.'));
+  return text.trim() !== '' && Number.isFinite(value) ? value : undefined;
+}

@@ -1,8 +1,10 @@
 import type { InputValue } from '@shotgraph/engine';
 import { useMemo } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
+import { late } from '../../app/late.tsx';
 import { FileWidget } from './file-widget.tsx';
 import { JsonWidget } from './json-widget.tsx';
+import { itemKindOf } from './list-items.ts';
 import { NumberWidget } from './number-widget.tsx';
 import { PromptWidget } from './prompt-widget.tsx';
 import { SelectWidget } from './select-widget.tsx';
@@ -10,6 +12,12 @@ import { SubgraphWidget } from './subgraph-widget.tsx';
 import { TextWidget } from './text-widget.tsx';
 import { ToggleWidget } from './toggle-widget.tsx';
 import type { LiteralProps, WidgetProps } from './widget-props.ts';
+import styles from './widgets.module.css';
+
+const ListWidget = late(async () => (await import('./list-widget.tsx')).ListWidget, {
+  name: 'The fields of lists',
+  fallback: <span className={styles.box} />,
+});
 
 /** The field in which an input's literal is typed, by the widget its port type asks for. */
 export function Widget({ node, name, input, value }: LiteralProps) {
@@ -30,6 +38,8 @@ export function Widget({ node, name, input, value }: LiteralProps) {
 /** The same for a literal that is no input of a node. */
 export function LiteralField(props: WidgetProps) {
   if (props.input.type.name === 'subgraph') return <SubgraphWidget {...props} />;
+  const kind = itemKindOf(props.input.type);
+  if (kind) return <ListWidget {...props} kind={kind} />;
   switch (props.input.type.widget) {
     case 'number':
       return <NumberWidget {...props} />;
