@@ -76,6 +76,7 @@ export { orderNodes, orderSubgraphs } from './graph/order.ts';
 export { checkDocument, parseDocument } from './graph/parse.ts';
 export { type Mention, type Prompt, parseText, renderPrompt, type TextPart } from './graph/text.ts';
 export { HASH_PATTERN, sha256Text } from './hash.ts';
+export { type Limit, limit } from './host/limit.ts';
 export type { ThreadAnswer, ThreadProgram } from './host/threads/open-thread.ts';
 export type {
   AssetStore,

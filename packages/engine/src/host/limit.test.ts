@@ -41,6 +41,37 @@ describe('limit', () => {
   });
 });
 
+describe('limit, with many waiting', () => {
+  it('listens once to each signal, and no longer than anybody waits', async () => {
+    const limited = limit(1);
+    const aborts = [new AbortController(), new AbortController()] as const;
+    let listeners = 0;
+    for (const { signal } of aborts) {
+      const { addEventListener, removeEventListener } = signal;
+      signal.addEventListener = (...given: Parameters<typeof addEventListener>) => {
+        listeners++;
+        addEventListener.apply(signal, given);
+      };
+      signal.removeEventListener = (...given: Parameters<typeof removeEventListener>) => {
+        listeners--;
+        removeEventListener.apply(signal, given);
+      };
+    }
+    const ended: string[] = [];
+    const all = Array.from({ length: 100 }, (_, i) =>
+      limited(aborts[i % 2]!.signal, async () => {
+        if (i === 0) aborts[1].abort(new Error('enough'));
+        ended.push(`${i}`);
+      }),
+    );
+    expect(listeners).toBe(2);
+    const outcomes = await Promise.allSettled(all);
+    expect(ended).toEqual(Array.from({ length: 50 }, (_, i) => `${i * 2}`));
+    expect(outcomes.every(({ status }, i) => status === (i % 2 === 0 ? 'fulfilled' : 'rejected'))).toBe(true);
+    expect(listeners).toBe(0);
+  });
+});
+
 describe('groupCommit', () => {
   it('shares the next write among all that come during one, and fails only those it held', async () => {
     const writes: number[][] = [];

@@ -1,5 +1,6 @@
 import type { Host, RunContext, ValueContext } from '@shotgraph/engine';
 import { describe, expect, it } from 'vitest';
+import { resolveFile } from '../media/file.ts';
 import type { FileValue } from '../media/types.ts';
 import { Files, resolveFiles } from './files.ts';
 import { listAudios, listImages, listVideos } from './index.ts';
@@ -40,9 +41,22 @@ describe('files by pattern', () => {
   });
 
   it('are taken in beyond the number looked at together, in order', async () => {
-    const paths = Array.from({ length: 50 }, (_, i) => `${String(i).padStart(2, '0')}.png`);
-    const files = await resolveFiles('*.png', withFiles(...paths.toReversed()));
+    const paths = Array.from({ length: 200 }, (_, i) => `${String(i).padStart(3, '0')}.png`);
+    const given = withFiles(...paths.toReversed());
+    const take = given.host.files.import;
+    let open = 0;
+    let most = 0;
+    given.host.files.import = async (path) => {
+      most = Math.max(most, ++open);
+      await null;
+      return take(path).finally(() => open--);
+    };
+    const single = paths.map((path) => resolveFile(path, given));
+    const files = await resolveFiles('*.png', given);
     expect(files.map(({ name }) => name)).toEqual(paths);
+    expect((await Promise.all(single)).map(({ name }) => name)).toEqual(paths);
+    // Far below what systems let a process have open.
+    expect(most).toBe(64);
   });
 
   it('that do not exist are an issue naming the pattern and what is near', async () => {

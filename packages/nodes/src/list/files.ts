@@ -14,8 +14,6 @@ import { parseGlob } from './glob.ts';
 
 /** Most files one pattern may match. */
 const MAX_FILES = 10_000;
-/** Files looked at together: enough to keep a disk busy, few enough for any limit on open files. */
-const AT_ONCE = 16;
 
 /** Files beside the graph whose paths match a pattern, in the order of their paths. */
 export const Files = definePortType(
@@ -48,10 +46,7 @@ export async function resolveFiles(pattern: string, context: ValueContext): Prom
   if (paths.length === 0) throw await nothingMatches(pattern, glob.folder, listed, files);
   if (paths.length > MAX_FILES)
     throw fileInvalid(`Pattern "${pattern}" matches ${paths.length} files; narrow it to ${MAX_FILES} at most`);
-  const found: FileValue[] = [];
-  for (let i = 0; i < paths.length; i += AT_ONCE)
-    found.push(...(await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => resolveFile(path, context)))));
-  return found;
+  return Promise.all(paths.map((path) => resolveFile(path, context)));
 }
 
 async function nothingMatches(

@@ -1,5 +1,9 @@
-import { isRecord, type Json, type ValueContext } from '@shotgraph/engine';
+import { isRecord, type Json, limit, type ValueContext } from '@shotgraph/engine';
 import type { Facts, FileValue } from './types.ts';
+
+/** Files read together in a process: enough to keep a disk busy, few enough for any limit on open files. */
+const AT_ONCE = 64;
+const inTurn = limit(AT_ONCE);
 
 /**
  * Takes a file beside the graph into the asset store and finds out what it is. A file that was probed before is not
@@ -8,7 +12,10 @@ import type { Facts, FileValue } from './types.ts';
  * @param path - relative to the graph document, with `/`
  * @throws NodeError `file-missing` | `file-invalid`, naming the file
  */
-export async function resolveFile(path: string, { host, signal }: ValueContext): Promise<FileValue> {
+export const resolveFile = (path: string, context: ValueContext): Promise<FileValue> =>
+  inTurn(context.signal, () => take(path, context));
+
+async function take(path: string, { host, signal }: ValueContext): Promise<FileValue> {
   signal.throwIfAborted();
   const { hash, name, bytes } = await host.files.import(path);
   const known = await host.assets.findFacts(hash);

@@ -167,8 +167,13 @@ async function writeHashed(path: string, bytes: Blob | Uint8Array): Promise<stri
   return digest.digest('hex');
 }
 
+/** Most bytes read at once; files that are smaller get no more room than they need: thousands of stills would keep the collector busy. */
+const PIECE = 1 << 20;
+
 async function hashFile(path: string): Promise<string> {
   const digest = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) digest.update(chunk);
+  const { size } = await stat(path);
+  const highWaterMark = Math.min(PIECE, size + 1);
+  for await (const chunk of createReadStream(path, { highWaterMark })) digest.update(chunk);
   return digest.digest('hex');
 }
