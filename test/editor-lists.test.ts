@@ -156,6 +156,27 @@ describe.skipIf(!existsSync(program))('lists in the editor in Chromium (skipped 
     await written('photos', 'file').toEqual({ from: 'inputs.photos' });
   });
 
+  it('dropped on the canvas become cards, each with its own file; what is none is told of and keeps no other out', async () => {
+    const picture = await readFile(still);
+    const other = Buffer.concat([picture, Buffer.from([1])]);
+    const given = [picture, Buffer.from('x'), other].map((content) => content.toString('base64'));
+    await page.evaluate(`(() => {
+      const dataTransfer = new DataTransfer();
+      const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const [first, none, second] = ${JSON.stringify(given)}.map(bytesOf);
+      dataTransfer.items.add(new File([first], 'plate.png', { type: 'image/png' }));
+      dataTransfer.items.add(new File([none], 'notes.pdf', { type: 'application/pdf' }));
+      dataTransfer.items.add(new File([second], 'plate.png', { type: 'image/png' }));
+      const pane = document.querySelector('.react-flow__pane');
+      pane.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, clientX: 500, clientY: 760 }));
+    })()`);
+    await page.getByRole('alert').filter({ hasText: 'notes.pdf could not be taken in' }).waitFor();
+    await written('plate', 'file').toBe('media/plate.png');
+    await written('plate-2', 'file').toBe('media/plate-2.png');
+    await undo();
+    await written('plate-2', 'file').toBeUndefined();
+  });
+
   it('are told by axe to be reachable and named', async () => expect(await faultsOf(page, 'body')).toEqual([]));
   it('wrote no error to the console', () => expect(editor.faults).toEqual([]));
 });

@@ -177,8 +177,12 @@ function createShell(workspace: Workspace, show: (state: OpeningState) => void, 
       tell(async () => {
         if (/\.json$/i.test(file.name)) return open(stored(await file.text()), handle);
         const { openShared } = await import('../share/open-shared.ts');
-        const { document, note } = await openShared(workspace, file, stored);
-        await open(document);
+        const take = async () => {
+          const { document, note } = await openShared(workspace, file, stored);
+          await open(document);
+          return note;
+        };
+        const note = await (current()?.ui.during(`Opening ${file.name}…`, take) ?? take());
         if (note !== undefined) current()?.ui.toast({ tone: 'info', text: note });
       }),
     openWithFiles: (text, files, base) =>

@@ -47,6 +47,12 @@ export interface Toast {
   readonly at?: Point;
 }
 
+/** Something that is waited for. */
+export interface Busy {
+  readonly id: number;
+  readonly text: string;
+}
+
 /** A value shown large: of a place with its whole path, or one item of a list there. */
 export interface StagedValue {
   readonly place: string;
@@ -99,6 +105,8 @@ export interface UiState {
   /** By `issueKey`. */
   readonly issuesByNode: ReadonlyMap<string, readonly Issue[]>;
   readonly toasts: readonly Toast[];
+  /** What takes its time at the moment, in words, the last begun last. */
+  readonly busy: readonly Busy[];
   readonly save: SaveState;
   /** Whether another tab edits the document, and this one only follows. */
   readonly isFollowing: boolean;
@@ -128,12 +136,16 @@ export type UiStore = StoreApi<UiState> & {
   select(nodes: Iterable<string>, edges?: Iterable<string>): void;
   toast(toast: Omit<Toast, 'id'>): void;
   dismiss(id: number): void;
+  /** Says what is being done for as long as it takes, if it takes a moment. @returns what the work returns */
+  during<T>(text: string, work: () => Promise<T>): Promise<T>;
   setIssues(issues: readonly Issue[]): void;
 };
 
 /** How long a message stays, ms; twice as long when there is something to click, or much to read. */
 const TOAST_MS = 6000;
 const MUCH = 120;
+/** What takes no longer is not told of, ms. */
+const MOMENT_MS = 300;
 
 /** Windows narrower than this, px, show one thing at a time. */
 const PHONE = 640;
@@ -165,6 +177,7 @@ export function createUiStore(): UiStore {
     issues: [],
     issuesByNode: NO_ISSUES,
     toasts: [],
+    busy: [],
     save: { state: 'saved' },
     isFollowing: false,
     runsOn: 'tab',
@@ -196,6 +209,17 @@ export function createUiStore(): UiStore {
         toasts: [...toasts.filter(({ text }) => text !== toast.text).slice(-3), { ...toast, id }],
       }));
       setTimeout(() => dismiss(id), toast.fix || toast.text.length > MUCH ? TOAST_MS * 2 : TOAST_MS);
+    },
+    async during<T>(text: string, work: () => Promise<T>): Promise<T> {
+      const id = ++lastToast;
+      const timer = setTimeout(() => store.setState(({ busy }) => ({ busy: [...busy, { id, text }] })), MOMENT_MS);
+      try {
+        return await work();
+      } finally {
+        clearTimeout(timer);
+        if (store.getState().busy.some((one) => one.id === id))
+          store.setState(({ busy }) => ({ busy: busy.filter((one) => one.id !== id) }));
+      }
     },
     setIssues(given: readonly Issue[]) {
       const issues = [...given].sort((a, b) => rank(a) - rank(b));

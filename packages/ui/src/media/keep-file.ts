@@ -20,7 +20,10 @@ export function toFileName(name: string): string {
  *
  * @returns its relative path; that of an equal file where there is one
  */
-export async function keepFile(editor: Editor, file: File): Promise<string> {
+export const keepFile = (editor: Editor, file: File): Promise<string> =>
+  editor.ui.during(`Taking in ${file.name}…`, () => keep(editor, file));
+
+async function keep(editor: Editor, file: File): Promise<string> {
   const { remote } = editor.workspace.engine;
   const taken = new Set(await remote.listFiles(editor.id));
   const name = toFileName(file.name);
@@ -35,11 +38,12 @@ export async function keepFile(editor: Editor, file: File): Promise<string> {
 }
 
 /** Puts a file beside the document at a path of its own, in the place of what is there. @returns the path */
-export async function putFile(editor: Editor, file: File, path: string): Promise<string> {
-  await editor.workspace.engine.remote.putFile(editor.id, path, file);
-  editor.control.refresh();
-  return path;
-}
+export const putFile = (editor: Editor, file: File, path: string): Promise<string> =>
+  editor.ui.during(`Taking in ${file.name}…`, async () => {
+    await editor.workspace.engine.remote.putFile(editor.id, path, file);
+    editor.control.refresh();
+    return path;
+  });
 
 /** Whether two files hold the same bytes. */
 export async function isEqual(a: Blob, b: Blob): Promise<boolean> {

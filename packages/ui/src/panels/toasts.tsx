@@ -1,11 +1,12 @@
-import { CircleAlert, Info, X } from 'lucide-react';
+import { CircleAlert, Info, Loader2, X } from 'lucide-react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import type { Toast } from '../app/ui-store.ts';
 import styles from './toasts.module.css';
 
-/** Short messages: at the place they are about, else at the bottom. */
+/** Short messages: at the place they are about, else at the bottom; and what is waited for. */
 export function Toasts() {
   const toasts = useUi((state) => state.toasts);
+  const busy = useUi((state) => state.busy.at(-1));
   return (
     <div aria-live="polite">
       {toasts
@@ -19,6 +20,12 @@ export function Toasts() {
           .map((toast) => (
             <ToastBox key={toast.id} toast={toast} />
           ))}
+        {busy && (
+          <div className={`${styles.toast} ${styles.busy}`} role="status">
+            <Loader2 size={15} aria-hidden="true" />
+            <div className={styles.body}>{busy.text}</div>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -1,7 +1,11 @@
+import { limit } from '@shotgraph/engine';
 import type { Workspace } from '../app/workspace.ts';
 import type { StoredDocument } from '../doc/storage.ts';
 import { findGraph } from './media-graph.ts';
 import { isArchive, unpack } from './unpack.ts';
+
+/** Files that are put beside the document at once. */
+const AT_ONCE = 16;
 
 /** A document that came in a file, ready to be opened. */
 export interface Shared {
@@ -26,7 +30,11 @@ export async function openShared(
   }
   const { text, files, results, left } = await unpack(file, (type) => engine.catalogue.byType.get(type));
   const document = toStored(text);
-  for (const { path, bytes } of files) await engine.remote.putFile(document.id, path, bytes);
+  const inTurn = limit(AT_ONCE);
+  const { signal } = new AbortController();
+  await Promise.all(
+    files.map(({ path, bytes }) => inTurn(signal, () => engine.remote.putFile(document.id, path, bytes))),
+  );
   if (results) await engine.remote.putResults(document.id, results.given, results.assets);
   return { document, note: left.length > 0 ? leftInWords(left) : undefined };
 }

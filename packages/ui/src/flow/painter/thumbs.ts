@@ -1,7 +1,10 @@
+import { limit } from '@shotgraph/engine';
 import type { Editor } from '../../app/editor.ts';
 import type { ShownMedia } from '../../engine/shown.ts';
 import { POSTER_AT } from '../../media/poster.ts';
 import type { Easel } from './easel.ts';
+import type { Size } from './easel-worker.ts';
+import { createShelf, type Shelf } from './shelf.ts';
 import type { Picture } from './sketch.ts';
 
 /** Small pictures of results, for cards that are painted. */
@@ -11,20 +14,14 @@ export interface Thumbs {
   stop(): void;
 }
 
-/** Box that pictures are made small to fit in, px. */
-const BOX = { width: 240, height: 240 } as const;
-/** Pictures kept; beyond that one is let go that nobody has asked for lately, ms, and while there is none no other is fetched. */
-const MOST = 400;
-const LATELY_MS = 5000;
+/** Pictures as cards have them when they are just too far away to be cards, and such as they have from far away. */
+const LARGE = { most: 400, box: { width: 240, height: 240 } } as const;
+const SMALL = { most: 6000, box: { width: 56, height: 56 } } as const;
+/** Pictures that are read at once. */
+const AT_ONCE = 8;
 
 /** How long a picture may wait for others that are on their way, ms. */
 const TOGETHER_MS = 500;
-
-interface Thumb {
-  askedAt: number;
-  /** Once it is there; none where it cannot be read. */
-  picture?: Picture;
-}
 
 /** Makes an empty store of thumbs. @param arrived - called when one has come in */
 export function createThumbs(
@@ -32,26 +29,17 @@ export function createThumbs(
   easel: Pick<Easel, 'keep' | 'forget' | 'onLost'>,
   arrived: () => void,
 ): Thumbs {
-  /** The one asked for longest ago first. */
-  const thumbs = new Map<string, Thumb>();
-  const forget = (hash: string) => {
-    const picture = thumbs.get(hash)?.picture;
-    thumbs.delete(hash);
-    if (picture) easel.forget(picture);
-  };
-  const makeRoom = (now: number): boolean => {
-    if (thumbs.size < MOST) return true;
-    const [oldest] = thumbs.keys();
-    if (now - thumbs.get(oldest!)!.askedAt < LATELY_MS) return false;
-    forget(oldest!);
-    return true;
-  };
-  let isStopped = false;
+  // Where all of a large graph is looked at there is no room for as many large ones: the others are small until there is.
+  const large = createShelf(LARGE.most, easel);
+  const small = createShelf(SMALL.most, easel);
+  const abort = new AbortController();
+  const { signal } = abort;
+  const inTurn = limit(AT_ONCE);
   /** Clips are opened one after the other: a film must not hold up the canvas it is shown on. */
   let last: Promise<unknown> = Promise.resolve();
-  const load = async (hash: string, kind: ShownMedia['kind']): Promise<Picture> => {
-    if (kind === 'image') return easel.keep(await media.blobOf(hash), BOX);
-    const loaded = last.then(async () => easel.keep(await frameOf(await media.urlOf(hash)), BOX));
+  const load = async (hash: string, kind: ShownMedia['kind'], box: Size): Promise<Picture> => {
+    if (kind === 'image') return inTurn(signal, async () => easel.keep(await media.blobOf(hash), box));
+    const loaded = last.then(async () => easel.keep(await frameOf(await media.urlOf(hash)), box));
     last = loaded.catch(() => {});
     return loaded;
   };
@@ -60,24 +48,31 @@ export function createThumbs(
   const tell = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (!isStopped) arrived();
+    if (!signal.aborted) arrived();
   };
-  const fetch = async (hash: string, kind: ShownMedia['kind']): Promise<void> => {
+  const fetch = async (hash: string, kind: ShownMedia['kind'], shelf: Shelf, box: Size): Promise<void> => {
     waiting++;
-    const picture = await load(hash, kind).catch(() => undefined);
+    const picture = await load(hash, kind, box).catch(() => undefined);
     waiting--;
-    const thumb = thumbs.get(hash);
-    if (thumb && picture) thumb.picture = picture;
-    // It was let go meanwhile.
-    else if (picture) easel.forget(picture);
+    if (picture) shelf.put(hash, picture);
     // Many that come together are shown together: the whole canvas is painted for them.
     if (waiting === 0) tell();
     else timer ??= setTimeout(tell, TOGETHER_MS);
   };
   const stopListening = easel.onLost(() => {
-    thumbs.clear();
+    large.clear();
+    small.clear();
     tell();
   });
+  const pictureOf = (hash: string, kind: ShownMedia['kind']): Picture | undefined => {
+    const now = performance.now();
+    const near = large.look(hash, now);
+    if (near?.picture) return near.picture;
+    if (near === undefined && large.hold(hash, now)) void fetch(hash, kind, large, LARGE.box).catch(() => {});
+    else if (near === undefined && small.look(hash, now) === undefined && small.hold(hash, now))
+      void fetch(hash, kind, small, SMALL.box).catch(() => {});
+    return small.look(hash, now)?.picture;
+  };
   return {
     find(places) {
       for (const place of places) {
@@ -86,27 +81,14 @@ export function createThumbs(
         if (!first || !('id' in first) || first.kind === 'audio') continue;
         const hash = first.hash ?? run.renderedAs(first.id);
         if (hash === undefined) continue;
-        const now = performance.now();
-        const known = thumbs.get(hash);
-        if (known) {
-          // Many cards show the same: its place among the others need not be looked for each time.
-          if (now - known.askedAt > LATELY_MS / 5) {
-            known.askedAt = now;
-            thumbs.delete(hash);
-            thumbs.set(hash, known);
-          }
-          return known.picture;
-        }
-        if (!makeRoom(now)) continue;
-        thumbs.set(hash, { askedAt: now });
-        void fetch(hash, first.kind).catch(() => {});
+        return pictureOf(hash, first.kind);
       }
       return undefined;
     },
     stop() {
-      isStopped = true;
+      abort.abort();
       stopListening();
-      for (const hash of thumbs.keys()) forget(hash);
+      for (const shelf of [large, small]) shelf.empty();
     },
   };
 }
