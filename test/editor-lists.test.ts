@@ -55,6 +55,9 @@ describe.skipIf(!existsSync(program))('lists in the editor in Chromium (skipped 
   }, 120_000);
   afterAll(() => editor?.close());
 
+  it('belong to a document that the window is called after', () =>
+    expect.poll(() => page.title()).toBe('Lists · Shotgraph'));
+
   it('are typed item by item; a default becomes the whole list with the first edit', async () => {
     await field('Add to exclude of keeps').click();
     await page.keyboard.type('lens flare');

@@ -18,6 +18,7 @@ import { watchStyles } from './load-part.ts';
 import { MissingParts } from './not-loaded.tsx';
 import type { Opening } from './opening.ts';
 import { overlay, part, prepareOverlays, readyOverlay } from './overlay.tsx';
+import { nameWindow } from './window-title.ts';
 
 const AppView = part(async () => (await import('../form/app-view.tsx')).default, {
   name: 'App',
@@ -126,6 +127,7 @@ export function App({ opening }: { readonly opening: Opening }) {
 
 function EditorWindow({ editor }: { readonly editor: Editor }) {
   useEffect(() => startKeys(editor), [editor]);
+  useEffect(() => nameWindow(editor), [editor]);
   // A server that documents run on may end at any time: what of the editor it has not given until then, it gives no more.
   useEffect(() => prepareOverlays(editor.workspace.engine.server.state !== 'none'), [editor]);
   useEffect(watchStyles, []);

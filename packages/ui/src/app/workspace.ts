@@ -21,5 +21,8 @@ export async function openWorkspace(server: ServerAddress | undefined): Promise<
   const [engine, examples] = await Promise.all([startEngine(server), listExamples()]);
   // The ledger holds to it as well: so it does for several tabs at once, and for prices that are known only later.
   const budget = openBudget(localStorage, ({ day }) => void engine.remote.setDayBudget(ledgerLimits(day)));
+  const tellShown = () => void engine.remote.setShown(document.visibilityState === 'visible');
+  document.addEventListener('visibilitychange', tellShown);
+  tellShown();
   return { engine, storage: openStorage(), journal: openJournal(), examples, budget };
 }

@@ -38,6 +38,8 @@ export interface EditorEngine extends EngineService {
   watchServer(listener: (state: ServerState) => void): Promise<void>;
   /** Looks now whether a server that was away is back. */
   tryServer(): Promise<void>;
+  /** Notes whether anybody looks at this window: one that nobody looks at keeps no connection to the server open. */
+  setShown(isShown: boolean): Promise<void>;
   /** Puts a file beside a document. */
   putFile(document: string, path: string, bytes: Blob): Promise<void>;
   /** Paths of the files that were put beside a document; those in its folder are not among them. */

@@ -23,7 +23,7 @@ interface Placed {
 
 type Sessions = Omit<
   EditorEngine,
-  'shop' | 'meter' | 'describe' | 'places' | 'watchServer' | 'tryServer' | 'setDayBudget'
+  'shop' | 'meter' | 'describe' | 'places' | 'watchServer' | 'tryServer' | 'setShown' | 'setDayBudget'
 >;
 
 /** One engine of two: every document has its place, and the page need not know which. */

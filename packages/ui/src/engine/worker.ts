@@ -7,6 +7,7 @@ import { expose, proxy } from 'comlink';
 import type { EditorEngine, EngineStarter, RunPlace, ServerAddress, ServerState } from './editor-engine.ts';
 import { createPlacedEngine } from './placed-engine.ts';
 import { openPurchasing, type Purchasing } from './purchasing.ts';
+import { type Attention, createAttention } from './server/attention.ts';
 import { type Connection, openConnection, Unreachable } from './server/connection.ts';
 import { createServerEngine, type ServerEngine } from './server/server-engine.ts';
 import { createTabEngine, type TabEngine } from './tab-engine.ts';
@@ -23,7 +24,8 @@ const budget: { day?: Limits } = {};
 
 async function createEngine(purchasing: Purchasing, connection: Connection | undefined): Promise<EditorEngine> {
   const tab = createTabEngine(purchasing, bought);
-  const server = connection && (await reachEngine(connection, tab));
+  const attention = createAttention();
+  const server = connection && (await reachEngine(connection, attention, tab));
   if (server) connection.keepWatch(server.isUsed);
   const places: readonly RunPlace[] = server ? ['tab', 'server'] : ['tab'];
   return {
@@ -42,11 +44,16 @@ async function createEngine(purchasing: Purchasing, connection: Connection | und
       else delete budget.day;
     },
     tryServer: async () => connection?.tryNow(),
+    setShown: async (isShown) => attention.setShown(isShown),
   };
 }
 
 /** The engine on the server; nothing where it has none. One that does not answer now may do so later. */
-async function reachEngine(connection: Connection, tab: TabEngine): Promise<ServerEngine | undefined> {
+async function reachEngine(
+  connection: Connection,
+  attention: Attention,
+  tab: TabEngine,
+): Promise<ServerEngine | undefined> {
   try {
     await connection.askOnce('', { signal: AbortSignal.timeout(10_000) });
   } catch (error) {
@@ -55,6 +62,7 @@ async function reachEngine(connection: Connection, tab: TabEngine): Promise<Serv
   const types = new Map((await tab.describe()).map((type) => [type.type, type]));
   return createServerEngine({
     connection,
+    attention,
     typeOf: (type) => types.get(type),
     filesOf: (document) => ({
       list: (folder) => tab.hostOf(document).files.list(folder),

@@ -61,6 +61,25 @@ describe('a run on the server', () => {
     expect(made).toHaveLength(1);
   });
 
+  it('[W8] is followed now and then while nobody looks, without a connection in between, and misses nothing', async () => {
+    const { gate, started, made, registry } = gatedNodes();
+    const server = await engineServer(setupOf(registry));
+    const page = server.openPage();
+    const session = await page.open(() => gatedDocument);
+    const seen = collect();
+    const reply = session.run({}, seen.take);
+    await started.opened;
+    await expect.poll(() => page.followed()).toBe(1);
+    page.attention.setShown(false);
+    await expect.poll(() => page.followed()).toBe(0);
+    expect(page.connection.state).toBe('here');
+    gate.open();
+    expect(await reply).toMatchObject({ status: 'done' });
+    expect(seen.events.filter(({ type }) => type === 'run-started')).toHaveLength(1);
+    expect(seen.events.at(-1)?.type).toBe('run-ended');
+    expect(made).toHaveLength(1);
+  });
+
   it('is lost with a server that ends, which is no error to whoever goes on', async () => {
     const { gate, started, made, registry } = gatedNodes();
     const server = await engineServer(setupOf(registry));

@@ -9,6 +9,7 @@ import {
   type RunReply,
 } from '@shotgraph/engine/worker';
 import { FRAME_HEADER, type KeptResult, type KeptResults, type Viewed } from '@shotgraph/nodes/hosting';
+import type { Attention } from './attention.ts';
 import { type Connection, Unreachable } from './connection.ts';
 import { readLines } from './read-lines.ts';
 import { createUploads, type LocalFiles, type Uploads } from './upload-files.ts';
@@ -32,6 +33,7 @@ export interface ServerEngine extends Omit<EngineService, 'describe' | 'open' | 
 
 export interface ServerEngineOptions {
   readonly connection: Connection;
+  readonly attention: Attention;
   readonly typeOf: (type: string) => NodeTypeData | undefined;
   /** Files beside a document in this browser. */
   readonly filesOf: (document: string) => LocalFiles;
@@ -48,7 +50,7 @@ interface Mirror {
 }
 
 /** Reaches the engine of the server that this page came from. */
-export function createServerEngine({ connection, typeOf, filesOf }: ServerEngineOptions): ServerEngine {
+export function createServerEngine({ connection, attention, typeOf, filesOf }: ServerEngineOptions): ServerEngine {
   const mirrors = new Map<number, Mirror>();
   const of = (id: number): Mirror => {
     const mirror = mirrors.get(id);
@@ -73,9 +75,16 @@ export function createServerEngine({ connection, typeOf, filesOf }: ServerEngine
   const stream = async (path: string, id: number, args: readonly unknown[], onEvents: OnEvents) => {
     const { gone, edits } = of(id);
     await edits;
+    let held: ReturnType<Attention['hold']> | undefined;
+    const left = new AbortController();
+    const leave = () => left.abort();
     try {
       await connection.whenHere(gone.signal);
-      const answer = await connection.askOnce(path, { json: [id, ...args], signal: gone.signal });
+      const signal = AbortSignal.any([gone.signal, left.signal]);
+      const answer = await connection.askOnce(path, { json: [id, ...args], signal });
+      // Not before: what was asked for must have come there.
+      held = attention.hold();
+      held.signal.addEventListener('abort', leave);
       for await (const line of readLines(answer.body!)) {
         const { events, upTo, reply } = line as StreamLine;
         if (events) onEvents(events, upTo);
@@ -85,8 +94,11 @@ export function createServerEngine({ connection, typeOf, filesOf }: ServerEngine
       // What the server says stays; only a connection that broke leaves open how the run goes on.
       if (error instanceof Error && !(error instanceof Unreachable) && error.name === 'Error') throw error;
       if (error instanceof NoSessionError && !gone.signal.aborted) throw error;
+    } finally {
+      held?.end();
     }
-    if (!gone.signal.aborted) connection.noteBroken();
+    if (left.signal.aborted) await attention.next(gone.signal);
+    else if (!gone.signal.aborted) connection.noteBroken();
     throw new ConnectionLostError('the connection to the server broke');
   };
 

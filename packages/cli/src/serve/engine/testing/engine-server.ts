@@ -5,6 +5,7 @@ import type { GraphDocument, Registry } from '@shotgraph/engine';
 import { describeRegistry, openRemoteSession, type RemoteSession } from '@shotgraph/engine/worker';
 import { createGateway } from '@shotgraph/nodes/proxy';
 import { onTestFinished } from 'vitest';
+import { type Attention, createAttention } from '../../../../../ui/src/engine/server/attention.ts';
 import { type Connection, openConnection } from '../../../../../ui/src/engine/server/connection.ts';
 import { createServerEngine, type ServerEngine } from '../../../../../ui/src/engine/server/server-engine.ts';
 import type { LocalFiles } from '../../../../../ui/src/engine/server/upload-files.ts';
@@ -30,7 +31,10 @@ export interface EngineServer {
 /** What a page has of a server. */
 export interface EnginePage {
   readonly connection: Connection;
+  readonly attention: Attention;
   readonly engine: ServerEngine;
+  /** How many runs it follows at the moment: each is a connection that stays open. */
+  followed(): number;
   open(current: () => GraphDocument, name?: string): Promise<RemoteSession>;
   /** Breaks every connection it has at the moment. */
   breakConnections(): void;
@@ -76,11 +80,22 @@ function pageOf(
 ): EnginePage {
   const fetchAsPage = pageFetch(address.origin);
   let breaker = new AbortController();
-  const breaking = (url: string, init: RequestInit) =>
-    fetchAsPage(url, { ...init, signal: AbortSignal.any([breaker.signal, ...(init.signal ? [init.signal] : [])]) });
+  let followed = 0;
+  const breaking = async (url: string, init: RequestInit) => {
+    const signal = AbortSignal.any([breaker.signal, ...(init.signal ? [init.signal] : [])]);
+    const answer = await fetchAsPage(url, { ...init, signal });
+    if (/\/(run|attach)$/.test(url)) {
+      followed++;
+      signal.addEventListener('abort', () => followed--);
+    }
+    return answer;
+  };
   const connection = openConnection(address, { fetch: breaking, pausesMs: PAUSES });
   const types = new Map(describeRegistry(registry).map((type) => [type.type, type]));
-  const engine = createServerEngine({ connection, typeOf: (type) => types.get(type), filesOf: () => filesIn(files) });
+  const attention = createAttention({ restMs: 0, pauseMs: 50 });
+  const engine = createServerEngine({
+    ...{ connection, attention, typeOf: (type) => types.get(type), filesOf: () => filesIn(files) },
+  });
   const asEngine = {
     ...engine,
     open: (document: GraphDocument, options: { readonly name: string }) =>
@@ -88,7 +103,9 @@ function pageOf(
   };
   return {
     connection,
+    attention,
     engine,
+    followed: () => followed,
     open: (current, name = 'document-one') => openRemoteSession(asEngine as never, current, { name }),
     breakConnections() {
       breaker.abort(new TypeError('the connection broke'));
