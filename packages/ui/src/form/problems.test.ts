@@ -22,4 +22,9 @@ it('other problems are told as they are, with the node that has them', () => {
   const wrong = [issue({ code: 'input-invalid', input: 'inputs.song', message: 'is no text' })];
   expect(problemOf(wrong, 'song')).toBe('is no text');
   expect(refusalOf([], inputs)).toBeUndefined();
+  const missing = [issue({ code: 'file-missing', node: 'inputs.photo', input: 'value', message: 'there is no file' })];
+  expect([problemOf(missing, 'photo'), refusalOf(missing, inputs)]).toEqual([
+    'there is no file',
+    'In “Your photo”: there is no file',
+  ]);
 });

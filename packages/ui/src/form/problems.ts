@@ -12,7 +12,7 @@ const missingIn = (issues: readonly Issue[], inputs: { readonly [name: string]: 
 export function problemOf(issues: readonly Issue[], name: string): string | undefined {
   const place = `inputs.${name}`;
   const issue =
-    issues.find(({ node, input }) => node === undefined && input === place) ??
+    issues.find(({ node, input }) => (node === undefined ? input : node) === place) ??
     issues.find(({ message }) => message.includes(place));
   // That something is to be filled in first is said beside the button.
   return issue?.code === 'input-missing' ? undefined : issue?.message;
@@ -27,5 +27,8 @@ export function refusalOf(
   if (missing.length > 0) return `Fill in ${missing.map((label) => `“${label}”`).join(', ')} first.`;
   const first = issues.find(({ severity }) => severity === 'error');
   // Nobody sees in the form on whose card it would stand.
-  return first?.node === undefined ? first?.message : `In “${first.node}”: ${first.message}`;
+  if (first?.node === undefined) return first?.message;
+  const input = first.node.startsWith('inputs.') ? first.node.slice('inputs.'.length) : undefined;
+  const name = input === undefined ? first.node : (inputs[input]?.label ?? input);
+  return `In “${name}”: ${first.message}`;
 }
