@@ -1,4 +1,11 @@
-import { type GraphBody, type GraphDocument, graphInputs, isEdge } from '@shotgraph/engine';
+import {
+  type GraphBody,
+  type GraphDocument,
+  graphInputs,
+  isEdge,
+  type NodeRecord,
+  subgraphOf,
+} from '@shotgraph/engine';
 import type { NodeTypeData, PortTypeData } from '@shotgraph/engine/worker';
 
 /** What a document says about files beside it. */
@@ -10,14 +17,14 @@ export interface NamedFiles {
 }
 
 /**
- * Finds the files that a document names: literals of inputs that take files, and defaults of graph inputs that do.
+ * Finds the files that a document names: literals of inputs that take files, those of subgraphs among them, and defaults of graph inputs that do.
  *
  * @param typeOf - node types by name; what is unknown names nothing
  */
 export function namedFiles(document: GraphDocument, typeOf: (type: string) => NodeTypeData | undefined): NamedFiles {
   const paths = new Set<string>();
   const folders = new Set<string>();
-  const note = (type: Pick<PortTypeData, 'name' | 'element'> | undefined, value: unknown) => {
+  const note = (type: Named | undefined, value: unknown) => {
     if (Array.isArray(value)) for (const item of value) note(type?.element ?? type, item);
     if (typeof value !== 'string' || value === '' || isEdge(value)) return;
     if (type?.name === 'file') paths.add(value);
@@ -25,18 +32,38 @@ export function namedFiles(document: GraphDocument, typeOf: (type: string) => No
   };
   for (const body of [document, ...Object.values(document.graphs ?? {})]) {
     noteGraphInputs(body, note);
-    for (const { type, inputs } of Object.values(body.nodes)) {
-      const known = typeOf(type)?.inputs ?? {};
-      for (const [name, value] of Object.entries(inputs))
-        note(Object.hasOwn(known, name) ? known[name]!.type : undefined, value);
+    for (const record of Object.values(body.nodes)) {
+      const known = inputTypes(document, record, typeOf);
+      for (const [name, value] of Object.entries(record.inputs)) note(known.get(name), value);
     }
   }
   return { paths: [...paths], folders: [...folders] };
 }
 
-function noteGraphInputs(body: GraphBody, note: (type: { readonly name: string }, value: unknown) => void): void {
-  for (const { type, default: value } of Object.values(graphInputs({ header: body } as never)))
-    note({ name: type.replace(/\[\]$/, '') }, value);
+type Named = Pick<PortTypeData, 'name' | 'element'>;
+
+/** The types of a node's inputs: of what a subgraph is run with, those it asks for. */
+function inputTypes(
+  document: GraphDocument,
+  record: NodeRecord,
+  typeOf: (type: string) => NodeTypeData | undefined,
+): ReadonlyMap<string, Named> {
+  const own = Object.entries(typeOf(record.type)?.inputs ?? {}).map(([name, { type }]) => [name, type] as const);
+  const subgraph = subgraphOf(record);
+  const inner = subgraph !== undefined && Object.hasOwn(document.graphs ?? {}, subgraph) && document.graphs![subgraph];
+  return new Map([...(inner ? typesIn(inner) : []), ...own]);
+}
+
+/** The types of a graph's own inputs; of lists that of their items. */
+const typesIn = (body: GraphBody): readonly (readonly [string, Named])[] =>
+  Object.entries(graphInputs({ header: body } as never)).map(
+    ([name, { type }]) => [name, { name: type.replace(/\[\]$/, '') }] as const,
+  );
+
+function noteGraphInputs(body: GraphBody, note: (type: Named | undefined, value: unknown) => void): void {
+  const types = new Map(typesIn(body));
+  for (const [name, { default: value }] of Object.entries(graphInputs({ header: body } as never)))
+    note(types.get(name), value);
 }
 
 /** The folder before the first part of a pattern that is not a plain name. */
