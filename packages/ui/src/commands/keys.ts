@@ -1,4 +1,5 @@
 import type { Editor } from '../app/editor.ts';
+import { pasteFiles } from '../flow/drop-files.ts';
 import { worksInApp } from '../form/in-app.ts';
 import { COMMANDS, runCommand } from './commands.ts';
 import { copiedText, cut, paste } from './edit-commands.ts';
@@ -115,7 +116,12 @@ export function startKeys(editor: Editor): () => void {
   };
   const onPaste = (event: ClipboardEvent) => {
     if (isField(originOf(event)) || isBlocked() || ui.getState().view === 'app') return;
+    const files = [...(event.clipboardData?.files ?? [])];
     if (paste(editor, event.clipboardData?.getData('text/plain') ?? '', isWired)) event.preventDefault();
+    else if (files.length > 0) {
+      event.preventDefault();
+      pasteFiles(editor, files);
+    }
   };
   window.addEventListener('keydown', onCardKey, { capture: true });
   window.addEventListener('keydown', onKey);

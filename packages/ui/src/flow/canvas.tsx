@@ -2,7 +2,6 @@ import { ConnectionLineType, ReactFlow, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import {
   type CSSProperties,
-  type DragEvent,
   type MouseEvent as ReactMouseEvent,
   useEffect,
   useLayoutEffect,
@@ -10,7 +9,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { messageOf } from '../app/editor.ts';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import { late } from '../app/late.tsx';
 import { addBend } from '../arrange/bends.ts';
@@ -18,7 +16,6 @@ import { HelperLines } from '../arrange/helper-lines.tsx';
 import { enter } from '../commands/graph-commands.ts';
 import { topicIn } from '../doc/topics.ts';
 import { useHasMarks } from '../marks/use-marks.ts';
-import { importMedia, pointOf } from '../media/import-files.ts';
 import { InputsCard } from '../nodes/inputs-card.tsx';
 import { NodeCard } from '../nodes/node-card.tsx';
 import { OutputsCard } from '../nodes/outputs-card.tsx';
@@ -30,6 +27,7 @@ import { CanvasTools } from './canvas-tools.tsx';
 import { ConnectHint } from './connect-hint.tsx';
 import { isNear } from './cull.ts';
 import { dragCards } from './drag-cards.ts';
+import { dropHandlers, pointOf } from './drop-files.ts';
 import './flow.css';
 import { Ground } from './ground.tsx';
 import { cardAt } from './hit-test.ts';
@@ -96,26 +94,15 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
     };
   }, [editor, model]);
 
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    const files = [...event.dataTransfer.files];
-    const document = files.find((file) => file.name.endsWith('.json'));
-    if (document) onDocumentFile(document);
-    else
-      void importMedia(editor, files, editor.canvas?.toCanvas(pointOf(event)) ?? [0, 0]).catch((error) =>
-        editor.ui.toast({ tone: 'error', text: messageOf(error) }),
-      );
-  };
+  const drops = useMemo(() => dropHandlers(editor, model, onDocumentFile), [editor, model, onDocumentFile]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a surface to drop files on; files are also taken by the commands
     <div
       ref={frame}
       className={`${styles.canvas} ${connecting ? 'connecting' : ''}`}
       style={{ '--wire': connecting?.colour } as CSSProperties}
       data-canvas
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={drop}
+      {...drops}
     >
       {size && <Flow model={model} frame={frame} />}
       <ConnectHint />

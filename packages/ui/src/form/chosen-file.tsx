@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, type LucideIcon, X } from 'lucide-react';
+import type { MediaKind } from '../media/media-kind.ts';
 import styles from './media-field.module.css';
-import type { MediaKind } from './media-input.ts';
 import { useFileUrl } from './use-file-url.ts';
 
 interface ChosenFileProps {

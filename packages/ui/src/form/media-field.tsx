@@ -2,12 +2,12 @@ import { AudioLines, ImageIcon, type LucideIcon, Video } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { messageOf } from '../app/editor.ts';
 import { useEditor } from '../app/editor-context.tsx';
-import { kindOfFile } from '../media/import-files.ts';
 import { keepFile } from '../media/keep-file.ts';
+import { kindOfFile, type MediaKind } from '../media/media-kind.ts';
 import { moveItem, withItems } from '../nodes/widgets/list-items.ts';
 import { ChosenFile } from './chosen-file.tsx';
 import styles from './media-field.module.css';
-import { fillOps, type MediaInput, type MediaKind } from './media-input.ts';
+import { fillOps, type MediaInput } from './media-input.ts';
 import { RecentFiles } from './recent-files.tsx';
 
 interface MediaFieldProps extends MediaInput {
@@ -62,6 +62,11 @@ export function MediaField({ name, kind, isList, paths, label }: MediaFieldProps
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
+      onPaste={(event) => {
+        if (event.clipboardData.files.length === 0) return;
+        event.preventDefault();
+        void take([...event.clipboardData.files]);
+      }}
     >
       {paths.map((path, at) => (
         <ChosenFile

@@ -1,6 +1,6 @@
 import { applyOps, type GraphDocument, openGraph, toDocument } from '@shotgraph/engine';
 import { expect, it } from 'vitest';
-import { fillOps, isOfKind, mediaInputOf } from './media-input.ts';
+import { fillOps, mediaInputOf } from './media-input.ts';
 
 const document: GraphDocument = {
   shotgraph: 1,
@@ -109,8 +109,4 @@ it('an input for several media becomes one for files, read one by one', () => {
   expect(made.nodes.shot!.inputs.images).toEqual([{ from: 'photos.image' }]);
   expect(filled(made, 'photos', 'media/c.jpg').inputs!.photos).toEqual({ type: 'file[]', default: ['media/c.jpg'] });
   expect(filled(made, 'photos').inputs!.photos).toEqual({ type: 'file[]' });
-});
-
-it('tells files of a kind by their endings', () => {
-  expect(['a.PNG', 'a.mp4', 'a.wav', 'a'].map((path) => isOfKind(path, 'image'))).toEqual([true, false, false, false]);
 });

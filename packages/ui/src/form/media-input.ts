@@ -10,11 +10,8 @@ import {
   subgraphOf,
 } from '@shotgraph/engine';
 import { edgeName, freeId } from '../doc/edits.ts';
+import { MEDIA_KINDS, type MediaKind } from '../media/media-kind.ts';
 
-/** What can be taken in as a file and looked at. */
-export type MediaKind = 'image' | 'video' | 'audio';
-
-const KINDS: readonly MediaKind[] = ['image', 'video', 'audio'];
 /** The output of each kind's input node is called after the kind. */
 const nodeTypeOf = (kind: MediaKind) => `input/${kind}`;
 
@@ -32,11 +29,11 @@ export function mediaInputOf(graph: Graph, name: string): MediaInput | undefined
   const type = graphInputs(graph)[name]?.type ?? '';
   const item = type.replace(LIST, '');
   const isList = item !== type;
-  const own = KINDS.find((kind) => kind === item);
+  const own = MEDIA_KINDS.find((kind) => kind === item);
   if (own) return { kind: own, isList };
   if (item !== 'file') return undefined;
   const takers = typesTaking(graph, graph, name, 0);
-  const read = KINDS.find((kind) => takers.length > 0 && takers.every((taker) => taker === nodeTypeOf(kind)));
+  const read = MEDIA_KINDS.find((kind) => takers.length > 0 && takers.every((taker) => taker === nodeTypeOf(kind)));
   return read && { kind: read, isList };
 }
 
@@ -120,12 +117,3 @@ function rewire(value: InputValue, before: string, from: string): InputValue {
   const edges = edgesIn(value).map(follow);
   return Array.isArray(value) ? edges : edges[0]!;
 }
-
-const ENDINGS: { readonly [kind in MediaKind]: RegExp } = {
-  image: /\.(png|jpe?g|webp|gif|bmp)$/i,
-  video: /\.(mp4|mov|webm|mkv|m4v)$/i,
-  audio: /\.(wav|mp3|m4a|ogg|opus|flac)$/i,
-};
-
-/** Whether a path looks like that of a file of a kind. */
-export const isOfKind = (path: string, kind: MediaKind): boolean => ENDINGS[kind].test(path);

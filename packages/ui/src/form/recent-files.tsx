@@ -1,8 +1,8 @@
 import { AudioLines } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useEditor } from '../app/editor-context.tsx';
+import { isOfKind, type MediaKind } from '../media/media-kind.ts';
 import styles from './media-field.module.css';
-import { isOfKind, type MediaKind } from './media-input.ts';
 import { useFileUrl } from './use-file-url.ts';
 
 /** Files shown: the last ones that came. */

@@ -1,0 +1,66 @@
+import type { DragEvent } from 'react';
+import { type Editor, messageOf } from '../app/editor.ts';
+import type { Point } from '../app/ui-store.ts';
+import type { CanvasModel } from './canvas-model.ts';
+import { cardAt } from './hit-test.ts';
+import type { Place } from './layout.ts';
+
+/** Marks the card that files are held over. */
+const OVER = 'data-files-over';
+
+/** Files that are dragged from the desktop: over cards, which may have use for them, and onto the ground. */
+export function dropHandlers(editor: Editor, model: CanvasModel, openDocument: (file: File) => void) {
+  let over: Element | undefined;
+  const mark = (next: Element | undefined) => {
+    if (over === next) return;
+    over?.removeAttribute(OVER);
+    next?.setAttribute(OVER, '');
+    over = next;
+  };
+  return {
+    onDragOver(event: DragEvent) {
+      event.preventDefault();
+      mark((event.target as Element).closest('[data-node]') ?? undefined);
+    },
+    onDragLeave(event: DragEvent) {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) mark(undefined);
+    },
+    onDrop(event: DragEvent) {
+      event.preventDefault();
+      mark(undefined);
+      const files = [...event.dataTransfer.files];
+      const document = files.find((file) => file.name.endsWith('.json'));
+      if (document) openDocument(document);
+      else takeFiles(editor, model, files, pointOf(event));
+    },
+  };
+}
+
+/** Takes files in where they were let go. */
+function takeFiles(editor: Editor, { scene }: CanvasModel, files: readonly File[], point: Point): void {
+  const at = editor.canvas?.toCanvas(point) ?? [0, 0];
+  void take(editor, files, at, cardAt(scene, at)?.id);
+}
+
+/** Takes in files from the clipboard: for the selected card where that is one, else in the middle of what is in view. */
+export function pasteFiles(editor: Editor, files: readonly File[]): void {
+  const { selectedNodes } = editor.ui.getState();
+  const [card] = selectedNodes.size === 1 ? selectedNodes : [];
+  const at = editor.canvas?.middle() ?? [0, 0];
+  void take(editor, files, [at[0] - 120, at[1] - 64], card);
+}
+
+async function take(editor: Editor, files: readonly File[], at: Place, card: string | undefined): Promise<void> {
+  try {
+    const { importMedia } = await import('../media/import-files.ts');
+    await importMedia(editor, files, at, card);
+  } catch (error) {
+    editor.ui.toast({ tone: 'error', text: messageOf(error) });
+  }
+}
+
+/** Points of pointer and drag events are of the screen. */
+export const pointOf = (event: { readonly clientX: number; readonly clientY: number }): Point => ({
+  x: event.clientX,
+  y: event.clientY,
+});
