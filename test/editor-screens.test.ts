@@ -2,8 +2,22 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './editor/axe.ts';
 import { COUNT_RENDERS, type EditorPage, openEditorPage, program, whenQuiet } from './editor/open-editor.ts';
-import { SCREENS } from './editor/screens.ts';
+import { DESKTOP_200, SCREENS } from './editor/screens.ts';
 import { THEMES, visit } from './editor/visit-screens.ts';
+
+/** What can be used or read and lies outside of the window where nothing scrolls: its name and its box. */
+const CUT_OFF = `(() => {
+  const isIn = ({ left, top, right, bottom }) => left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
+  const scrolls = (element) => element !== null &&
+    (/auto|scroll/.test(getComputedStyle(element).overflow) || scrolls(element.parentElement));
+  return [...document.querySelectorAll('button, input, select, textarea, a, h1, h2, h3')]
+    .filter((element) => !element.closest('.react-flow, .visually-hidden'))
+    .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .map((element) => [element, element.getBoundingClientRect()])
+    .filter(([element, box]) => box.width > 1 && !isIn(box) && !scrolls(element.parentElement))
+    .map(([element, box]) => [element.getAttribute('aria-label') ?? element.textContent, JSON.stringify(box)])
+    .concat(document.documentElement.scrollWidth > innerWidth ? [['the page itself scrolls sideways']] : []);
+})()`;
 
 describe.skipIf(!existsSync(program))('the screens of the editor (skipped without Chromium)', () => {
   let editor: EditorPage;
@@ -25,6 +39,14 @@ describe.skipIf(!existsSync(program))('the screens of the editor (skipped withou
       await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
       expect(await faultsOf(page, 'body'), theme).toEqual([]);
     }
+  });
+
+  it.each(SCREENS.filter(({ size }) => !size))('$name keeps everything in the window at 200 %', async (screen) => {
+    const { page } = editor;
+    await visit(editor, { ...screen, size: DESKTOP_200 }, 'dark');
+    await whenQuiet(page);
+    expect(await page.evaluate(CUT_OFF)).toEqual([]);
+    expect(await faultsOf(page, 'body')).toEqual([]);
   });
 
   it('write no error to the console', () => {

@@ -17,6 +17,8 @@ export interface Screen {
 
 /** The sizes of a desktop's window. */
 export const DESKTOP = { width: 1600, height: 1000 };
+/** The same with everything twice as large, as the browser does it. */
+export const DESKTOP_200 = { width: 800, height: 500 };
 
 /** Everything that the engine has to say about a document it was just given. */
 const planned = async (page: Page) => {
@@ -42,6 +44,11 @@ async function goTo(page: Page, id: string): Promise<void> {
   await page.keyboard.press('Escape');
   await page.locator(`[data-node="${id}"]`).waitFor();
 }
+
+/** Goes to a node where the window is too small for it to be near when the graph is opened. */
+const nearTo = async (page: Page, id: string) => {
+  if (page.viewportSize()!.width < DESKTOP.width) await goTo(page, id);
+};
 
 const painted = (page: Page) => page.locator('canvas[data-painted]').first().waitFor();
 
@@ -85,6 +92,7 @@ export const SCREENS: readonly Screen[] = [
     example: 'still-to-clip',
     async show(page) {
       await planned(page);
+      await nearTo(page, 'shot');
       await page.locator('[data-node] img').first().waitFor();
       await page.locator('[data-node="shot"] header').click();
     },
@@ -149,6 +157,7 @@ export const SCREENS: readonly Screen[] = [
     example: 'still-to-clip',
     async show(page) {
       await planned(page);
+      await nearTo(page, 'shot');
       await page.locator('[data-node] img').first().waitFor();
       await page.locator('[data-node="shot"]').getByLabel('prompt of shot').click();
       await page.locator('[data-node="shot"] .cm-content').waitFor();
@@ -162,6 +171,7 @@ export const SCREENS: readonly Screen[] = [
     example: 'still-to-clip',
     async show(page) {
       await planned(page);
+      await nearTo(page, 'shot');
       await choose(page.locator('[data-node="shot"]').getByLabel('model of shot'), 'seedance-2.0');
       await page.locator('[data-node="shot"] [data-fix]').click();
       await page.getByRole('button', { name: 'Run', exact: true }).click();
