@@ -41,9 +41,9 @@ describe.skipIf(!existsSync(program))('the screens of the editor (skipped withou
     }
   });
 
-  it.each(SCREENS.filter(({ size }) => !size))('$name keeps everything in the window at 200 %', async (screen) => {
+  it.each(SCREENS)('$name keeps everything in the window, of a phone or at 200 %', async (screen) => {
     const { page } = editor;
-    await visit(editor, { ...screen, size: DESKTOP_200 }, 'dark');
+    await visit(editor, { ...screen, size: screen.size ?? DESKTOP_200 }, 'dark');
     await whenQuiet(page);
     expect(await page.evaluate(CUT_OFF)).toEqual([]);
     expect(await faultsOf(page, 'body')).toEqual([]);

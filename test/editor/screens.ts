@@ -230,6 +230,22 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'graph-phone',
+    example: 'still-to-clip',
+    size: { width: 360, height: 740 },
+    async show(page) {
+      await planned(page);
+      await drop(
+        page,
+        'film.json',
+        'application/json',
+        Buffer.from(JSON.stringify(oneShot('Hounds', ''))).toString('base64'),
+      );
+      await page.getByRole('button', { name: /^\d+ issues?$/ }).waitFor();
+      await page.getByRole('button', { name: 'Cost of the whole run: No price yet' }).waitFor();
+    },
+  },
+  {
     name: 'shortcuts',
     example: 'still-to-clip',
     async show(page) {

@@ -64,7 +64,7 @@ export function TopBar() {
       <History />
       {isGraph && (
         <Tool command="add.node" label="Add">
-          <Plus size={15} aria-hidden="true" /> Add
+          <Plus size={15} aria-hidden="true" /> <span className={styles.word}>Add</span>
         </Tool>
       )}
       <span className={styles.space} />
@@ -96,7 +96,7 @@ function ViewButton() {
       title={titleOf('view.app')}
       onClick={() => runCommand(editor, 'view.app')}
     >
-      <Icon size={15} aria-hidden="true" /> {isApp ? 'Graph' : 'App'}
+      <Icon size={15} aria-hidden="true" /> <span className={styles.word}>{isApp ? 'Graph' : 'App'}</span>
     </button>
   );
 }
@@ -196,14 +196,14 @@ function IssueCount() {
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   if (issues.length === 0) return null;
   const Icon = errors > 0 ? CircleAlert : TriangleAlert;
-  const label = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
   return (
     <button
       type="button"
       className={`${styles.issues} ${errors > 0 ? styles.bad : styles.warn}`}
       onClick={() => ui.setState({ dock: 'issues' })}
     >
-      <Icon size={14} aria-hidden="true" /> {label}
+      <Icon size={14} aria-hidden="true" /> {issues.length}
+      <span className={styles.word}>{issues.length === 1 ? ' issue' : ' issues'}</span>
     </button>
   );
 }
@@ -222,7 +222,7 @@ function RunButtons() {
         onClick={() => runCommand(editor, 'run.cancel')}
         title={titleOf('run.cancel')}
       >
-        <X size={15} aria-hidden="true" /> Cancel
+        <X size={15} aria-hidden="true" /> <span className={styles.verb}>Cancel</span>
       </button>
     );
   }
@@ -248,7 +248,7 @@ function RunButtons() {
           totals.length > 0 ? `${titleOf('run.all')}: you are asked before anything is bought` : titleOf('run.all')
         }
       >
-        <Play size={14} fill="currentColor" aria-hidden="true" /> Run
+        <Play size={14} fill="currentColor" aria-hidden="true" /> <span className={styles.verb}>Run</span>
       </button>
     </div>
   );

@@ -7,6 +7,7 @@ import styles from './cost-control.module.css';
 import { showAll, showPrice } from './money.ts';
 import { useBudget } from './use-budget.ts';
 import { useSpent } from './use-spent.ts';
+import { useUnknownPrice } from './use-unknown-price.ts';
 
 const CostPanel = late(async () => (await import('./cost-panel.tsx')).default, {
   name: 'What it costs',
@@ -16,6 +17,7 @@ const CostPanel = late(async () => (await import('./cost-panel.tsx')).default, {
 /** What the whole run costs now, and the panel that tells more. */
 export function CostControl({ title }: { readonly title: string }) {
   const { ui, run } = useEditor();
+  const isUnknown = useUnknownPrice();
   const isOpen = useUi((state) => state.showsCost);
   const totals = useTotals();
   const plans = usePlans();
@@ -24,7 +26,8 @@ export function CostControl({ title }: { readonly title: string }) {
   const button = useRef<HTMLButtonElement>(null);
   const isOver = breachesOf(totals, budget, { run: [], day: today }).length > 0;
   const unpriced = [...run.costs.values()].some((cost) => cost.unpriced > 0);
-  const text = plans === 0 ? '…' : sayTotal(showAll(totals, showPrice), unpriced, run.costs.size > 0);
+  const sum = showAll(totals, showPrice);
+  const text = plans === 0 ? '…' : sayTotal(sum, { isUnknown, unpriced, hasPaid: run.costs.size > 0 });
   return (
     <div className={styles.control}>
       <button
@@ -37,7 +40,7 @@ export function CostControl({ title }: { readonly title: string }) {
         onClick={() => ui.setState({ showsCost: !isOpen })}
       >
         <Wallet size={14} aria-hidden="true" />
-        <span className={styles.text}>{text}</span>
+        <span className={`${styles.text} ${sum === '' ? styles.words : ''}`}>{text}</span>
       </button>
       {isOpen && (
         <CostPanel
@@ -51,9 +54,17 @@ export function CostControl({ title }: { readonly title: string }) {
   );
 }
 
-/** @param hasPaid - whether there is anything that is, or was, paid for */
-function sayTotal(sum: string, isOpen: boolean, hasPaid: boolean): string {
-  if (sum !== '') return isOpen ? `${sum} and more` : sum;
-  if (isOpen) return 'Priced later';
+interface Total {
+  readonly isUnknown: boolean;
+  /** Whether some prices are known once others have run. */
+  readonly unpriced: boolean;
+  /** Whether there is anything that is, or was, paid for. */
+  readonly hasPaid: boolean;
+}
+
+function sayTotal(sum: string, { isUnknown, unpriced, hasPaid }: Total): string {
+  if (sum !== '') return isUnknown || unpriced ? `${sum} and more` : sum;
+  if (isUnknown) return 'No price yet';
+  if (unpriced) return 'Priced later';
   return hasPaid ? 'Nothing to pay' : 'Free';
 }

@@ -18,6 +18,7 @@ import type { NodeCost } from './costs.ts';
 import { showAll, showPrice, showSpent } from './money.ts';
 import { useSelectionPrice } from './use-selection-price.ts';
 import { useSpent } from './use-spent.ts';
+import { useUnknownPrice } from './use-unknown-price.ts';
 
 /** What the last edit, the selection and everything cost, what was spent, and what may be. It stays open while the graph is worked on. */
 export default function CostPanel({ onClose }: { readonly onClose: () => void }) {
@@ -56,17 +57,20 @@ export default function CostPanel({ onClose }: { readonly onClose: () => void })
 function WholeRun() {
   const { run } = useEditor();
   const totals = useTotals();
+  const isUnknown = useUnknownPrice();
   usePlans();
   const lines = linesOf(run.costs);
   const open = unpricedCards(run.costs);
+  const nothing = isUnknown ? 'no price yet' : open.length > 0 ? 'priced later' : 'nothing to pay';
   return (
     <Part
       title="The whole run"
-      sum={totals.length > 0 ? showAll(totals, showPrice) : open.length > 0 ? 'priced later' : 'nothing to pay'}
+      sum={totals.length > 0 ? showAll(totals, showPrice) : nothing}
       isDue={totals.length > 0}
     >
       <CostRows rows={lines.map(toRow)} />
       <ReusedNote reused={reusedIn(run.costs)} />
+      {isUnknown && <p className={styles.hint}>What is wrong has to be mended before everything has a price.</p>}
       {open.length > 0 && <p className={styles.hint}>You are asked again once the price of what is open is known.</p>}
     </Part>
   );
