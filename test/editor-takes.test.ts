@@ -157,6 +157,30 @@ describe.skipIf(!existsSync(program))('takes and runs in the editor in Chromium 
     await soon(prompt.text).toBe('Two hounds wait in the rain');
   });
 
+  it('pins a take, which then is used whatever changes, for nothing', async () => {
+    await page.getByRole('tab', { name: 'Results' }).click();
+    await take(2).getByRole('button', { name: 'Pin take 2' }).click();
+    await takes().getByText('Pinned: nothing is generated').waitFor();
+    await take(2).getByText('In use').waitFor();
+    await promptOf(page, 'shot').fill('Something else altogether');
+    await page.getByRole('button', { name: 'Cost of the whole run: Free' }).waitFor();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page
+      .getByRole('status')
+      .getByText(/^1 ran/)
+      .waitFor();
+    expect(await page.getByRole('button', { name: /^Spend up to/ }).count()).toBe(0);
+    await take(2).getByRole('button', { name: 'Pin take 2', pressed: true }).waitFor();
+    expect(await takes().getByRole('listitem').count()).toBe(2);
+    expect(await faultsOf(page, 'aside')).toEqual([]);
+    await takes().getByRole('button', { name: 'Unpin' }).click();
+    await page.getByRole('button', { name: /^Cost of the whole run: \$/ }).waitFor();
+    for (let step = 0; step < 3; step++) await press('Control+z');
+    await soon(promptOf(page, 'shot').text).toBe('Two hounds wait in the rain');
+    await takes().getByText('Pinned: nothing is generated').waitFor({ state: 'detached' });
+    await take(3).getByText('In use').waitFor();
+  });
+
   it('compares four at once, a tall one beside wide ones, and shuts nobody out in either theme', async () => {
     await page.getByRole('tab', { name: 'Results' }).click();
     await takes().getByRole('button', { name: 'New take' }).click();

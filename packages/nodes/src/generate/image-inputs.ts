@@ -1,5 +1,6 @@
 import { type InputValues, many, one, optional } from '@shotgraph/engine';
 import { Boolean_, choice, Image, Number_, PromptText } from '../ports.ts';
+import { pinnedInput } from './pinned.ts';
 
 /** The free model, which paints a card here. */
 export const CARD = 'card';
@@ -47,6 +48,7 @@ export const imageInputs = (models: readonly string[], routes: readonly string[]
       step: 1,
     },
   ),
+  pinned: pinnedInput,
 });
 
 export type ImageInputs = ReturnType<typeof imageInputs>;

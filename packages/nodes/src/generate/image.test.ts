@@ -30,6 +30,7 @@ const values: ImageValues = {
   format: 'auto',
   watermark: false,
   take: 1,
+  pinned: undefined,
 };
 type Paid = Extract<typeof generateImage, { effect: 'paid' }>;
 const paid = generateImage as Paid;

@@ -10,6 +10,7 @@ import { checkPaidImage, checkShape } from './image-check.ts';
 import { CARD, type ImageValues, imageInputs } from './image-inputs.ts';
 import { toImageCall, toImageRequest } from './image-order.ts';
 import { offerReferences } from './offer-references.ts';
+import { pinnedIssues, pinnedMedia } from './pinned.ts';
 import { mediaOf } from './take.ts';
 
 /** What `generate/image` is made for: the ways to image models, and where references are handed over. */
@@ -57,6 +58,7 @@ export function defineGenerateImage({ providers, references }: ImageStudio) {
     outputs: { image: out(Image, 'The picture.') },
 
     check(values) {
+      if (values.pinned) return pinnedIssues(values.pinned, 'image');
       const { model, provider } = values;
       // Sizes may still come through an edge: then only one of them is there.
       const shape = checkShape(values, 'width' in values && 'height' in values);
@@ -67,13 +69,14 @@ export function defineGenerateImage({ providers, references }: ImageStudio) {
     },
 
     price(values) {
-      if (values.model === CARD) return undefined;
+      if (isFree(values)) return undefined;
       const { profile } = getRoute(values);
       return priceImage(toImageRequest(values, profile), profile);
     },
-    call: (values) => (values.model === CARD ? undefined : toImageCall(values, getRoute(values))),
+    call: (values) => (isFree(values) ? undefined : toImageCall(values, getRoute(values))),
 
     predict(values) {
+      if (values.pinned) return { image: pinnedMedia(values.pinned, 'image') };
       if (values.model === CARD) {
         const { prompt, take } = values;
         const size = cardSize(values);
@@ -87,6 +90,7 @@ export function defineGenerateImage({ providers, references }: ImageStudio) {
     },
 
     async run(values, { host, signal }) {
+      if (values.pinned) return { image: pinnedMedia(values.pinned, 'image') };
       if (values.model === CARD) return { image: await paintCard(values, host.assets) };
       const route = getRoute(values);
       await offerReferences(values.images, references, { host, signal });
@@ -96,6 +100,8 @@ export function defineGenerateImage({ providers, references }: ImageStudio) {
     },
   });
 }
+
+const isFree = ({ model, pinned }: ImageValues) => pinned !== undefined || model === CARD;
 
 /** The node on a machine about which nothing is known: it plans, prices and paints cards. */
 export const generateImage = defineGenerateImage({ providers: unconfiguredStills, references: createReferences() });

@@ -43,6 +43,7 @@ const values: VideoValues = {
   watermark: false,
   onBusy: 'wait',
   take: 1,
+  pinned: undefined,
   seed: undefined,
 };
 const paid = generateVideo as Extract<typeof generateVideo, { effect: 'paid' }>;

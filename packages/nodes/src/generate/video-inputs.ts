@@ -19,6 +19,7 @@ import {
 } from '../ports.ts';
 import { ANIMATIC_PROFILE, RATIOS, RESOLUTIONS } from '../providers/animatic/profile.ts';
 import { OVERLAYS } from '../providers/provider.ts';
+import { pinnedInput } from './pinned.ts';
 
 /** What a shot is asked to be. `auto` follows from what is wired: frames, references, or text alone. */
 export const TASKS = ['auto', 'text', 'first-frame', 'first-last-frame', 'reference', 'edit', 'extend'] as const;
@@ -137,6 +138,7 @@ export const videoInputs = (models: readonly [string, ...string[]], routes: read
     max: 9999,
     step: 1,
   }),
+  pinned: pinnedInput,
   seed: optional(Number_, 'Chooses among equal possibilities; a whole number. A new one for each take when left out.', {
     min: 0,
     max: 2 ** 31 - 1,

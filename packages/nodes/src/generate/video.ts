@@ -5,6 +5,7 @@ import { LOCAL_MODELS } from '../providers/index.ts';
 import { checkLocal, findLocal, toLocalRequest } from './local-video.ts';
 import type { VideoValues } from './order.ts';
 import { buyShot, callPaid, checkPaid, predictPaid, pricePaid, unknownModel } from './paid-video.ts';
+import { pinnedIssues, pinnedMedia } from './pinned.ts';
 import { predictVideo } from './predict-video.ts';
 import type { Studio } from './studio.ts';
 import { lastFrameOf } from './take.ts';
@@ -44,6 +45,7 @@ export function defineGenerateVideo(studio: Studio) {
     },
 
     check(values) {
+      if (values.pinned) return pinnedIssues(values.pinned, 'video');
       const local = findLocal(values.model);
       if (local) return [...checkLocal(values, local), ...checkWiredMentions(values, 'warning')];
       const route = routeOf(values);
@@ -58,10 +60,11 @@ export function defineGenerateVideo(studio: Studio) {
       return [{ input: values.provider === 'auto' ? 'model' : 'provider', code: 'capability-missing', message }];
     },
 
-    price: (values) => (findLocal(values.model) ? undefined : pricePaid(values, getRoute(values))),
-    call: (values) => (findLocal(values.model) ? undefined : callPaid(values, getRoute(values))),
+    price: (values) => (isFree(values) ? undefined : pricePaid(values, getRoute(values))),
+    call: (values) => (isFree(values) ? undefined : callPaid(values, getRoute(values))),
 
     predict(values) {
+      if (values.pinned) return expected(pinnedMedia(values.pinned, 'video'));
       const local = findLocal(values.model);
       if (local) return expected(predictVideo(local, toLocalRequest(values)));
       const info = predictPaid(values, getRoute(values));
@@ -71,11 +74,14 @@ export function defineGenerateVideo(studio: Studio) {
     },
 
     async run(values, context) {
+      if (values.pinned) return expected(pinnedMedia(values.pinned, 'video'));
       const local = findLocal(values.model);
       if (local) return expected(await local.render(toLocalRequest(values), context));
       return buyShot(values, getRoute(values), studio, context);
     },
   });
 }
+
+const isFree = ({ model, pinned }: VideoValues) => pinned !== undefined || findLocal(model) !== undefined;
 
 const expected = (video: ReturnType<typeof predictVideo>) => ({ video, lastFrame: lastFrameOf(video) });

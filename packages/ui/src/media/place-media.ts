@@ -91,11 +91,12 @@ function fillOps(editor: Editor, card: string, media: readonly KeptMedia[]) {
   return { ops, rest: media.filter((each) => !put.includes(each)) };
 }
 
-/** The input of a card that a file, or a list of files, is typed in. */
+/** The input of a card that a file, or a list of files, is typed in: one that it is for, not one that it can do without. */
 function fileFieldOf(editor: Editor, record: NodeRecord): readonly [string, InputData] | undefined {
   const { inputs = {} } = editor.types.of(editor.part(), record) ?? {};
   return Object.entries(inputs).find(
-    ([name, { type }]) => (type.element ?? type).name === 'file' && edgesIn(record.inputs[name]).length === 0,
+    ([name, { type, arity }]) =>
+      arity === 'one' && (type.element ?? type).name === 'file' && edgesIn(record.inputs[name]).length === 0,
   );
 }
 

@@ -58,8 +58,9 @@ export function freeModelFor(record: NodeRecord, type: NodeTypeData | undefined)
   return type?.inputs.model?.type.options?.find((option) => FREE_MODELS.includes(option));
 }
 
-/** Whether a node is certainly set to what runs here, be it by default. A model that is wired may be any. */
+/** Whether a node is certainly set to what runs here, be it by default, or to a finished take. A model that is wired may be any. */
 export function isFreeModel(place: Pick<NodePlace, 'record' | 'item'>, type: NodeTypeData | undefined): boolean {
+  if (typeof place.record.inputs.pinned === 'string') return true;
   const model =
     place.record.inputs.model === undefined ? type?.inputs.model?.options.default : literalAt(place, 'model');
   return typeof model === 'string' && FREE_MODELS.includes(model);

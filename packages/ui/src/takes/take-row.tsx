@@ -6,6 +6,7 @@ import { mediaOf, showAge } from '../spend/purchase-words.ts';
 import type { Take } from '../spend/takes.ts';
 import { priceInWords, STATE_WORDS } from '../spend/words.ts';
 import { MarkButtons } from './mark-buttons.tsx';
+import { PinButton } from './pin-button.tsx';
 import styles from './takes.module.css';
 
 interface TakeRowProps {
@@ -18,6 +19,8 @@ interface TakeRowProps {
   readonly canPick: boolean;
   readonly onPick: (() => void) | undefined;
   readonly choose: ((take: number) => void) | undefined;
+  /** The node that can be pinned to it, and whether it is. */
+  readonly pin: { readonly node: string; readonly isOn: boolean } | undefined;
 }
 
 /** One take: what it looks like, what it cost, what was asked for differently, and what is thought of it. */
@@ -27,6 +30,7 @@ export function TakeRow({
   isUsed,
   isSameRequest,
   choose,
+  pin,
   ...picking
 }: TakeRowProps) {
   const { ui } = useEditor();
@@ -79,6 +83,7 @@ export function TakeRow({
               />
             </label>
           )}
+          {media && pin && <PinButton {...pin} take={take} media={media} />}
           {media && <MarkButtons take={key} mark={mark} name={`take ${take}`} />}
         </div>
       </div>

@@ -1,11 +1,13 @@
 import { Columns2, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useCost, useEditor, useHere, useNode, usePlans, usePurchases } from '../app/editor-context.tsx';
+import { useCost, useEditor, useHere, useNode, usePlans, usePurchases, useType } from '../app/editor-context.tsx';
 import type { NodeCost } from '../spend/costs.ts';
 import { findCurrentRequest, hasOwnTake } from '../spend/current-request.ts';
+import { mediaOf } from '../spend/purchase-words.ts';
 import { nextTake, requestOf, type Take, takesOf } from '../spend/takes.ts';
 import { MOST_COMPARED, takesToCompare } from './compare-state.ts';
 import { sortTakes, useMarks } from './marks.ts';
+import { canPin, isPinned, isPinnedTo, unpin } from './pin.ts';
 import { TakeRow } from './take-row.tsx';
 import styles from './takes.module.css';
 
@@ -19,6 +21,7 @@ export function Takes({ id }: { readonly id: string }) {
   const editor = useEditor();
   const { cards, values } = useHere();
   const record = useNode(id);
+  const type = useType(id);
   const all = usePurchases();
   const marks = useMarks();
   const [picked, setPicked] = useState(NONE);
@@ -29,9 +32,19 @@ export function Takes({ id }: { readonly id: string }) {
   if (!record || (takes.length === 0 && !cost)) return null;
   const isChosenHere = hasOwnTake({ record });
   const used = typeof record.inputs.take === 'number' ? record.inputs.take : 1;
-  const choose = (take: number) => editor.setInput({ node: id, input: 'take' }, take);
+  const pins = canPin(record, type);
+  // Another take is wanted: the pinned one no longer is.
+  const choose = (take: number) =>
+    editor.edit([
+      { op: 'set-input', node: id, input: 'take', value: take },
+      ...(isPinned(record) ? [{ op: 'set-input', node: id, input: 'pinned' } as const] : []),
+    ]);
   const isSame = ({ purchase }: Take) => requestOf(purchase) === request;
-  const isUsed = (take: Take) => take.purchase.take === used && isSame(take);
+  const isPinnedAt = ({ purchase }: Take) => {
+    const media = mediaOf(purchase);
+    return media !== undefined && isPinnedTo(record, media.hash);
+  };
+  const isUsed = (take: Take) => (isPinned(record) ? isPinnedAt(take) : take.purchase.take === used && isSame(take));
   const rejected = takes.filter(({ purchase }) => marks.get(purchase.key) === 'reject').length;
   const chosen = takesToCompare(takes, marks, picked);
   const toggle = (key: string) =>
@@ -70,7 +83,15 @@ export function Takes({ id }: { readonly id: string }) {
           </button>
         )}
       </header>
-      {isChosenHere && !takes.some(isUsed) && (
+      {isPinned(record) && (
+        <p className={styles.next}>
+          Pinned: nothing is generated, whatever changes before it.{' '}
+          <button type="button" className={styles.add} onClick={() => unpin(editor, id)}>
+            Unpin
+          </button>
+        </p>
+      )}
+      {isChosenHere && !isPinned(record) && !takes.some(isUsed) && (
         <p className={styles.next}>Take {used} is not bought yet. Run to buy it.</p>
       )}
       <ol className={styles.list}>
@@ -85,6 +106,7 @@ export function Takes({ id }: { readonly id: string }) {
             canPick={picked.size < MOST_COMPARED}
             onPick={takes.length > 1 ? () => toggle(take.purchase.key) : undefined}
             choose={isChosenHere ? choose : undefined}
+            pin={pins ? { node: id, isOn: isPinnedAt(take) } : undefined}
           />
         ))}
       </ol>

@@ -1,0 +1,43 @@
+import type { NodeRecord } from '@shotgraph/engine';
+import type { NodeTypeData } from '@shotgraph/engine/worker';
+import type { Editor } from '../app/editor.ts';
+import { hasItems } from '../doc/here.ts';
+import { keepFile } from '../media/keep-file.ts';
+
+/** Letters of a content's hash that tell files of takes apart. */
+const HASH_LETTERS = 8;
+
+/** What a take came to. */
+export interface PinnedMedia {
+  readonly hash: string;
+  readonly kind: 'video' | 'image';
+}
+
+/** Whether a node can be pinned to one of its takes: not where every item has takes of its own, or something is wired there. */
+export const canPin = (record: NodeRecord, type: NodeTypeData | undefined): boolean =>
+  type?.inputs.pinned !== undefined &&
+  !hasItems(record) &&
+  (record.inputs.pinned === undefined || typeof record.inputs.pinned === 'string');
+
+/** Whether a node is pinned to a file. */
+export const isPinned = ({ inputs }: NodeRecord): boolean => typeof inputs.pinned === 'string';
+
+/** Whether that is the file of a take. */
+export const isPinnedTo = ({ inputs }: NodeRecord, hash: string): boolean =>
+  typeof inputs.pinned === 'string' && inputs.pinned.includes(`-${hash.slice(0, HASH_LETTERS)}.`);
+
+/**
+ * Pins a node to a take: its bytes become a file beside the document, so that the graph is the same wherever it is run. Whatever changes
+ * before it from then on, it is not generated again.
+ */
+export async function pinTake(editor: Editor, node: string, take: number, { hash, kind }: PinnedMedia): Promise<void> {
+  const { session, setInput } = editor;
+  const [bytes, facts] = await Promise.all([session.asset(hash), session.findFacts(hash)]);
+  const format = (facts as { readonly format?: unknown } | undefined)?.format;
+  const ending = typeof format === 'string' ? format : kind === 'video' ? 'mp4' : 'png';
+  const name = `${node}-take-${take}-${hash.slice(0, HASH_LETTERS)}.${ending}`;
+  setInput({ node, input: 'pinned' }, await keepFile(editor, new File([bytes], name)));
+}
+
+/** Lets a node generate again. */
+export const unpin = ({ setInput }: Editor, node: string): void => setInput({ node, input: 'pinned' }, undefined);
