@@ -153,6 +153,8 @@ function bareFieldOf(page: Page): BareField {
     remove: () =>
       page.evaluate(`(() => {
         const bare = document.querySelector('#bare-field');
+        // A caret that stays behind has its price wherever something moves.
+        getSelection().removeAllRanges();
         bare.nextElementSibling.style.display = '';
         bare.remove();
       })()`),
