@@ -162,6 +162,8 @@ describe.skipIf(!existsSync(program))('takes and runs in the editor in Chromium 
     await take(2).getByRole('button', { name: 'Pin take 2' }).click();
     await takes().getByText('Pinned: nothing is generated').waitFor();
     await take(2).getByText('In use').waitFor();
+    expect(await takes().getByText('In use').count()).toBe(1);
+    await card().getByText('no price yet').waitFor({ state: 'detached' });
     await promptOf(page, 'shot').fill('Something else altogether');
     await page.getByRole('button', { name: 'Cost of the whole run: Free' }).waitFor();
     await page.getByRole('button', { name: 'Run', exact: true }).click();

@@ -55,7 +55,7 @@ export const CostStrip = memo(
 
 /** Whether two records of a node cannot be told apart by their strips: most of what is edited has no part in it. */
 const costsAlike = ({ inputs: a }: NodeRecord, { inputs: b }: NodeRecord): boolean =>
-  a.model === b.model && a.take === b.take;
+  a.model === b.model && a.take === b.take && a.pinned === b.pinned;
 
 /** What to do about a price: another model while the provider is busy, a free one where nothing can be bought. */
 function Notices({ id, record, type, cost }: CostStripProps & { readonly cost: NodeCost }) {

@@ -22,9 +22,12 @@ export const canPin = (record: NodeRecord, type: NodeTypeData | undefined): bool
 /** Whether a node is pinned to a file. */
 export const isPinned = ({ inputs }: NodeRecord): boolean => typeof inputs.pinned === 'string';
 
+/** What the name of a take's file ends in: two takes may have come to the same bytes. */
+const tailOf = (take: number, hash: string): string => `-take-${take}-${hash.slice(0, HASH_LETTERS)}.`;
+
 /** Whether that is the file of a take. */
-export const isPinnedTo = ({ inputs }: NodeRecord, hash: string): boolean =>
-  typeof inputs.pinned === 'string' && inputs.pinned.includes(`-${hash.slice(0, HASH_LETTERS)}.`);
+export const isPinnedTo = ({ inputs }: NodeRecord, take: number, hash: string): boolean =>
+  typeof inputs.pinned === 'string' && inputs.pinned.includes(tailOf(take, hash));
 
 /**
  * Pins a node to a take: its bytes become a file beside the document, so that the graph is the same wherever it is run. Whatever changes
@@ -35,7 +38,7 @@ export async function pinTake(editor: Editor, node: string, take: number, { hash
   const [bytes, facts] = await Promise.all([session.asset(hash), session.findFacts(hash)]);
   const format = (facts as { readonly format?: unknown } | undefined)?.format;
   const ending = typeof format === 'string' ? format : kind === 'video' ? 'mp4' : 'png';
-  const name = `${node}-take-${take}-${hash.slice(0, HASH_LETTERS)}.${ending}`;
+  const name = `${node}${tailOf(take, hash)}${ending}`;
   setInput({ node, input: 'pinned' }, await keepFile(editor, new File([bytes], name)));
 }
 

@@ -109,16 +109,17 @@ function UseButton({ take, isUsed, isSameRequest, choose }: UseButtonProps) {
         <Check size={12} strokeWidth={3} aria-hidden="true" /> In use
       </span>
     );
+  const text = isSameRequest ? 'Use this take' : 'Other settings';
   return (
     <button
       type="button"
       className={styles.use}
-      aria-label={`Use take ${take}`}
+      aria-label={`${text} (take ${take})`}
       disabled={!isSameRequest}
       title={isSameRequest ? `Sets take to ${take}` : 'Made with other settings: undo what changed to have it back'}
       onClick={() => choose(take)}
     >
-      {isSameRequest ? 'Use this take' : 'Other settings'}
+      {text}
     </button>
   );
 }

@@ -42,7 +42,7 @@ export function Takes({ id }: { readonly id: string }) {
   const isSame = ({ purchase }: Take) => requestOf(purchase) === request;
   const isPinnedAt = ({ purchase }: Take) => {
     const media = mediaOf(purchase);
-    return media !== undefined && isPinnedTo(record, media.hash);
+    return media !== undefined && isPinnedTo(record, purchase.take, media.hash);
   };
   const isUsed = (take: Take) => (isPinned(record) ? isPinnedAt(take) : take.purchase.take === used && isSame(take));
   const rejected = takes.filter(({ purchase }) => marks.get(purchase.key) === 'reject').length;
