@@ -6,7 +6,7 @@ const TRIES = 100;
 const PIECE = 4 * 2 ** 20;
 
 /** Turns a file's name into one that paths of documents can have: letters, digits, `.`, `_` and `-`. */
-export function toFileName(name: string): string {
+function toFileName(name: string): string {
   const safe = name
     .normalize('NFKD')
     .replace(/[^\w.-]+/g, '-')
@@ -46,7 +46,7 @@ export const putFile = (editor: Editor, file: File, path: string): Promise<strin
   });
 
 /** Whether two files hold the same bytes. */
-export async function isEqual(a: Blob, b: Blob): Promise<boolean> {
+async function isEqual(a: Blob, b: Blob): Promise<boolean> {
   if (a.size !== b.size) return false;
   for (let from = 0; from < a.size; from += PIECE) {
     const [one, two] = await Promise.all([a, b].map((blob) => bytesOf(blob.slice(from, from + PIECE))));
