@@ -112,6 +112,23 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
     await page.keyboard.press('Escape');
   });
 
+  it('goes where its overview is pressed, and on with the pointer', async () => {
+    const map = page.locator('[aria-label="Overview of the graph"]');
+    const box = (await map.boundingBox())!;
+    const seen = async () => {
+      const { x, y, width, height } = (await map.locator('[data-pans]').boundingBox())!;
+      return [Math.round(x + width / 2 - box.x), Math.round(y + height / 2 - box.y)];
+    };
+    const [x, y] = [box.width * 0.3, box.height * 0.6];
+    await page.mouse.move(box.x + x, box.y + y);
+    await page.mouse.down();
+    await expect.poll(seen).toEqual([Math.round(x), Math.round(y)]);
+    await page.mouse.move(box.x + x + 20, box.y + y - 12, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(seen).toEqual([Math.round(x + 20), Math.round(y - 12)]);
+    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+  });
+
   it('draws the one card that is typed in', async () => {
     // The first field for a name that nothing lies on.
     const [id, x, y] = (await page.evaluate(`(() => {
@@ -146,6 +163,34 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
     await pan(200);
     await pan(-200);
     expect(await drawn(page)).toEqual([]);
+  });
+
+  it('brings cards onto the page without moving those that are there already', async () => {
+    const there = () =>
+      page.locator('.react-flow__node').evaluateAll((found) => found.map((each) => each.getAttribute('data-id') ?? ''));
+    await page.evaluate(`(() => {
+      globalThis.taken = [];
+      const note = (changes) => { for (const { removedNodes } of changes) for (const { dataset } of removedNodes) globalThis.taken.push(dataset.id); };
+      globalThis.watch = new MutationObserver(note);
+      globalThis.watch.observe(document.querySelector('.react-flow__nodes'), { childList: true });
+    })()`);
+    const before = new Set(await there());
+    for (const by of [-600, -600, 600]) {
+      const spot = await groundOf(page);
+      await page.mouse.move(...spot);
+      await page.mouse.down();
+      await page.mouse.move(spot[0] + by / 2, spot[1] - 120, { steps: 12 });
+      await page.mouse.up();
+      await whenQuiet(page);
+    }
+    const after = await there();
+    expect(after.some((id) => !before.has(id))).toBe(true);
+    const taken = (await page.evaluate('globalThis.watch.disconnect(), globalThis.taken')) as string[];
+    expect(taken.filter((id) => after.includes(id))).toEqual([]);
+    // As the document has them, for whoever goes through them by keys.
+    const order = new Map(graph.nodes.map(({ id }, i) => [id, i]));
+    const places = after.flatMap((id) => order.get(id) ?? []);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
   it('moves what is panned or dragged without going through all layers of the page for each step', async () => {
@@ -215,10 +260,16 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
       }))`)) as { readonly [id: string]: readonly [number, number, number] };
     const before = await places();
     expect(Object.keys(before).length).toBeGreaterThan(16);
-    const { x, y } = (await page.locator('[data-node] header').nth(8).boundingBox())!;
-    await page.mouse.move(x + 8, y + 6);
+    // The first card whose head nothing lies on.
+    const [x, y] = (await page.evaluate(`(() => {
+      for (const head of document.querySelectorAll('[data-node] header')) {
+        const { left, top } = head.getBoundingClientRect();
+        if (head.contains(document.elementFromPoint(left + 8, top + 6))) return [left + 8, top + 6];
+      }
+    })()`)) as [number, number];
+    await page.mouse.move(x, y);
     await page.mouse.down();
-    await page.mouse.move(x + 108, y + 66, { steps: 5 });
+    await page.mouse.move(x + 100, y + 60, { steps: 5 });
     // They stay on the page until their painting is there.
     await expect
       .poll(async () => new Set(Object.values(await places()).map(([, , width]) => width)))

@@ -45,8 +45,13 @@ async function drag(page: Page, from: { x: number; y: number }, to: { x: number;
   await page.mouse.up();
 }
 
+/** Where something is once it rests: clips glide to their places. */
 async function boxOf(page: Page, selector: string) {
-  const box = await page.locator(selector).first().boundingBox();
+  const found = page.locator(selector).first();
+  await found.evaluate(
+    'Promise.allSettled(document.getAnimations().map((each) => each.effect.getComputedTiming().iterations < 9 && each.finished))',
+  );
+  const box = await found.boundingBox();
   if (!box) throw new Error(`nothing there: ${selector}`);
   return { ...box, middle: { x: box.x + box.width / 2, y: box.y + box.height / 2 } };
 }
@@ -200,6 +205,36 @@ describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without
     expect(after[0]![1] - before[1]).toBeCloseTo(0.1);
     await page.keyboard.press(UNDO);
     expect((await documentOf(page)).nodes.ends!.inputs.path).toHaveLength(1);
+  });
+
+  it('moves an action from beat to beat over the sound, and its end, each as one step', async () => {
+    const action = page.locator('[data-action="ends"]');
+    const open = async () => {
+      await clip(page, 'shot-9').click();
+      await page.getByRole('button', { name: 'Open choreography: finish' }).click();
+      // It can be moved once its beats are known.
+      await page.locator('[data-action-end="ends"]').waitFor();
+    };
+    const time = async () => {
+      const { start = 0, length } = (await documentOf(page)).nodes.ends!.inputs as { start?: number; length: number };
+      return { start, length };
+    };
+    // It lasts a bar of four beats: two of them are half of it, and a little more still goes to the second.
+    await open();
+    const { middle, width } = await boxOf(page, '[data-action="ends"]');
+    await drag(page, middle, { x: middle.x + width * 0.55, y: middle.y });
+    expect(await time()).toEqual({ start: 0.5, length: 1 });
+    await open();
+    const end = await boxOf(page, '[data-action-end="ends"]');
+    const bar = await boxOf(page, '[data-action="ends"]');
+    await drag(page, end.middle, { x: end.middle.x + bar.width * 0.3, y: end.middle.y });
+    expect(await time()).toEqual({ start: 0.5, length: 1.25 });
+    await open();
+    await action.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await time()).toEqual({ start: 0.25, length: 1.25 });
+    for (let i = 0; i < 3; i++) await page.keyboard.press(UNDO);
+    expect(await time()).toEqual({ start: 0, length: 1 });
   });
 
   it('drags a layer to another distance', async () => {

@@ -189,6 +189,38 @@ describe.skipIf(!existsSync(program))('the editor in Chromium (skipped without C
     await page.getByText('nothing had to run').waitFor();
   });
 
+  it('runs up to what is selected, makes that again only when it is told to, and stops when it is told to', async () => {
+    const summary = (text: string | RegExp) => page.getByRole('status').getByText(text).waitFor({ timeout: 60_000 });
+    const says = (id: string, text: string) => card(page, id).getByText(text, { exact: true }).waitFor();
+    const again = async () => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search commands' }).fill('nodes again');
+      await page.keyboard.press('Enter');
+    };
+    await card(page, 'shot').getByLabel('seconds of shot').fill('2');
+    await says('shot', 'will run');
+    await card(page, 'shot').locator('header').click();
+    await page.keyboard.press('Control+Shift+Enter');
+    await says('shot', 'ran');
+    await summary(/^\d+ ran/);
+    // What comes after it was not asked for.
+    await says('outputs', 'will run');
+    await page.keyboard.press('Control+Shift+Enter');
+    await summary('nothing had to run');
+    await again();
+    await says('shot', 'running');
+    await says('shot', 'ran');
+    await summary(/^\d+ ran/);
+    await again();
+    await says('shot', 'running');
+    await page.keyboard.press('Control+.');
+    await summary('cancelled');
+    // What was there stays there.
+    await says('shot', 'reused');
+    await page.keyboard.press('Control+z');
+    await says('outputs', 'reused');
+  });
+
   it('takes a dropped picture in as a node, and tells what is wrong with a file that is no document', async () => {
     const png = (await readFile(`${examples}still-to-clip/media/lighthouse.png`)).toString('base64');
     await drop(page, 'Light House.png', 'image/png', png);

@@ -3,8 +3,11 @@ import { usePlans } from '../app/editor-context.tsx';
 import { useView } from './use-view.ts';
 
 interface StageViewProps {
-  /** Whose picture: `node.port` of a camera, a choreography, a depth plan, a lighting rig, a shot, a direction or its motion. */
-  readonly place: string;
+  /**
+   * Whose picture: `node.port` of a camera, a choreography, a depth plan, a lighting rig, a shot, a direction or its motion; while that
+   * has no value yet nothing, so that its room is kept.
+   */
+  readonly place: string | undefined;
   readonly seconds: number;
   /** Pixels painted; the picture is shown as wide as its place on the page. */
   readonly width: number;
@@ -31,7 +34,8 @@ export function StageView({
   const canvas = useRef<HTMLCanvasElement>(null);
   const rests = useRests(seconds);
   const isQuick = refines && !rests;
-  const picture = useView(place, { view: 'frame', seconds, width, height, style, ...(isQuick && { isQuick }) });
+  const frame = { view: 'frame', seconds, width, height, style, ...(isQuick && { isQuick }) } as const;
+  const picture = useView(place ?? NOWHERE, place === undefined ? undefined : frame);
   useEffect(() => {
     if (!picture || !canvas.current) return;
     canvas.current.getContext('2d')?.drawImage(picture, 0, 0);
@@ -48,6 +52,8 @@ export function StageView({
     />
   );
 }
+
+const NOWHERE = '-.-';
 
 /** Rest after which a picture is worth its shadows, ms. */
 const REST_MS = 400;

@@ -1,7 +1,7 @@
 import type { Editor } from '../app/editor.ts';
 import { createTopics } from '../doc/topics.ts';
 import { estimateCards } from './card-size.ts';
-import { AT_ONCE, cardsAround, cellOf, isNear, nextMounted, sameSet } from './cull.ts';
+import { AT_ONCE, cardsAround, cellOf, inOrder, isNear, nextMounted, sameSet } from './cull.ts';
 import type { Place } from './layout.ts';
 import { settlePlaces, toWires } from './projection.ts';
 import { createScene, type Measured, type Offsets, type Scene } from './scene.ts';
@@ -91,7 +91,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     if (wanted.length > 0) limit = AT_ONCE;
     const nowAway = new Set(around.away.filter((id) => !kept.has(id)));
     if (!sameSet(next.mounted, mounted) || !sameSet(nowAway, away)) {
-      mounted = next.mounted;
+      mounted = inOrder(next.mounted, scene);
       away = nowAway;
       topics.emit('mounted');
     }

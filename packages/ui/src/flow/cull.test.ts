@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cardsAround, cellOf, isNear, nextMounted, sameSet } from './cull.ts';
+import { cardsAround, cellOf, inOrder, isNear, nextMounted, sameSet } from './cull.ts';
 import type { Scene, SceneCard } from './scene.ts';
 
 const size = { width: 1000, height: 800 };
@@ -43,6 +43,16 @@ it('lets cards onto the page a few at a time, and never takes away what is kept'
   const second = nextMounted(near, first.mounted, new Set(), 8);
   const third = nextMounted(near, second.mounted, new Set(), 8);
   expect([second.mounted.size, third.mounted.size, third.isDone]).toEqual([16, 20, true]);
+});
+
+it('has cards on the page in the order of the document, wherever the middle is', () => {
+  const scene = row(30);
+  const ordered = (x: number) => [...inOrder(new Set(cardsAround(scene, { x, y: 300, zoom: 1 }, size).near), scene)];
+  const [before, after] = [ordered(-3000), ordered(-3600)];
+  expect(before[0]).toBe('n9');
+  const both = before.filter((id) => after.includes(id));
+  expect(both.length).toBeGreaterThan(1);
+  expect(after.filter((id) => before.includes(id))).toEqual(both);
 });
 
 it('compares sets', () => {

@@ -88,6 +88,16 @@ export function nextMounted(
   return { mounted, isDone: missing === 0 };
 }
 
+/**
+ * Cards in the order that the document has them in, wherever they came from: the browser then moves none that is on the page already,
+ * which it would lay out anew and take the focus from, and Tab goes through them as they are written.
+ */
+export function inOrder(ids: ReadonlySet<string>, { cards }: Scene): ReadonlySet<string> {
+  const ordered = new Set<string>();
+  for (const id of cards.keys()) if (ids.has(id)) ordered.add(id);
+  return ordered;
+}
+
 /** Whether two sets hold the same. */
 export const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
   if (a.size !== b.size) return false;

@@ -1,11 +1,11 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
-import { beatMarks } from '../timeline/scale.ts';
+import { beatMarks, rulerMarks } from '../timeline/scale.ts';
 import { useWidth } from '../timeline/use-width.ts';
 import { Wave } from '../timeline/wave.tsx';
 import { sayLength } from '../timeline/words.ts';
 import styles from './lanes.module.css';
-import { movedLength, movedStart, type StagedAction, stepOf } from './staging.ts';
+import { movedLength, movedStart, roomFor, type StagedAction, stepOf } from './staging.ts';
 import type { Staging } from './use-staging.ts';
 
 interface LanesProps {
@@ -21,13 +21,17 @@ interface LanesProps {
 export function Lanes({ staging, actors, selected, seconds, length, onSelect }: LanesProps) {
   const lanes = useRef<HTMLDivElement>(null);
   const width = useWidth(lanes);
-  const scale = (width - 2) / length;
+  // What is dragged would move away from under the pointer if the scale changed with it.
+  const [heldSpan, setHeldSpan] = useState<number>();
+  const span = heldSpan ?? roomFor(length);
+  const scale = (width - 2) / span;
   const { actions, beats, music, musicStart } = staging;
   const { beatsPerBar = 4, downbeat = 1 } = actions[0]?.counting ?? {};
   const marks = useMemo(
-    () => (beats ? beatMarks(beats, { seconds: musicStart + length, scale, beatsPerBar, downbeat }) : []),
-    [beats, musicStart, length, scale, beatsPerBar, downbeat],
+    () => (beats ? beatMarks(beats, { seconds: musicStart + span, scale, beatsPerBar, downbeat }) : []),
+    [beats, musicStart, span, scale, beatsPerBar, downbeat],
   );
+  const clock = useMemo(() => rulerMarks(span, scale), [span, scale]);
   return (
     <div ref={lanes} className={styles.lanes}>
       {marks.map(({ seconds: at, bar }) => (
@@ -38,12 +42,20 @@ export function Lanes({ staging, actors, selected, seconds, length, onSelect }: 
           aria-hidden="true"
         />
       ))}
-      {actors.map(({ name, colour }) => (
-        <fieldset key={name} className={styles.lane} aria-label={name}>
-          <span className={styles.who}>{name}</span>
-          {actions
-            .filter(({ subject }) => subject === name)
-            .map((action) => (
+      <div className={styles.clock} aria-hidden="true">
+        {clock.map((at) => (
+          <span key={at} style={{ left: at * scale }}>
+            {sayLength(at)}
+          </span>
+        ))}
+      </div>
+      {actors.map(({ name, colour }) => {
+        const own = actions.filter(({ subject }) => subject === name);
+        return (
+          // Names change when values come; what is held by then stays.
+          <fieldset key={own[0]?.key ?? name} className={styles.lane} aria-label={name}>
+            <span className={styles.who}>{name}</span>
+            {own.map((action) => (
               <Bar
                 key={action.key}
                 action={action}
@@ -51,10 +63,12 @@ export function Lanes({ staging, actors, selected, seconds, length, onSelect }: 
                 scale={scale}
                 isSelected={action.key === selected?.key}
                 onSelect={() => onSelect(action.key)}
+                onHold={(isHeld) => setHeldSpan(isHeld ? span : undefined)}
               />
             ))}
-        </fieldset>
-      ))}
+          </fieldset>
+        );
+      })}
       {music && <Wave music={music} scale={scale} from={musicStart} />}
       <span className={styles.playhead} style={{ translate: `${seconds * scale}px 0` }} aria-hidden="true" />
     </div>
@@ -67,36 +81,41 @@ interface BarProps {
   readonly scale: number;
   readonly isSelected: boolean;
   readonly onSelect: () => void;
+  /** It is being dragged, or no longer. */
+  readonly onHold: (isHeld: boolean) => void;
 }
 
 /** An action over its time: dragged to begin later, by its end to last longer. */
-function Bar({ action, colour, scale, isSelected, onSelect }: BarProps) {
+function Bar({ action, colour, scale, isSelected, onSelect, onHold }: BarProps) {
   const { doc, setInput } = useEditor();
   const { node, subject, does, pose, seconds, duration, counting, wired } = action;
   const held = useRef<{ readonly x: number; readonly action: StagedAction; readonly isEnd: boolean }>(undefined);
+  const [isMoving, setMoving] = useState(false);
   const reason = heldBy(action);
   const writeStart = (start: number) => node && setInput({ node, input: 'start' }, start, `time ${node}`);
   const writeLength = (length: number) => node && setInput({ node, input: 'length' }, length, `time ${node}`);
+  const letGo = () => {
+    held.current = undefined;
+    setMoving(false);
+    onHold(false);
+    doc.closeMark();
+  };
   const grip = (isEnd: boolean) => ({
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0 || reason !== undefined) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       held.current = { x: event.clientX, action, isEnd };
+      onHold(true);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       if (!held.current) return;
       const by = (event.clientX - held.current.x) / scale;
+      setMoving(true);
       if (held.current.isEnd) writeLength(movedLength(held.current.action, by));
       else writeStart(movedStart(held.current.action, by));
     },
-    onPointerUp() {
-      held.current = undefined;
-      doc.closeMark();
-    },
-    onPointerCancel() {
-      held.current = undefined;
-      doc.closeMark();
-    },
+    onPointerUp: letGo,
+    onPointerCancel: letGo,
   });
   const onKey = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -125,6 +144,13 @@ function Bar({ action, colour, scale, isSelected, onSelect }: BarProps) {
       >
         {what}
       </button>
+      {isMoving && (
+        <span className={styles.tip} aria-hidden="true">
+          {sayLength(seconds)} – {sayLength(seconds + duration)}
+          {counting.unit !== 'seconds' &&
+            ` · ${action.length} ${action.length === 1 ? counting.unit.slice(0, -1) : counting.unit}`}
+        </span>
+      )}
       {reason === undefined && !wired.has('length') && (
         <span className={styles.end} data-action-end={node} {...grip(true)} />
       )}
@@ -133,8 +159,9 @@ function Bar({ action, colour, scale, isSelected, onSelect }: BarProps) {
 }
 
 /** Why an action cannot be moved in time. */
-function heldBy({ node, wired }: StagedAction): string | undefined {
+function heldBy({ node, wired, isKnown }: StagedAction): string | undefined {
   if (node === undefined) return 'This action is made elsewhere; change its time there';
   const input = ['start', 'length', 'unit'].find((each) => wired.has(each));
-  return input === undefined ? undefined : `Its ${input} is wired in; change it where it comes from`;
+  if (input !== undefined) return `Its ${input} is wired in; change it where it comes from`;
+  return isKnown ? undefined : 'The beats that it is counted in are not known before they have been heard in a run';
 }

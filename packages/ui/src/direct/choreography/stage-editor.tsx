@@ -42,7 +42,7 @@ export function StageEditor({ choreography, action }: StageEditorProps) {
   return (
     <div className={styles.editor}>
       {choreography !== undefined && <NodeIssues node={choreography} />}
-      {place !== undefined && (
+      {choreography !== undefined && (
         <StageView
           place={place}
           seconds={Math.max(0, Math.min(seconds, length - 1 / 24))}

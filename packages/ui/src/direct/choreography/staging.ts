@@ -18,6 +18,8 @@ export interface StagedAction {
   readonly path: readonly Place[];
   readonly facing: number | undefined;
   readonly counting: Counting;
+  /** Whether its time is what the document says: not while beats that it is counted in have not been heard. */
+  readonly isKnown: boolean;
   /** Start and length in the unit they are counted in. */
   readonly start: number;
   readonly length: number;
@@ -78,6 +80,7 @@ function readAction({ part, typeOf, values }: StagingSource, from: string): Stag
     path: path ?? [],
     facing: wired.has('facing') ? value?.facingDegrees : literalOf(record, 'facing', isNumber),
     counting,
+    isKnown,
     start,
     length,
     wired,
@@ -95,6 +98,7 @@ function readValue(key: string, value: ActionValue): StagedAction {
     node: undefined,
     facing: value.facingDegrees,
     counting: SECONDS,
+    isKnown: true,
     start: seconds,
     length: duration,
     wired: new Set(),
@@ -152,6 +156,9 @@ const onSteps = (value: number, step: number): number => Number((Math.round(valu
 /** When the last action ends, s; at least a second. */
 export const lengthOf = (actions: readonly StagedAction[]): number =>
   Math.max(1, ...actions.map(({ seconds, duration }) => seconds + duration));
+
+/** How long lanes are that show so many seconds of actions, s: with room behind them, so that the last one can be drawn out. */
+export const roomFor = (length: number): number => length + Math.max(0.5, length * 0.2);
 
 /** Those who act, in their order of appearance, with the colours they have in a cast. */
 export function actorsOf(

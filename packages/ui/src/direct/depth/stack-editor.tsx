@@ -40,9 +40,9 @@ export function StackEditor({ depth, layer }: StackEditorProps) {
   return (
     <div className={styles.editor}>
       <NodeIssues node={depth} />
-      {isKnown && layers.length > 0 && (
+      {layers.length > 0 && (
         <StageView
-          place={place}
+          place={isKnown ? place : undefined}
           seconds={0}
           width={480}
           height={270}

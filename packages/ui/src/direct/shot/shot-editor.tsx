@@ -22,15 +22,15 @@ export default function ShotEditor({ id }: NodeEditorProps) {
   const transport = useTransport(length);
   return (
     <>
-      {value ? (
+      {value !== null ? (
         <div className={styles.views}>
           <StageView
-            place={place}
+            place={value && place}
             seconds={Math.min(transport.seconds, length - 1 / 24)}
             width={480}
             height={270}
             style="pictures"
-            label={`Frame of ${value.name} at ${transport.seconds.toFixed(2)} s`}
+            label={`Frame of ${value?.name ?? id} at ${transport.seconds.toFixed(2)} s`}
             className={styles.picture}
           />
           <TransportBar transport={transport} length={length} what="the shot" />
