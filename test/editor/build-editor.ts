@@ -13,8 +13,9 @@ const FLAGS =
 
 export const editorConfig = fileURLToPath(new URL('../../packages/ui/vite.config.ts', import.meta.url));
 
-/** Starts the browser that journeys are made in. */
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: program, args: FLAGS.split(' ') });
+/** Starts the browser that journeys are made in. Scrollbars take their room there, as they do on most desks. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: program, args: FLAGS.split(' '), ignoreDefaultArgs: ['--hide-scrollbars'] });
 
 /** Names the folder of an editor that has been built for everybody who asks for one. */
 export const BUILT = 'SHOTGRAPH_EDITOR_FOLDER';

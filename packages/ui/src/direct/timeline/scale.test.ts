@@ -7,7 +7,7 @@ const BEATS = { tempo: 120, times: [0.5, 1, 1.5, 2] };
 
 describe('the clock of a timeline', () => {
   it('shows a whole film, and goes nearer in steps within reason', () => {
-    expect(fitScale(10, 524)).toBe(50);
+    expect(fitScale(10, 556)).toBe(50);
     expect(zoomed(50, 1)).toBeCloseTo(70);
     expect(zoomed(2, -1)).toBe(2);
     expect(zoomed(600, 1)).toBe(600);

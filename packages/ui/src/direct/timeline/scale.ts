@@ -5,8 +5,9 @@ const STEPS = [1 / 24, 0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600] a
 /** Room that a mark with its number needs, px. */
 const LABEL_PX = 56;
 
-/** Pixels a second that show a whole film in a width, with a little room behind its end. */
-export const fitScale = (seconds: number, width: number): number => Math.max(2, (width - 24) / Math.max(0.5, seconds));
+/** Pixels a second that show a whole film in a width, with room behind its end for the number of its last mark. */
+export const fitScale = (seconds: number, width: number): number =>
+  Math.max(2, (width - LABEL_PX) / Math.max(0.5, seconds));
 
 /** A scale one step nearer or farther, within what is of use. */
 export const zoomed = (scale: number, steps: number): number => Math.min(600, Math.max(2, scale * 1.4 ** steps));
