@@ -165,6 +165,68 @@ describe.skipIf(!existsSync(program))('a graph of 1,000 nodes (skipped without C
     expect(await drawn(page)).toEqual([]);
   });
 
+  it('is moved by two fingers or Shift and zoomed by a wheel, and lets scroll what is longer than it is shown', async () => {
+    const view = async () => {
+      const style = await page.locator('.react-flow__viewport').getAttribute('style');
+      return (style?.match(/-?[\d.]+/g) ?? []).map(Number) as [number, number, number];
+    };
+    // By how far they are apart, and by nothing else, movements are told from each other.
+    const isOver = () => page.evaluate('new Promise((resolve) => setTimeout(resolve, 250))');
+    const wheel = async (x: number, y: number) => {
+      const [left, top, zoom] = await view();
+      await page.mouse.wheel(x, y);
+      await expect.poll(view).not.toEqual([left, top, zoom]);
+      const now = await view();
+      await isOver();
+      return [now[0] - left, now[1] - top, now[2] / zoom].map((each) => Math.round(each * 100) / 100);
+    };
+    await page.mouse.move(...(await groundOf(page)));
+    expect(await wheel(30, 20)).toEqual([-30, -20, 1]);
+    expect(await wheel(-30, -20)).toEqual([30, 20, 1]);
+    await page.keyboard.down('Shift');
+    expect(await wheel(0, 40)).toEqual([-40, 0, 1]);
+    expect(await wheel(0, -40)).toEqual([40, 0, 1]);
+    await page.keyboard.up('Shift');
+    const command = async (says: string) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search commands' }).fill('wheel');
+      await page.keyboard.press('Enter');
+      await page.getByText(says).waitFor();
+      await page.mouse.move(...(await groundOf(page)));
+    };
+    await command('The wheel always zooms on the canvas');
+    await command('The wheel always moves the canvas');
+    expect(await wheel(0, 50)).toEqual([0, -50, 1]);
+    expect(await wheel(0, -50)).toEqual([0, 50, 1]);
+    await command('A wheel zooms on the canvas');
+    expect((await wheel(0, -50))[2]).toBeGreaterThan(1);
+    expect((await wheel(0, 50))[2]).toBeLessThan(1);
+    // Over a prompt too, as long as that is not longer than it is shown.
+    const [id, x, y] = (await page.evaluate(`(() => {
+      for (const field of document.querySelectorAll('[data-node] [role="textbox"]')) {
+        const { left, top } = field.getBoundingClientRect();
+        if (document.elementFromPoint(left + 20, top + 10) === field) return [field.closest('[data-node]').dataset.node, left, top];
+      }
+    })()`)) as [string, number, number];
+    const prompt = page.locator(`[data-node="${id}"] [role="textbox"]`);
+    await page.mouse.move(x + 20, y + 10);
+    expect((await wheel(0, -50))[2]).toBeGreaterThan(1);
+    expect((await wheel(0, 50))[2]).toBeLessThan(1);
+    const before = await view();
+    await prompt.evaluate((field) =>
+      Object.assign((field as unknown as { style: object }).style, { maxHeight: '8px', minHeight: 0 }),
+    );
+    await page.mouse.move(x + 20, y + 4);
+    await page.mouse.wheel(0, 30);
+    await expect
+      .poll(() => prompt.evaluate((field) => (field as unknown as { scrollTop: number }).scrollTop))
+      .toBeGreaterThan(5);
+    expect(await view()).toEqual(before);
+    await prompt.evaluate((field) =>
+      (field as unknown as { removeAttribute(name: string): void }).removeAttribute('style'),
+    );
+  });
+
   it('brings cards onto the page without moving those that are there already', async () => {
     const there = () =>
       page.locator('.react-flow__node').evaluateAll((found) => found.map((each) => each.getAttribute('data-id') ?? ''));

@@ -30,7 +30,8 @@ const STEPS = 30;
 const STEP: Point = { x: 8, y: 4 };
 /** Half of a zoom sweep makes things so much larger. */
 const SWEEP = 10;
-const WHEEL_PX = Math.log2(SWEEP) / STEPS / 0.002;
+/** Whole, as a wheel turns: fractions come from trackpads. */
+const WHEEL_PX = Math.round(Math.log2(SWEEP) / STEPS / 0.002);
 const BLOCK = { columns: 10, rows: 5 } as const;
 /** As many as there are steps. */
 const LETTERS = 'a low sun behind the tall mast';

@@ -1,5 +1,6 @@
 import type { Editor } from '../app/editor.ts';
 import { fitThings } from '../arrange/things.ts';
+import { switchWheelMode, WHEEL_WORDS } from '../flow/wheel.ts';
 import { type Command, hasNodes, hasSelection } from './command.ts';
 import { enter, enterable, leave, selectedNode } from './graph-commands.ts';
 
@@ -113,6 +114,12 @@ export const VIEW_COMMANDS: readonly Command[] = [
     group: 'View',
     keys: ['c'],
     run: ({ ui }) => ui.setState(({ showsCost }) => ({ showsCost: !showsCost })),
+  },
+  {
+    id: 'view.wheel',
+    title: 'Change what the wheel does',
+    group: 'View',
+    run: ({ ui }) => ui.toast({ tone: 'info', text: WHEEL_WORDS[switchWheelMode()] }),
   },
   { id: 'view.theme', title: 'Switch between light and dark', group: 'View', run: ({ shell }) => shell.toggleTheme() },
   {

@@ -8,6 +8,7 @@ import { dragCards } from './drag-cards.ts';
 import { wireAt } from './hit-test.ts';
 import { watchLongPress } from './long-press.ts';
 import { pressFromAfar, WIRE_REACH } from './overview-pointer.ts';
+import { watchWheel } from './wheel.ts';
 
 /** What in a card is used by pressing it: a press there drags nothing. */
 const USED = '.nodrag, .react-flow__handle, input, textarea, select, button, a, video, audio, [contenteditable]';
@@ -71,6 +72,7 @@ export function usePointer(
       model.keep(new Set(card ? [card] : []));
     };
     watchLongPress(element, signal);
+    watchWheel(element, actions, signal);
     element.addEventListener('pointerdown', press, { signal });
     element.addEventListener('mousedown', holdBack, { signal, capture: true });
     element.addEventListener('pointermove', point, { signal });

@@ -30,7 +30,7 @@ export function MarkField({ mark }: { readonly mark: Mark }) {
   const shared = {
     ref: field,
     value: title,
-    className: `${styles.field} nodrag nopan nowheel`,
+    className: `${styles.field} nodrag nopan`,
     spellCheck: kind === 'note',
     onBlur: () => isSettled.current && done(),
     onDoubleClick: (event: { stopPropagation(): void }) => event.stopPropagation(),

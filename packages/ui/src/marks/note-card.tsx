@@ -32,7 +32,7 @@ export const NoteCard = memo(
           ui.setState({ editingMark: id });
         }}
       >
-        <div className={`${styles.content} ${isEditing ? styles.editing : ''} nowheel`}>
+        <div className={`${styles.content} ${isEditing ? styles.editing : ''}`}>
           {isEditing ? (
             <MarkField mark={mark} />
           ) : mark.title.trim() === '' ? (

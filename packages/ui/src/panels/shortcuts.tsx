@@ -76,6 +76,8 @@ function Sheet() {
 
 const twice = doubleClick().toLowerCase();
 const MOUSE = [
+  ['Move the canvas', 'drag the ground, space and drag, or two fingers'],
+  ['Zoom', 'wheel or pinch'],
   ['Add a node', `${twice} the ground`],
   ['Menu of a node', menuClick()],
   ['Enter a subgraph', `${twice} its card`],

@@ -99,7 +99,7 @@ export function LivePrompt(props: LivePromptProps) {
 
   return (
     <>
-      <div ref={host} className={`${styles.live} nodrag nowheel nopan`}>
+      <div ref={host} className={`${styles.live} nodrag nopan`}>
         {[...chips].map(([slot, mention]) => (
           <span key={slot} slot={slot} className={styles.slotted}>
             <Chip name={mention} reference={references.find((reference) => reference.name === mention)} />

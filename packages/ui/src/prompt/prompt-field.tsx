@@ -33,7 +33,7 @@ export function PromptField({ node, name, input, value, onEdit, onDone, label }:
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a text area cannot hold the pictures of what it points to
         <div
-          className={`${styles.plain} nodrag nowheel nopan`}
+          className={`${styles.plain} nodrag nopan`}
           role="textbox"
           tabIndex={0}
           aria-multiline="true"

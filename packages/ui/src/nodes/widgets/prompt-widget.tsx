@@ -49,7 +49,7 @@ function PlainWidget({ input, value, onEdit, onDone, label }: WidgetProps) {
         </div>
         <textarea
           ref={area}
-          className={`${styles.text} ${styles.grows} nodrag nowheel nopan`}
+          className={`${styles.text} ${styles.grows} nodrag nopan`}
           value={text}
           placeholder={placeholderOf(input)}
           aria-label={label}
