@@ -128,7 +128,7 @@ describe.skipIf(!existsSync(program))('prompts and limits in the editor in Chrom
       const data = new DataTransfer();
       data.setData('text/plain', ${JSON.stringify(hostile)});
       data.setData('text/html', '<b>bold</b>');
-      const content = document.querySelector('[data-node="shot"] .nodrag.nowheel').shadowRoot.querySelector('.cm-content');
+      const content = [...document.querySelectorAll('[data-node="shot"] .nodrag')].find((field) => field.shadowRoot).shadowRoot.querySelector('.cm-content');
       content.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     })()`);
     await reads(`Slowly towards @still past @alley at dusk${hostile}`);
