@@ -49,6 +49,26 @@ describe.skipIf(!existsSync(program))('the screens of the editor (skipped withou
     expect(await faultsOf(page, 'body')).toEqual([]);
   });
 
+  it('show what is chosen and switched on where the system gives the colours', async () => {
+    const { page } = editor;
+    await visit(editor, SCREENS.find(({ name }) => name === 'graph')!, 'dark');
+    await page.emulateMedia({ forcedColors: 'active' });
+    const shot = page.locator('[data-node="shot"]');
+    await shot.locator('header').click();
+    await shot.getByText('more settings').click();
+    const outline = (selector: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).outlineStyle`);
+    await expect.poll(() => outline('.react-flow__node[data-id="shot"]')).toBe('solid');
+    expect(await outline('[role="tab"][aria-selected="true"]')).toBe('solid');
+    expect(await outline('[role="tab"][aria-selected="false"]')).toBe('none');
+    const knob = (isOn: boolean) =>
+      page.evaluate(
+        `getComputedStyle(document.querySelector('[data-node="shot"] [role="switch"][aria-checked="${isOn}"]')).backgroundColor`,
+      );
+    expect(await knob(true)).not.toBe(await knob(false));
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
+
   it('write no error to the console', () => {
     expect(editor.faults).toEqual([]);
   });
