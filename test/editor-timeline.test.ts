@@ -170,6 +170,30 @@ describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without
     expect(await clips(page)).toEqual(FIRST);
   });
 
+  it('is stretched around the pointer, moved along by a wheel, and stretched by buttons from what is shown', async () => {
+    const middle = async () => (await boxOf(page, '[data-clip="shot-5.shot"]')).middle.x;
+    const width = async () => (await boxOf(page, '[data-clip="shot-5.shot"]')).width;
+    await page.evaluate(
+      "addEventListener('wheel', (event) => { globalThis.lastWheel = event; }, { capture: true, passive: true })",
+    );
+    const [x, before] = [await middle(), await width()];
+    await page.mouse.move(x, (await boxOf(page, '[data-clip="shot-5.shot"]')).middle.y);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up('Control');
+    await expect.poll(width).toBeCloseTo(before * 1.96, -1);
+    expect(Math.abs((await middle()) - x)).toBeLessThan(3);
+    // Else the browser would have made the whole window larger.
+    expect(await page.evaluate('globalThis.lastWheel.defaultPrevented')).toBe(true);
+    await page.mouse.wheel(0, 60);
+    await expect.poll(middle).toBeCloseTo(x - 60, -1);
+    await page.getByRole('button', { name: 'Fit the whole film' }).click();
+    await expect.poll(width).toBeCloseTo(before, -1);
+    await page.getByRole('button', { name: 'Zoom in' }).last().click();
+    await expect.poll(width).toBeCloseTo(before * 1.4, -1);
+    await page.getByRole('button', { name: 'Fit the whole film' }).click();
+  });
+
   it('edits the same film as a list', async () => {
     await page.getByRole('button', { name: 'Shot list' }).click();
     const size = page.getByLabel('Size of floor');

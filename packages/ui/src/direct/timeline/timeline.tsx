@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEditor, useHere, useUi } from '../../app/editor-context.tsx';
 import { type FilmActions, filmActions } from './actions.ts';
 import type { FilmShot } from './film.ts';
 import { NoFilm } from './no-film.tsx';
 import { Picture } from './picture.tsx';
 import { createPlayer, type Player } from './player.ts';
+import { fitScale } from './scale.ts';
 import { ShotBar } from './shot-bar.tsx';
 import { ShotList } from './shot-list.tsx';
 import { createThumbnails, THUMBNAIL, type Thumbnails } from './thumbnails.ts';
@@ -13,6 +14,7 @@ import { Toolbar } from './toolbar.tsx';
 import { Tracks } from './tracks.tsx';
 import { type FilmState, useFilm, useSequence } from './use-film.ts';
 import { useSound } from './use-sound.ts';
+import { useWidth } from './use-width.ts';
 
 /** What is shown of a film, and how. */
 export interface TimelineLook {
@@ -31,6 +33,9 @@ export interface TimelineParts extends FilmState {
   readonly thumbnails: Thumbnails;
   readonly look: TimelineLook;
   readonly setLook: (look: Partial<TimelineLook>) => void;
+  /** Pixels a second, and how wide the tracks are shown, px. */
+  readonly scale: number;
+  readonly width: number;
   /** The shot that is selected. */
   readonly active: FilmShot | undefined;
   readonly sequence: string;
@@ -42,16 +47,9 @@ const FIRST_LOOK: TimelineLook = { view: 'timeline', style: 'pictures', snaps: t
 export function Timeline({ onClose }: { readonly onClose: () => void }) {
   const sequence = useSequence();
   const [look, setLook] = useState(FIRST_LOOK);
+  const change = useCallback((part: Partial<TimelineLook>) => setLook((before) => ({ ...before, ...part })), []);
   if (sequence === undefined) return <NoFilm onClose={onClose} />;
-  return (
-    <FilmTimeline
-      key={sequence}
-      sequence={sequence}
-      look={look}
-      setLook={(part) => setLook((before) => ({ ...before, ...part }))}
-      onClose={onClose}
-    />
-  );
+  return <FilmTimeline key={sequence} sequence={sequence} look={look} setLook={change} onClose={onClose} />;
 }
 
 interface FilmTimelineProps extends Pick<TimelineParts, 'sequence' | 'look' | 'setLook'> {
@@ -69,7 +67,11 @@ function FilmTimeline({ sequence, look, setLook, onClose }: FilmTimelineProps) {
   const active = state.film.shots.find(
     ({ node, from }) => selected.has(node ?? '') || selected.has(from.slice(0, from.indexOf('.'))),
   );
-  const parts: TimelineParts = { ...state, actions, player, thumbnails, look, setLook, active, sequence };
+  const main = useRef<HTMLDivElement>(null);
+  const width = useWidth(main);
+  const scale = look.scale ?? fitScale(state.film.seconds, width);
+  const own = { actions, player, thumbnails, look, setLook, scale, width, active, sequence };
+  const parts: TimelineParts = { ...state, ...own };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole panel, which its controls do not use themselves
     <div
@@ -84,7 +86,7 @@ function FilmTimeline({ sequence, look, setLook, onClose }: FilmTimelineProps) {
       <Toolbar parts={parts} onClose={onClose} />
       <div className={styles.body}>
         <Picture parts={parts} />
-        <div className={styles.main}>
+        <div ref={main} className={styles.main}>
           {state.film.shots.length === 0 ? (
             <NoShots parts={parts} />
           ) : look.view === 'timeline' ? (

@@ -129,12 +129,9 @@ function Transport({ parts }: { readonly parts: TimelineParts }) {
   );
 }
 
-/** Pixels a second that zooming starts from when the whole film was in view. */
-const USUAL_SCALE = 40;
-
 function Zoom({ parts }: { readonly parts: TimelineParts }) {
-  const { look, setLook } = parts;
-  const zoom = (steps: number) => setLook({ scale: zoomed(look.scale ?? USUAL_SCALE, steps) });
+  const { look, setLook, scale } = parts;
+  const zoom = (steps: number) => setLook({ scale: zoomed(scale, steps) });
   return (
     <fieldset className={styles.group} aria-label="Scale">
       <Tool label="Snap to beats and playhead" isOn={look.snaps} onClick={() => setLook({ snaps: !look.snaps })}>

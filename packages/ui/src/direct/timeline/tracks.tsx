@@ -1,28 +1,23 @@
-import { useEffect, useRef, useState, type WheelEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Clip } from './clip.tsx';
 import type { FilmShot } from './film.ts';
 import { BeatRuler, Playhead, Ruler } from './ruler.tsx';
-import { fitScale, zoomed } from './scale.ts';
 import type { TimelineParts } from './timeline.tsx';
 import styles from './tracks.module.css';
 import { nudgedEnd } from './trim.ts';
 import { useClipDrag } from './use-clip-drag.ts';
-import { useWidth } from './use-width.ts';
+import { useTrackWheel } from './use-track-wheel.ts';
 import { Wave } from './wave.tsx';
 
 /** The film on one clock: ruler, beats, shots and sound. */
 export function Tracks({ parts }: { readonly parts: TimelineParts }) {
-  const { film, look, setLook, music, player } = parts;
+  const { film, music, player, scale, width } = parts;
   const scroller = useRef<HTMLDivElement>(null);
-  const width = useWidth(scroller);
-  const scale = look.scale ?? fitScale(film.seconds, width);
+  useTrackWheel(scroller, parts);
   const dragging = useClipDrag(parts, scale);
   const shown = dragging.drop?.film ?? film;
-  const wheel = (event: WheelEvent) => {
-    if (event.ctrlKey || event.metaKey) setLook({ scale: zoomed(scale, event.deltaY < 0 ? 1 : -1) });
-  };
   return (
-    <div ref={scroller} className={styles.scroller} onWheel={wheel}>
+    <div ref={scroller} className={styles.scroller}>
       <div className={styles.tracks} style={{ width: Math.max(width, shown.seconds * scale + 24) }}>
         <Ruler seconds={film.seconds} scale={scale} player={player} />
         {film.cutting.beats && <BeatRuler film={film} scale={scale} />}
