@@ -1,3 +1,4 @@
+import { wheelPx } from '../app/wheel-px.ts';
 import type { CanvasActions } from './adapter.ts';
 
 /** What the wheel does on the canvas: `auto` zooms with a wheel and moves with two fingers on a trackpad. */
@@ -57,8 +58,6 @@ export function isMove(event: Turn, mode: WheelMode): boolean {
 
 /** Events farther apart are not of one movement, ms. */
 const APART_MS = 200;
-/** What a line is in px where a wheel counts in lines. */
-const LINE_PX = 16;
 
 /**
  * Decides what a movement of the wheel does where it begins: what can be scrolled under the pointer scrolls, else the canvas moves or, as
@@ -78,7 +77,7 @@ export function watchWheel(element: HTMLElement, actions: Pick<CanvasActions, 'p
     event.stopPropagation();
     if (does === 'scroll') return;
     event.preventDefault();
-    const px = event.deltaMode === 0 ? 1 : event.deltaMode === 1 ? LINE_PX : element.clientHeight;
+    const px = wheelPx(event, element.clientHeight);
     const isSideways = event.shiftKey && event.deltaX === 0;
     actions.panBy(-(isSideways ? event.deltaY : event.deltaX) * px, isSideways ? 0 : -event.deltaY * px);
   };

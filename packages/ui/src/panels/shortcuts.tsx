@@ -76,7 +76,7 @@ function Sheet() {
 
 const twice = doubleClick().toLowerCase();
 const MOUSE = [
-  ['Move the canvas', 'drag the ground, space and drag, or two fingers'],
+  ['Move the canvas', 'drag the ground, or two fingers'],
   ['Zoom', 'wheel or pinch'],
   ['Add a node', `${twice} the ground`],
   ['Menu of a node', menuClick()],

@@ -1,5 +1,6 @@
 import type { FrameSize } from '@shotgraph/nodes/stage';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { wheelPx } from '../../app/wheel-px.ts';
 import { type Orbit, slideBy, turnBy, zoomBy } from './orbit.ts';
 
 const KEY_PX = 24;
@@ -27,7 +28,7 @@ export function useOrbit(box: RefObject<HTMLElement | null>, fitted: Orbit, size
       // A stage that nobody has taken hold of lets the panel scroll.
       if (document.activeElement !== element && !event.ctrlKey) return;
       event.preventDefault();
-      setTurned((old) => zoomBy(old ?? fitted, ZOOM_PER_PX ** event.deltaY));
+      setTurned((old) => zoomBy(old ?? fitted, ZOOM_PER_PX ** (event.deltaY * wheelPx(event, element.clientHeight))));
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);

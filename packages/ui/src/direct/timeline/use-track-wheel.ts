@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { wheelPx } from '../../app/wheel-px.ts';
 import { zoomed } from './scale.ts';
 import type { TimelineParts } from './timeline.tsx';
 
@@ -22,13 +23,14 @@ export function useTrackWheel(scroller: RefObject<HTMLElement | null>, parts: Ti
     const controller = new AbortController();
     const { signal } = controller;
     const turn = (event: WheelEvent) => {
+      const by = event.deltaY * wheelPx(event, element.clientWidth);
       if (event.ctrlKey || event.metaKey) {
         // The window would be zoomed as well.
         event.preventDefault();
         const x = event.clientX - element.getBoundingClientRect().left;
         held.current = { seconds: (left.current + x) / shown.current, x };
-        setLook({ scale: zoomed(shown.current, -event.deltaY / STEP_PX) });
-      } else if (event.deltaX === 0 && !event.shiftKey) element.scrollLeft += event.deltaY;
+        setLook({ scale: zoomed(shown.current, -by / STEP_PX) });
+      } else if (event.deltaX === 0 && !event.shiftKey) element.scrollLeft += by;
     };
     const note = () => {
       left.current = element.scrollLeft;
