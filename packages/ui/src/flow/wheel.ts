@@ -68,9 +68,13 @@ export function watchWheel(element: HTMLElement, actions: Pick<CanvasActions, 'p
   let isPinch = false;
   let does: 'scroll' | 'move' | 'zoom' = 'zoom';
   const turn = (event: WheelEvent) => {
+    // Fingers that are only laid down tell nothing yet.
+    if (event.deltaX === 0 && event.deltaY === 0) return;
     const pinches = event.ctrlKey || event.metaKey;
-    if (event.timeStamp - last > APART_MS || pinches !== isPinch)
-      does = !pinches && scrolls(event, element) ? 'scroll' : isMove(event, wheelMode()) ? 'move' : 'zoom';
+    const begins = event.timeStamp - last > APART_MS || pinches !== isPinch;
+    if (begins && !pinches && scrolls(event, element)) does = 'scroll';
+    // What could have been a wheel at first may turn out to be fingers.
+    else if (begins || does === 'zoom') does = isMove(event, wheelMode()) ? 'move' : 'zoom';
     last = event.timeStamp;
     isPinch = pinches;
     if (does === 'zoom') return;
