@@ -90,7 +90,7 @@ export function nextMounted(
 
 /**
  * Cards in the order that the document has them in, wherever they came from: the browser then moves none that is on the page already,
- * which it would lay out anew and take the focus from, and Tab goes through them as they are written.
+ * which it would lay out anew, and Tab goes through them as they are written.
  */
 export function inOrder(ids: ReadonlySet<string>, { cards }: Scene): ReadonlySet<string> {
   const ordered = new Set<string>();
