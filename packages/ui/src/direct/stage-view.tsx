@@ -34,8 +34,7 @@ export function StageView({
   const canvas = useRef<HTMLCanvasElement>(null);
   const rests = useRests(seconds);
   const isQuick = refines && !rests;
-  const frame = { view: 'frame', seconds, width, height, style, ...(isQuick && { isQuick }) } as const;
-  const picture = useView(place ?? NOWHERE, place === undefined ? undefined : frame);
+  const picture = useView(place, { view: 'frame', seconds, width, height, style, ...(isQuick && { isQuick }) });
   useEffect(() => {
     if (!picture || !canvas.current) return;
     canvas.current.getContext('2d')?.drawImage(picture, 0, 0);
@@ -52,8 +51,6 @@ export function StageView({
     />
   );
 }
-
-const NOWHERE = '-.-';
 
 /** Rest after which a picture is worth its shadows, ms. */
 const REST_MS = 400;

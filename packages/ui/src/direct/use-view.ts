@@ -8,11 +8,13 @@ import type { ViewReply, ViewRequest } from '../engine/view-request.ts';
  * While one is being made the last one stays; of requests that come in meanwhile only the newest is made, so a dial may turn
  * as fast as it likes.
  *
+ * @param place - `undefined` to ask for nothing, as long as none is known
  * @param request - `undefined` to ask for nothing
  */
-export function useView<R extends ViewRequest>(place: string, request: R | undefined): ViewReply<R> {
+export function useView<R extends ViewRequest>(place: string | undefined, request: R | undefined): ViewReply<R> {
   const { session } = useEditor();
-  const path = useHere().values + place;
+  const { values } = useHere();
+  const path = place === undefined ? undefined : values + place;
   const plans = usePlans();
   const [seen, setSeen] = useState<{ readonly path: string; readonly reply: ViewReply<R> }>();
   const asked = useRef({ busy: false, next: undefined as (() => void) | undefined });
@@ -20,7 +22,7 @@ export function useView<R extends ViewRequest>(place: string, request: R | undef
 
   // A new plan means new values, and the key stands for the request.
   useEffect(() => {
-    if (request === undefined) return;
+    if (path === undefined || request === undefined) return;
     const queue = asked.current;
     let isCurrent = true;
     const ask = async () => {
@@ -40,5 +42,5 @@ export function useView<R extends ViewRequest>(place: string, request: R | undef
     };
   }, [session, path, key, plans]);
 
-  return seen?.path === path ? seen.reply : undefined;
+  return seen && seen.path === path ? seen.reply : undefined;
 }

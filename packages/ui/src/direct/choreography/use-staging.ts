@@ -9,7 +9,6 @@ import { useView } from '../use-view.ts';
 import { actionEdges, beatEdges, readActions, type StagedAction } from './staging.ts';
 
 const DATA = { view: 'data' } as const;
-const NOWHERE = '-.-';
 
 /** Values at several places, read again after every plan; those of the last one stay until the new ones are there. */
 export function useDataOf(places: readonly string[]): ReadonlyMap<string, unknown> {
@@ -55,12 +54,9 @@ export function useStaging(choreography: string | undefined, action: string | un
   const beatsFrom = beatEdges(part, from);
   const values = useDataOf([...from, ...beatsFrom]);
   const place = choreography === undefined ? undefined : outputOf(editor, choreography, 'choreography');
-  const value = useView(place ?? NOWHERE, place === undefined ? undefined : DATA) as unknown as
-    | ChoreographyValue
-    | null
-    | undefined;
+  const value = useView(place, DATA) as unknown as ChoreographyValue | null | undefined;
   const heard = beatsFrom[0] === undefined ? undefined : audioBehind(editor, part, beatsFrom[0]);
-  const media = useView(heard ?? NOWHERE, heard === undefined ? undefined : DATA) as unknown as ShownMedia | undefined;
+  const media = useView(heard, DATA) as unknown as ShownMedia | undefined;
   const hash = useRendered(media ?? undefined);
   // The version stands for everything the document says.
   return useMemo(() => {

@@ -74,10 +74,7 @@ export function useFilm(sequence: string): FilmState {
   const place = outputOf(editor, sequence, 'direction') ?? NOWHERE;
   const direction = useView(place, DATA) as unknown as DirectionValue | null | undefined;
   const beatsFrom = edgesIn(part.nodes.get(sequence)?.inputs.beats)[0]?.from;
-  const beats = useView(beatsFrom ?? NOWHERE, beatsFrom === undefined ? undefined : DATA) as unknown as
-    | BeatTimes
-    | null
-    | undefined;
+  const beats = useView(beatsFrom, DATA) as unknown as BeatTimes | null | undefined;
   // Values belong to the edges there were when they came: an edit after that moves edges, not values.
   const values = useMemo(() => valuesByEdge(shotEdges(part, sequence), direction ?? undefined), [direction, sequence]);
   const music = useMusic(part, direction ?? undefined, beatsFrom);
@@ -113,7 +110,7 @@ function useMusic(part: GraphPart, direction: DirectionValue | undefined, beatsF
     (role) => direction?.references.filter((each) => each.role === role && each.media.kind === 'audio') ?? [],
   )[0];
   const heard = reference || beatsFrom === undefined ? undefined : audioBehind(editor, part, beatsFrom);
-  const found = useView(heard ?? NOWHERE, heard === undefined ? undefined : DATA) as unknown as ShownMedia | undefined;
+  const found = useView(heard, DATA) as unknown as ShownMedia | undefined;
   const media = (reference?.media as unknown as ShownMedia | undefined) ?? found ?? undefined;
   const hash = useRendered(media);
   const name = reference?.name ?? (heard === undefined ? '' : parseFrom(heard).node);

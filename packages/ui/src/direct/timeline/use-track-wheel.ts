@@ -27,9 +27,11 @@ export function useTrackWheel(scroller: RefObject<HTMLElement | null>, parts: Ti
       if (event.ctrlKey || event.metaKey) {
         // The window would be zoomed as well.
         event.preventDefault();
+        const next = zoomed(shown.current, -by / STEP_PX);
+        if (next === shown.current) return;
         const x = event.clientX - element.getBoundingClientRect().left;
         held.current = { seconds: (left.current + x) / shown.current, x };
-        setLook({ scale: zoomed(shown.current, -by / STEP_PX) });
+        setLook({ scale: next });
       } else if (event.deltaX === 0 && !event.shiftKey) element.scrollLeft += by;
     };
     const note = () => {
