@@ -45,6 +45,20 @@ const set: GraphDocument = {
   },
 };
 
+/** A shot counted in beats that nobody has heard yet. */
+const unheard: GraphDocument = {
+  shotgraph: 1,
+  title: 'Unheard',
+  nodes: {
+    song: node('input/audio', { file: 'media/song.wav' }),
+    beats: node('analyze/beats', { audio: { from: 'song.audio' } }),
+    waits: node('direct/action', { subject: 'Mara', does: 'waits', unit: 'beats', beats: { from: 'beats.beats' } }),
+    blocking: node('direct/choreography', { actions: [{ from: 'waits.action' }] }),
+    shot: node('direct/shot', { name: 'wait', choreography: { from: 'blocking.choreography' } }),
+  },
+  layout: { nodes: { song: [0, 0], beats: [340, 0], waits: [680, 0], blocking: [1020, 0], shot: [1360, 0] } },
+};
+
 const panel = (page: Page) => page.getByRole('tabpanel').last();
 const grip = (page: Page, name: string) => panel(page).locator(`[data-grip="${name}"]`);
 const painted = (page: Page) => panel(page).locator('canvas[data-painted]').first();
@@ -229,6 +243,17 @@ describe.skipIf(!existsSync(program))('directing in Chromium (skipped without Ch
     expect(await faultsOf(page)).toEqual([]);
     await page.evaluate(`document.documentElement.dataset.theme = 'light'`);
     expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('says of a picture that hangs on something not made yet how it comes to be seen', async () => {
+    await drop(page, 'unheard.json', 'application/json', btoa(JSON.stringify(unheard)));
+    await page.locator('[data-node="song"]').waitFor();
+    await page.locator('[data-node="shot"]').getByText('shot', { exact: true }).first().click();
+    await page.getByRole('tab', { name: 'Direct' }).click();
+    await panel(page).getByText('The picture of this shot is known once everything before it has run.').waitFor();
+    await panel(page).getByRole('button', { name: 'Run to here' }).waitFor();
+    await page.locator('[data-node="blocking"]').getByText('blocking', { exact: true }).click();
+    await panel(page).getByText('Seen after a run').waitFor();
   });
 
   it('wrote no error to the console', () => {

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { usePlans } from '../app/editor-context.tsx';
+import styles from './stage-view.module.css';
 import { useView } from './use-view.ts';
 
 interface StageViewProps {
   /**
-   * Whose picture: `node.port` of a camera, a choreography, a depth plan, a lighting rig, a shot, a direction or its motion; while that
-   * has no value yet nothing, so that its room is kept.
+   * Whose picture: `node.port` of a camera, a choreography, a depth plan, a lighting rig, a shot, a direction or its motion; while it is
+   * not known which nothing, so that its room is kept.
    */
   readonly place: string | undefined;
   readonly seconds: number;
@@ -18,19 +19,13 @@ interface StageViewProps {
   /** Tells people who do not see it what it shows. */
   readonly label: string;
   readonly className?: string | undefined;
+  /** What lies over the picture. */
+  readonly children?: ReactNode;
 }
 
 /** A frame of the stage, painted by the renderer that makes previews and guides: what is seen here is what they show. */
-export function StageView({
-  place,
-  seconds,
-  width,
-  height,
-  style = 'grey-box',
-  refines = false,
-  label,
-  className,
-}: StageViewProps) {
+export function StageView(props: StageViewProps) {
+  const { place, seconds, width, height, style = 'grey-box', refines = false, label, className = '', children } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const rests = useRests(seconds);
   const isQuick = refines && !rests;
@@ -40,15 +35,21 @@ export function StageView({
     canvas.current.getContext('2d')?.drawImage(picture, 0, 0);
   }, [picture]);
   return (
-    <canvas
-      ref={canvas}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={label}
-      className={className}
-      data-painted={picture ? true : undefined}
-    />
+    <div className={`${styles.screen} ${className}`}>
+      {/* Until the first picture lies over it. */}
+      <span className={styles.words}>{picture === null ? 'Seen after a run' : 'Painting…'}</span>
+      <canvas
+        key={place}
+        ref={canvas}
+        width={width}
+        height={height}
+        role="img"
+        aria-label={label}
+        className={styles.canvas}
+        data-painted={picture ? true : undefined}
+      />
+      {children}
+    </div>
   );
 }
 

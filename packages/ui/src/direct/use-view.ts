@@ -10,8 +10,12 @@ import type { ViewReply, ViewRequest } from '../engine/view-request.ts';
  *
  * @param place - `undefined` to ask for nothing, as long as none is known
  * @param request - `undefined` to ask for nothing
+ * @returns `null` where there is nothing to be seen, which may be so between an edit and its plan; `undefined` until that is known
  */
-export function useView<R extends ViewRequest>(place: string | undefined, request: R | undefined): ViewReply<R> {
+export function useView<R extends ViewRequest>(
+  place: string | undefined,
+  request: R | undefined,
+): NonNullable<ViewReply<R>> | null | undefined {
   const { session } = useEditor();
   const { values } = useHere();
   const path = place === undefined ? undefined : values + place;
@@ -42,5 +46,5 @@ export function useView<R extends ViewRequest>(place: string | undefined, reques
     };
   }, [session, path, key, plans]);
 
-  return seen && seen.path === path ? seen.reply : undefined;
+  return seen && seen.path === path ? (seen.reply ?? null) : undefined;
 }

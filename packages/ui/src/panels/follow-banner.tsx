@@ -3,7 +3,7 @@ import { Radio } from 'lucide-react';
 import { useState } from 'react';
 import { messageOf } from '../app/editor.ts';
 import { useEditor, useUi } from '../app/editor-context.tsx';
-import styles from './follow-banner.module.css';
+import styles from './banner.module.css';
 
 /** Says that another window edits the document, and offers to edit it here or a copy of it. */
 export function FollowBanner() {

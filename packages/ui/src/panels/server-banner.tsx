@@ -2,7 +2,7 @@ import { ServerOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEditor, useIsRunning, useUi } from '../app/editor-context.tsx';
 import { changePlace } from '../run/change-place.ts';
-import styles from './run-place.module.css';
+import styles from './banner.module.css';
 
 /** Says that the server a document runs on is not reached, why, and what can be done. */
 export function ServerBanner() {

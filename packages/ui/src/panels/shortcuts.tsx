@@ -1,10 +1,10 @@
-import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
 import { doubleClick, menuClick } from '../app/pointer-words.ts';
 import { COMMAND_GROUPS } from '../commands/command.ts';
 import { COMMANDS } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
+import { Dialog } from './dialog.tsx';
 import styles from './shortcuts.module.css';
 
 /** Every shortcut there is, from the table of commands. */
@@ -15,32 +15,15 @@ export function Shortcuts() {
 
 function Sheet() {
   const { ui } = useEditor();
-  const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-    // The list is what people came for, and arrow keys scroll it.
-    list.current?.focus();
-  }, []);
+  // What people came for, and arrow keys scroll it.
+  useEffect(() => list.current?.focus(), []);
   const close = () => ui.setState({ showsShortcuts: false });
   const groups = COMMAND_GROUPS.map(
     (group) => [group, COMMANDS.filter((command) => command.group === group && command.keys)] as const,
   );
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className={styles.sheet}
-      aria-label="Keyboard shortcuts"
-      onClose={close}
-      onClick={(event) => event.target === dialog.current && close()}
-    >
-      <header className={styles.head}>
-        <h2>Keyboard shortcuts</h2>
-        <button type="button" className={styles.close} aria-label="Close" onClick={close}>
-          <X size={16} aria-hidden="true" />
-        </button>
-      </header>
+    <Dialog title="Keyboard shortcuts" width={760} onClose={close}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled with the arrow keys */}
       <div ref={list} className={styles.groups} tabIndex={0}>
         {groups.map(([group, commands]) => (
@@ -70,7 +53,7 @@ function Sheet() {
           ))}
         </section>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
 

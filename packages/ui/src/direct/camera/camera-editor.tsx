@@ -1,6 +1,7 @@
 import { edgesIn } from '@shotgraph/engine';
 import { useNode, useType } from '../../app/editor-context.tsx';
 import { NodeIssues } from '../fields/node-issues.tsx';
+import { Sentence } from '../fields/sentence.tsx';
 import { TransportBar } from '../fields/transport-bar.tsx';
 import { Unknown } from '../fields/unknown.tsx';
 import { useData } from '../fields/use-data.ts';
@@ -41,7 +42,7 @@ export default function CameraEditor({ id }: NodeEditorProps) {
         <Picture id={id} scene={scene} seconds={seconds} />
       </div>
       <TransportBar transport={transport} length={length} marks={isPlanned ? [] : joints(camera)} what="the move" />
-      {words !== undefined && <p className={styles.words}>{words}</p>}
+      {words !== undefined && <Sentence words={words} />}
       {isPlanned ? <Controls id={id} scene={known} hasCast={hasCast} /> : <ChainParts id={id} camera={camera} />}
     </div>
   );

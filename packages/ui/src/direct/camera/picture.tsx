@@ -25,21 +25,17 @@ export function Picture({ id, scene: { shots, isFilmed }, seconds }: PictureProp
   const style = isGrey || place === own ? 'grey-box' : 'pictures';
   return (
     <figure className={styles.figure}>
-      <div className={styles.screen}>
-        <span className={styles.dark}>{place === own || isFilmed ? 'Painting…' : 'Seen after a run'}</span>
-        <StageView
-          key={`${place} ${style}`}
-          place={place}
-          seconds={seconds}
-          width={WIDE}
-          height={HIGH}
-          style={style}
-          label={`What the camera sees at ${seconds.toFixed(1)} seconds`}
-          className={styles.canvas}
-        />
+      <StageView
+        place={place}
+        seconds={seconds}
+        width={WIDE}
+        height={HIGH}
+        style={style}
+        label={`What the camera sees at ${seconds.toFixed(1)} seconds`}
+      >
         {guides.thirds && <Thirds />}
         {guides.safe && <SafeAreas />}
-      </div>
+      </StageView>
       <figcaption className={styles.bar}>
         {places.length > 1 && (
           <select

@@ -1,6 +1,6 @@
 import type { Issue } from '@shotgraph/engine';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useEditor, useHere, useUi } from '../../app/editor-context.tsx';
+import { IssueRow } from '../fields/issue-row.tsx';
 import styles from './issue-list.module.css';
 
 /** Issues shown before the rest is only counted. */
@@ -8,7 +8,7 @@ const SHOWN = 8;
 
 /** What usually costs a take, told of some nodes: each issue once, with what solves it. */
 export function IssueList({ nodes }: { readonly nodes: ReadonlySet<string> }) {
-  const { applyFix, ui } = useEditor();
+  const { ui } = useEditor();
   const { subgraph } = useHere();
   const all = useUi(({ issues }) => issues);
   const issues = unique(all.filter(({ node, graph }) => node !== undefined && graph === subgraph && nodes.has(node)));
@@ -20,25 +20,13 @@ export function IssueList({ nodes }: { readonly nodes: ReadonlySet<string> }) {
         Before it is paid for <span>{issues.length === 1 ? '1 issue' : `${issues.length} issues`}</span>
       </h3>
       <ul className={styles.list}>
-        {issues.slice(0, SHOWN).map((issue) => {
-          const Icon = issue.severity === 'error' ? CircleAlert : TriangleAlert;
-          return (
-            <li key={`${issue.node} ${issue.input} ${issue.message}`} className={styles[issue.severity]}>
-              <Icon size={13} aria-hidden="true" />
-              <span className={styles.text}>
-                {issue.message}
-                <button type="button" className={styles.node} onClick={() => ui.select([issue.node!])}>
-                  {issue.node}
-                </button>
-              </span>
-              {issue.fix && (
-                <button type="button" className={styles.fix} onClick={() => applyFix(issue.fix!)}>
-                  {issue.fix.label}
-                </button>
-              )}
-            </li>
-          );
-        })}
+        {issues.slice(0, SHOWN).map((issue) => (
+          <IssueRow key={`${issue.node} ${issue.input} ${issue.message}`} issue={issue}>
+            <button type="button" className={styles.node} onClick={() => ui.select([issue.node!])}>
+              {issue.node}
+            </button>
+          </IssueRow>
+        ))}
       </ul>
       {rest > 0 && (
         <button type="button" className={styles.more} onClick={() => ui.setState({ dock: 'issues' })}>

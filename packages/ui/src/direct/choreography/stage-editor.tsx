@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ChoiceRow } from '../fields/choice-row.tsx';
+import { Empty } from '../fields/empty.tsx';
 import { NodeIssues } from '../fields/node-issues.tsx';
 import { Section } from '../fields/section.tsx';
 import { SliderRow } from '../fields/slider-row.tsx';
@@ -35,7 +36,7 @@ export function StageEditor({ choreography, action }: StageEditorProps) {
     return (
       <>
         {choreography !== undefined && <NodeIssues node={choreography} />}
-        <p className={styles.none}>Nobody does anything yet. Wire actions into “actions”: who, what, when and where.</p>
+        <Empty>Nobody does anything yet. Wire actions into “actions”: who, what, when and where.</Empty>
       </>
     );
   }
@@ -49,7 +50,6 @@ export function StageEditor({ choreography, action }: StageEditorProps) {
           width={480}
           height={270}
           label={`What the camera at rest sees at ${seconds.toFixed(2)} s`}
-          className={styles.picture}
         />
       )}
       <TransportBar transport={transport} length={length} what="the actions" />

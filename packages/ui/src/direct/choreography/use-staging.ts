@@ -32,7 +32,7 @@ export function useDataOf(places: readonly string[]): ReadonlyMap<string, unknow
 export interface Staging {
   readonly actions: readonly StagedAction[];
   readonly subjects: ChoreographyValue['subjects'];
-  /** Where the choreography is; left out for an action that none reads, or while it is not known. */
+  /** Where the choreography is; left out for an action that none reads. */
   readonly place: string | undefined;
   readonly beats: BeatTimes | undefined;
   readonly music: Music | undefined;
@@ -56,7 +56,7 @@ export function useStaging(choreography: string | undefined, action: string | un
   const place = choreography === undefined ? undefined : outputOf(editor, choreography, 'choreography');
   const value = useView(place, DATA) as unknown as ChoreographyValue | null | undefined;
   const heard = beatsFrom[0] === undefined ? undefined : audioBehind(editor, part, beatsFrom[0]);
-  const media = useView(heard, DATA) as unknown as ShownMedia | undefined;
+  const media = useView(heard, DATA) as unknown as ShownMedia | null | undefined;
   const hash = useRendered(media ?? undefined);
   // The version stands for everything the document says.
   return useMemo(() => {
@@ -68,7 +68,7 @@ export function useStaging(choreography: string | undefined, action: string | un
     return {
       actions,
       subjects: value?.subjects ?? [],
-      place: value ? place : undefined,
+      place,
       beats,
       music: seconds > 0 && heard !== undefined ? { name: parseFrom(heard).node, hash, seconds } : undefined,
       musicStart: (beats && firstBeat !== undefined && beats.times[firstBeat - 1]) || 0,

@@ -1,6 +1,7 @@
 import { edgesIn } from '@shotgraph/engine';
 import { useMemo, useState } from 'react';
 import { useEditor, useNode } from '../../app/editor-context.tsx';
+import { Empty } from '../fields/empty.tsx';
 import { NodeIssues } from '../fields/node-issues.tsx';
 import { Section } from '../fields/section.tsx';
 import { SliderRow } from '../fields/slider-row.tsx';
@@ -28,7 +29,7 @@ interface StackEditorProps {
 /** What stands in front of what: layers on an axis of distances, near at the left, with the picture that they give. */
 export function StackEditor({ depth, layer }: StackEditorProps) {
   const place = outputOf(useEditor(), depth, 'depth') ?? `${depth}.depth`;
-  const { layers, isKnown } = useStack(depth, place);
+  const layers = useStack(depth, place);
   const sharp = useSharp(depth);
   const [chosen, setChosen] = useState(layer);
   const [held, setHeld] = useState<ReturnType<typeof rangeOf>>();
@@ -42,19 +43,16 @@ export function StackEditor({ depth, layer }: StackEditorProps) {
       <NodeIssues node={depth} />
       {layers.length > 0 && (
         <StageView
-          place={isKnown ? place : undefined}
+          place={place}
           seconds={0}
           width={480}
           height={270}
           style="pictures"
           label="The layers as the camera at rest sees them"
-          className={styles.picture}
         />
       )}
       {layers.length === 0 ? (
-        <p className={styles.none}>
-          Nothing stands anywhere yet. Wire layers into “layers”: pictures or boxes, each at its distance.
-        </p>
+        <Empty>Nothing stands anywhere yet. Wire layers into “layers”: pictures or boxes, each at its distance.</Empty>
       ) : (
         <div className={styles.stack}>
           <div className={styles.axis} aria-hidden="true">
@@ -108,17 +106,16 @@ function Occlusion({ layers, selected }: { readonly layers: readonly StackLayer[
   );
 }
 
-function useStack(depth: string, place: string): { readonly layers: readonly StackLayer[]; readonly isKnown: boolean } {
+function useStack(depth: string, place: string): readonly StackLayer[] {
   const editor = useEditor();
   const version = useEdits();
   const value = useView(place, DATA) as unknown as { readonly layers: readonly KnownLayer[] } | null | undefined;
   // The version stands for everything the document says.
-  const layers = useMemo(() => {
+  return useMemo(() => {
     const part = editor.part();
     const typeOf = editor.types.of.bind(undefined, part);
     return readLayers({ part, typeOf, known: value?.layers ?? [] }, layerEdges(part, depth));
   }, [editor, version, depth, value]);
-  return { layers, isKnown: Boolean(value) };
 }
 
 function useSharp(depth: string): Sharp & { readonly isWired: boolean } {

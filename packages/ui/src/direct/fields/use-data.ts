@@ -9,6 +9,6 @@ const DATA = { view: 'data' } as const;
  * @param place - `node.port`; `undefined` for none
  */
 export function useData<T>(place: string | undefined): T | undefined {
-  const value = useView(place ?? '', place === undefined ? undefined : DATA);
+  const value = useView(place, DATA);
   return useKept((Array.isArray(value) ? value[0] : value) as T | undefined | null, place ?? '');
 }

@@ -20,18 +20,14 @@ export function LitPreview({ place, lights }: LitPreviewProps) {
   const transport = useTransport(length);
   return (
     <div className={styles.preview}>
-      <div className={styles.screen}>
-        <span className={styles.dark}>Painting…</span>
-        <StageView
-          refines
-          place={place}
-          seconds={changes.length > 0 ? transport.seconds : 0}
-          width={WIDE}
-          height={HIGH}
-          label="A face and two balls in this light"
-          className={styles.canvas}
-        />
-      </div>
+      <StageView
+        refines
+        place={place}
+        seconds={changes.length > 0 ? transport.seconds : 0}
+        width={WIDE}
+        height={HIGH}
+        label="A face and two balls in this light"
+      />
       {changes.length > 0 && (
         <TransportBar transport={transport} length={length} marks={[...new Set(changes)]} what="the change of light" />
       )}

@@ -4,6 +4,7 @@ import { useEditor } from '../../app/editor-context.tsx';
 import { ChoiceRow } from '../fields/choice-row.tsx';
 import { NodeIssues } from '../fields/node-issues.tsx';
 import { Section } from '../fields/section.tsx';
+import { Sentence } from '../fields/sentence.tsx';
 import { SliderRow } from '../fields/slider-row.tsx';
 import { Unknown } from '../fields/unknown.tsx';
 import { useData } from '../fields/use-data.ts';
@@ -50,7 +51,7 @@ export default function RigEditor({ id }: NodeEditorProps) {
         <LitPreview place={`${id}.lighting`} lights={lamps.map(({ light }) => light)} />
         <Dial {...dial} />
       </div>
-      {words !== undefined && <p className={styles.words}>{words}</p>}
+      {words !== undefined && <Sentence words={words} />}
       <Section title="Setup" summary={setup} isClosed={lamps.length > 0}>
         <SetupPicker id={id} />
         <ChoiceRow node={id} name="mirror" label="Mirror" />

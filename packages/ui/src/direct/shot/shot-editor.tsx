@@ -4,6 +4,8 @@ import { ChoiceRow } from '../fields/choice-row.tsx';
 import { NodeIssues } from '../fields/node-issues.tsx';
 import { Section } from '../fields/section.tsx';
 import { TransportBar } from '../fields/transport-bar.tsx';
+import { Unknown } from '../fields/unknown.tsx';
+import { useKept } from '../fields/use-kept.ts';
 import { useTransport } from '../fields/use-transport.ts';
 import type { NodeEditorProps } from '../registry.ts';
 import { StageView } from '../stage-view.tsx';
@@ -16,27 +18,27 @@ const DATA = { view: 'data' } as const;
 /** Directs a shot: its picture over its time, the four points, and what it says itself. */
 export default function ShotEditor({ id }: NodeEditorProps) {
   const place = `${id}.shot`;
-  const value = useView(place, DATA) as { readonly name: string; readonly seconds: number } | null | undefined;
+  const seen = useView(place, DATA) as { readonly name: string; readonly seconds: number } | null | undefined;
+  const value = useKept(seen, place);
   const name = useNode(id)?.inputs.name;
   const length = value?.seconds ?? 1;
   const transport = useTransport(length);
   return (
     <>
-      {value !== null ? (
+      {value || seen === undefined ? (
         <div className={styles.views}>
           <StageView
-            place={value && place}
+            place={place}
             seconds={Math.min(transport.seconds, length - 1 / 24)}
             width={480}
             height={270}
             style="pictures"
             label={`Frame of ${value?.name ?? id} at ${transport.seconds.toFixed(2)} s`}
-            className={styles.picture}
           />
           <TransportBar transport={transport} length={length} what="the shot" />
         </div>
       ) : (
-        <p className={styles.unknown}>The picture of this shot is known once everything it is made from is.</p>
+        <Unknown id={id} what="The picture of this shot" />
       )}
       <NodeIssues node={id} />
       <Checklist place={place} shots={[{ name: typeof name === 'string' ? name : id, node: id }]} isShot />

@@ -27,9 +27,10 @@ export function Picture({ parts }: { readonly parts: TimelineParts }) {
           {...SIZE}
           style={look.style}
           label={`Frame of the film at ${timecode(seconds)}${shot ? `, shot ${shot.name}` : ''}`}
-          className={styles.canvas}
-        />
-        {!parts.source.direction && film.shots.length > 0 && <Unknown sequence={parts.sequence} />}
+          className={styles.view}
+        >
+          {!parts.source.direction && film.shots.length > 0 && <Unknown sequence={parts.sequence} />}
+        </StageView>
       </div>
       <figcaption className={styles.caption}>
         <span className={styles.name}>{shot ? `${film.shots.indexOf(shot) + 1} · ${shot.name}` : ''}</span>
@@ -56,8 +57,10 @@ function Unknown({ sequence }: { readonly sequence: string }) {
   if (errors > 0) {
     return (
       <p className={styles.unknown}>
-        {errors === 1 ? 'An issue keeps' : `${errors} issues keep`} the film from being seen. They are listed under
-        Issues.
+        {errors === 1
+          ? 'An issue keeps the film from being seen. It is'
+          : `${errors} issues keep the film from being seen. They are`}{' '}
+        listed under Issues.
       </p>
     );
   }

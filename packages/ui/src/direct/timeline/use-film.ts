@@ -54,7 +54,6 @@ export function outputOf(editor: Editor, id: string, type: string): string | und
   return port === undefined ? undefined : `${id}.${port}`;
 }
 
-const NOWHERE = '-.-';
 const DATA = { view: 'data' } as const;
 
 /** Everything known of the film of a sequence. */
@@ -71,7 +70,7 @@ export function useFilm(sequence: string): FilmState {
   const editor = useEditor();
   const version = useEdits();
   const part = editor.part();
-  const place = outputOf(editor, sequence, 'direction') ?? NOWHERE;
+  const place = outputOf(editor, sequence, 'direction') ?? `${sequence}.direction`;
   const direction = useView(place, DATA) as unknown as DirectionValue | null | undefined;
   const beatsFrom = edgesIn(part.nodes.get(sequence)?.inputs.beats)[0]?.from;
   const beats = useView(beatsFrom, DATA) as unknown as BeatTimes | null | undefined;
@@ -110,7 +109,7 @@ function useMusic(part: GraphPart, direction: DirectionValue | undefined, beatsF
     (role) => direction?.references.filter((each) => each.role === role && each.media.kind === 'audio') ?? [],
   )[0];
   const heard = reference || beatsFrom === undefined ? undefined : audioBehind(editor, part, beatsFrom);
-  const found = useView(heard, DATA) as unknown as ShownMedia | undefined;
+  const found = useView(heard, DATA) as unknown as ShownMedia | null | undefined;
   const media = (reference?.media as unknown as ShownMedia | undefined) ?? found ?? undefined;
   const hash = useRendered(media);
   const name = reference?.name ?? (heard === undefined ? '' : parseFrom(heard).node);
