@@ -22,7 +22,6 @@ import type { Place } from '../flow/layout.ts';
 import { placeAdded } from '../flow/place-added.ts';
 import { type BlobUrls, createBlobUrls } from '../media/blob-urls.ts';
 import { createRunLog, type RunLog } from '../run/log.ts';
-import { openRunLogStorage } from '../run/log-storage.ts';
 import { lostIn, obstacleIn, placeOf } from '../run/place.ts';
 import { createRunControl, placesIn, type RunControl } from '../run/run-control.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
@@ -115,7 +114,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
   const { session, log } = createRunLog(
     await openRemoteSession(engine.remote as never, doc.toDocument, remoteOptions),
     {
-      storage: openRunLogStorage(),
+      storage: workspace.runs,
       document: stored.id,
       current: doc.toDocument,
       places: () => placesIn(doc.graph, types),
@@ -245,6 +244,8 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
         mark === undefined ? {} : { mark },
       ),
     async close() {
+      // What is being typed is taken in first.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       await live.close();
       dropQuestion();
       control.stop();

@@ -85,7 +85,8 @@ async function start(
   const asked = new URLSearchParams(location.search).get('example');
   // This window's own first: another one may have opened another document since.
   const lastId = sessionStorage.getItem(LAST) ?? localStorage.getItem(LAST);
-  const last = lastId === null ? undefined : await workspace.storage.find(lastId).catch(() => undefined);
+  // Where one was kept, another must not stand in its place because it cannot be read for the moment.
+  const last = lastId === null ? undefined : await workspace.storage.find(lastId).catch(refuseToStart);
   if (asked !== null) {
     // Once: a reload afterwards brings back what was made of it.
     const address = new URL(location.href);
@@ -96,6 +97,12 @@ async function start(
   else if (workspace.examples.some(({ name }) => name === FIRST_EXAMPLE))
     await (readTour() ? shell.openExample(FIRST_EXAMPLE) : shell.openTour());
   else await shell.newDocument();
+}
+
+function refuseToStart(error: unknown): never {
+  throw new Error(
+    `The documents of this browser cannot be read at the moment (${messageOf(error)}). They are still there: try again, or start the browser anew.`,
+  );
 }
 
 function createShell(workspace: Workspace, show: (state: OpeningState) => void, shown: () => OpeningState): Shell {
@@ -110,28 +117,46 @@ function createShell(workspace: Workspace, show: (state: OpeningState) => void, 
     const document = parseDocument(stored.text);
     const before = held;
     // A document that is opened anew is this window's own: it must have been let go of.
-    if (before?.id === stored.id) await before.close();
+    if (before?.id === stored.id) {
+      held = undefined;
+      await before.close();
+    }
     const opened = await openDocument(workspace.storage, workspace.journal, stored, document);
+    const editor = await openWithin(opened, file);
     if (before?.id !== stored.id) await before?.close();
-    if (opened.lock.isHeld) await keep(workspace, opened).catch(() => {});
-    const editor = await openEditor(workspace, shell, opened);
-    editor.file = file && (await import('../doc/linked-file.ts')).linkFile(file, stored.text);
-    editor.ui.setState({ view: viewInAddress(), tour: isTouring(editor.id) });
-    for (const memory of [localStorage, sessionStorage]) memory.setItem(LAST, editor.id);
     held = editor;
     show({ status: 'open', editor });
     void followFile(editor);
     if (opened.recovered > 0 && opened.lock.isHeld)
       editor.ui.toast({ tone: 'info', text: recoveredInWords(opened.recovered) });
   };
-  const tell = async (work: () => Promise<void>) => {
+  /** Makes its editor; the document before stays open until it is there. */
+  const openWithin = async (opened: OpenedDocument, file: FileSystemFileHandle | undefined) => {
     try {
-      await work();
+      const editor = await openEditor(workspace, shell, opened);
+      editor.file = file && (await import('../doc/linked-file.ts')).linkFile(file, opened.stored.text);
+      editor.ui.setState({ view: viewInAddress(), tour: isTouring(editor.id) });
+      // Whatever keeps it from being written down is told by the note that says where it is saved.
+      if (opened.lock.isHeld) await keep(workspace, opened).catch(editor.live.save);
+      remember(editor.id);
+      return editor;
     } catch (error) {
+      opened.lock.release();
+      throw error;
+    }
+  };
+  let last: Promise<void> = Promise.resolve();
+  /** One after the other: each lets go of the document that the one before has opened. */
+  const tell = (work: () => Promise<void>) => {
+    const told = last.then(work).catch((error) => {
       const editor = current();
       if (!editor) throw error;
-      editor.ui.toast({ tone: 'error', text: messageOf(error) });
-    }
+      // One that has been let go of takes no more edits: there is nothing to go back to.
+      if (editor === held) editor.ui.toast({ tone: 'error', text: messageOf(error) });
+      else show({ status: 'failed', message: messageOf(error) });
+    });
+    last = told.catch(() => {});
+    return told;
   };
   const stored = (text: string, base?: string): StoredDocument => ({
     id: crypto.randomUUID(),
@@ -204,6 +229,17 @@ async function followFile(editor: Editor): Promise<void> {
     await (editor.file ? rememberFile(editor) : recallFile(editor));
   } catch (error) {
     editor.ui.toast({ tone: 'error', text: `The file of this document could not be found again: ${messageOf(error)}` });
+  }
+}
+
+/** Which document a reload of this window, or a new one, shows. A browser that cannot keep that begins anew. */
+function remember(id: string): void {
+  for (const memory of [localStorage, sessionStorage]) {
+    try {
+      memory.setItem(LAST, id);
+    } catch {
+      // Full, or not allowed.
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { type Journal, openJournal } from '../doc/journal.ts';
 import { type DocumentStorage, openStorage } from '../doc/storage.ts';
 import { type Engine, startEngine } from '../engine/connect.ts';
 import type { ServerAddress } from '../engine/editor-engine.ts';
+import { openRunLogStorage, type RunLogStorage } from '../run/log-storage.ts';
 import { type BudgetStore, ledgerLimits, openBudget } from '../spend/budget.ts';
 import { type Example, listExamples } from './examples.ts';
 
@@ -11,6 +12,8 @@ export interface Workspace {
   readonly storage: DocumentStorage;
   /** Every edit of every document. */
   readonly journal: Journal;
+  /** Runs of every document. */
+  readonly runs: RunLogStorage;
   readonly examples: readonly Example[];
   /** What may be spent from here, whichever document is open. */
   readonly budget: BudgetStore;
@@ -24,5 +27,5 @@ export async function openWorkspace(server: ServerAddress | undefined): Promise<
   const tellShown = () => void engine.remote.setShown(document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', tellShown);
   tellShown();
-  return { engine, storage: openStorage(), journal: openJournal(), examples, budget };
+  return { engine, storage: openStorage(), journal: openJournal(), runs: openRunLogStorage(), examples, budget };
 }

@@ -11,6 +11,8 @@ export type SaveState = { readonly state: 'saved' | 'saving' } | { readonly stat
 export interface Autosave {
   /** Writes what is not written yet; resolves when it is. */
   flush(): Promise<void>;
+  /** What is written does not hold all that the document says, though no edit told of it. */
+  note(): void;
   stop(): void;
 }
 
@@ -46,19 +48,21 @@ export function startAutosave(doc: DocStore, { mayWrite, write, report }: Autosa
     if (dirty) last = last.then(save);
     return last;
   };
-  const stopListening = doc.onEdit(() => {
+  const note = () => {
     if (!mayWrite()) return;
     if (!dirty) report({ state: 'saving' });
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), QUIET_MS);
-  });
+  };
+  const stopListening = doc.onEdit(note);
   const onHide = () => void flush();
   document.addEventListener('visibilitychange', onHide);
   window.addEventListener('pagehide', onHide);
 
   return {
     flush,
+    note,
     stop() {
       clearTimeout(timer);
       stopListening();

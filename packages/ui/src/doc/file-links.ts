@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { keptOpen } from './database.ts';
 
 /** Which file a document belongs to, as this browser remembers it. Handles stay in the browser: they are in no document and no export. */
 export interface FileLink {
@@ -23,13 +24,7 @@ interface LinksSchema extends DBSchema {
 
 /** Keeps them in IndexedDB, which takes handles as they are. */
 export function openFileLinks(name = 'shotgraph-files'): FileLinks {
-  let opened: Promise<IDBPDatabase<LinksSchema>> | undefined;
-  const database = () => {
-    opened ??= openDB<LinksSchema>(name, 1, {
-      upgrade: (made) => void made.createObjectStore('links', { keyPath: 'document' }),
-    });
-    return opened;
-  };
+  const database = keptOpen<LinksSchema>(name, (made) => void made.createObjectStore('links', { keyPath: 'document' }));
   return {
     find: async (document) => (await database()).get('links', document),
     put: async (link) => void (await (await database()).put('links', link)),

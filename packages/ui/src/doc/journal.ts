@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { keptOpen } from './database.ts';
 
 /** One edit as it is kept: what was done, when, and its place among the edits of its document. */
 export interface JournalEdit {
@@ -52,20 +53,10 @@ const KEY_PATH = ['document', 'seq'];
 
 /** Opens the journal in IndexedDB. Each document's edits stand under their numbers, so that no two tabs can write the same one. */
 export function openJournal(name = 'shotgraph-journal'): Journal {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const database = () => {
-    opened ??= openDB<Schema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore('edits', { keyPath: KEY_PATH });
-        database.createObjectStore('snapshots', { keyPath: KEY_PATH });
-      },
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-      terminated: () => {
-        opened = undefined;
-      },
-    });
-    return opened;
-  };
+  const database = keptOpen<Schema>(name, (made) => {
+    made.createObjectStore('edits', { keyPath: KEY_PATH });
+    made.createObjectStore('snapshots', { keyPath: KEY_PATH });
+  });
   return {
     async append(edits) {
       const transaction = (await database()).transaction('edits', 'readwrite');

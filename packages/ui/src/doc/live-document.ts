@@ -6,7 +6,7 @@ import type { Journal } from './journal.ts';
 import { opsOf, startRecorder } from './journal-recorder.ts';
 import { type OpenedDocument, readDocument } from './open-document.ts';
 import { opsBetween } from './ops-between.ts';
-import { withPermission } from './read-only.ts';
+import { CLOSED, EDITED_ELSEWHERE, withPermission } from './read-only.ts';
 import type { DocumentStorage } from './storage.ts';
 import { joinTabs, type TabLine, type TabMessage } from './tab-messages.ts';
 
@@ -27,6 +27,8 @@ export interface LiveDocument {
   noteRun(): void;
   /** Resolves when everything done so far is saved. */
   flush(): Promise<void>;
+  /** Writes the document, and says how that went, though nobody edited it. */
+  save(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,8 +97,12 @@ export function startLiveDocument(doc: DocStore, opened: OpenedDocument, options
   const own = async () => {
     const now = await readDocument(storage, journal, stored);
     if (isClosed || !lock.isHeld) return;
-    become(now.stored.text, now.seq);
+    // A full browser keeps nothing: what was heard from the other tab is then all there is of the last edits.
+    const isLess = now.holds < recorder.seq;
+    if (!isLess) become(now.stored.text, now.seq);
+    recorder.setSeq(Math.max(recorder.seq, now.seq));
     setOwn(true);
+    if (isLess) autosave.note();
     line?.say(state());
   };
   const follow = () => {
@@ -146,7 +152,7 @@ export function startLiveDocument(doc: DocStore, opened: OpenedDocument, options
   };
 
   return {
-    doc: withPermission(doc, () => isOwn && !isGiving, onTrouble),
+    doc: withPermission(doc, () => (isClosed ? CLOSED : isOwn && !isGiving ? undefined : EDITED_ELSEWHERE), onTrouble),
     join() {
       line = joinTabs(stored.id, (message) => (isOwn ? hearAsOwner : hearAsFollower)(message));
       onFollowing(!isOwn);
@@ -169,10 +175,14 @@ export function startLiveDocument(doc: DocStore, opened: OpenedDocument, options
       await autosave.flush();
       await recorder.flush();
     },
+    save() {
+      autosave.note();
+      return autosave.flush();
+    },
     async close() {
+      isClosed = true;
       await autosave.flush();
       await recorder.flush();
-      isClosed = true;
       autosave.stop();
       recorder.stop();
       line?.close();

@@ -36,7 +36,7 @@ export async function openDocument(
   const lock = createDocumentLock(given.id);
   await lock.acquire(WAIT_MS);
   try {
-    const read = await readDocument(storage, journal, given);
+    const { holds: _, ...read } = await readDocument(storage, journal, given);
     const { text } = read.stored;
     // Reading a large one takes a while.
     return { ...read, document: text === given.text ? document : parseDocument(text), lock };
@@ -46,16 +46,22 @@ export async function openDocument(
   }
 }
 
+/** What was read of a document. */
+interface ReadDocument extends Omit<OpenedDocument, 'lock' | 'document'> {
+  /** The last edit that the text holds: lower than `seq` where edits did not fit, or could not be read. */
+  readonly holds: number;
+}
+
 /** Reads the document as it was saved last and replays what was done after that. A journal that cannot be read is none. */
 export async function readDocument(
   storage: DocumentStorage,
   journal: Journal,
   given: StoredDocument,
-): Promise<Omit<OpenedDocument, 'lock' | 'document'>> {
+): Promise<ReadDocument> {
   const kept = (await storage.find(given.id).catch(() => undefined)) ?? given;
   const edits = await journal.editsAfter(kept.id, kept.edits ?? 0).catch(() => []);
   const { text, seq, count } = replay(kept.text, kept.edits ?? 0, edits);
   // Numbers of edits that do not fit are taken all the same.
   const last = edits.at(-1)?.seq ?? 0;
-  return { stored: { ...kept, text }, seq: Math.max(seq, last), recovered: count };
+  return { stored: { ...kept, text }, seq: Math.max(seq, last), holds: seq, recovered: count };
 }

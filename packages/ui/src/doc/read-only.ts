@@ -3,17 +3,29 @@ import type { DocStore } from './doc-store.ts';
 /** What somebody is told who edits a document that another tab edits. */
 export const EDITED_ELSEWHERE = 'Another window edits this document. Choose “Edit here” to edit it in this one.';
 
+/** What somebody is told whose edit comes when the window shows another document. */
+export const CLOSED = 'This document is no longer open in this window: open it again to edit it.';
+
 /**
  * A document that takes edits only at times.
  *
- * @param mayEdit - asked before every edit
+ * @param refusal - asked before every edit: why it may not be made, `undefined` where it may
  * @param onRefused - told of an undo or redo that was not done; an edit that is not done throws
  */
-export function withPermission(doc: DocStore, mayEdit: () => boolean, onRefused: (text: string) => void): DocStore {
-  const step = (take: () => void) => () => (mayEdit() ? take() : onRefused(EDITED_ELSEWHERE));
+export function withPermission(
+  doc: DocStore,
+  refusal: () => string | undefined,
+  onRefused: (text: string) => void,
+): DocStore {
+  const step = (take: () => void) => () => {
+    const why = refusal();
+    if (why === undefined) take();
+    else onRefused(why);
+  };
   const guarded: Pick<DocStore, 'apply' | 'undo' | 'redo'> = {
     apply(ops, options) {
-      if (!mayEdit()) throw new RangeError(EDITED_ELSEWHERE);
+      const why = refusal();
+      if (why !== undefined) throw new RangeError(why);
       doc.apply(ops, options);
     },
     undo: step(doc.undo),

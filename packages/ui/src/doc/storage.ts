@@ -1,3 +1,6 @@
+import type { DBSchema } from 'idb';
+import { keptOpen } from './database.ts';
+
 /** A document as this browser keeps it. */
 export interface StoredDocument {
   readonly id: string;
@@ -21,41 +24,20 @@ export interface DocumentStorage {
   remove(id: string): Promise<void>;
 }
 
-const STORE = 'documents';
+interface Schema extends DBSchema {
+  documents: { key: string; value: StoredDocument };
+}
 
 /** Keeps documents in IndexedDB, one record a document, so that none can overwrite another. */
 export function openStorage(name = 'shotgraph-editor'): DocumentStorage {
-  let opened: Promise<IDBDatabase> | undefined;
-  const database = () => {
-    opened ??= openDatabase(name);
-    return opened;
-  };
-  const withStore = async <T>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
-    const transaction = (await database()).transaction(STORE, mode);
-    const request = use(transaction.objectStore(STORE));
-    await new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onerror = () => reject(transaction.error);
-      transaction.onabort = () => reject(transaction.error);
-    });
-    return request.result;
-  };
+  const database = keptOpen<Schema>(name, (made) => void made.createObjectStore('documents', { keyPath: 'id' }));
   return {
-    find: (id) => withStore('readonly', (store) => store.get(id)),
-    put: async (document) => void (await withStore('readwrite', (store) => store.put(document))),
+    find: async (id) => (await database()).get('documents', id),
+    put: async (document) => void (await (await database()).put('documents', document)),
     async list() {
-      const all: StoredDocument[] = await withStore('readonly', (store) => store.getAll());
+      const all = await (await database()).getAll('documents');
       return all.sort((a, b) => b.savedAt - a.savedAt);
     },
-    remove: async (id) => void (await withStore('readwrite', (store) => store.delete(id))),
+    remove: async (id) => (await database()).delete('documents', id),
   };
-}
-
-function openDatabase(name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'id' });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

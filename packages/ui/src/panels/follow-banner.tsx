@@ -10,16 +10,17 @@ export function FollowBanner() {
   const editor = useEditor();
   const { live, doc, shell, ui, workspace } = editor;
   const isFollowing = useUi((state) => state.isFollowing);
-  const [isAsking, setAsking] = useState(false);
+  const [busy, setBusy] = useState<'taking over' | 'copying'>();
   if (!isFollowing) return null;
   const takeOver = () => {
-    setAsking(true);
+    setBusy('taking over');
     live
       .takeOver()
       .catch((error) => ui.toast({ tone: 'error', text: `The document could not be taken over: ${messageOf(error)}` }))
-      .finally(() => setAsking(false));
+      .finally(() => setBusy(undefined));
   };
   const copy = async () => {
+    setBusy('copying');
     const { gatherFiles } = await import('../share/pack.ts');
     const [{ files }, kept] = await Promise.all([gatherFiles(editor), workspace.storage.find(editor.id)]);
     await shell.openWithFiles(formatDocument(doc.toDocument()), files, kept?.base);
@@ -30,13 +31,18 @@ export function FollowBanner() {
       <p className={styles.text} role="status">
         Another window edits this document. Its edits show here as they are made.
       </p>
-      <button type="button" className={styles.button} disabled={isAsking} onClick={takeOver}>
-        {isAsking ? 'Taking over…' : 'Edit here'}
+      <button type="button" className={styles.button} disabled={busy !== undefined} onClick={takeOver}>
+        {busy === 'taking over' ? 'Taking over…' : 'Edit here'}
       </button>
       <button
         type="button"
         className={styles.button}
-        onClick={() => void copy().catch((error) => ui.toast({ tone: 'error', text: messageOf(error) }))}
+        disabled={busy !== undefined}
+        onClick={() =>
+          void copy()
+            .catch((error) => ui.toast({ tone: 'error', text: messageOf(error) }))
+            .finally(() => setBusy(undefined))
+        }
       >
         Open a copy
       </button>

@@ -125,7 +125,7 @@ const Mark = () => (
 );
 
 function Title() {
-  const { edit, doc } = useEditor();
+  const { editDocument, doc } = useEditor();
   const { title = '' } = useHeader();
   return (
     <input
@@ -136,7 +136,7 @@ function Title() {
       aria-label="Title of the document"
       spellCheck={false}
       onChange={(event) =>
-        edit([{ op: 'set-title', ...(event.target.value && { value: event.target.value }) }], { mark: 'title' })
+        editDocument([{ op: 'set-title', ...(event.target.value && { value: event.target.value }) }], { mark: 'title' })
       }
       onBlur={() => doc.closeMark()}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}

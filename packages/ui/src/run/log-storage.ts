@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { keptOpen } from '../doc/database.ts';
 import type { RunRecord, RunSummary } from './log-types.ts';
 
 /** Runs kept of each document; of the older half of them the document's text is not. */
@@ -31,17 +32,11 @@ const STORES = ['runs', 'records', 'texts'] as const;
 
 /** Keeps runs in IndexedDB, apart from the documents: losing them loses no work. */
 export function openRunLogStorage(name = 'shotgraph-run-log'): RunLogStorage {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const database = () => {
-    opened ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('runs', { keyPath: 'id' }).createIndex('document', 'document');
-        db.createObjectStore('records', { keyPath: 'id' });
-        db.createObjectStore('texts');
-      },
-    });
-    return opened;
-  };
+  const database = keptOpen<Schema>(name, (made) => {
+    made.createObjectStore('runs', { keyPath: 'id' }).createIndex('document', 'document');
+    made.createObjectStore('records', { keyPath: 'id' });
+    made.createObjectStore('texts');
+  });
   const listed = async (document: string) =>
     newestFirst(await (await database()).getAllFromIndex('runs', 'document', document));
   const removeAll = async (ids: readonly string[]) => {

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import type { GraphDocument } from '@shotgraph/engine';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drop, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
+
+const outer: GraphDocument = {
+  shotgraph: 1,
+  title: 'Outer',
+  nodes: { one: { type: 'graph/inner', version: 1, inputs: {} } },
+  graphs: { inner: { title: 'Inner', nodes: { words: { type: 'text/template', version: 1, inputs: {} } } } },
+  layout: { nodes: { one: [0, 0] } },
+};
+
+/** A browser in which the engine refuses to open documents, or what is kept cannot be read for once, as long as a test wants that. */
+const TROUBLE = `(() => {
+  for (const { prototype } of [Worker, MessagePort]) {
+    const post = prototype.postMessage;
+    prototype.postMessage = function (message, ...rest) {
+      if (globalThis.refusesMounts && message?.path?.at(-1) === 'mount') throw new Error('the engine is out of order');
+      return post.call(this, message, ...rest);
+    };
+  }
+  if (sessionStorage.getItem('unreadable') === null) return;
+  sessionStorage.removeItem('unreadable');
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (name, ...rest) {
+    if (name === 'shotgraph-editor') throw new DOMException('no access', 'UnknownError');
+    return open.call(this, name, ...rest);
+  };
+})()`;
+
+const title = (page: Page) => page.getByLabel('Title of the document');
+const titled = (page: Page, text: string) =>
+  page.locator(`[aria-label="Title of the document"][value="${text}"]`).waitFor();
+const menu = async (page: Page, name: RegExp) => {
+  await page.getByRole('button', { name: 'Document menu' }).click();
+  await page.getByRole('menuitem', { name }).click();
+};
+
+/** Titles of all documents of the browser, and how many of them this window holds. */
+const kept = (page: Page) =>
+  page.evaluate(`(async () => {
+    const answer = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const database = await answer(indexedDB.open('shotgraph-editor'));
+    const documents = await answer(database.transaction('documents').objectStore('documents').getAll());
+    database.close();
+    const { held } = await navigator.locks.query();
+    return {
+      titles: documents.map(({ title }) => title),
+      held: held.filter(({ name }) => name.startsWith('shotgraph-document')).length,
+    };
+  })()`) as Promise<{ readonly titles: readonly string[]; readonly held: number }>;
+
+describe.skipIf(!existsSync(program))('opening documents in Chromium (skipped without Chromium)', () => {
+  let editor: EditorPage;
+  let page: Page;
+  beforeAll(async () => {
+    editor = await openEditorPage(TROUBLE);
+    page = editor.page;
+    await page.goto(editor.address);
+    await page.locator('.react-flow__pane').waitFor();
+  }, 120_000);
+  afterAll(() => editor?.close());
+
+  it('renames the document, not the subgraph in view', async () => {
+    await drop(page, 'outer.json', 'application/json', btoa(JSON.stringify(outer)));
+    await titled(page, 'Outer');
+    await page.locator('[data-node="one"] header').click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation', { name: 'Way to this subgraph' }).waitFor();
+    await title(page).fill('Renamed');
+    await titled(page, 'Renamed');
+    expect(await page.getByLabel('Title of the subgraph').inputValue()).toBe('Inner');
+    await page.keyboard.press('Enter');
+    await page.getByText('Saved in this browser').waitFor();
+  });
+
+  it('keeps the document before, and what is done to it, when the next one cannot be opened', async () => {
+    await page.evaluate('globalThis.refusesMounts = true');
+    await menu(page, /^New document/);
+    await page.getByText('the engine is out of order').waitFor();
+    await title(page).fill('Still here');
+    await title(page).press('Enter');
+    await expect.poll(async () => (await kept(page)).titles).toContain('Still here');
+    expect((await kept(page)).held).toBe(1);
+    await page.reload();
+    await titled(page, 'Still here');
+  });
+
+  it('makes one document of a double click on an example, and holds no other', async () => {
+    await menu(page, /^New document/);
+    await page.getByText('Start a film').waitFor();
+    const before = (await kept(page)).titles.length;
+    await page.locator('li button:has(strong)').nth(1).dblclick();
+    await page.getByText('Start a film').waitFor({ state: 'detached' });
+    await expect.poll(async () => (await kept(page)).held).toBe(1);
+    // Whatever the second click asks for comes after the first: a document after both of them comes last.
+    await menu(page, /^New document/);
+    await page.getByText('Start a film').waitFor();
+    expect((await kept(page)).titles.length).toBe(before + 2);
+    expect((await kept(page)).held).toBe(1);
+  });
+
+  it('does not put an example in place of a document that cannot be read for the moment', async () => {
+    await title(page).fill('My film');
+    await title(page).press('Enter');
+    await page.getByText('Saved in this browser').waitFor();
+    await page.evaluate(`sessionStorage.setItem('unreadable', 'once')`);
+    await page.reload();
+    await page.getByText('The documents of this browser cannot be read at the moment (no access).').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await titled(page, 'My film');
+  });
+});
