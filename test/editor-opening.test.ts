@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { GraphDocument } from '@shotgraph/engine';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './editor/axe.ts';
 import { drop, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
 
 const outer: GraphDocument = {
@@ -51,6 +52,26 @@ const kept = (page: Page) =>
       held: held.filter(({ name }) => name.startsWith('shotgraph-document')).length,
     };
   })()`) as Promise<{ readonly titles: readonly string[]; readonly held: number }>;
+
+/** Databases, folders and edits of documents that this browser does not keep any more. */
+const tracesOf = (page: Page) =>
+  page.evaluate(`(async () => {
+    const answer = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const all = async (name, store) => {
+      const database = await answer(indexedDB.open(name));
+      const found = await answer(database.transaction(store).objectStore(store).getAll());
+      database.close();
+      return found;
+    };
+    const documents = new Set((await all('shotgraph-editor', 'documents')).map(({ id }) => id));
+    const databases = (await indexedDB.databases()).map(({ name }) => name.replace(/^shotgraph /, ''));
+    const folders = [];
+    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('shotgraph');
+    for await (const name of root.keys()) folders.push(name);
+    const edits = (await all('shotgraph-journal', 'edits')).map(({ document }) => document);
+    const isOfDocument = (name) => /^[0-9a-f]{8}-/.test(name);
+    return [...databases, ...folders, ...edits].filter((name) => isOfDocument(name) && !documents.has(name));
+  })()`);
 
 describe.skipIf(!existsSync(program))('opening documents in Chromium (skipped without Chromium)', () => {
   let editor: EditorPage;
@@ -111,5 +132,36 @@ describe.skipIf(!existsSync(program))('opening documents in Chromium (skipped wi
     await page.getByText('The documents of this browser cannot be read at the moment (no access).').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     await titled(page, 'My film');
+  });
+
+  it('deletes a document for good, but none that is open', async () => {
+    await menu(page, /^New document/);
+    await titled(page, '');
+    await title(page).fill('Next film');
+    await title(page).press('Enter');
+    await page.getByText('Saved in this browser').waitFor();
+    const other = await page.context().newPage();
+    await other.goto(editor.address);
+    await menu(other, /^Outer|^Renamed|^Still here/);
+    await titled(other, 'Still here');
+    await menu(page, /^Documents in this browser/);
+    const dialog = page.getByRole('dialog', { name: 'Documents in this browser' });
+    await dialog.getByRole('button', { name: 'Delete Still here' }).waitFor();
+    expect(await dialog.getByRole('button', { name: 'Delete Next film' }).count()).toBe(0);
+    expect(await faultsOf(page, 'dialog')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Delete Still here' }).click();
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+    await dialog.getByText('It could not be deleted. It is open in another window').waitFor();
+    await other.close();
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+    await dialog.getByText('for good?').waitFor({ state: 'detached' });
+    expect((await kept(page)).titles).not.toContain('Still here');
+    expect(await tracesOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: /^My film/ }).click();
+    await titled(page, 'My film');
+  });
+
+  it('wrote no error to the console but those it was made to', () => {
+    expect(editor.faults.filter((text) => !/no access|out of order/.test(text))).toEqual([]);
   });
 });

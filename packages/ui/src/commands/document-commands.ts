@@ -41,6 +41,12 @@ export const DOCUMENT_COMMANDS: readonly Command[] = [
     run: ({ ui }) => ui.setState({ dialog: { kind: 'templates' } }),
   },
   {
+    id: 'file.documents',
+    title: 'Documents in this browser…',
+    group: 'Document',
+    run: ({ ui }) => ui.setState({ dialog: { kind: 'documents' } }),
+  },
+  {
     id: 'view.app',
     title: 'Show as an app, or as a graph',
     group: 'View',

@@ -40,6 +40,8 @@ export interface EditorEngine extends EngineService {
   tryServer(): Promise<void>;
   /** Notes whether anybody looks at this window: one that nobody looks at keeps no connection to the server open. */
   setShown(isShown: boolean): Promise<void>;
+  /** Removes what this browser keeps of a document that is not open; what was bought is not among it. */
+  removeDocument(document: string): Promise<void>;
   /** Puts a file beside a document. */
   putFile(document: string, path: string, bytes: Blob): Promise<void>;
   /** Paths of the files that were put beside a document; those in its folder are not among them. */

@@ -161,6 +161,7 @@ export function createPlacedEngine({ tab, server, isServerHere }: Engines): Sess
       places.set(document, place);
       if (placeOf(document) !== before) drop(document);
     },
+    removeDocument: (document) => tab.remove(document),
     async putFile(document, path, bytes) {
       await tab.hostOf(document).files.register(path, bytes);
       server?.noteFile(document);

@@ -1,6 +1,6 @@
 import wasmUrl from '@ffmpeg/core/wasm?url';
 import coreUrl from '@ffmpeg/core?url';
-import { type BrowserHost, browserHost } from '@shotgraph/engine/host/browser';
+import { type BrowserHost, browserHost, removeBrowserStore } from '@shotgraph/engine/host/browser';
 import { createEngineService, type EngineService } from '@shotgraph/engine/worker';
 import { toPickChoice } from '@shotgraph/nodes';
 import { createViews, type KeptResults, putResults, readResults, show, type Viewed } from '@shotgraph/nodes/hosting';
@@ -13,6 +13,8 @@ export interface TabEngine extends Omit<EngineService, 'view'> {
   hostOf(document: string): BrowserHost;
   /** Names the folder that a document's paths are read from when no file was given for them; '' for none. */
   mount(document: string, base: string): void;
+  /** Removes all files and results of a document from this browser; what was bought is not among them. */
+  remove(document: string): Promise<void>;
   /** Bytes that this browser has, for whichever document. */
   findAsset(document: string, hash: string): Promise<Blob | undefined>;
   readResults(document: string, keys: readonly string[]): Promise<KeptResults>;
@@ -41,23 +43,28 @@ export function createTabEngine({ registry, ledgerFor }: Purchasing, bought: Bro
     hosts.set(name, host);
     return host;
   };
+  const close = async (name: string) => {
+    const host = hosts.get(name);
+    hosts.delete(name);
+    await host?.dispose();
+  };
   const service = createEngineService({
     registry,
     hostFor: hostOf,
     ledgerFor: (_, host) => ledgerFor(host),
     show: (value, type) => show(value, type, toPickChoice),
     view: createViews(),
-    async release(name) {
-      const host = hosts.get(name);
-      hosts.delete(name);
-      await host?.dispose();
-    },
+    release: close,
   });
   return {
     ...service,
     view: (session, from, how) => service.view(session, from, how) as Promise<Viewed | undefined>,
     hostOf,
     mount: (document, base) => void bases.set(document, base),
+    async remove(document) {
+      await close(document);
+      await removeBrowserStore(document);
+    },
     async findAsset(document, hash) {
       for (const { assets } of [hostOf(document), bought]) if (await assets.has(hash)) return assets.get(hash);
       return undefined;

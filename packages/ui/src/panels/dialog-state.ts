@@ -8,6 +8,8 @@ export type DialogState =
   /** The document as one file with its media. */
   | { readonly kind: 'share' }
   | { readonly kind: 'templates' }
+  /** Everything that this browser keeps. */
+  | { readonly kind: 'documents' }
   /** Takes played together. */
   | CompareState
   /** The file that is to be written has been changed by somebody else. */

@@ -18,6 +18,7 @@ const Compare = dialog('Compare takes', async () => (await import('../takes/comp
 const Moments = dialog('Earlier moments', async () => (await import('./moments.tsx')).default);
 const FileChanged = dialog('The file was changed', async () => (await import('./file-changed.tsx')).default);
 const Templates = dialog('Templates', async () => (await import('./templates.tsx')).default);
+const Documents = dialog('Documents', async () => (await import('./documents.tsx')).default);
 const Share = dialog('Export with media', async () => (await import('./share.tsx')).default);
 const GraphInMedia = dialog('The graph in this file', async () => (await import('./graph-in-media.tsx')).default);
 
@@ -31,6 +32,7 @@ export function Dialogs() {
       {open.kind === 'moments' && <Moments />}
       {open.kind === 'share' && <Share />}
       {open.kind === 'templates' && <Templates />}
+      {open.kind === 'documents' && <Documents />}
       {open.kind === 'file-changed' && <FileChanged {...open} />}
       {open.kind === 'graph-in-media' && <GraphInMedia {...open} />}
     </>

@@ -32,6 +32,7 @@ export async function documentMenu(editor: Editor): Promise<readonly MenuItem[]>
         choose: () => void shell.openStored(document),
       }),
     ),
+    command('file.documents'),
     'Money',
     ...['view.cost', 'view.purchases'].map(command),
     'Help',

@@ -42,9 +42,12 @@ const UPGRADES: readonly ((database: Database) => void)[] = [
   },
 ];
 
+/** Of the database of a document. */
+export const databaseName = (name: string): string => `shotgraph ${name}`;
+
 /** Opens, and if need be creates or brings up to date, the database of a document. */
 export function openDatabase(name: string): Promise<Database> {
-  return openDB<Schema>(`shotgraph ${name}`, UPGRADES.length, {
+  return openDB<Schema>(databaseName(name), UPGRADES.length, {
     upgrade(database, oldVersion) {
       for (const upgrade of UPGRADES.slice(oldVersion)) upgrade(database);
     },

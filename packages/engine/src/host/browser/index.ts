@@ -14,6 +14,7 @@ import { browserUses } from './uses.ts';
 
 export type { BrowserFiles } from './files.ts';
 export type { BrowserFfmpeg } from './media.ts';
+export { removeBrowserStore } from './remove-store.ts';
 export { serveFfmpeg } from './serve-ffmpeg.ts';
 export { type BrowserThreads, serveThread } from './threads.ts';
 

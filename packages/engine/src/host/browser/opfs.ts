@@ -14,16 +14,24 @@ export interface Folders {
 
 /** Opens the folders of a document and removes what crashed tabs left in them. */
 export async function openFolders(name: string): Promise<Folders> {
-  let folder = await navigator.storage.getDirectory();
-  // Names of documents may hold what names of files may not.
-  for (const part of ['shotgraph', encodeURIComponent(name).replaceAll('.', '%2E')]) {
-    folder = await folder.getDirectoryHandle(part, { create: true });
-  }
+  const folder = await (await openAll()).getDirectoryHandle(folderName(name), { create: true });
   const assets = await folder.getDirectoryHandle('assets', { create: true });
   const temporaries = await folder.getDirectoryHandle('tmp', { create: true });
   void sweepOrphans(temporaries);
   return { assets, temporaries };
 }
+
+/** Removes the folders of a document with everything in them; a document without any is fine. */
+export async function removeFolders(name: string): Promise<void> {
+  await (await openAll()).removeEntry(folderName(name), { recursive: true }).catch((error) => {
+    if (error?.name !== 'NotFoundError') throw error;
+  });
+}
+
+const openAll = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('shotgraph', { create: true });
+
+/** Names of documents may hold what names of files may not. */
+const folderName = (name: string) => encodeURIComponent(name).replaceAll('.', '%2E');
 
 /** Makes an empty file under a name nobody else has. */
 export const createTemporary = ({ temporaries }: Folders): Promise<FileSystemFileHandle> =>
