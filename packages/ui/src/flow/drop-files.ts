@@ -1,6 +1,7 @@
 import type { DragEvent } from 'react';
 import { type Editor, messageOf } from '../app/editor.ts';
 import type { Point } from '../app/ui-store.ts';
+import { holdGraph } from '../media/held-graph.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import { cardAt } from './hit-test.ts';
 import type { Place } from './layout.ts';
@@ -51,9 +52,10 @@ export function pasteFiles(editor: Editor, files: readonly File[]): void {
 }
 
 async function take(editor: Editor, files: readonly File[], at: Place, card: string | undefined): Promise<void> {
+  const graph = holdGraph(editor);
   try {
     const { importMedia } = await import('../media/import-files.ts');
-    await importMedia(editor, files, at, card);
+    await importMedia(editor, files, { graph, at, card });
   } catch (error) {
     editor.ui.toast({ tone: 'error', text: messageOf(error) });
   }

@@ -2,11 +2,11 @@ import { edgesIn, type NodeRecord, type Op } from '@shotgraph/engine';
 import type { InputData } from '@shotgraph/engine/worker';
 import type { Editor } from '../app/editor.ts';
 import { freeId } from '../doc/edits.ts';
-import { inGraph } from '../doc/here.ts';
 import { estimateCards } from '../flow/card-size.ts';
 import { placeOnType } from '../flow/connecting.ts';
 import type { Place } from '../flow/layout.ts';
 import { freeNear } from '../flow/place-added.ts';
+import type { HeldGraph } from './held-graph.ts';
 import type { MediaKind } from './media-kind.ts';
 
 /** A file that is beside the document now. */
@@ -37,15 +37,24 @@ const CELL = { width: 288, height: 256 } as const;
 /** So many stand below each other; more make a block. */
 const COLUMN = 4;
 
+/** Where files are to be in the document. */
+export interface Spot {
+  readonly graph: HeldGraph;
+  /** Where new cards stand. */
+  readonly at: Place;
+  /** Id of the card that the files were given to. */
+  readonly card: string | undefined;
+}
+
 /**
- * Brings files into the graph in view, as one step. Those that a card has a field for go into it; those that it can be wired to become
+ * Brings files into a graph, as one step. Those that a card has a field for go into it; those that it can be wired to become
  * input nodes beside it, wired; all others become input nodes.
  *
- * @param at - where the latter stand
+ * @throws Error when the graph is gone
  */
-export function placeMedia(editor: Editor, media: readonly KeptMedia[], at: Place, card?: string): void {
-  const { part, types, places } = editor;
-  const filled = card === undefined ? undefined : fillOps(editor, card, media);
+export function placeMedia(editor: Editor, media: readonly KeptMedia[], { graph, at, card }: Spot): void {
+  const { part, types, places } = graph;
+  const filled = card === undefined ? undefined : fillOps(graph, card, media);
   const taken = new Set(part().nodes.keys());
   const full = new Set<string>();
   const added = (filled?.rest ?? media).map((each): Added => {
@@ -53,7 +62,7 @@ export function placeMedia(editor: Editor, media: readonly KeptMedia[], at: Plac
     taken.add(id);
     const { type, version } = editor.catalogue.byType.get(`input/${each.kind}`)!;
     const node: NodeRecord = { type, version, inputs: { file: each.path } };
-    const to = card === undefined ? undefined : placeFor(editor, card, type, full);
+    const to = card === undefined ? undefined : placeFor(graph, card, type, full);
     if (to && !to.isMany) full.add(to.input);
     return { id, kind: each.kind, node, to };
   });
@@ -69,15 +78,15 @@ export function placeMedia(editor: Editor, media: readonly KeptMedia[], at: Plac
     const [x, y] = [left + Math.floor(i / rows) * CELL.width, top + (i % rows) * CELL.height];
     return { op: 'add-node', id, node, at: [Math.round(x), Math.round(y)] };
   });
-  const ops = [...(filled?.ops ?? []), ...nodes, ...wireOps(editor, added)];
-  if (!editor.applyFix({ label: 'Take files in', ops: inGraph(ops, editor.here().subgraph) })) return;
-  editor.ui.select(loose.length > 0 || card === undefined ? loose.map(({ id }) => id) : [card]);
+  const ops = [...(filled?.ops ?? []), ...nodes, ...wireOps(graph, added)];
+  if (!editor.applyFix({ label: 'Take files in', ops: graph.within(ops) })) return;
+  if (graph.isInView()) editor.ui.select(loose.length > 0 || card === undefined ? loose.map(({ id }) => id) : [card]);
 }
 
 /** Ops that put files into the field for files that a card has: the first that fits, or all where it takes a list. */
-function fillOps(editor: Editor, card: string, media: readonly KeptMedia[]) {
-  const record = editor.part().nodes.get(card);
-  const field = record && fileFieldOf(editor, record);
+function fillOps(graph: HeldGraph, card: string, media: readonly KeptMedia[]) {
+  const record = graph.part().nodes.get(card);
+  const field = record && fileFieldOf(graph, record);
   if (!field) return undefined;
   const [input, { type }] = field;
   const own = record.type.split('/')[1];
@@ -92,8 +101,8 @@ function fillOps(editor: Editor, card: string, media: readonly KeptMedia[]) {
 }
 
 /** The input of a card that a file, or a list of files, is typed in: one that it is for, not one that it can do without. */
-function fileFieldOf(editor: Editor, record: NodeRecord): readonly [string, InputData] | undefined {
-  const { inputs = {} } = editor.types.of(editor.part(), record) ?? {};
+function fileFieldOf(graph: HeldGraph, record: NodeRecord): readonly [string, InputData] | undefined {
+  const { inputs = {} } = graph.types.of(graph.part(), record) ?? {};
   return Object.entries(inputs).find(
     ([name, { type, arity }]) =>
       arity === 'one' && (type.element ?? type).name === 'file' && edgesIn(record.inputs[name]).length === 0,
@@ -101,12 +110,12 @@ function fileFieldOf(editor: Editor, record: NodeRecord): readonly [string, Inpu
 }
 
 /** Where on a card the media of a new input node go: where several can, else where nothing is yet. @param full - inputs that are taken by now */
-function placeFor(editor: Editor, card: string, type: string, full: ReadonlySet<string>): Target | undefined {
-  const record = editor.part().nodes.get(card);
-  const { inputs = {} } = editor.types.of(editor.part(), record) ?? {};
-  const source = editor.catalogue.byType.get(type)!;
+function placeFor(graph: HeldGraph, card: string, type: string, full: ReadonlySet<string>): Target | undefined {
+  const record = graph.part().nodes.get(card);
+  const { inputs = {} } = graph.types.of(graph.part(), record) ?? {};
+  const source = graph.catalogue.byType.get(type)!;
   const places = Object.entries(inputs)
-    .filter(([input]) => placeOnType(editor, { to: { node: card, input } }, source) !== undefined)
+    .filter(([input]) => placeOnType(graph, { to: { node: card, input } }, source) !== undefined)
     .map(([input, { arity, type }]) => ({
       node: card,
       input,
@@ -122,13 +131,13 @@ const rank = ({ isOwn, isMany }: { readonly isOwn: boolean; readonly isMany: boo
   Number(isOwn) * 2 + Number(isMany);
 
 /** Ops that wire new nodes to where they go; an input that takes one gets the first. */
-function wireOps(editor: Editor, added: readonly Added[]): readonly Op[] {
+function wireOps(graph: HeldGraph, added: readonly Added[]): readonly Op[] {
   const byInput = new Map<string, Added[]>();
   for (const each of added) if (each.to) byInput.set(each.to.input, [...(byInput.get(each.to.input) ?? []), each]);
   return [...byInput].map(([input, group]): Op => {
     const { node, isMany } = group[0]!.to!;
     const edges = group.map(({ id, kind }) => ({ from: `${id}.${kind}` }));
-    const before = edgesIn(editor.part().nodes.get(node)?.inputs[input]);
+    const before = edgesIn(graph.part().nodes.get(node)?.inputs[input]);
     return { op: 'set-input', node, input, value: isMany ? [...before, ...edges] : edges[0]! };
   });
 }

@@ -2,6 +2,7 @@ import type { NodeRecord } from '@shotgraph/engine';
 import type { NodeTypeData } from '@shotgraph/engine/worker';
 import type { Editor } from '../app/editor.ts';
 import { hasItems } from '../doc/here.ts';
+import { holdGraph } from '../media/held-graph.ts';
 import { keepFile } from '../media/keep-file.ts';
 
 /** Letters of a content's hash that tell files of takes apart. */
@@ -32,14 +33,22 @@ export const isPinnedTo = ({ inputs }: NodeRecord, take: number, hash: string): 
 /**
  * Pins a node to a take: its bytes become a file beside the document, so that the graph is the same wherever it is run. Whatever changes
  * before it from then on, it is not generated again.
+ *
+ * @throws Error saying why it could not be pinned
  */
 export async function pinTake(editor: Editor, node: string, take: number, { hash, kind }: PinnedMedia): Promise<void> {
-  const { session, setInput } = editor;
+  const { session, editDocument } = editor;
+  const graph = holdGraph(editor);
+  const check = () => {
+    if (!graph.part().nodes.has(node)) throw new Error(`“${node}” is gone`);
+  };
   const [bytes, facts] = await Promise.all([session.asset(hash), session.findFacts(hash)]);
   const format = (facts as { readonly format?: unknown } | undefined)?.format;
   const ending = typeof format === 'string' ? format : kind === 'video' ? 'mp4' : 'png';
-  const name = `${node}${tailOf(take, hash)}${ending}`;
-  setInput({ node, input: 'pinned' }, await keepFile(editor, new File([bytes], name)));
+  check();
+  const value = await keepFile(editor, new File([bytes], `${node}${tailOf(take, hash)}${ending}`));
+  check();
+  editDocument(graph.within([{ op: 'set-input', node, input: 'pinned', value }]));
 }
 
 /** Lets a node generate again. */
