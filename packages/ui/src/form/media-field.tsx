@@ -1,14 +1,13 @@
 import { AudioLines, ImageIcon, type LucideIcon, Video } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
-import { messageOf } from '../app/editor.ts';
 import { useEditor } from '../app/editor-context.tsx';
-import { keepFile } from '../media/keep-file.ts';
-import { kindOfFile, type MediaKind } from '../media/media-kind.ts';
+import type { MediaKind } from '../media/media-kind.ts';
 import { moveItem, withItems } from '../nodes/widgets/list-items.ts';
 import { ChosenFile } from './chosen-file.tsx';
 import styles from './media-field.module.css';
-import { fillOps, type MediaInput } from './media-input.ts';
+import type { MediaInput } from './media-input.ts';
 import { RecentFiles } from './recent-files.tsx';
+import { addMedia, FILE_WORDS, fillMedia, takeMedia } from './take-media.ts';
 
 interface MediaFieldProps extends MediaInput {
   /** Of the graph input. */
@@ -19,16 +18,14 @@ interface MediaFieldProps extends MediaInput {
 }
 
 interface Words {
-  readonly a: string;
   readonly some: string;
-  readonly formats: string;
   readonly icon: LucideIcon;
 }
 
 const WORDS: { readonly [kind in MediaKind]: Words } = {
-  image: { a: 'an image', some: 'images', formats: 'PNG, JPEG, WebP, GIF or BMP', icon: ImageIcon },
-  video: { a: 'a video', some: 'videos', formats: 'MP4, MOV or WebM', icon: Video },
-  audio: { a: 'a sound', some: 'sounds', formats: 'WAV, MP3, M4A, OGG or FLAC', icon: AudioLines },
+  image: { some: 'images', icon: ImageIcon },
+  video: { some: 'videos', icon: Video },
+  audio: { some: 'sounds', icon: AudioLines },
 };
 
 /** Pictures, clips or sounds that the graph asks for: chosen, dropped, or such as are beside the document already. */
@@ -36,17 +33,9 @@ export function MediaField({ name, kind, isList, paths, label }: MediaFieldProps
   const editor = useEditor();
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [isOver, setOver] = useState(false);
-  const fill = (next: readonly string[]) => {
-    const ops = fillOps(editor.doc.graph, name, next, (type) => editor.catalogue.byType.get(type)?.version ?? 1);
-    editor.doc.closeMark();
-    editor.applyFix({ label: `Fill in ${label}`, ops });
-  };
-  const add = (more: readonly string[]) => fill(isList ? [...paths, ...more] : more);
-  const take = async (files: readonly File[]) => {
-    const kept = await keepAll(editor, isList ? files : files.slice(0, 1), kind);
-    setProblems(kept.problems);
-    if (kept.paths.length > 0) add(kept.paths);
-  };
+  const field = { name, kind, isList, label };
+  const fill = (next: readonly string[]) => void fillMedia(editor, field, next);
+  const take = async (files: readonly File[]) => setProblems(await takeMedia(editor, field, files));
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -84,28 +73,9 @@ export function MediaField({ name, kind, isList, paths, label }: MediaFieldProps
           {problem}
         </p>
       ))}
-      <RecentFiles kind={kind} label={label} current={paths} onChoose={(path) => add([path])} />
+      <RecentFiles kind={kind} label={label} current={paths} onChoose={(path) => addMedia(editor, field, [path])} />
     </div>
   );
-}
-
-/** Puts files beside the document, and tells of those that are of another kind or cannot be kept. */
-async function keepAll(editor: ReturnType<typeof useEditor>, files: readonly File[], kind: MediaKind) {
-  const paths: string[] = [];
-  const problems: string[] = [];
-  const { a, formats } = WORDS[kind];
-  for (const file of files) {
-    if (kindOfFile(file) !== kind) {
-      problems.push(`“${file.name}” is not ${a}. Choose ${formats}.`);
-      continue;
-    }
-    try {
-      paths.push(await keepFile(editor, file));
-    } catch (error) {
-      problems.push(`“${file.name}” could not be kept here: ${messageOf(error)}`);
-    }
-  }
-  return { paths, problems };
 }
 
 interface ChooserProps extends MediaInput {
@@ -115,7 +85,8 @@ interface ChooserProps extends MediaInput {
 }
 
 function Chooser({ kind, isList, label, isFilled, onTake }: ChooserProps) {
-  const { a, some, icon: Icon } = WORDS[kind];
+  const { a } = FILE_WORDS[kind];
+  const { some, icon: Icon } = WORDS[kind];
   const what = isList ? some : a;
   const words = !isFilled
     ? `Choose ${what}, or drop ${isList ? 'some' : 'one'} here`

@@ -1,4 +1,5 @@
 import type { Editor } from '../app/editor.ts';
+import { inTurn } from './in-turn.ts';
 
 /** Names tried before one is taken that is surely free. */
 const TRIES = 100;
@@ -21,7 +22,7 @@ function toFileName(name: string): string {
  * @returns its relative path; that of an equal file where there is one
  */
 export const keepFile = (editor: Editor, file: File): Promise<string> =>
-  editor.ui.during(`Taking in ${file.name}…`, () => keep(editor, file));
+  editor.ui.during(`Taking in ${file.name}…`, () => inTurn(editor.id, () => keep(editor, file)));
 
 async function keep(editor: Editor, file: File): Promise<string> {
   const { remote } = editor.workspace.engine;
@@ -31,19 +32,21 @@ async function keep(editor: Editor, file: File): Promise<string> {
   for (let n = 1; n <= TRIES; n++) {
     const path = `media/${n === 1 ? name : `${name.slice(0, dot)}-${n}${name.slice(dot)}`}`;
     const is = taken.has(path) ? await remote.readFile(editor.id, path) : undefined;
-    if (!is) return putFile(editor, file, path);
+    if (!is) return put(editor, file, path);
     if (await isEqual(is, file)) return path;
   }
-  return putFile(editor, file, `media/${crypto.randomUUID()}${name.slice(dot)}`);
+  return put(editor, file, `media/${crypto.randomUUID()}${name.slice(dot)}`);
 }
 
 /** Puts a file beside the document at a path of its own, in the place of what is there. @returns the path */
 export const putFile = (editor: Editor, file: File, path: string): Promise<string> =>
-  editor.ui.during(`Taking in ${file.name}…`, async () => {
-    await editor.workspace.engine.remote.putFile(editor.id, path, file);
-    editor.control.refresh();
-    return path;
-  });
+  editor.ui.during(`Taking in ${file.name}…`, () => inTurn(editor.id, () => put(editor, file, path)));
+
+async function put({ id, workspace, control }: Editor, file: File, path: string): Promise<string> {
+  await workspace.engine.remote.putFile(id, path, file);
+  control.refresh();
+  return path;
+}
 
 /** Whether two files hold the same bytes. */
 async function isEqual(a: Blob, b: Blob): Promise<boolean> {
