@@ -47,7 +47,8 @@ function missedPath(editor: Editor, name: string): string | undefined {
     if (issue.code !== 'file-missing' || issue.node === undefined || issue.input === undefined) continue;
     const value = editor.doc.findNode(issue.node, issue.graph)?.inputs[issue.input];
     const paths = (Array.isArray(value) ? value : [value]).filter((path) => typeof path === 'string');
-    const missed = paths.find((path) => path.split('/').at(-1) === name);
+    // Systems spell the same letters in several ways.
+    const missed = paths.find((path) => path.split('/').at(-1)!.normalize() === name.normalize());
     if (missed !== undefined) return missed;
   }
   return undefined;

@@ -38,3 +38,20 @@ it('a file that cannot be kept holds up no other', async () => {
   );
   expect([first!.status, second!.status, list.mock.calls.length]).toEqual(['rejected', 'fulfilled', 2]);
 });
+
+it.each([
+  ['東京.png', 'media/東京.png'],
+  ['фото 2.JPG', 'media/фото-2.JPG'],
+  ['Ελλάδα.mp4'.normalize('NFD'), 'media/Ελλάδα.mp4'],
+  ['हिन्दी.wav', 'media/हिन्दी.wav'],
+  ['.png', 'media/image.png'],
+  ['🦊🦊.png', 'media/image.png'],
+  ['../../etc/pass wd?.png', 'media/etc-pass-wd.png'],
+  ['IMG (1).final.png', 'media/IMG-1.final.png'],
+  ['notes', 'media/notes'],
+  ['…', 'media/file'],
+  [`${'長'.repeat(200)}.png`, `media/${'長'.repeat(76)}.png`],
+])('%j is kept as %j', async (name, path) => {
+  const { editor } = open();
+  expect(await keepFile(editor, new File(['x'], name))).toBe(path);
+});

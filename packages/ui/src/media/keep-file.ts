@@ -1,19 +1,11 @@
 import type { Editor } from '../app/editor.ts';
+import { toFileName } from './file-name.ts';
 import { inTurn } from './in-turn.ts';
 
 /** Names tried before one is taken that is surely free. */
 const TRIES = 100;
 /** Files are compared piece by piece, bytes: clips may be larger than what fits into memory. */
 const PIECE = 4 * 2 ** 20;
-
-/** Turns a file's name into one that paths of documents can have: letters, digits, `.`, `_` and `-`. */
-function toFileName(name: string): string {
-  const safe = name
-    .normalize('NFKD')
-    .replace(/[^\w.-]+/g, '-')
-    .replace(/^[.-]+|-+(?=\.)|-+$/g, '');
-  return safe.slice(-80) || 'file';
-}
 
 /**
  * Puts a file beside the document, in `media`, where no other one is: what other nodes read and earlier runs were made from stays.
@@ -27,7 +19,7 @@ export const keepFile = (editor: Editor, file: File): Promise<string> =>
 async function keep(editor: Editor, file: File): Promise<string> {
   const { remote } = editor.workspace.engine;
   const taken = new Set(await remote.listFiles(editor.id));
-  const name = toFileName(file.name);
+  const name = toFileName(file);
   const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length;
   for (let n = 1; n <= TRIES; n++) {
     const path = `media/${n === 1 ? name : `${name.slice(0, dot)}-${n}${name.slice(dot)}`}`;

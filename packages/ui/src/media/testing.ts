@@ -29,7 +29,11 @@ export function openTestEditor(document: GraphDocument, putMs: (bytes: Blob) => 
   };
   const remote = {
     listFiles: async () => [...files.keys()],
-    readFile: async (_: string, path: string) => files.get(path),
+    async readFile(_: string, path: string) {
+      const bytes = files.get(path);
+      if (!bytes) throw new Error(`No file at ${path}`);
+      return bytes;
+    },
     async putFile(_: string, path: string, bytes: Blob) {
       await new Promise((resolve) => setTimeout(resolve, putMs(bytes)));
       files.set(path, bytes);

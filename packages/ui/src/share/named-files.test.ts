@@ -36,3 +36,21 @@ it('files are named by nodes, one or a list of them, by patterns, defaults and w
     ...[true, true, false],
   ]);
 });
+
+it('paths are those that files are kept under, however they are written', () => {
+  const document: GraphDocument = {
+    shotgraph: 1,
+    nodes: {
+      one: node('input/image', { file: './media//one.png' }),
+      same: node('input/image', { file: 'media/one.png' }),
+      outside: node('input/image', { file: '../one.png' }),
+      all: node('list/images', { files: './refs/./day/*.png' }),
+    },
+  };
+  const named = namedFiles(document, (type) => types.get(type));
+  expect(named).toEqual({ paths: ['media/one.png', '../one.png'], folders: ['refs/day'] });
+  const outside = { ...document, nodes: { all: node('list/images', { files: '../*.png' }) } };
+  expect(namedFiles(outside, (type) => types.get(type)).folders).toEqual(['..']);
+  const everything = { ...document, nodes: { all: node('list/images', { files: './*.png' }) } };
+  expect(namedFiles(everything, (type) => types.get(type)).folders).toEqual(['']);
+});

@@ -7,6 +7,7 @@ import {
   subgraphOf,
 } from '@shotgraph/engine';
 import type { NodeTypeData, PortTypeData } from '@shotgraph/engine/worker';
+import { plainFolder, plainPath } from './plain-path.ts';
 
 /** What a document says about files beside it. */
 export interface NamedFiles {
@@ -27,7 +28,7 @@ export function namedFiles(document: GraphDocument, typeOf: (type: string) => No
   const note = (type: Named | undefined, value: unknown) => {
     if (Array.isArray(value)) for (const item of value) note(type?.element ?? type, item);
     if (typeof value !== 'string' || value === '' || isEdge(value)) return;
-    if (type?.name === 'file') paths.add(value);
+    if (type?.name === 'file') paths.add(plainPath(value));
     if (type?.name === 'files') folders.add(folderOf(value));
   };
   for (const body of [document, ...Object.values(document.graphs ?? {})]) {
@@ -70,9 +71,22 @@ function noteGraphInputs(body: GraphBody, note: (type: Named | undefined, value:
 function folderOf(pattern: string): string {
   const parts = pattern.split('/').slice(0, -1);
   const wild = parts.findIndex((part) => /[*?[\]{}]/.test(part));
-  return (wild < 0 ? parts : parts.slice(0, wild)).join('/');
+  return plainFolder((wild < 0 ? parts : parts.slice(0, wild)).join('/'));
 }
 
 /** Whether a document names a file, by its path or by a pattern in whose folder it is. */
-export const isNamed = ({ paths, folders }: NamedFiles, path: string): boolean =>
-  paths.includes(path) || folders.some((folder) => folder === '' || path.startsWith(`${folder}/`));
+export const isNamed = (named: NamedFiles, path: string): boolean => findNamed(named, path) !== undefined;
+
+/**
+ * The path by which a document names a file, for one that was spelt in another way where it has been: some systems take `é` apart.
+ *
+ * @returns `undefined` when the document does not name it
+ */
+export function findNamed({ paths, folders }: NamedFiles, path: string): string | undefined {
+  if (paths.includes(path)) return path;
+  const composed = path.normalize();
+  const same = paths.find((named) => named.normalize() === composed);
+  if (same !== undefined) return same;
+  const isWithin = folders.some((folder) => folder === '' || composed.startsWith(`${folder.normalize()}/`));
+  return isWithin ? path : undefined;
+}

@@ -28,7 +28,7 @@ export async function openShared(
   if (!(await isArchive(file))) {
     return { document: toStored((await findGraph(file)) ?? (await file.text())), note: undefined };
   }
-  const { text, files, results, left } = await unpack(file, (type) => engine.catalogue.byType.get(type));
+  const { text, files, results, left, unknown } = await unpack(file, (type) => engine.catalogue.byType.get(type));
   const document = toStored(text);
   const inTurn = limit(AT_ONCE);
   const { signal } = new AbortController();
@@ -36,10 +36,16 @@ export async function openShared(
     files.map(({ path, bytes }) => inTurn(signal, () => engine.remote.putFile(document.id, path, bytes))),
   );
   if (results) await engine.remote.putResults(document.id, results.given, results.assets);
-  return { document, note: left.length > 0 ? leftInWords(left) : undefined };
+  const notes = [
+    leftInWords(unknown, unknown.length === 1 ? 'is of no kind known here' : 'are of no kind known here'),
+    leftInWords(left, 'the graph does not name'),
+  ].filter((note) => note !== undefined);
+  return { document, note: notes.length > 0 ? notes.join('\n') : undefined };
 }
 
-const leftInWords = (left: readonly string[]) =>
-  `${left.length === 1 ? 'One file' : `${left.length} files`} of the archive that the graph does not name ${
-    left.length === 1 ? 'was' : 'were'
-  } left out: ${left.slice(0, 3).join(', ')}${left.length > 3 ? '…' : ''}`;
+const leftInWords = (left: readonly string[], why: string) =>
+  left.length === 0
+    ? undefined
+    : `${left.length === 1 ? 'One file' : `${left.length} files`} of the archive that ${why} ${
+        left.length === 1 ? 'was' : 'were'
+      } left out: ${left.slice(0, 3).join(', ')}${left.length > 3 ? '…' : ''}`;

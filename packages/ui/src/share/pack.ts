@@ -69,7 +69,10 @@ export async function makePack({ text, files }: Packing, kept: KeptResults | und
   ];
   if (kept && kept.results.length > 0) {
     parts.push({ name: RESULTS_NAME, bytes: new Blob([JSON.stringify(kept.results)]), isCompressed: true });
-    for (const { hash, bytes } of kept.assets) parts.push({ name: ASSETS_FOLDER + hash, bytes });
+    // A document may name such a file itself: an archive holds it once.
+    const names = new Set(parts.map(({ name }) => name));
+    for (const { hash, bytes } of kept.assets)
+      if (!names.has(ASSETS_FOLDER + hash)) parts.push({ name: ASSETS_FOLDER + hash, bytes });
   }
   return writeZip(parts);
 }

@@ -1,7 +1,8 @@
 import { formatDocument, type GraphDocument } from '@shotgraph/engine';
 import type { NodeTypeData } from '@shotgraph/engine/worker';
 import { describe, expect, it } from 'vitest';
-import { makePack } from './pack.ts';
+import { openTestEditor } from '../media/testing.ts';
+import { gather, makePack } from './pack.ts';
 import { unpack } from './unpack.ts';
 import { writeZip } from './write-zip.ts';
 
@@ -62,9 +63,65 @@ describe('a document with its media', () => {
       [{ path: 'media/fox.png', bytes: new Blob(['<html>']) }],
       'not what its name says',
     ],
-    ['what is no media', [{ path: 'media/refs/a.svg', bytes: new Blob(['<svg>']) }], 'no picture, clip, sound or text'],
   ])('refuses %s', async (_, files, message) => {
     await expect(unpack(await pack(files), typeOf)).rejects.toThrow(message);
+  });
+
+  it('leaves out what is of no kind it knows, and tells of it', async () => {
+    const given = ['media/fox.png', 'media/refs/a.svg'].map((path) => ({ path, bytes: png }));
+    const { files, left, unknown } = await unpack(await pack(given), typeOf);
+    expect(files.map(({ path }) => path)).toEqual(['media/fox.png']);
+    expect({ left, unknown }).toEqual({ left: [], unknown: ['media/refs/a.svg'] });
+  });
+
+  it.each([
+    ['in a folder called like that of results', 'assets/fox.png', 'assets/fox.png'],
+    ['called like a result', `assets/${'a'.repeat(64)}`, `assets/${'a'.repeat(64)}`],
+    ['written the long way', './media//fox.png', 'media/fox.png'],
+    ['of another script', 'media/東京.png', 'media/東京.png'],
+    ['of a picture without an ending', 'media/png-2', 'media/png-2'],
+    ['of a kind that few browsers show', 'media/fox.AVIF', 'media/fox.AVIF'],
+  ])('comes out with files %s', async (_, named, path) => {
+    const bytes = path.endsWith('AVIF') ? new Blob(['\0\0\0\x20ftypavif']) : png;
+    const { editor, files } = openTestEditor({
+      shotgraph: 1,
+      nodes: { fox: { type: 'input/image', version: 1, inputs: { file: named } } },
+    });
+    files.set(path, bytes);
+    const packing = await gather(editor);
+    expect(packing.missing).toEqual([]);
+    const unpacked = await unpack(await makePack(packing, undefined), typeOf);
+    expect(unpacked.files.map((file) => [file.path, file.bytes.size])).toEqual([[path, bytes.size]]);
+    expect(unpacked).toMatchObject({ left: [], unknown: [] });
+  });
+
+  it('keeps results apart from files of a document that names all there are', async () => {
+    const hash = 'b'.repeat(64);
+    const result = { outputs: {}, assets: [hash], elapsedMs: 1, at: '2030-01-01T00:00:00Z' };
+    const kept = { results: [{ key: 'k', result }], assets: [{ hash, bytes: png }] };
+    const all = formatDocument({
+      shotgraph: 1,
+      nodes: { all: { type: 'list/images', version: 1, inputs: { files: '*.png' } } },
+    });
+    const zip = await makePack(
+      { text: all, files: [{ path: 'fox.png', bytes: png }], stripped: [], missing: [] },
+      kept,
+    );
+    const { files, results } = await unpack(zip, typeOf);
+    expect([files, results!.assets].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  it('finds names as systems spell them that take letters apart', async () => {
+    const spelt = (form: string) => 'media/café ガ.png'.normalize(form);
+    const text = formatDocument({
+      shotgraph: 1,
+      nodes: { fox: { type: 'input/image', version: 1, inputs: { file: spelt('NFC') } } },
+    });
+    const zip = await writeZip([
+      { name: 'graph.json', bytes: new Blob([text]) },
+      { name: spelt('NFD'), bytes: png },
+    ]);
+    expect((await unpack(zip, typeOf)).files.map(({ path }) => path)).toEqual([spelt('NFC')]);
   });
 
   it('refuses archives without a document, and documents that are none', async () => {

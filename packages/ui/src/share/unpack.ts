@@ -1,8 +1,8 @@
 import { parseDocument } from '@shotgraph/engine';
 import type { NodeTypeData } from '@shotgraph/engine/worker';
 import type { KeptResults } from '../engine/kept-results.ts';
-import { findFault } from './file-kinds.ts';
-import { isNamed, namedFiles } from './named-files.ts';
+import { judgeFile } from './file-kinds.ts';
+import { findNamed, type NamedFiles, namedFiles } from './named-files.ts';
 import { ASSETS_FOLDER, GRAPH_NAME, type PackedFile, RESULTS_NAME } from './pack.ts';
 import { readZip, type ZipEntry } from './read-zip.ts';
 
@@ -18,6 +18,8 @@ export interface Unpacked {
   readonly results: { readonly given: unknown; readonly assets: KeptResults['assets'] } | undefined;
   /** Files of the archive that the document does not name; they are not taken in. */
   readonly left: readonly string[];
+  /** Files that it names and that are no picture, clip, sound or text known here; they are not taken in either. */
+  readonly unknown: readonly string[];
 }
 
 /** Whether a file is an archive, by how it begins. */
@@ -38,13 +40,24 @@ export async function unpack(archive: Blob, typeOf: (type: string) => NodeTypeDa
   const named = namedFiles(parseDocument(text), typeOf);
   const files: PackedFile[] = [];
   const left: string[] = [];
+  const unknown: string[] = [];
   for (const [path, entry] of entries) {
-    if (path === GRAPH_NAME || path === RESULTS_NAME || path.startsWith(ASSETS_FOLDER)) continue;
-    if (isNamed(named, path)) files.push({ path, bytes: await readMedia(path, entry) });
+    if (path === GRAPH_NAME || path === RESULTS_NAME || isAsset(named, path)) continue;
+    const own = findNamed(named, path);
+    const bytes = own === undefined ? undefined : await entry.read();
+    const verdict = bytes && (await judgeFile(path, bytes));
+    if (verdict === 'false') throw new Error(`The archive is refused: ${path} is not what its name says`);
+    if (verdict === 'unknown') unknown.push(path);
+    else if (bytes) files.push({ path: own!, bytes });
     else left.push(path);
   }
-  return { text, files, left, results: await readResults(entries) };
+  return { text, files, left, unknown, results: await readResults(entries, named) };
 }
+
+/** Whether an entry holds bytes that a result refers to. Documents may have a folder of their own that is called the same. */
+const isAsset = ({ paths }: NamedFiles, path: string): boolean =>
+  path.startsWith(ASSETS_FOLDER) && HASH.test(path.slice(ASSETS_FOLDER.length)) && !paths.includes(path);
+const HASH = /^[0-9a-f]{64}$/;
 
 /** Entries by their path beside the document, which may itself be in a folder, as it is after packing by hand. */
 function rooted(entries: readonly ZipEntry[]): ReadonlyMap<string, ZipEntry> {
@@ -64,18 +77,11 @@ async function readText(entry: ZipEntry | undefined, name: string): Promise<stri
   return (await entry.read()).text();
 }
 
-async function readMedia(path: string, entry: ZipEntry): Promise<Blob> {
-  const bytes = await entry.read();
-  const fault = await findFault(path, bytes);
-  if (fault !== undefined) throw new Error(`The archive is refused: ${fault}`);
-  return bytes;
-}
-
-async function readResults(entries: ReadonlyMap<string, ZipEntry>): Promise<Unpacked['results']> {
+async function readResults(entries: ReadonlyMap<string, ZipEntry>, named: NamedFiles): Promise<Unpacked['results']> {
   if (!entries.has(RESULTS_NAME)) return undefined;
   const assets: { readonly hash: string; readonly bytes: Blob }[] = [];
   for (const [path, entry] of entries)
-    if (path.startsWith(ASSETS_FOLDER))
+    if (path.startsWith(ASSETS_FOLDER) && !named.paths.includes(path))
       assets.push({ hash: path.slice(ASSETS_FOLDER.length), bytes: await entry.read() });
   try {
     return { given: JSON.parse(await readText(entries.get(RESULTS_NAME), RESULTS_NAME)), assets };
