@@ -14,7 +14,10 @@ interface MediaThumbProps {
 }
 
 /** A small picture, clip or sound. Clips play while the pointer is over them, silently. */
-export function MediaThumb({ hash, shown, label }: MediaThumbProps) {
+export const MediaThumb = (props: MediaThumbProps) => <Thumb key={props.hash} {...props} />;
+
+/** One that stays the same: what is known of it, that it cannot be shown or how far it was played, is known of no other. */
+function Thumb({ hash, shown, label }: MediaThumbProps) {
   const url = useBlobUrl(hash);
   const [isBroken, setBroken] = useState(false);
   if (url instanceof Error || isBroken) {

@@ -15,8 +15,12 @@ export function findPeaks(
   count: number,
 ): Promise<readonly number[]> {
   const key = `${hash} ${count}`;
-  const found = known.get(key) ?? read(load(hash), count);
+  const before = known.get(key);
+  if (before) return before;
+  const found = read(load(hash), count);
   known.set(key, found);
+  // What failed may be there the next time.
+  found.catch(() => known.delete(key));
   return found;
 }
 

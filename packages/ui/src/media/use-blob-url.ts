@@ -6,14 +6,12 @@ export function useBlobUrl(hash: string): string | Error | undefined {
   const { media } = useEditor();
   const [found, setFound] = useState<{ readonly hash: string; readonly url: string | Error }>();
   useEffect(() => {
-    let isCurrent = true;
-    media.urlOf(hash).then(
-      (url) => isCurrent && setFound({ hash, url }),
-      (error) => isCurrent && setFound({ hash, url: error instanceof Error ? error : new Error(String(error)) }),
-    );
-    return () => {
-      isCurrent = false;
-    };
+    const shown = new AbortController();
+    const tell = (url: string | Error) => !shown.signal.aborted && setFound({ hash, url });
+    media
+      .urlOf(hash, shown.signal)
+      .then(tell, (error) => tell(error instanceof Error ? error : new Error(String(error))));
+    return () => shown.abort();
   }, [media, hash]);
   return found?.hash === hash ? found.url : undefined;
 }
