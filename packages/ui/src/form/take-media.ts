@@ -5,7 +5,7 @@ import { kindOfFile, type MediaKind } from '../media/media-kind.ts';
 import { fillOps, type MediaInput } from './media-input.ts';
 
 /** A field for the files that a graph input asks for. */
-export interface Field extends MediaInput {
+interface Field extends MediaInput {
   /** Of the graph input. */
   readonly name: string;
   readonly label: string;
