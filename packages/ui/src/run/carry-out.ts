@@ -3,6 +3,7 @@ import type { OnEvents, RunNotice, RunReply } from '@shotgraph/engine/worker';
 import { itemsIn, type Shown } from '../engine/shown.ts';
 import { breachesOf, type Spent, withinBudget } from '../spend/budget-check.ts';
 import { unpricedIn } from '../spend/costs.ts';
+import { isPlanned } from '../spend/edit-cost.ts';
 import { offerOf } from '../spend/offer.ts';
 import { isOnDay, spentIn } from '../spend/spent.ts';
 import { isUnderWay } from '../spend/words.ts';
@@ -28,6 +29,12 @@ interface RunnerContext {
 /** Makes what carries out the runs of a document. */
 export function createRunner(options: RunControlOptions, { readValues, isStopped }: RunnerContext): Runner {
   const { doc, store, session, purchases, isFree, onIssues, onFailure } = options;
+
+  /** Counts edits that can change what is bought; they also come from other windows, and while a person is asked. */
+  let changes = 0;
+  doc.onEdit((ops) => {
+    if (isPlanned(ops)) changes++;
+  });
 
   /** Shows a run from its start to its end. @param elapsedMs - how long it goes on already */
   const show = async (follow: (onEvents: OnEvents) => Promise<RunReply | undefined>, elapsedMs = 0) => {
@@ -91,6 +98,7 @@ export function createRunner(options: RunControlOptions, { readValues, isStopped
   const askAndRun = async (targets: readonly string[] | undefined, force: readonly string[]) => {
     const known = new Set(purchases.all.map(({ key }) => key));
     for (;;) {
+      const changesBefore = changes;
       const planned = await session.plan({ ...(targets && { targets }), ...(force.length > 0 && { force }) });
       const plan = planned.status === 'done' ? planned.plan : undefined;
       const offer = plan && offerOf(plan, doc.graph, isFree);
@@ -102,6 +110,11 @@ export function createRunner(options: RunControlOptions, { readValues, isStopped
       // Agreeing to a sum does not raise what it is held to.
       if (offer && breachesOf(offer.totals, budget, spent).length > 0) return;
       await purchases.pause();
+      // It was agreed to what was planned, not to what the document has become since.
+      if (offer && changes !== changesBefore) {
+        onFailure(CHANGED);
+        continue;
+      }
       const reply = await carryOut(targets, force, withinBudget(answer, budget, spent));
       // Another window was faster: what it began is what there is to see.
       if (reply?.status === 'busy') {
@@ -114,6 +127,8 @@ export function createRunner(options: RunControlOptions, { readValues, isStopped
 
   return { run: askAndRun, findUnseen, join };
 }
+
+const CHANGED = 'The document changed while you were asked. Your answer bought nothing: the run is planned again.';
 
 /** What counts against the budgets: of a run what was bought since, for this document; of a day what anybody bought here. */
 function spentSince(known: ReadonlySet<string>, { purchases, isOwn }: RunControlOptions): Spent {

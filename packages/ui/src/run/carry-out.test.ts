@@ -1,0 +1,49 @@
+import type { Limits } from '@shotgraph/engine';
+import { describe, expect, it } from 'vitest';
+import type { DocStore } from '../doc/doc-store.ts';
+import { entry, price } from '../spend/testing.ts';
+import { done, setup } from './testing-control.ts';
+
+const paid = entry('shot', { price: price(0.7, 0.76) });
+const limits: Limits = { USD: 0.76 };
+
+describe('an answer', () => {
+  const editOnce = () => {
+    let isEdited = false;
+    return (doc: DocStore) => {
+      if (!isEdited) doc.apply([{ op: 'set-input', node: 'shot', input: 'prompt', value: 'a wolf' }]);
+      isEdited = true;
+    };
+  };
+
+  it('holds for the document that was asked about: a changed one is planned and asked for again', async () => {
+    const { control, runs, offers } = setup([[paid]], [limits, undefined], [done], { onAsk: editOnce() });
+    await control.run();
+    expect([runs.length, offers.length]).toEqual([0, 2]);
+  });
+
+  it('buys what was asked about last', async () => {
+    const dear = entry('shot', { price: price(0.9) });
+    const { control, runs, offers, failures } = setup([[paid], [dear]], [limits, { USD: 0.9 }], [done], {
+      onAsk: editOnce(),
+    });
+    await control.run();
+    expect(offers.map(({ totals }) => totals[0]?.max)).toEqual([0.76, 0.9]);
+    expect(runs).toEqual([{ maxCost: { USD: 0.9 } }]);
+    expect(failures).toEqual([expect.stringContaining('The document changed')]);
+  });
+
+  it('does not hold where the document changes between it and the run', async () => {
+    const { control, doc, runs, offers } = setup([[paid]], [limits, undefined], [done], { onPause: editOnce() });
+    await control.run();
+    expect(doc.version).toBe(1);
+    expect([runs.length, offers.length]).toEqual([0, 2]);
+  });
+
+  it('still holds when only a card was moved', async () => {
+    const move = (doc: DocStore) => doc.apply([{ op: 'move-node', id: 'shot', at: [10, 20] }]);
+    const { control, runs, offers } = setup([[paid]], [limits], [done], { onAsk: move });
+    await control.run();
+    expect([runs.length, offers.length]).toEqual([1, 1]);
+  });
+});
