@@ -247,6 +247,8 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
       // What is being typed is taken in first.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       await live.close();
+      // What ends late is told where somebody can see it.
+      ui.toast = shell.toast;
       dropQuestion();
       control.stop();
       stopWatching();

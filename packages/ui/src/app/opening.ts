@@ -123,8 +123,8 @@ function createShell(workspace: Workspace, show: (state: OpeningState) => void, 
     }
     const opened = await openDocument(workspace.storage, workspace.journal, stored, document);
     const editor = await openWithin(opened, file);
-    if (before?.id !== stored.id) await before?.close();
     held = editor;
+    if (before?.id !== stored.id) await before?.close();
     show({ status: 'open', editor });
     void followFile(editor);
     if (opened.recovered > 0 && opened.lock.isHeld)
@@ -217,6 +217,7 @@ function createShell(workspace: Workspace, show: (state: OpeningState) => void, 
         for (const { path, bytes } of files) await workspace.engine.remote.putFile(document.id, path, bytes);
         await open(document);
       }),
+    toast: (toast) => held?.ui.toast(toast),
     toggleTheme,
   };
   return shell;

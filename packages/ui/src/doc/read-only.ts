@@ -3,8 +3,8 @@ import type { DocStore } from './doc-store.ts';
 /** What somebody is told who edits a document that another tab edits. */
 export const EDITED_ELSEWHERE = 'Another window edits this document. Choose “Edit here” to edit it in this one.';
 
-/** What somebody is told whose edit comes when the window shows another document. */
-export const CLOSED = 'This document is no longer open in this window: open it again to edit it.';
+/** What somebody is told whose edit comes when the window shows another document: of work that took a while. */
+export const CLOSED = 'The document was closed meanwhile: nothing more was changed in it.';
 
 /**
  * A document that takes edits only at times.

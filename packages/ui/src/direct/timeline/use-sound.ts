@@ -9,10 +9,10 @@ export function useSound(player: Player, music: Music | undefined): void {
   const hash = music?.hash;
   useEffect(() => {
     if (hash === undefined) return;
-    let isCurrent = true;
-    media.urlOf(hash).then(
+    const heard = new AbortController();
+    media.urlOf(hash, heard.signal).then(
       (url) => {
-        if (!isCurrent) return;
+        if (heard.signal.aborted) return;
         const sound = new Audio(url);
         sound.preload = 'auto';
         player.setSound(sound);
@@ -20,8 +20,8 @@ export function useSound(player: Player, music: Music | undefined): void {
       () => {},
     );
     return () => {
-      isCurrent = false;
       player.setSound(undefined);
+      heard.abort();
     };
   }, [player, media, hash]);
 }

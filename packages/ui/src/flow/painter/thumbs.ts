@@ -39,7 +39,14 @@ export function createThumbs(
   let last: Promise<unknown> = Promise.resolve();
   const load = async (hash: string, kind: ShownMedia['kind'], box: Size): Promise<Picture> => {
     if (kind === 'image') return inTurn(signal, async () => easel.keep(await media.blobOf(hash), box));
-    const loaded = last.then(async () => easel.keep(await frameOf(await media.urlOf(hash)), box));
+    const loaded = last.then(async () => {
+      const shown = new AbortController();
+      try {
+        return await easel.keep(await frameOf(await media.urlOf(hash, shown.signal)), box);
+      } finally {
+        shown.abort();
+      }
+    });
     last = loaded.catch(() => {});
     return loaded;
   };
