@@ -32,7 +32,6 @@ import './flow.css';
 import { Ground } from './ground.tsx';
 import { cardAt } from './hit-test.ts';
 import { lift } from './lift.ts';
-import { Minimap } from './minimap.tsx';
 import { clickGround } from './overview-pointer.ts';
 import { PainterLayer } from './painter/painter-layer.tsx';
 import { boundsOf } from './scene.ts';
@@ -40,10 +39,12 @@ import { useConnectHandlers } from './use-connect-handlers.ts';
 import { usePointer } from './use-pointer.ts';
 import { fitArea, MAX_ZOOM, MIN_ZOOM, type ViewSize } from './viewport.ts';
 
+const Minimap = late(async () => (await import('./minimap.tsx')).Minimap, { name: 'Minimap' });
 const MarksLayer = late(async () => (await import('../marks/marks-layer.tsx')).default, { name: 'Frames and notes' });
 
 const NODE_TYPES = { card: NodeCard, inputs: InputsCard, outputs: OutputsCard };
 const EDGE_TYPES = { bent: BentEdge };
+
 /** Pointer buttons that pan: the left one on the ground, the middle one anywhere. */
 const PAN_BUTTONS = [0, 1];
 

@@ -5,8 +5,8 @@ import { groupOf } from '../engine/catalogue.ts';
 import { type Mark, marksOf } from '../marks/marks.ts';
 import { lookOf } from '../nodes/group-look.ts';
 import type { CanvasActions } from './adapter.ts';
-import styles from './canvas.module.css';
 import type { CanvasModel } from './canvas-model.ts';
+import styles from './minimap.module.css';
 import { type Area, boundsOf } from './scene.ts';
 import { areaInView } from './viewport.ts';
 
