@@ -1,7 +1,7 @@
 import type { Limits } from '@shotgraph/engine';
 import { describe, expect, it } from 'vitest';
 import type { DocStore } from '../doc/doc-store.ts';
-import { entry, price } from '../spend/testing.ts';
+import { entry, price, purchase } from '../spend/testing.ts';
 import { done, setup } from './testing-control.ts';
 
 const paid = entry('shot', { price: price(0.7, 0.76) });
@@ -45,5 +45,30 @@ describe('an answer', () => {
     const { control, runs, offers } = setup([[paid]], [limits], [done], { onAsk: move });
     await control.run();
     expect([runs.length, offers.length]).toEqual([1, 1]);
+  });
+});
+
+describe('what counts as spent before a run', () => {
+  const old = purchase({ key: 'old', askedAt: 0, price: { amount: 7, currency: 'USD' } });
+  const today = purchase({ key: 'new', askedAt: Date.now(), price: { amount: 3, currency: 'USD' } });
+
+  it('is nothing of earlier runs, also when the list of purchases comes only once the button is pressed', async () => {
+    const budget = { run: { USD: 2 }, day: {} };
+    const { control, runs, spents } = setup([[paid]], [limits], [done], { budget, unread: [old], isBeingRead: true });
+    await control.run();
+    expect(spents).toEqual([{ run: [], day: [] }]);
+    expect(runs).toEqual([{ maxCost: limits }]);
+  });
+
+  it('is everything of the day, whichever window bought it last', async () => {
+    const { control, spents } = setup([[paid]], [undefined], [done], { unread: [today] });
+    await control.run();
+    expect(spents).toEqual([{ run: [], day: [{ min: 3, max: 3, currency: 'USD' }] }]);
+  });
+
+  it('is not waited for where nothing is to be paid', async () => {
+    const { control, readBefore } = setup([[entry('shot', { action: 'reuse' })]], []);
+    await control.run();
+    expect(readBefore).toEqual([0]);
   });
 });

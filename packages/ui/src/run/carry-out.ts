@@ -1,10 +1,11 @@
 import { type Limits, ledgerCodes, type PurchaseInfo, parseFrom, type RunEvent } from '@shotgraph/engine';
 import type { OnEvents, RunNotice, RunReply } from '@shotgraph/engine/worker';
 import { itemsIn, type Shown } from '../engine/shown.ts';
+import type { Answer } from '../spend/ask.ts';
 import { breachesOf, type Spent, withinBudget } from '../spend/budget-check.ts';
 import { unpricedIn } from '../spend/costs.ts';
 import { isPlanned } from '../spend/edit-cost.ts';
-import { offerOf } from '../spend/offer.ts';
+import { type Offer, offerOf } from '../spend/offer.ts';
 import { isOnDay, spentIn } from '../spend/spent.ts';
 import { isUnderWay } from '../spend/words.ts';
 import { placesOf, type RunControlOptions, renderingsIn } from './run-control.ts';
@@ -94,28 +95,40 @@ export function createRunner(options: RunControlOptions, { readValues, isStopped
     await show((onEvents) => session.attach(id, onEvents), elapsedMs);
   };
 
+  /** Asks a person. @returns what may be spent: what was agreed to, within the budgets */
+  const agree = async (offer: Offer, known: ReadonlySet<string>): Promise<Answer> => {
+    const spent = spentSince(known, options);
+    const answer = await options.ask(offer, spent);
+    if (!answer || answer === 'changed') return answer;
+    const budget = options.budget();
+    // Agreeing to a sum does not raise what it is held to.
+    return breachesOf(offer.totals, budget, spent).length > 0 ? undefined : withinBudget(answer, budget, spent);
+  };
+
   /** Asks, runs, and asks again where only now it is known what something costs. */
   const askAndRun = async (targets: readonly string[] | undefined, force: readonly string[]) => {
-    const known = new Set(purchases.all.map(({ key }) => key));
+    let known: ReadonlySet<string> | undefined;
     for (;;) {
       const changesBefore = changes;
       const planned = await session.plan({ ...(targets && { targets }), ...(force.length > 0 && { force }) });
       const plan = planned.status === 'done' ? planned.plan : undefined;
       const offer = plan && offerOf(plan, doc.graph, isFree);
-      const spent = spentSince(known, options);
-      const answer = offer ? await options.ask(offer, spent) : {};
-      if (!answer || isStopped()) return;
-      if (answer === 'changed') continue;
-      const budget = options.budget();
-      // Agreeing to a sum does not raise what it is held to.
-      if (offer && breachesOf(offer.totals, budget, spent).length > 0) return;
+      if (offer) {
+        // Other windows buy, too, and the button may be pressed before the list was read at all.
+        await purchases.reload();
+        // Nothing is bought before a person was asked for the first time: what is there by then is of earlier runs.
+        known ??= new Set(purchases.all.map(({ key }) => key));
+      }
+      const maxCost = offer && known ? await agree(offer, known) : {};
+      if (!maxCost || isStopped()) return;
+      if (maxCost === 'changed') continue;
       await purchases.pause();
       // It was agreed to what was planned, not to what the document has become since.
       if (offer && changes !== changesBefore) {
         onFailure(CHANGED);
         continue;
       }
-      const reply = await carryOut(targets, force, withinBudget(answer, budget, spent));
+      const reply = await carryOut(targets, force, maxCost);
       // Another window was faster: what it began is what there is to see.
       if (reply?.status === 'busy') {
         const notice = await findUnseen();

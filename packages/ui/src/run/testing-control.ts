@@ -43,17 +43,21 @@ export function setup(
     readonly notice?: RunNotice;
     /** Bought earlier, and not known here before the list is read again. */
     readonly unread?: readonly PurchaseInfo[];
+    /** The list is being read already: it comes while the run is planned. */
+    readonly isBeingRead?: boolean;
     /** What happens while a person is asked, and while what is followed is let go of. */
     readonly onAsk?: (doc: DocStore) => void;
     readonly onPause?: (doc: DocStore) => void;
   } = {},
 ) {
-  const { notice, budget = { run: {}, day: {} }, bought = [], unread = [], onAsk, onPause } = setupOptions;
+  const { notice, budget = { run: {}, day: {} }, bought = [], unread = [], isBeingRead, onAsk, onPause } = setupOptions;
   const doc = createDocStore(document);
   const seen = new Set<string>();
   const runs: WorkRequest[] = [];
   const offers: Offer[] = [];
   const spents: Spent[] = [];
+  /** How often the purchases had been read when each run began. */
+  const readBefore: number[] = [];
   const left: string[] = [];
   const order: string[] = [];
   const failures: string[] = [];
@@ -61,6 +65,7 @@ export function setup(
   let [planned, replied, reloads] = [0, 0, 0];
   const session = {
     plan: async () => {
+      if (isBeingRead) reloads++;
       const entries = plans[Math.min(planned++, plans.length - 1)]!;
       const sums = entries.flatMap((each) => (each.price && each.price.max > 0 ? [each.price] : []));
       const totals =
@@ -69,6 +74,7 @@ export function setup(
     },
     run: async (request: WorkRequest, onEvents: (events: readonly RunEvent[]) => void) => {
       order.push('run');
+      readBefore.push(reloads);
       runs.push(request);
       onEvents([{ type: 'node-purchase', node: 'shot', purchase: { type: 'sent', key: 'k1', attempt: 1, job: 'j' } }]);
       return replies[replied++] ?? done;
@@ -123,5 +129,5 @@ export function setup(
     onIssues: () => {},
     onFailure: (message) => void failures.push(message),
   });
-  return { control, doc, runs, offers, spents, left, order, store, failures, seen };
+  return { control, doc, runs, offers, spents, readBefore, left, order, store, failures, seen };
 }
