@@ -9,8 +9,10 @@ export interface LinkedFile {
   holds(text: string): Promise<boolean>;
   /** Whether somebody else wrote to it since it was read or written here. */
   isChanged(): Promise<boolean>;
-  /** What is in it now; takes that as known. @throws when it is gone */
+  /** What is in it now. @throws when it is gone */
   read(): Promise<string>;
+  /** Takes a text that was read as known, once the document is that: what cannot be read is not to be overwritten unasked. */
+  accept(text: string): void;
   /** @throws when it cannot be written */
   write(text: string): Promise<void>;
   /** Whether it may be written without asking. @param mayAsk - only during a click or a key press */
@@ -48,12 +50,11 @@ export function linkFile(handle: PermittedHandle, given: string | { readonly dig
       stamp = stampOf(file);
       return false;
     },
-    async read() {
-      const file = await handle.getFile();
-      const text = await file.text();
+    read: async () => (await handle.getFile()).text(),
+    accept(text) {
       known = digestOf(text);
-      stamp = stampOf(file);
-      return text;
+      // It may have been written to since: the next look at it tells.
+      stamp = undefined;
     },
     async write(next) {
       const writable = await handle.createWritable();

@@ -114,9 +114,11 @@ async function solve(editor: Editor, file: LinkedFile, choice: FileChoice | unde
   }
   if (choice === 'load') {
     // As one edit: what was here is an undo away.
-    const ops = opsBetween(doc.toDocument(), parseDocument(await file.read()));
+    const text = await file.read();
+    if (!editor.editDocument(opsBetween(doc.toDocument(), parseDocument(text)))) return;
+    file.accept(text);
     await remember(editor);
-    if (editor.editDocument(ops)) ui.toast({ tone: 'info', text: `Loaded ${file.name}. Undo takes it back.` });
+    ui.toast({ tone: 'info', text: `Loaded ${file.name}. Undo takes it back.` });
   }
 }
 
