@@ -4,7 +4,6 @@ import { itemsIn, type Shown } from '../engine/shown.ts';
 import type { Answer } from '../spend/ask.ts';
 import { breachesOf, type Spent, withinBudget } from '../spend/budget-check.ts';
 import { unpricedIn } from '../spend/costs.ts';
-import { isPlanned } from '../spend/edit-cost.ts';
 import { type Offer, offerOf } from '../spend/offer.ts';
 import { isOnDay, spentIn } from '../spend/spent.ts';
 import { isUnderWay } from '../spend/words.ts';
@@ -25,17 +24,16 @@ interface RunnerContext {
   readonly readValues: (places: readonly string[]) => Promise<void>;
   /** Whether the document has been closed. */
   readonly isStopped: () => boolean;
+  /** Counts what can change what a run buys. */
+  readonly changes: () => number;
+  /** Resolves when the document is where it runs. */
+  readonly whenArrived: () => Promise<unknown>;
 }
 
 /** Makes what carries out the runs of a document. */
-export function createRunner(options: RunControlOptions, { readValues, isStopped }: RunnerContext): Runner {
+export function createRunner(options: RunControlOptions, context: RunnerContext): Runner {
+  const { readValues, isStopped, changes, whenArrived } = context;
   const { doc, store, session, purchases, isFree, onIssues, onFailure } = options;
-
-  /** Counts edits that can change what is bought; they also come from other windows, and while a person is asked. */
-  let changes = 0;
-  doc.onEdit((ops) => {
-    if (isPlanned(ops)) changes++;
-  });
 
   /** Shows a run from its start to its end. @param elapsedMs - how long it goes on already */
   const show = async (follow: (onEvents: OnEvents) => Promise<RunReply | undefined>, elapsedMs = 0) => {
@@ -109,7 +107,7 @@ export function createRunner(options: RunControlOptions, { readValues, isStopped
   const askAndRun = async (targets: readonly string[] | undefined, force: readonly string[]) => {
     let known: ReadonlySet<string> | undefined;
     for (;;) {
-      const changesBefore = changes;
+      const changesBefore = changes();
       const planned = await session.plan({ ...(targets && { targets }), ...(force.length > 0 && { force }) });
       const plan = planned.status === 'done' ? planned.plan : undefined;
       const offer = plan && offerOf(plan, doc.graph, isFree);
@@ -123,8 +121,9 @@ export function createRunner(options: RunControlOptions, { readValues, isStopped
       if (!maxCost || isStopped()) return;
       if (maxCost === 'changed') continue;
       await purchases.pause();
+      await whenArrived();
       // It was agreed to what was planned, not to what the document has become since.
-      if (offer && changes !== changesBefore) {
+      if (offer && changes() !== changesBefore) {
         onFailure(CHANGED);
         continue;
       }

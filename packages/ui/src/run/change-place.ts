@@ -10,12 +10,16 @@ export async function changePlace(editor: Editor): Promise<void> {
   const { runsOn, server } = ui.getState();
   const place = runsOn === 'tab' ? 'server' : 'tab';
   try {
-    const keys = server === 'here' ? await paidKeys(editor) : [];
-    rememberPlace(id, place);
-    ui.setState({ runsOn: place });
-    await workspace.engine.remote.setPlace(id, place, keys);
+    await control.holdDuring(async () => {
+      const keys = server === 'here' ? await paidKeys(editor) : [];
+      await workspace.engine.remote.setPlace(id, place, keys);
+      // Only now: where it could not go it is not, neither here nor after a reload.
+      rememberPlace(id, place);
+      ui.setState({ runsOn: place });
+    });
     control.refresh();
-    await purchases.reload();
+    // It is there already: what cannot be read now is read when something happens next.
+    await purchases.reload().catch(() => {});
     await control.rejoin();
   } catch (error) {
     ui.toast({ tone: 'error', text: `The document could not go there: ${messageOf(error)}` });

@@ -37,6 +37,8 @@ export interface RunControl {
    * its end. Does nothing where there is none.
    */
   rejoin(): Promise<void>;
+  /** Starts no run while the document is taken to another place: it would end with the session it began in. */
+  holdDuring(work: () => Promise<void>): Promise<void>;
   /** Plans again soon. */
   refresh(): void;
   /** Reads the values of the graph in view. */
@@ -80,6 +82,11 @@ export function createRunControl(options: RunControlOptions): RunControl {
   /** From the press of the button on: while a person is asked, too. */
   let running = false;
   let stopped = false;
+  /** Counts what can change what a run buys: edits, those of other windows among them, and changes of place. */
+  let changes = 0;
+  let moves = 0;
+  /** Resolves when the document is where it was to be taken. */
+  let arrival: Promise<unknown> = Promise.resolve();
   let planning = 0;
 
   const readValues = async (places: readonly string[]) => {
@@ -110,19 +117,26 @@ export function createRunControl(options: RunControlOptions): RunControl {
   // What a run takes is there before anybody can press the button, but need not be there for the first picture.
   const runner = loadOnce(() =>
     import('./carry-out.ts').then(({ createRunner }) =>
-      createRunner(options, { readValues, isStopped: () => stopped }),
+      createRunner(options, {
+        readValues,
+        isStopped: () => stopped,
+        changes: () => changes,
+        whenArrived: () => arrival,
+      }),
     ),
   );
   // Whoever runs is told.
   runner().catch(() => {});
   const stopListening = doc.onEdit((ops) => {
     session.apply(ops);
-    if (isPlanned(ops)) refresh();
+    if (!isPlanned(ops)) return;
+    changes++;
+    refresh();
   });
 
   /** One thing at a time: what is asked for meanwhile is not done. */
   const alone = async (work: () => Promise<void>) => {
-    if (running) return;
+    if (running || moves > 0) return;
     running = true;
     try {
       await work();
@@ -140,7 +154,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
 
   return {
     async run(targets, force = []) {
-      const obstacle = options.obstacle();
+      const obstacle = options.obstacle() ?? (moves > 0 ? ON_ITS_WAY : undefined);
       if (obstacle !== undefined) return onFailure(obstacle);
       await alone(async () => (await runner()).run(targets, force));
     },
@@ -150,6 +164,15 @@ export function createRunControl(options: RunControlOptions): RunControl {
         .catch(() => undefined);
       if (found) await alone(async () => (await runner()).join(found));
       else if (!running && !stopped) purchases.follow();
+    },
+    holdDuring(work) {
+      moves++;
+      const moved = work().finally(() => {
+        moves--;
+        changes++;
+      });
+      arrival = Promise.allSettled([arrival, moved]);
+      return moved;
     },
     runTo(ids) {
       return this.run([...ids].flatMap((id) => targetsOf(options, id)));
@@ -180,6 +203,8 @@ export function createRunControl(options: RunControlOptions): RunControl {
     },
   };
 }
+
+const ON_ITS_WAY = 'The document is on its way to where it runs: try again in a moment';
 
 const report = (onFailure: (message: string) => void) => (error: unknown) =>
   onFailure(isNotLoaded(error) ? NOT_LOADED : error instanceof Error ? error.message : String(error));
