@@ -308,6 +308,23 @@ describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skip
       await expect.poll(onDisk, { timeout: 10_000 }).toBe('After a reload');
     });
 
+    it('goes on being kept saved in a window that takes the document over', async () => {
+      const other = await page.context().newPage();
+      await other.goto(editor.address);
+      await other.getByRole('button', { name: 'Edit here' }).waitFor();
+      await title(page).fill('From the first');
+      await expect.poll(onDisk, { timeout: 10_000 }).toBe('From the first');
+      await other.getByRole('button', { name: 'Edit here' }).click();
+      await other.getByRole('button', { name: 'Edit here' }).waitFor({ state: 'detached' });
+      await title(other).fill('From the second');
+      await expect.poll(onDisk, { timeout: 10_000 }).toBe('From the second');
+      expect(await other.getByRole('dialog').count()).toBe(0);
+      await other.close();
+      await page.getByRole('button', { name: 'Edit here' }).waitFor({ state: 'detached' });
+      await title(page).fill('After a reload');
+      await expect.poll(onDisk, { timeout: 10_000 }).toBe('After a reload');
+    });
+
     it('asks once where the browser wants that, and still overwrites nobody', async () => {
       await page.evaluate("sessionStorage.setItem('asks-for-files', 'yes')");
       await page.reload();

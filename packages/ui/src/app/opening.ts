@@ -226,7 +226,8 @@ function createShell(workspace: Workspace, show: (state: OpeningState) => void, 
 /** Remembers the file that a document came from, or finds the one it had at an earlier visit. */
 async function followFile(editor: Editor): Promise<void> {
   try {
-    const { recallFile, rememberFile } = await import('../doc/remember-file.ts');
+    const { recallAfterFollowing, recallFile, rememberFile } = await import('../doc/remember-file.ts');
+    recallAfterFollowing(editor);
     await (editor.file ? rememberFile(editor) : recallFile(editor));
   } catch (error) {
     editor.ui.toast({ tone: 'error', text: `The file of this document could not be found again: ${messageOf(error)}` });

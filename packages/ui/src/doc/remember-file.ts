@@ -1,5 +1,5 @@
 import type { Editor } from '../app/editor.ts';
-import { openFileLinks } from './file-links.ts';
+import { type FileLink, openFileLinks } from './file-links.ts';
 import { linkFile } from './linked-file.ts';
 import { keepFileSaved } from './save-to-file.ts';
 
@@ -20,7 +20,22 @@ export async function rememberFile({ id, file, ui }: Editor): Promise<void> {
 /** Links the document to the file it belonged to at an earlier visit. Where the browser wants to be asked first, a note offers that. */
 export async function recallFile(editor: Editor): Promise<void> {
   const link = await links.find(editor.id).catch(() => undefined);
-  if (!link || editor.file) return;
+  if (link && !editor.file) await follow(editor, link);
+}
+
+/** What another window did with the file while it had the document is known, once this one has it. */
+export function recallAfterFollowing(editor: Editor): void {
+  editor.ui.subscribe((now, before) => {
+    if (now.isFollowing || !before.isFollowing) return;
+    links.find(editor.id).then(
+      (link) => link && follow(editor, link),
+      // As it was known before.
+      () => {},
+    );
+  });
+}
+
+async function follow(editor: Editor, link: FileLink): Promise<void> {
   const { handle, known, keepsSaved } = link;
   editor.file = linkFile(handle, known === undefined ? undefined : { digest: known });
   editor.ui.setState({ savesFile: keepsSaved });

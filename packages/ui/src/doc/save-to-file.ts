@@ -85,7 +85,9 @@ function followEdits(editor: Editor): void {
 
 async function write(editor: Editor): Promise<void> {
   const { file, doc, ui } = editor;
-  if (!file || !ui.getState().savesFile) return;
+  const { savesFile, isFollowing } = ui.getState();
+  // Whoever edits the document by now writes it.
+  if (!file || !savesFile || isFollowing) return;
   try {
     // It is written once the browser has been asked for it again.
     if (!(await file.mayWrite(false))) return ui.setState({ lockedFile: file.name });
