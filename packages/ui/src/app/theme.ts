@@ -1,10 +1,12 @@
+import { browserMemory } from './browser-memory.ts';
+
 const KEY = 'shotgraph-theme';
 
 export type Theme = 'dark' | 'light';
 
 const system = window.matchMedia('(prefers-color-scheme: light)');
 const chosen = (): Theme | undefined => {
-  const theme = localStorage.getItem(KEY);
+  const theme = browserMemory.getItem(KEY);
   return theme === 'dark' || theme === 'light' ? theme : undefined;
 };
 
@@ -24,7 +26,7 @@ export function startTheme(): void {
 /** Chooses the other theme. Choosing what the system has goes back to following it. */
 export function toggleTheme(): void {
   const next: Theme = currentTheme() === 'dark' ? 'light' : 'dark';
-  if (next === (system.matches ? 'light' : 'dark')) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, next);
+  if (next === (system.matches ? 'light' : 'dark')) browserMemory.removeItem(KEY);
+  else browserMemory.setItem(KEY, next);
   apply();
 }

@@ -4,6 +4,7 @@ import { type Engine, startEngine } from '../engine/connect.ts';
 import type { ServerAddress } from '../engine/editor-engine.ts';
 import { openRunLogStorage, type RunLogStorage } from '../run/log-storage.ts';
 import { type BudgetStore, ledgerLimits, openBudget } from '../spend/budget.ts';
+import { browserMemory } from './browser-memory.ts';
 import { type Example, listExamples } from './examples.ts';
 
 /** What all documents of this window share. */
@@ -23,7 +24,7 @@ export interface Workspace {
 export async function openWorkspace(server: ServerAddress | undefined): Promise<Workspace> {
   const [engine, examples] = await Promise.all([startEngine(server), listExamples()]);
   // The ledger holds to it as well: so it does for several tabs at once, and for prices that are known only later.
-  const budget = openBudget(localStorage, ({ day }) => void engine.remote.setDayBudget(ledgerLimits(day)));
+  const budget = openBudget(browserMemory, ({ day }) => void engine.remote.setDayBudget(ledgerLimits(day)));
   const tellShown = () => void engine.remote.setShown(document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', tellShown);
   tellShown();

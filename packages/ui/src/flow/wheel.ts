@@ -1,3 +1,4 @@
+import { browserMemory } from '../app/browser-memory.ts';
 import { wheelPx } from '../app/wheel-px.ts';
 import type { CanvasActions } from './adapter.ts';
 
@@ -9,14 +10,14 @@ const MODES: readonly WheelMode[] = ['auto', 'zoom', 'move'];
 
 /** What was chosen in this browser. */
 export function wheelMode(): WheelMode {
-  const chosen = localStorage.getItem(KEY);
+  const chosen = browserMemory.getItem(KEY);
   return MODES.find((mode) => mode === chosen) ?? 'auto';
 }
 
 /** Chooses the next of the modes. @returns that one */
 export function switchWheelMode(): WheelMode {
   const next = MODES[(MODES.indexOf(wheelMode()) + 1) % MODES.length]!;
-  localStorage.setItem(KEY, next);
+  browserMemory.setItem(KEY, next);
   return next;
 }
 

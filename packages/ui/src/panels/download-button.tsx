@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { browserMemory } from '../app/browser-memory.ts';
 import { messageOf } from '../app/editor.ts';
 import { useEditor } from '../app/editor-context.tsx';
 import styles from './download-button.module.css';
@@ -20,7 +21,7 @@ const WITHOUT = 'shotgraph-download-without-graph';
 /** Downloads a result. A picture or clip holds the graph it was made by, unless that is switched off. */
 export function DownloadButton({ hash, title, kind, className }: DownloadButtonProps) {
   const editor = useEditor();
-  const [withGraph, setWithGraph] = useState(() => localStorage.getItem(WITHOUT) === null);
+  const [withGraph, setWithGraph] = useState(() => browserMemory.getItem(WITHOUT) === null);
   const save = async () => {
     const { downloadResult } = await import('../share/download-result.ts');
     const note = await downloadResult(editor, { hash, title, withGraph: withGraph && kind !== 'audio' });
@@ -28,8 +29,8 @@ export function DownloadButton({ hash, title, kind, className }: DownloadButtonP
   };
   const choose = (next: boolean) => {
     setWithGraph(next);
-    if (next) localStorage.removeItem(WITHOUT);
-    else localStorage.setItem(WITHOUT, '1');
+    if (next) browserMemory.removeItem(WITHOUT);
+    else browserMemory.setItem(WITHOUT, '1');
   };
   return (
     <>

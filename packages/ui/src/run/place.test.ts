@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { safeMemory } from '../app/browser-memory.ts';
 import { canChangePlace, lostIn, obstacleIn, placeOf, rememberPlace } from './place.ts';
 import { openSeenRuns } from './seen-runs.ts';
 
@@ -11,15 +12,11 @@ const memory = () => {
     removeItem: (name: string) => void kept.delete(name),
   };
 };
-const closed = {
-  getItem: (): string => {
+/** Of a browser that keeps nothing. */
+const closed = () =>
+  safeMemory(() => {
     throw new Error('nothing is kept here');
-  },
-  setItem: () => {
-    throw new Error('nothing is kept here');
-  },
-  removeItem: () => {},
-};
+  });
 
 describe('where a document runs', () => {
   it('is the tab unless it was chosen otherwise, for each document by itself', () => {
@@ -31,9 +28,12 @@ describe('where a document runs', () => {
     expect(browser.kept.size).toBe(0);
   });
 
-  it('is the tab in a browser that keeps nothing', () => {
-    rememberPlace('a', 'server', closed);
-    expect(placeOf('a', closed)).toBe('tab');
+  it('is known for as long as the page is open in a browser that keeps nothing', () => {
+    const page = closed();
+    rememberPlace('a', 'server', page);
+    expect([placeOf('a', page), placeOf('a', closed())]).toEqual(['server', 'tab']);
+    rememberPlace('a', 'tab', page);
+    expect(placeOf('a', page)).toBe('tab');
   });
 
   it('stops no run in the tab, and every run whose server is not there', () => {
@@ -69,9 +69,9 @@ describe('runs whose end was seen', () => {
     expect([seen.has('r1'), openSeenRuns('a', browser).has('r2')]).toEqual([false, true]);
   });
 
-  it('are forgotten where nothing is kept', () => {
-    const seen = openSeenRuns('a', closed);
-    seen.add('r1');
-    expect(seen.has('r1')).toBe(false);
+  it('are forgotten with the page where nothing is kept', () => {
+    const page = closed();
+    openSeenRuns('a', page).add('r1');
+    expect([openSeenRuns('a', page).has('r1'), openSeenRuns('a', closed()).has('r1')]).toEqual([true, false]);
   });
 });

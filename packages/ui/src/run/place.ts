@@ -1,27 +1,17 @@
+import { browserMemory, type Memory } from '../app/browser-memory.ts';
 import type { UiState } from '../app/ui-store.ts';
 import type { RunPlace } from '../engine/editor-engine.ts';
 
 const nameOf = (document: string) => `shotgraph-place:${document}`;
 
 /** Where a document runs, as this browser remembers it; in the tab unless somebody chose otherwise. */
-export function placeOf(document: string, memory: Pick<Storage, 'getItem'> = localStorage): RunPlace {
-  try {
-    return memory.getItem(nameOf(document)) === 'server' ? 'server' : 'tab';
-  } catch {
-    return 'tab';
-  }
-}
+export const placeOf = (document: string, memory: Memory = browserMemory): RunPlace =>
+  memory.getItem(nameOf(document)) === 'server' ? 'server' : 'tab';
 
 /** Remembers where a document runs. */
-export function rememberPlace(
-  document: string,
-  place: RunPlace,
-  memory: Pick<Storage, 'setItem' | 'removeItem'> = localStorage,
-): void {
-  try {
-    if (place === 'server') memory.setItem(nameOf(document), place);
-    else memory.removeItem(nameOf(document));
-  } catch {}
+export function rememberPlace(document: string, place: RunPlace, memory: Memory = browserMemory): void {
+  if (place === 'server') memory.setItem(nameOf(document), place);
+  else memory.removeItem(nameOf(document));
 }
 
 /** Whether there is another place, and the document may go there now: a run in this tab would end. */

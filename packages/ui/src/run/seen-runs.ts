@@ -1,3 +1,5 @@
+import { browserMemory, type Memory } from '../app/browser-memory.ts';
+
 /** Runs of one document whose end this browser has shown: they are not shown again when it is opened the next time. */
 export interface SeenRuns {
   has(run: string): boolean;
@@ -5,21 +7,11 @@ export interface SeenRuns {
   add(run: string): void;
 }
 
-/** @param memory - where it is kept; of a browser that keeps nothing, nothing is remembered */
-export function openSeenRuns(document: string, memory: Pick<Storage, 'getItem' | 'setItem'> = localStorage): SeenRuns {
+/** @param memory - where it is kept */
+export function openSeenRuns(document: string, memory: Memory = browserMemory): SeenRuns {
   const name = `shotgraph-seen-run:${document}`;
   return {
-    has(run) {
-      try {
-        return memory.getItem(name) === run;
-      } catch {
-        return false;
-      }
-    },
-    add(run) {
-      try {
-        memory.setItem(name, run);
-      } catch {}
-    },
+    has: (run) => memory.getItem(name) === run,
+    add: (run) => memory.setItem(name, run),
   };
 }

@@ -1,3 +1,5 @@
+import { browserMemory, type Memory } from '../app/browser-memory.ts';
+
 /** How far the tour has come, as this browser remembers it. */
 export interface TourMemory {
   /** The copy of the first film that it is about: nothing else is ever touched. */
@@ -11,7 +13,7 @@ export interface TourMemory {
 const KEY = 'shotgraph-tour';
 
 /** Reads it; `undefined` before the first visit, or where something else has been written there. */
-export function readTour(storage: Pick<Storage, 'getItem'> = localStorage): TourMemory | undefined {
+export function readTour(storage: Pick<Memory, 'getItem'> = browserMemory): TourMemory | undefined {
   try {
     const { document, step, state } = JSON.parse(storage.getItem(KEY) ?? 'null');
     const isState = state === 'open' || state === 'closed' || state === 'done';
@@ -22,7 +24,7 @@ export function readTour(storage: Pick<Storage, 'getItem'> = localStorage): Tour
 }
 
 /** Remembers it. */
-export const writeTour = (memory: TourMemory, storage: Pick<Storage, 'setItem'> = localStorage): void =>
+export const writeTour = (memory: TourMemory, storage: Pick<Memory, 'setItem'> = browserMemory): void =>
   storage.setItem(KEY, JSON.stringify(memory));
 
 /** Whether a document that opens is the one that the tour goes on in. */
