@@ -6,6 +6,7 @@ import type { StoredDocument } from '../doc/storage.ts';
 import type { ServerAddress } from '../engine/editor-engine.ts';
 import { viewInAddress } from '../form/view-address.ts';
 import { isTouring, readTour, writeTour } from '../tour/memory.ts';
+import { browserMemory, safeMemory } from './browser-memory.ts';
 import { type Editor, messageOf, openEditor } from './editor.ts';
 import { exampleBase, loadExample } from './examples.ts';
 import type { Shell } from './shell.ts';
@@ -44,6 +45,8 @@ export interface Opening {
 
 /** Name under which this window remembers its document, over a reload. */
 const LAST = 'shotgraph-document';
+/** What this window remembers, over a reload. */
+const windowMemory = safeMemory(() => sessionStorage);
 /** Shown to whoever comes for the first time. */
 const FIRST_EXAMPLE = 'first-film';
 
@@ -84,7 +87,7 @@ async function start(
   const shell = createShell(workspace, show, shown);
   const asked = new URLSearchParams(location.search).get('example');
   // This window's own first: another one may have opened another document since.
-  const lastId = sessionStorage.getItem(LAST) ?? localStorage.getItem(LAST);
+  const lastId = windowMemory.getItem(LAST) ?? browserMemory.getItem(LAST);
   // Where one was kept, another must not stand in its place because it cannot be read for the moment.
   const last = lastId === null ? undefined : await workspace.storage.find(lastId).catch(refuseToStart);
   if (asked !== null) {
@@ -138,7 +141,7 @@ function createShell(workspace: Workspace, show: (state: OpeningState) => void, 
       editor.ui.setState({ view: viewInAddress(), tour: isTouring(editor.id) });
       // Whatever keeps it from being written down is told by the note that says where it is saved.
       if (opened.lock.isHeld) await keep(workspace, opened).catch(editor.live.save);
-      remember(editor.id);
+      for (const memory of [browserMemory, windowMemory]) memory.setItem(LAST, editor.id);
       return editor;
     } catch (error) {
       opened.lock.release();
@@ -231,17 +234,6 @@ async function followFile(editor: Editor): Promise<void> {
     await (editor.file ? rememberFile(editor) : recallFile(editor));
   } catch (error) {
     editor.ui.toast({ tone: 'error', text: `The file of this document could not be found again: ${messageOf(error)}` });
-  }
-}
-
-/** Which document a reload of this window, or a new one, shows. A browser that cannot keep that begins anew. */
-function remember(id: string): void {
-  for (const memory of [localStorage, sessionStorage]) {
-    try {
-      memory.setItem(LAST, id);
-    } catch {
-      // Full, or not allowed.
-    }
   }
 }
 
