@@ -59,6 +59,32 @@ describe('a document store', () => {
     expect(doc.canRedo).toBe(false);
   });
 
+  it('leaves nothing of what was abandoned, neither a step nor anything to redo', () => {
+    const doc = createDocStore(document);
+    doc.apply(type('one'));
+    doc.apply(type('two'));
+    doc.undo();
+    doc.closeMark();
+    for (const text of ['d', 'dr', 'drag']) doc.apply(type(text), { mark: 'drag' });
+    doc.abandonMark();
+    expect(doc.findNode('a')!.inputs.text).toBe('one');
+    expect(doc.steps).toHaveLength(1);
+    doc.redo();
+    expect(doc.findNode('a')!.inputs.text).toBe('two');
+    expect(doc.canRedo).toBe(false);
+  });
+
+  it('abandons only what was done under a mark that is still open', () => {
+    const doc = createDocStore(document);
+    doc.apply(type('kept'), { mark: 'a.text' });
+    doc.closeMark();
+    doc.abandonMark();
+    doc.apply(type('also'));
+    doc.abandonMark();
+    expect(doc.findNode('a')!.inputs.text).toBe('also');
+    expect(doc.steps).toHaveLength(2);
+  });
+
   it('tells only those who read what changed', () => {
     const doc = createDocStore(document);
     const heard: string[] = [];

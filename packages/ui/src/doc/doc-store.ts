@@ -42,6 +42,8 @@ export interface DocStore {
   /** @throws RangeError as `applyOps`; nothing is then changed */
   apply(ops: readonly Op[], options?: EditOptions): void;
   closeMark(): void;
+  /** Takes back what was done under the open mark as if it had never been: neither a step nor anything to redo is left of it. */
+  abandonMark(): void;
   undo(): void;
   redo(): void;
   toDocument(): GraphDocument;
@@ -78,6 +80,11 @@ export function createDocStore(document: GraphDocument): DocStore {
     for (const op of ops) if (op.op === 'set-title') topics.emit(topicIn(op.graph, 'header'));
     return made;
   };
+  const takeBack = (step: Step | undefined) => {
+    if (!step) return;
+    change(step.inverse);
+    topics.emit('history');
+  };
   const tellPart = (name: string | undefined, within: 'all' | Pick<Change, 'nodes' | 'interface'>) => {
     const ids = within === 'all' ? graph.graphs.get(name!)?.nodes.keys() : within.nodes.keys();
     for (const id of ids ?? []) topics.emit(topicIn(name, `node:${id}`));
@@ -104,12 +111,8 @@ export function createDocStore(document: GraphDocument): DocStore {
       topics.emit('history');
     },
     closeMark: history.closeMark,
-    undo() {
-      const step = history.takeUndo();
-      if (!step) return;
-      change(step.inverse);
-      topics.emit('history');
-    },
+    abandonMark: () => takeBack(history.takeOpen()),
+    undo: () => takeBack(history.takeUndo()),
     redo() {
       const step = history.takeRedo();
       if (!step) return;

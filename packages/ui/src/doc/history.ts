@@ -25,6 +25,8 @@ export interface History {
   push(ops: readonly Op[], inverse: readonly Op[], mark?: string): void;
   /** The next edit starts a step of its own. */
   closeMark(): void;
+  /** Forgets the step of the open mark, if an edit was made under it; what could be redone before it can be redone again. */
+  takeOpen(): Step | undefined;
   takeUndo(): Step | undefined;
   takeRedo(): Step | undefined;
 }
@@ -34,6 +36,8 @@ export function createHistory(): History {
   const past: Step[] = [];
   const future: Step[] = [];
   let openMark: string | undefined;
+  /** What could be redone before the step of the open mark. */
+  let shadowed: readonly Step[] = [];
   let count = 0;
   return {
     past,
@@ -52,6 +56,7 @@ export function createHistory(): History {
           inverse: squashInverse([...inverse, ...last.inverse]),
         };
       } else {
+        shadowed = [...future];
         past.push({ id: ++count, ops, inverse });
         if (past.length > MAX_STEPS) past.shift();
       }
@@ -60,6 +65,12 @@ export function createHistory(): History {
     },
     closeMark() {
       openMark = undefined;
+    },
+    takeOpen() {
+      if (openMark === undefined) return undefined;
+      openMark = undefined;
+      future.push(...shadowed);
+      return past.pop();
     },
     takeUndo() {
       openMark = undefined;

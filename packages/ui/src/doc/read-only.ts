@@ -22,12 +22,13 @@ export function withPermission(
     if (why === undefined) take();
     else onRefused(why);
   };
-  const guarded: Pick<DocStore, 'apply' | 'undo' | 'redo'> = {
+  const guarded: Pick<DocStore, 'apply' | 'undo' | 'redo' | 'abandonMark'> = {
     apply(ops, options) {
       const why = refusal();
       if (why !== undefined) throw new RangeError(why);
       doc.apply(ops, options);
     },
+    abandonMark: step(doc.abandonMark),
     undo: step(doc.undo),
     redo: step(doc.redo),
   };
