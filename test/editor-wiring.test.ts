@@ -69,6 +69,35 @@ describe.skipIf(!existsSync(program))('edges in Chromium (skipped without Chromi
     expect(await bends()).toBeUndefined();
   });
 
+  it('leaves edges as they were when Escape breaks off one that is drawn or lifted', async () => {
+    const before = await copyAll(page);
+    await ground();
+    await whenQuiet(page);
+    const isDrawn = page.locator('[data-canvas].connecting');
+    const breakOff = async (x: number, y: number) => {
+      await page.mouse.move(x, y, { steps: 4 });
+      await isDrawn.waitFor();
+      await press('Escape');
+      await isDrawn.waitFor({ state: 'detached' });
+      await page.mouse.move(x + 2, y + 2);
+      await page.mouse.up();
+    };
+    const end = await centreOf(page, '[data-port="in:outputs.+"]');
+    const start = await centreOf(page, '[data-port="out:clip.video"]');
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await breakOff(end.x, end.y);
+    const fed = await centreOf(page, '[data-port="in:slow.video"]');
+    await page.mouse.move((start.x + fed.x) / 2, (start.y + fed.y) / 2, { steps: 3 });
+    await page.locator('.react-flow__edge[data-id="clip.video>slow.video"]').waitFor({ state: 'attached' });
+    const lifted = await centreOf(page, '.react-flow__edgeupdater-target');
+    await page.mouse.move(lifted.x - 4, lifted.y, { steps: 3 });
+    await page.mouse.down();
+    await breakOff(lifted.x - 20, lifted.y + 240);
+    expect(await page.getByRole('combobox', { name: 'Search node types' }).count()).toBe(0);
+    expect(await copyAll(page)).toEqual(before);
+  });
+
   it('opens the palette where an edge is let go, with what takes it, and connects what is chosen', async () => {
     await ground();
     const box = await page.locator('[data-canvas]').boundingBox();

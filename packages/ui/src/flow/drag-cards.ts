@@ -128,8 +128,8 @@ export function dragCards(
     // What makes room for it is followed by the eye.
     if (isMoved && before) glide(editor, before, () => {});
     if (!isCopy) return;
+    if (!isDropped) editor.doc.abandonMark();
     editor.doc.closeMark();
-    if (!isDropped) editor.doc.undo();
   };
   trackPointer({
     move(now) {

@@ -1,32 +1,49 @@
 /** What follows the pointer from a press until it is let go. */
 export interface PointerTrack {
+  /** The pointer that is followed; whichever comes when left out. */
+  readonly pointerId?: number;
   move(event: PointerEvent): void;
   /** @param isDropped - false when it was broken off: by Escape, or by the system */
   end(isDropped: boolean, event?: PointerEvent): void;
 }
 
-/** Follows the pointer wherever it goes until it is let go or Escape is pressed. */
-export function trackPointer({ move, end }: PointerTrack): void {
+/** Keys that say how something is dragged. */
+const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']);
+
+/**
+ * Keeps keys from everything else while something is held: a command would edit, or undo, below the hand.
+ *
+ * @param signal - gives them back
+ */
+export function holdKeys(onEscape: () => void, signal: AbortSignal): void {
+  const hear = (event: KeyboardEvent) => {
+    if (MODIFIERS.has(event.key)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.key === 'Escape') onEscape();
+  };
+  window.addEventListener('keydown', hear, { signal, capture: true });
+}
+
+/** Follows the pointer wherever it goes until it is let go or Escape is pressed; no other key does anything meanwhile. */
+export function trackPointer({ pointerId, move, end }: PointerTrack): void {
   const controller = new AbortController();
   const { signal } = controller;
   const finish = (isDropped: boolean, event?: PointerEvent) => {
     controller.abort();
     end(isDropped, event);
   };
-  window.addEventListener('pointermove', move, { signal });
-  window.addEventListener('pointerup', (event) => finish(true, event), { signal });
-  window.addEventListener('pointercancel', () => finish(false), { signal });
+  const hear = (type: 'pointermove' | 'pointerup' | 'pointercancel', listener: (event: PointerEvent) => void) =>
+    window.addEventListener(
+      type,
+      (event) => (pointerId === undefined || event.pointerId === pointerId) && listener(event),
+      { signal },
+    );
+  hear('pointermove', move);
+  hear('pointerup', (event) => finish(true, event));
+  hear('pointercancel', () => finish(false));
   window.addEventListener('blur', () => finish(false), { signal });
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      finish(false);
-    },
-    { signal, capture: true },
-  );
+  holdKeys(() => finish(false), signal);
 }
 
 /** What ended as a drag is no click for what lies below. */

@@ -7,18 +7,30 @@ import { disconnectOps } from '../doc/edits.ts';
 import { endsOf, type WireEdge } from './adapter.ts';
 import { connectingFrom, connectingTo, judge, placeOfPort, wireOps } from './connecting.ts';
 import { dropInVoid, dropOnCard, refuse } from './drop-edge.ts';
+import { holdKeys, swallowClick } from './track-pointer.ts';
 
 /**
  * What happens while an edge is dragged and when it is let go: on a port, on a card (which picks the port), in the void (which
- * opens the palette), or off its old end (which moves or removes it).
+ * opens the palette), or off its old end (which moves or removes it). Escape leaves everything as it was.
  */
 export function useConnectHandlers(editor: Editor): ReactFlowProps {
   const moving = useRef<WireEdge>(undefined);
   return useMemo(() => {
     const { doc, ui } = editor;
+    let keys = new AbortController();
+    let isBrokenOff = false;
+    const breakOff = () => {
+      swallowClick();
+      isBrokenOff = true;
+      // React Flow lets go of an edge at once, and for nothing else.
+      document.dispatchEvent(new MouseEvent('mouseup'));
+      isBrokenOff = false;
+    };
     const start = (_: unknown, { nodeId, handleId, handleType }: OnConnectStartParams) => {
       if (nodeId === null || handleId === null) return;
       doc.closeMark();
+      keys = new AbortController();
+      holdKeys(breakOff, keys.signal);
       const connecting =
         handleType === 'source'
           ? connectingFrom(editor, `${nodeId}.${handleId}`)
@@ -28,9 +40,10 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
     const wire = (from: string, to: InputPlace, before: readonly Op[] = []) =>
       editor.edit([...before, ...wireOps(editor, from, to)]);
     const end = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      keys.abort();
       const { connecting } = ui.getState();
       ui.setState({ connecting: undefined });
-      if (!connecting || state.isValid) return;
+      if (!connecting || state.isValid || isBrokenOff) return;
       // The end of an edge let go in the void is taken off it, by `onReconnectEnd`.
       if (moving.current && !state.toHandle) return;
       dropped(editor, connecting, event, state);
@@ -42,6 +55,7 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
       },
       onConnectStart: start,
       onConnect: (connection) => {
+        if (isBrokenOff) return;
         const { from, to } = endsOf(connection);
         wire(from, to);
       },
@@ -50,6 +64,7 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
         moving.current = edge as WireEdge;
       },
       onReconnect: (edge, connection) => {
+        if (isBrokenOff) return;
         const old = (edge as WireEdge).data!.wire;
         const { from, to } = endsOf(connection);
         if (old.from === from && old.node === to.node && old.input === to.input) return;
@@ -59,7 +74,8 @@ export function useConnectHandlers(editor: Editor): ReactFlowProps {
       onReconnectEnd: (_, edge, __, state) => {
         moving.current = undefined;
         const { wire: old } = (edge as WireEdge).data!;
-        if (!state.toHandle) editor.edit(disconnectOps(editor.part(), { node: old.node, input: old.input }, old.index));
+        if (!state.toHandle && !isBrokenOff)
+          editor.edit(disconnectOps(editor.part(), { node: old.node, input: old.input }, old.index));
       },
     } satisfies ReactFlowProps;
   }, [editor]);

@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { holdKeys } from '../../flow/track-pointer.ts';
 import { type ClipDrag, type Drop, dropOf } from './clip-drag.ts';
 import type { FilmShot } from './film.ts';
 import type { TimelineParts } from './timeline.tsx';
@@ -17,18 +18,17 @@ export function useClipDrag(parts: TimelineParts, scale: number) {
     [drag, source, film, scale, player, look.snaps],
   );
 
+  const isDragged = drag !== undefined;
   useEffect(() => {
-    if (!drag) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
+    if (!isDragged) return;
+    const controller = new AbortController();
+    const breakOff = () => {
       start.current = undefined;
       setDrag(undefined);
     };
-    window.addEventListener('keydown', onKey, true);
-    return () => window.removeEventListener('keydown', onKey, true);
-  }, [drag]);
+    holdKeys(breakOff, controller.signal);
+    return () => controller.abort();
+  }, [isDragged]);
 
   return {
     drag,
