@@ -76,7 +76,7 @@ async function direct(page: Page, id: string): Promise<void> {
   await painted(page).waitFor();
 }
 
-async function drag(page: Page, selector: string, dx: number, dy: number): Promise<void> {
+async function hold(page: Page, selector: string, dx: number, dy: number): Promise<void> {
   await page.locator(selector).scrollIntoViewIfNeeded();
   let { x, y } = await centreOf(page, selector);
   // What comes into the panel meanwhile may move it: it is pressed where it stands once the pointer is there.
@@ -89,6 +89,10 @@ async function drag(page: Page, selector: string, dx: number, dy: number): Promi
   await page.mouse.down();
   await page.mouse.move(x + dx / 2, y + dy / 2, { steps: 3 });
   await page.mouse.move(x + dx, y + dy, { steps: 3 });
+}
+
+async function drag(page: Page, selector: string, dx: number, dy: number): Promise<void> {
+  await hold(page, selector, dx, dy);
   await page.mouse.up();
 }
 
@@ -175,6 +179,21 @@ describe.skipIf(!existsSync(program))('directing in Chromium (skipped without Ch
     await eventually(() => amount.getAttribute('aria-valuetext')).toBe('1 m');
   });
 
+  it('puts the end of the way back when Escape breaks off its dragging', async () => {
+    const amount = slider(page, 'Amount');
+    await hold(page, '[data-grip="end"]', 40, -24);
+    await eventually(() => amount.getAttribute('aria-valuetext')).not.toBe('1 m');
+    await page.keyboard.press('Escape');
+    await eventually(() => amount.getAttribute('aria-valuetext')).toBe('1 m');
+    await page.mouse.move(0, 0);
+    await page.mouse.up();
+    // What was undone before can still be redone: nothing came between.
+    await page.keyboard.press('Control+Shift+z');
+    await eventually(() => amount.getAttribute('aria-valuetext')).not.toBe('1 m');
+    await undo(page);
+    await eventually(() => amount.getAttribute('aria-valuetext')).toBe('1 m');
+  });
+
   it('turns the stage by keyboard without changing the document', async () => {
     const stage = panel(page).getByRole('group', { name: /^Stage\./ });
     const before = await centreOf(page, '[data-grip="end"]');
@@ -229,6 +248,15 @@ describe.skipIf(!existsSync(program))('directing in Chromium (skipped without Ch
     await panel(page).getByRole('button', { name: 'Remove fill' }).waitFor();
     await undo(page);
     await page.locator('[data-node="fill"]').waitFor({ state: 'detached' });
+    await panel(page).getByRole('button', { name: 'Make fill a light of its own' }).waitFor();
+  });
+
+  it('leaves a light to the setup when Escape breaks off its dragging', async () => {
+    await hold(page, '[data-grip="fill top"]', -10, -30);
+    await page.locator('[data-node="fill"]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-node="fill"]').waitFor({ state: 'detached' });
+    await page.mouse.up();
     await panel(page).getByRole('button', { name: 'Make fill a light of its own' }).waitFor();
   });
 

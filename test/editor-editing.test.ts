@@ -146,6 +146,78 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     expect((await layout()).frames![0]!.size).toEqual(before);
   });
 
+  it('puts a frame back as it was when Escape breaks off its resizing, and nothing is lost of what could be redone', async () => {
+    await press('Control+Shift+z');
+    const after = (await layout()).frames![0]!.size;
+    await press('Control+z');
+    const before = (await layout()).frames![0]!;
+    expect(after).not.toEqual(before.size);
+    const { x, y } = await centreOf(page, '[data-mark="frame:frame"] [data-grip="bottom-right"]');
+    const height = async () => (await mark('frame:frame').boundingBox())!.height;
+    const shown = await height();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 40, y + 80, { steps: 4 });
+    await expect.poll(height).toBeGreaterThan(shown);
+    await press('Escape');
+    await page.mouse.move(x + 80, y + 120);
+    await page.mouse.up();
+    expect((await layout()).frames![0]).toEqual(before);
+    await press('Control+Shift+z');
+    expect((await layout()).frames![0]!.size).toEqual(after);
+    await press('Control+z');
+  });
+
+  it('does nothing for keys while a card is dragged: what they would undo or delete is still there', async () => {
+    const before = await layout();
+    await drag(await centreOf(page, '[data-node="words"] header'), [0, 40]);
+    const between = await layout();
+    expect(between.nodes!.words).not.toEqual(before.nodes!.words);
+    const { x, y } = await centreOf(page, '[data-node="slow"] header');
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 80, { steps: 4 });
+    for (const keys of ['Control+z', 'Delete', 'Control+d']) await press(keys);
+    await page.mouse.move(x, y + 160, { steps: 4 });
+    await page.mouse.up();
+    const after = await layout();
+    expect(after.nodes!.words).toEqual(between.nodes!.words);
+    expect(Object.keys(after.nodes!)).toEqual(Object.keys(before.nodes!));
+    expect(after.nodes!.slow![1]).toBeGreaterThan(before.nodes!.slow![1]);
+    await press('Control+z');
+    await press('Control+z');
+    expect(await layout()).toEqual(before);
+  });
+
+  it('stays in a subgraph when Escape breaks off a drag, of a number or of an edge', async () => {
+    await card('look').locator('header').dblclick();
+    await card('warm').waitFor();
+    await whenQuiet(page);
+    const field = card('warm').getByLabel(/^temperature of warm/);
+    const box = (await field.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y, { steps: 4 });
+    await expect.poll(() => field.inputValue()).not.toBe('7100');
+    await press('Escape');
+    await expect.poll(() => field.inputValue()).toBe('7100');
+    await page.mouse.up();
+    const port = await centreOf(page, '[data-port="out:warm.video"]');
+    await page.mouse.move(port.x, port.y);
+    await page.mouse.down();
+    await page.mouse.move(port.x + 60, port.y + 200, { steps: 4 });
+    await page.locator('[data-canvas].connecting').waitFor();
+    await press('Escape');
+    await page.locator('[data-canvas].connecting').waitFor({ state: 'detached' });
+    await page.mouse.move(port.x + 80, port.y + 220);
+    await page.mouse.up();
+    await card('warm').waitFor();
+    expect(await page.getByRole('combobox', { name: 'Search node types' }).count()).toBe(0);
+    await press('Escape');
+    await card('look').waitFor();
+  });
+
   it('writes a note, copies it with a frame and what lies in it, and deletes all of it again', async () => {
     await ground();
     await press('n');

@@ -1,9 +1,10 @@
 import { bendsOf, type Point } from '@shotgraph/engine';
-import { type KeyboardEvent, type PointerEvent, useRef, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type PointerEvent, useSyncExternalStore } from 'react';
 import { useEditor, useHere, useUi } from '../app/editor-context.tsx';
 import { doubleClick } from '../app/pointer-words.ts';
 import { moveBendOps, removeBend } from '../arrange/bends.ts';
 import { topicIn } from '../doc/topics.ts';
+import { dragEdit } from '../flow/drag-edit.ts';
 import styles from './bend-handles.module.css';
 
 /** The points that selected edges are led through: dragged, moved by the arrow keys, and taken away by a double click or Delete. */
@@ -28,27 +29,26 @@ const KEYS: { readonly [key: string]: Point } = {
 };
 const STEP = 8;
 const LARGE_STEP = 64;
+const onGrid = (px: number) => Math.round(px / STEP) * STEP;
 
 function Handle({ edge, index, at }: { readonly edge: string; readonly index: number; readonly at: Point }) {
   const editor = useEditor();
-  const isDragged = useRef(false);
   const move = (to: Point) => editor.edit(moveBendOps(editor, edge, index, to), { mark: `bend ${edge} ${index}` });
   const remove = () => removeBend(editor, edge, index);
-  const start = (event: PointerEvent<HTMLElement>) => {
+  const start = (event: PointerEvent) => {
     if (event.button !== 0) return;
     event.stopPropagation();
-    isDragged.current = true;
-    editor.doc.closeMark();
-    event.currentTarget.setPointerCapture(event.pointerId);
-  };
-  const drag = ({ clientX: x, clientY: y }: PointerEvent) => {
-    if (!isDragged.current || !editor.canvas) return;
-    const to = editor.canvas.toCanvas({ x, y });
-    if (Math.abs(to[0] - at[0]) >= STEP / 2 || Math.abs(to[1] - at[1]) >= STEP / 2) move(to);
-  };
-  const end = () => {
-    isDragged.current = false;
-    editor.doc.closeMark();
+    let last = at;
+    dragEdit(editor.doc, event, {
+      move({ clientX: x, clientY: y }) {
+        if (!editor.canvas) return;
+        const [left, top] = editor.canvas.toCanvas({ x, y });
+        const to: Point = [onGrid(left), onGrid(top)];
+        if (to.join() === last.join()) return;
+        last = to;
+        move(to);
+      },
+    });
   };
   const press = (event: KeyboardEvent) => {
     const way = KEYS[event.key];
@@ -68,9 +68,6 @@ function Handle({ edge, index, at }: { readonly edge: string; readonly index: nu
       aria-label={`Bend ${index + 1} of the edge from ${edge.replace('>', ' to ')}`}
       title={`Drag to move, ${doubleClick().toLowerCase()} to remove`}
       onPointerDown={start}
-      onPointerMove={drag}
-      onPointerUp={end}
-      onPointerCancel={end}
       onDoubleClick={(event) => {
         event.stopPropagation();
         remove();

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import { useEditor } from '../app/editor-context.tsx';
+import { dragEdit } from '../flow/drag-edit.ts';
 import { changeMark, type Mark, MIN_SIZE } from './marks.ts';
 import { type Extent, GRID, GRIPS, type Grip, resized } from './resize.ts';
 import styles from './resize-grips.module.css';
@@ -16,29 +17,23 @@ const LARGE = 8;
 /** Edges and corners by which a frame or note is resized; the lower right corner also by the arrow keys. One drag is one step. */
 export function ResizeGrips({ mark }: { readonly mark: Mark }) {
   const editor = useEditor();
-  const drag = useRef<{ readonly from: Extent; readonly x: number; readonly y: number; readonly scale: number }>(
-    undefined,
-  );
   const write = (next: Extent) => editor.edit(changeMark(editor.part(), mark.id, next), { mark: `resize ${mark.id}` });
 
-  const start = (event: PointerEvent<HTMLElement>) => {
+  const start = (event: PointerEvent, grip: Grip) => {
     if (event.button !== 0) return;
     event.stopPropagation();
     const box = event.currentTarget.closest('[data-mark]')!.getBoundingClientRect();
-    editor.doc.closeMark();
     // How large a px of the document is on the screen follows from the mark itself.
-    drag.current = { from: mark, x: event.clientX, y: event.clientY, scale: box.width / mark.size[0] || 1 };
-    event.currentTarget.setPointerCapture(event.pointerId);
-  };
-  const move = (event: PointerEvent<HTMLElement>, grip: Grip) => {
-    if (!drag.current) return;
-    const { from, x, y, scale } = drag.current;
-    const next = resized(from, grip, [(event.clientX - x) / scale, (event.clientY - y) / scale], MIN_SIZE[mark.kind]);
-    if (next.size.join() !== mark.size.join() || next.at.join() !== mark.at.join()) write(next);
-  };
-  const end = () => {
-    drag.current = undefined;
-    editor.doc.closeMark();
+    const scale = box.width / mark.size[0] || 1;
+    let last: Extent = mark;
+    dragEdit(editor.doc, event, {
+      move({ clientX, clientY }) {
+        const by = [(clientX - event.clientX) / scale, (clientY - event.clientY) / scale] as const;
+        const next = resized(mark, grip, by, MIN_SIZE[mark.kind]);
+        if (next.size.join() !== last.size.join() || next.at.join() !== last.at.join()) write(next);
+        last = next;
+      },
+    });
   };
   const press = (event: KeyboardEvent) => {
     const way = KEYS[event.key];
@@ -56,10 +51,7 @@ export function ResizeGrips({ mark }: { readonly mark: Mark }) {
         className={`${styles.grip} nodrag nopan`}
         data-grip={grip}
         aria-label={`Resize the ${mark.kind}${mark.kind === 'frame' && mark.title ? ` ${mark.title}` : ''} with the arrow keys`}
-        onPointerDown={start}
-        onPointerMove={(event) => move(event, grip)}
-        onPointerUp={end}
-        onPointerCancel={end}
+        onPointerDown={(event) => start(event, grip)}
         onKeyDown={press}
         onBlur={() => editor.doc.closeMark()}
       />
@@ -69,10 +61,7 @@ export function ResizeGrips({ mark }: { readonly mark: Mark }) {
         className={`${styles.grip} nodrag nopan`}
         data-grip={grip}
         aria-hidden="true"
-        onPointerDown={start}
-        onPointerMove={(event) => move(event, grip)}
-        onPointerUp={end}
-        onPointerCancel={end}
+        onPointerDown={(event) => start(event, grip)}
       />
     ),
   );

@@ -1,6 +1,7 @@
 import type { FrameSize } from '@shotgraph/nodes/stage';
-import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react';
 import { wheelPx } from '../../app/wheel-px.ts';
+import { trackPointer } from '../../flow/track-pointer.ts';
 import { type Orbit, slideBy, turnBy, zoomBy } from './orbit.ts';
 
 const KEY_PX = 24;
@@ -18,7 +19,6 @@ export function useOrbit(box: RefObject<HTMLElement | null>, fitted: Orbit, size
   // Until somebody turns it the eye stands where everything is seen.
   const [turned, setTurned] = useState<Orbit>();
   const [isHeld, setHeld] = useState(false);
-  const last = useRef<{ readonly x: number; readonly y: number }>(undefined);
   const orbit = turned ?? fitted;
   const change = (how: (orbit: Orbit) => Orbit) => setTurned((old) => how(old ?? fitted));
 
@@ -36,24 +36,23 @@ export function useOrbit(box: RefObject<HTMLElement | null>, fitted: Orbit, size
 
   const listeners = {
     onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button === 2) return;
       if (event.target !== event.currentTarget && (event.target as Element).closest('[role="slider"]')) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      last.current = { x: event.clientX, y: event.clientY };
+      let last = { x: event.clientX, y: event.clientY };
       setHeld(true);
-    },
-    onPointerMove({ clientX: x, clientY: y, shiftKey, buttons }: PointerEvent<HTMLElement>) {
-      if (!last.current) return;
-      const [dx, dy] = [x - last.current.x, y - last.current.y];
-      last.current = { x, y };
-      change((old) => (shiftKey || buttons === 4 ? slideBy(old, size, dx, dy) : turnBy(old, dx, dy)));
-    },
-    onPointerUp() {
-      last.current = undefined;
-      setHeld(false);
-    },
-    onPointerCancel() {
-      last.current = undefined;
-      setHeld(false);
+      trackPointer({
+        pointerId: event.pointerId,
+        move({ clientX: x, clientY: y, shiftKey, buttons }) {
+          const [dx, dy] = [x - last.x, y - last.y];
+          last = { x, y };
+          change((old) => (shiftKey || buttons === 4 ? slideBy(old, size, dx, dy) : turnBy(old, dx, dy)));
+        },
+        end(isDropped) {
+          if (!isDropped) setTurned(turned);
+          setHeld(false);
+        },
+      });
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
+import { dragEdit } from '../../flow/drag-edit.ts';
 import { beatMarks, rulerMarks } from '../timeline/scale.ts';
 import { useWidth } from '../timeline/use-width.ts';
 import { Wave } from '../timeline/wave.tsx';
@@ -89,34 +90,26 @@ interface BarProps {
 function Bar({ action, colour, scale, isSelected, onSelect, onHold }: BarProps) {
   const { doc, setInput } = useEditor();
   const { node, subject, does, pose, seconds, duration, counting, wired } = action;
-  const held = useRef<{ readonly x: number; readonly action: StagedAction; readonly isEnd: boolean }>(undefined);
   const [isMoving, setMoving] = useState(false);
   const reason = heldBy(action);
   const writeStart = (start: number) => node && setInput({ node, input: 'start' }, start, `time ${node}`);
   const writeLength = (length: number) => node && setInput({ node, input: 'length' }, length, `time ${node}`);
-  const letGo = () => {
-    held.current = undefined;
-    setMoving(false);
-    onHold(false);
-    doc.closeMark();
+  const hold = (event: PointerEvent, isEnd: boolean) => {
+    if (event.button !== 0 || reason !== undefined) return;
+    onHold(true);
+    dragEdit(doc, event, {
+      move({ clientX }) {
+        const by = (clientX - event.clientX) / scale;
+        setMoving(true);
+        if (isEnd) writeLength(movedLength(action, by));
+        else writeStart(movedStart(action, by));
+      },
+      end() {
+        setMoving(false);
+        onHold(false);
+      },
+    });
   };
-  const grip = (isEnd: boolean) => ({
-    onPointerDown(event: PointerEvent<HTMLElement>) {
-      if (event.button !== 0 || reason !== undefined) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      held.current = { x: event.clientX, action, isEnd };
-      onHold(true);
-    },
-    onPointerMove(event: PointerEvent<HTMLElement>) {
-      if (!held.current) return;
-      const by = (event.clientX - held.current.x) / scale;
-      setMoving(true);
-      if (held.current.isEnd) writeLength(movedLength(held.current.action, by));
-      else writeStart(movedStart(held.current.action, by));
-    },
-    onPointerUp: letGo,
-    onPointerCancel: letGo,
-  });
   const onKey = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (direction === 0 || reason !== undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -140,7 +133,7 @@ function Bar({ action, colour, scale, isSelected, onSelect, onHold }: BarProps) 
         onClick={onSelect}
         onKeyDown={onKey}
         onBlur={() => doc.closeMark()}
-        {...grip(false)}
+        onPointerDown={(event) => hold(event, false)}
       >
         {what}
       </button>
@@ -152,7 +145,7 @@ function Bar({ action, colour, scale, isSelected, onSelect, onHold }: BarProps) 
         </span>
       )}
       {reason === undefined && !wired.has('length') && (
-        <span className={styles.end} data-action-end={node} {...grip(true)} />
+        <span className={styles.end} data-action-end={node} onPointerDown={(event) => hold(event, true)} />
       )}
     </span>
   );

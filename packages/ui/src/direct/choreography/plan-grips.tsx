@@ -1,5 +1,7 @@
-import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
+import type { CSSProperties, KeyboardEvent, PointerEvent as ReactPointerEvent } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
+import type { DocStore } from '../../doc/doc-store.ts';
+import { dragEdit } from '../../flow/drag-edit.ts';
 import { type FloorBounds, facingStep, facingTo, type Place, toPlan } from './floor.ts';
 import styles from './plan.module.css';
 import type { StagedAction } from './staging.ts';
@@ -24,18 +26,13 @@ interface GripProps {
 }
 
 /** What a grip needs to be dragged. */
-function dragged({ onHold, onMove, onDone }: GripProps) {
+function dragged(doc: DocStore, { onHold, onMove, onDone }: GripProps) {
   return {
-    onPointerDown(event: PointerEvent<HTMLElement>) {
+    onPointerDown(event: ReactPointerEvent) {
       if (event.button !== 0) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
       onHold();
+      dragEdit(doc, event, { move: onMove, end: onDone });
     },
-    onPointerMove(event: PointerEvent<HTMLElement>) {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) onMove(event);
-    },
-    onPointerUp: onDone,
-    onPointerCancel: onDone,
     onBlur: onDone,
   };
 }
@@ -49,21 +46,24 @@ interface PathPointProps extends GripProps {
 }
 
 /** A place of a way: dragged, or moved by the arrow keys. */
-export const PathPoint = ({ index, label, at, isFixed, onKeyDown, ...grip }: PathPointProps) => (
-  <button
-    type="button"
-    className={styles.point}
-    style={styleAt(at)}
-    aria-label={label}
-    title={isFixed ? 'This way is wired in or made elsewhere' : label}
-    data-point={index}
-    aria-disabled={isFixed}
-    onKeyDown={onKeyDown}
-    {...(isFixed ? {} : dragged(grip))}
-  >
-    {index + 1}
-  </button>
-);
+export function PathPoint({ index, label, at, isFixed, onKeyDown, ...grip }: PathPointProps) {
+  const { doc } = useEditor();
+  return (
+    <button
+      type="button"
+      className={styles.point}
+      style={styleAt(at)}
+      aria-label={label}
+      title={isFixed ? 'This way is wired in or made elsewhere' : label}
+      data-point={index}
+      aria-disabled={isFixed}
+      onKeyDown={onKeyDown}
+      {...(isFixed ? {} : dragged(doc, grip))}
+    >
+      {index + 1}
+    </button>
+  );
+}
 
 interface FacingProps extends Omit<GripProps, 'onMove'> {
   readonly action: StagedAction;
@@ -73,7 +73,7 @@ interface FacingProps extends Omit<GripProps, 'onMove'> {
 
 /** Where somebody looks at the end of an action: turned with the hand or the arrow keys. */
 export function Facing({ action, bounds, placeUnder, ...grip }: FacingProps) {
-  const { setInput } = useEditor();
+  const { doc, setInput } = useEditor();
   const { node, path, facing = 0, wired, subject } = action;
   const stands = path.at(-1)!;
   const reach = FACING_REACH * (bounds.far - bounds.near);
@@ -101,7 +101,7 @@ export function Facing({ action, bounds, placeUnder, ...grip }: FacingProps) {
         const turned = facing + by;
         write(turned > 180 ? turned - 360 : turned <= -180 ? turned + 360 : turned);
       }}
-      {...dragged({ ...grip, onMove: (event) => write(facingTo(stands, placeUnder(event))) })}
+      {...dragged(doc, { ...grip, onMove: (event) => write(facingTo(stands, placeUnder(event))) })}
     />
   );
 }

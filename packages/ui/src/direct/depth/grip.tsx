@@ -1,4 +1,6 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
+import { useEditor } from '../../app/editor-context.tsx';
+import { dragEdit } from '../../flow/drag-edit.ts';
 import { type DistanceRange, fromShare, nudged, toShare } from './distance.ts';
 
 interface GripProps {
@@ -9,27 +11,29 @@ interface GripProps {
   readonly style?: CSSProperties;
   readonly onMove: (metres: number) => void;
   readonly onHold: (isHeld: boolean) => void;
-  readonly onDone: () => void;
   readonly onFocus?: () => void;
 }
 
 /** A distance on its axis, dragged or moved by the arrow keys; its parent is the axis. */
-export function Grip({ label, metres, range, className, style, onMove, onHold, onDone, onFocus }: GripProps) {
-  const isHeld = useRef(false);
-  const release = () => {
-    if (isHeld.current) onHold(false);
-    isHeld.current = false;
-    onDone();
-  };
+export function Grip({ label, metres, range, className, style, onMove, onHold, onFocus }: GripProps) {
+  const { doc } = useEditor();
   const onKey = (event: KeyboardEvent) => {
     const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key] as 1 | -1 | undefined;
     if (direction === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     onMove(nudged(metres, direction, event.shiftKey));
   };
-  const drag = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.parentElement!.getBoundingClientRect();
-    onMove(fromShare(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)), range));
+  const press = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    const axis = event.currentTarget.parentElement!;
+    onHold(true);
+    dragEdit(doc, event, {
+      move({ clientX }) {
+        const box = axis.getBoundingClientRect();
+        onMove(fromShare(Math.min(1, Math.max(0, (clientX - box.left) / box.width)), range));
+      },
+      end: () => onHold(false),
+    });
   };
   return (
     <span
@@ -44,16 +48,8 @@ export function Grip({ label, metres, range, className, style, onMove, onHold, o
       aria-valuetext={`${metres} metres`}
       onKeyDown={onKey}
       onFocus={onFocus}
-      onBlur={release}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        isHeld.current = true;
-        onHold(true);
-      }}
-      onPointerMove={(event) => isHeld.current && drag(event)}
-      onPointerUp={release}
-      onPointerCancel={release}
+      onBlur={doc.closeMark}
+      onPointerDown={press}
     />
   );
 }

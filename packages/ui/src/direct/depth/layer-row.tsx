@@ -26,7 +26,7 @@ interface LayerRowProps {
 
 /** A layer with its picture and its distance. */
 export function LayerRow({ layer, range, sharp, ticks, isSelected, onSelect, onHold }: LayerRowProps) {
-  const { doc, setInput } = useEditor();
+  const { setInput } = useEditor();
   const { name, node, metres, thickness, band, kind, wired } = layer;
   const isFixed = node === undefined || wired.has('depth');
   const { near = range.nearest, far = range.farthest } = sharp;
@@ -77,7 +77,6 @@ export function LayerRow({ layer, range, sharp, ticks, isSelected, onSelect, onH
             className={styles.mark}
             onMove={(to) => setInput({ node, input: 'depth' }, to, `depth ${node}`)}
             onHold={onHold}
-            onDone={() => doc.closeMark()}
             onFocus={onSelect}
           />
         )}

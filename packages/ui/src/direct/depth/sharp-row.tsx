@@ -16,7 +16,7 @@ interface SharpRowProps {
 
 /** What looks sharp, as a bracket on the axis. */
 export function SharpRow({ node, sharp, layers, range, onHold }: SharpRowProps) {
-  const { doc, edit, setInput } = useEditor();
+  const { edit, setInput } = useEditor();
   const { near, far, isWired } = sharp;
   const isSet = near !== undefined || far !== undefined;
   const write = (from: number | undefined, to: number | undefined) =>
@@ -31,7 +31,6 @@ export function SharpRow({ node, sharp, layers, range, onHold }: SharpRowProps) 
   const grip = {
     range,
     onHold,
-    onDone: () => doc.closeMark(),
     className: styles.end,
   };
   return (

@@ -1,4 +1,6 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { useEditor } from '../../app/editor-context.tsx';
+import { dragEdit } from '../../flow/drag-edit.ts';
 import styles from './grip.module.css';
 import type { Spot } from './spot.ts';
 
@@ -37,7 +39,10 @@ const STEPS: { readonly [key: string]: readonly [x: number, y: number] } = {
 /** Far beyond what any grip reaches. */
 const LIMIT = 10_000;
 
-/** A point that is dragged, or moved with the arrow keys (Shift: farther). Between press and release it is one undo step. */
+/**
+ * A point that is dragged, or moved with the arrow keys (Shift: farther). Between press and release it is one undo step, which Escape takes
+ * back.
+ */
 export function Grip(props: GripProps) {
   const {
     className = '',
@@ -55,35 +60,28 @@ export function Grip(props: GripProps) {
     onDone,
     onTake,
   } = props;
-  const held = useRef<{ readonly follow: ReturnType<GripProps['onHold']>; readonly dx: number; readonly dy: number }>(
-    undefined,
-  );
+  const { doc } = useEditor();
   const [isHeld, setHeld] = useState(false);
   if (!spot) return null;
-  const pointerIn = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>): Spot => {
-    const box = currentTarget.offsetParent!.getBoundingClientRect();
-    return { x: clientX - box.left, y: clientY - box.top };
-  };
   const down = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.stopPropagation();
-    event.currentTarget.setPointerCapture(event.pointerId);
+    const drawing = event.currentTarget.offsetParent!;
+    const pointerIn = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Spot => {
+      const box = drawing.getBoundingClientRect();
+      return { x: clientX - box.left, y: clientY - box.top };
+    };
     const { x, y } = pointerIn(event);
-    // What the arrow keys did before is a step of its own.
-    onDone();
-    held.current = { follow: onHold(), dx: spot.x - x, dy: spot.y - y };
+    const [dx, dy] = [spot.x - x, spot.y - y];
+    const follow = onHold();
     setHeld(true);
-  };
-  const move = (event: PointerEvent<HTMLElement>) => {
-    if (!held.current) return;
-    const { x, y } = pointerIn(event);
-    held.current.follow({ x: x + held.current.dx, y: y + held.current.dy }, event.shiftKey);
-  };
-  const up = () => {
-    if (!held.current) return;
-    held.current = undefined;
-    setHeld(false);
-    onDone();
+    dragEdit(doc, event, {
+      move(now) {
+        const at = pointerIn(now);
+        follow({ x: at.x + dx, y: at.y + dy }, now.shiftKey);
+      },
+      end: () => setHeld(false),
+    });
   };
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const step = STEPS[event.key];
@@ -106,9 +104,6 @@ export function Grip(props: GripProps) {
       data-grip={id}
       data-held={isHeld || undefined}
       onPointerDown={down}
-      onPointerMove={move}
-      onPointerUp={up}
-      onPointerCancel={up}
       onKeyDown={press}
       onFocus={onTake}
       onBlur={onDone}

@@ -1,11 +1,10 @@
-import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
+import { type CSSProperties, type PointerEvent, useState } from 'react';
+import { useEditor } from '../../app/editor-context.tsx';
+import { dragEdit } from '../../flow/drag-edit.ts';
 import { clamp, scrubbed, stepOf, toNumber } from './scrub.ts';
 import type { WidgetProps } from './widget-props.ts';
 import { placeholderOf } from './widget-props.ts';
 import styles from './widgets.module.css';
-
-/** Movement that turns a click into a drag, px. */
-const DRAG_PX = 3;
 
 /** A number with its unit: typed, stepped with the arrow keys, or dragged sideways (shift coarse, alt fine). */
 export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProps) {
@@ -15,32 +14,28 @@ export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProp
   const shown = current ?? (typeof options.default === 'number' ? options.default : undefined);
   /** What is being typed; numbers half written stay as they are. */
   const [draft, setDraft] = useState<string>();
-  const drag = useRef<{ readonly x: number; readonly start: number; moved: boolean }>(undefined);
+  const { doc } = useEditor();
   const isWrong = draft !== undefined && draft.trim() !== '' && toNumber(draft) === undefined;
 
   const down = (event: PointerEvent<HTMLInputElement>) => {
     if (event.button !== 0 || document.activeElement === event.currentTarget) return;
     // Focus would start typing: it is given at the end, when it was a click.
     event.preventDefault();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { x: event.clientX, start: shown ?? clamp(0, options), moved: false };
-  };
-  const move = (event: PointerEvent<HTMLInputElement>) => {
-    if (!drag.current) return;
-    const px = event.clientX - drag.current.x;
-    if (!drag.current.moved && Math.abs(px) < DRAG_PX) return;
-    drag.current.moved = true;
-    const next = scrubbed(drag.current.start, px, options, event.shiftKey ? 10 : event.altKey ? 0.1 : 1);
-    if (next !== current) onEdit(next);
-  };
-  const up = (event: PointerEvent<HTMLInputElement>) => {
-    const ended = drag.current;
-    drag.current = undefined;
-    if (ended?.moved) onDone();
-    else if (ended) {
-      event.currentTarget.focus();
-      event.currentTarget.select();
-    }
+    const { currentTarget: field, clientX } = event;
+    const start = shown ?? clamp(0, options);
+    let last = start;
+    dragEdit(doc, event, {
+      move(now) {
+        const next = scrubbed(start, now.clientX - clientX, options, now.shiftKey ? 10 : now.altKey ? 0.1 : 1);
+        if (next !== last) onEdit(next);
+        last = next;
+      },
+      end(isClick) {
+        if (!isClick) return;
+        field.focus();
+        field.select();
+      },
+    });
   };
   const type = (text: string) => {
     setDraft(text);
@@ -76,9 +71,6 @@ export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProp
         aria-invalid={isWrong}
         title={rangeText(options, stepOf(options))}
         onPointerDown={down}
-        onPointerMove={move}
-        onPointerUp={up}
-        onPointerCancel={up}
         onFocus={() => setDraft(current === undefined ? '' : String(current))}
         onChange={(event) => type(event.target.value)}
         onBlur={leave}
