@@ -261,6 +261,24 @@ describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without
     expect(await time()).toEqual({ start: 0, length: 1 });
   });
 
+  it('leaves an action where it is for a click that trembles, and when Escape breaks off its dragging', async () => {
+    await clip(page, 'shot-9').click();
+    await page.getByRole('button', { name: 'Open choreography: finish' }).click();
+    await page.locator('[data-action-end="ends"]').waitFor();
+    const before = await boxOf(page, '[data-action="ends"]');
+    const { x, y } = before.middle;
+    await drag(page, { x, y }, { x: x + 1, y });
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + before.width * 0.55, y, { steps: 4 });
+    await expect.poll(async () => (await boxOf(page, '[data-action="ends"]')).x).toBeGreaterThan(before.x);
+    await page.keyboard.press('Escape');
+    await page.mouse.move(x + before.width, y);
+    await page.mouse.up();
+    const { start, length } = (await documentOf(page)).nodes.ends!.inputs;
+    expect([start, length]).toEqual([undefined, 1]);
+  });
+
   it('drags a layer to another distance', async () => {
     await clip(page, 'shot-1').click();
     await page.getByRole('button', { name: /Open depth and occlusion/ }).click();
@@ -272,6 +290,33 @@ describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without
     await expect.poll(async () => Number(await grip.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
     await page.keyboard.press(UNDO);
     await expect.poll(async () => Number(await grip.getAttribute('aria-valuenow'))).toBe(before);
+  });
+
+  it('keeps layers in their order while one is dragged past another, and puts it back after Escape', async () => {
+    await clip(page, 'shot-1').click();
+    await page.getByRole('button', { name: /Open depth and occlusion/ }).click();
+    const grips = page.getByRole('slider', { name: /^Distance of/ });
+    await grips.nth(1).waitFor();
+    const order = () => grips.evaluateAll((found) => found.map((each) => each.getAttribute('aria-label')));
+    const metres = async () => Number(await grips.first().getAttribute('aria-valuenow'));
+    const [before, far] = [await order(), await metres()];
+    const box = (await grips.first().boundingBox())!;
+    const { x: right } = (await grips.last().boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await drag(page, { x, y }, { x: x + 2, y });
+    expect(await metres()).toBe(far);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(right + 24, y, { steps: 4 });
+    await expect.poll(metres).toBeGreaterThan(far);
+    expect(await order()).toEqual(before);
+    await page.keyboard.press('Escape');
+    await expect.poll(metres).toBe(far);
+    await page.mouse.up();
+    await drag(page, { x, y }, { x: right + 24, y });
+    await expect.poll(order).not.toEqual(before);
+    await page.keyboard.press(UNDO);
+    await expect.poll(order).toEqual(before);
   });
 
   it('keeps nobody out and reports no fault', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partWith, typeOf } from '../timeline/testing.ts';
 import { fromShare, nudged, rangeOf, ticksOf, tidyMetres, toShare } from './distance.ts';
-import { behind, guessedSharp, layerEdges, readLayers, toggled } from './stack.ts';
+import { behind, guessedSharp, inOrder, layerEdges, readLayers, toggled } from './stack.ts';
 
 const layer = (inputs: object) => ({ type: 'direct/layer', version: 1, inputs: inputs as never });
 const part = partWith({
@@ -51,6 +51,11 @@ describe('the stack of layers', () => {
       ['sky', 'background', 200],
     ]);
     expect(layers[3]!.wired.has('depth')).toBe(true);
+  });
+
+  it('keeps an order that is held, whatever comes to it', () => {
+    const held = inOrder(layers, ['wall.layer', 'hands.layer', 'sky.layer']);
+    expect(held.map(({ name }) => name)).toEqual(['wall', 'hands', 'sky', 'singer']);
   });
 
   it('knows what can be hidden, and drops names that are gone', () => {

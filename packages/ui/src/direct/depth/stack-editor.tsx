@@ -14,7 +14,7 @@ import { Hides } from './hides.tsx';
 import { LayerFields } from './layer-fields.tsx';
 import { LayerRow } from './layer-row.tsx';
 import { SharpRow } from './sharp-row.tsx';
-import { behind, type KnownLayer, layerEdges, readLayers, type Sharp, type StackLayer } from './stack.ts';
+import { behind, inOrder, type KnownLayer, layerEdges, readLayers, type Sharp, type StackLayer } from './stack.ts';
 import styles from './stack-editor.module.css';
 
 const DATA = { view: 'data' } as const;
@@ -32,12 +32,13 @@ export function StackEditor({ depth, layer }: StackEditorProps) {
   const layers = useStack(depth, place);
   const sharp = useSharp(depth);
   const [chosen, setChosen] = useState(layer);
-  const [held, setHeld] = useState<ReturnType<typeof rangeOf>>();
+  // What is dragged stays under the pointer: neither the axis nor the order of the rows follows before it is let go.
+  const [held, setHeld] = useState<{ readonly range: ReturnType<typeof rangeOf>; readonly keys: readonly string[] }>();
   const selected = layers.find(({ key }) => key === chosen) ?? layers[0];
   const reach = [...layers.map(({ metres }) => metres), ...[sharp.near, sharp.far].filter((end) => end !== undefined)];
-  const range = held ?? rangeOf(reach);
+  const range = held?.range ?? rangeOf(reach);
   const ticks = ticksOf(range);
-  const hold = (isHeld: boolean) => setHeld(isHeld ? range : undefined);
+  const hold = (isHeld: boolean) => setHeld(isHeld ? { range, keys: layers.map(({ key }) => key) } : undefined);
   return (
     <div className={styles.editor}>
       <NodeIssues node={depth} />
@@ -65,7 +66,7 @@ export function StackEditor({ depth, layer }: StackEditorProps) {
           </div>
           <SharpRow node={depth} sharp={sharp} layers={layers} range={range} onHold={hold} />
           <ol className={styles.layers} aria-label="Layers from near to far">
-            {layers.map((each) => (
+            {(held ? inOrder(layers, held.keys) : layers).map((each) => (
               <LayerRow
                 key={each.key}
                 layer={each}

@@ -85,6 +85,12 @@ const isTexts = (value: unknown): value is readonly string[] => Array.isArray(va
 const bandAt = (metres: number) =>
   metres < FOREGROUND ? 'foreground' : metres < MIDGROUND ? 'midground' : 'background';
 
+/** Layers in the order of given keys; what is not among them comes last, as it came. */
+export function inOrder(layers: readonly StackLayer[], keys: readonly string[]): readonly StackLayer[] {
+  const rank = ({ key }: StackLayer) => (keys.includes(key) ? keys.indexOf(key) : keys.length);
+  return layers.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** Names of the layers that stand behind one and so can be hidden by it. */
 export const behind = (layers: readonly StackLayer[], layer: StackLayer): readonly string[] =>
   layers.filter(({ metres, key }) => metres > layer.metres && key !== layer.key).map(({ name }) => name);
