@@ -319,6 +319,18 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     await fed(page, 'slow-2', 'video', 'clip.video');
     await press('Control+z');
     await card('slow-2').waitFor({ state: 'detached' });
+    // Escape leaves no copy, and of what is chosen the originals.
+    const { x, y } = await centreOf(page, '[data-node="slow"] header');
+    await page.keyboard.down('Alt');
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 90, { steps: 4 });
+    await card('slow-2').waitFor();
+    await press('Escape');
+    await card('slow-2').waitFor({ state: 'detached' });
+    await page.mouse.up();
+    await page.keyboard.up('Alt');
+    expect(await page.locator('.react-flow__node.selected').getAttribute('data-id')).toBe('slow');
   });
 
   it('finds words in the whole document, goes there, and comes back', async () => {

@@ -51,6 +51,7 @@ export function dragCards(
   const start = toCanvas(event);
   let moving: Moving | undefined;
   let isCopy = false;
+  let chosen: ReadonlySet<string> = new Set();
   let isCarried = false;
   let by: Place = [0, 0];
   let last = event;
@@ -66,6 +67,7 @@ export function dragCards(
     if (!selectedNodes.has(id)) editor.ui.select([id]);
     editor.doc.closeMark();
     isCopy = event.altKey;
+    chosen = editor.ui.getState().selectedNodes;
     if (isCopy) duplicateInPlace(editor);
     const { left, top, right, bottom } = areaInView(model.viewport, model.size);
     moving = beginMove(
@@ -128,8 +130,9 @@ export function dragCards(
     // What makes room for it is followed by the eye.
     if (isMoved && before) glide(editor, before, () => {});
     if (!isCopy) return;
-    if (!isDropped) editor.doc.abandonMark();
-    editor.doc.closeMark();
+    if (isDropped) return editor.doc.closeMark();
+    editor.doc.abandonMark();
+    editor.ui.select(chosen);
   };
   trackPointer({
     move(now) {
