@@ -3,7 +3,7 @@ import type { Editor } from '../app/editor.ts';
 import { aligned, distributed, type Moves, type Side } from '../arrange/align.ts';
 import { addBend, hasBends, selectedWires, straighten } from '../arrange/bends.ts';
 import { selectedThings, selectedUnits, shiftOps } from '../arrange/things.ts';
-import { addFrame, addNote, fitFrame, selectedFrame, selectedMark } from '../marks/add-marks.ts';
+import { selectedFrame, selectedMark } from '../marks/selected-mark.ts';
 import type { Command } from './command.ts';
 
 /** Step of an arrow key, px, and with Shift. */
@@ -31,10 +31,24 @@ const hasThings =
   ({ ui }: Editor): boolean =>
     ui.getState().selectedNodes.size >= least;
 
+const addMarks = () => import('../marks/add-marks.ts');
+
 /** Frames, notes, and where everything stands. */
 export const ARRANGE_COMMANDS: readonly Command[] = [
-  { id: 'add.frame', title: 'Frame around the selection', group: 'Add', keys: ['g'], run: addFrame },
-  { id: 'add.note', title: 'Add a note', group: 'Add', keys: ['n'], run: addNote },
+  {
+    id: 'add.frame',
+    title: 'Frame around the selection',
+    group: 'Add',
+    keys: ['g'],
+    run: async (editor) => (await addMarks()).addFrame(editor),
+  },
+  {
+    id: 'add.note',
+    title: 'Add a note',
+    group: 'Add',
+    keys: ['n'],
+    run: async (editor) => (await addMarks()).addNote(editor),
+  },
   {
     id: 'mark.write',
     title: 'Write in the frame or note',
@@ -48,7 +62,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
     title: 'Fit the frame to what is in it',
     group: 'Arrange',
     when: (editor) => selectedFrame(editor) !== undefined,
-    run: fitFrame,
+    run: async (editor) => (await addMarks()).fitFrame(editor),
   },
   {
     id: 'edge.bend',

@@ -2,8 +2,9 @@ import { freeId, type Op, type Point } from '@shotgraph/engine';
 import type { Editor } from '../app/editor.ts';
 import { allThings, selectedThings } from '../arrange/things.ts';
 import { boundsOf, heldBy, type Placed } from './carry.ts';
-import { changeMark, FRAME_PADDING, FRAME_TITLE, findMark, type Mark, markId, takenNames } from './marks.ts';
+import { changeMark, FRAME_PADDING, FRAME_TITLE, type Mark, markId, takenNames } from './marks.ts';
 import { GRID } from './resize.ts';
+import { selectedFrame } from './selected-mark.ts';
 
 const NEW_FRAME: Point = [480, 320];
 const NEW_NOTE: Point = [240, 144];
@@ -89,18 +90,6 @@ function indexBelow({ part }: Editor, things: readonly Placed[]): number | undef
   const frames = part().header.layout?.frames ?? [];
   const index = frames.findIndex((frame) => ids.has(markId('frame', frame?.id)));
   return index < 0 ? undefined : index;
-}
-
-/** The selected frame or note, when nothing else is selected. */
-export function selectedMark({ ui, part }: Editor): Mark | undefined {
-  const [id, ...others] = ui.getState().selectedNodes;
-  return id !== undefined && others.length === 0 ? findMark(part(), id) : undefined;
-}
-
-/** The selected frame, when nothing else is selected. */
-export function selectedFrame(editor: Editor): Mark | undefined {
-  const mark = selectedMark(editor);
-  return mark?.kind === 'frame' ? mark : undefined;
 }
 
 /** Makes the selected frame as large as what lies in it needs. */
