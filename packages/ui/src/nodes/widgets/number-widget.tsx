@@ -1,21 +1,21 @@
 import { type CSSProperties, type PointerEvent, useState } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
 import { dragEdit } from '../../flow/drag-edit.ts';
-import { clamp, scrubbed, stepOf, toNumber } from './scrub.ts';
+import { clamp, isAllowed, isWrongNumber, scrubbed, stepOf, toNumber } from './scrub.ts';
 import type { WidgetProps } from './widget-props.ts';
 import { placeholderOf } from './widget-props.ts';
 import styles from './widgets.module.css';
 
 /** A number with its unit: typed, stepped with the arrow keys, or dragged sideways (shift coarse, alt fine). */
 export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProps) {
-  const { options } = input;
-  const unit = input.type.unit ?? options.unit;
+  const unit = input.type.unit ?? input.options.unit;
+  const options = { ...input.options, unit };
   const current = typeof value === 'number' ? value : undefined;
   const shown = current ?? (typeof options.default === 'number' ? options.default : undefined);
   /** What is being typed; numbers half written stay as they are. */
   const [draft, setDraft] = useState<string>();
   const { doc } = useEditor();
-  const isWrong = draft !== undefined && draft.trim() !== '' && toNumber(draft) === undefined;
+  const isWrong = isWrongNumber(draft ?? (current === undefined ? '' : String(current)), options);
 
   const down = (event: PointerEvent<HTMLInputElement>) => {
     if (event.button !== 0 || document.activeElement === event.currentTarget) return;
@@ -41,10 +41,14 @@ export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProp
     setDraft(text);
     if (text.trim() === '') return;
     const next = toNumber(text);
-    if (next !== undefined) onEdit(next);
+    // A number half written, such as the 0 of 0.5, need not be allowed.
+    if (next !== undefined && isAllowed(next, options)) onEdit(next);
   };
   const leave = () => {
+    const left = toNumber(draft ?? '');
     if (draft?.trim() === '') onEdit(undefined);
+    // One that is not allowed stays, marked, for the document loses nothing that was written.
+    else if (left !== undefined && left !== current) onEdit(left);
     setDraft(undefined);
     onDone();
   };
@@ -69,7 +73,7 @@ export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProp
         inputMode="decimal"
         aria-label={unit ? `${label}, ${unit}` : label}
         aria-invalid={isWrong}
-        title={rangeText(options, stepOf(options))}
+        title={isWrong ? `Must be ${rangeText(options) || 'a number'}` : dragText(options, stepOf(options, shown))}
         onPointerDown={down}
         onFocus={() => setDraft(current === undefined ? '' : String(current))}
         onChange={(event) => type(event.target.value)}
@@ -89,14 +93,19 @@ export function NumberWidget({ input, value, onEdit, onDone, label }: WidgetProp
   );
 }
 
-function rangeText({ min, max }: { readonly min?: number; readonly max?: number }, step: number): string {
-  const range =
-    min !== undefined && max !== undefined
-      ? `${min} to ${max}`
-      : min !== undefined
-        ? `at least ${min}`
-        : max !== undefined
-          ? `at most ${max}`
-          : '';
-  return `${range ? `${range}; ` : ''}drag sideways, ${step} a step`;
+interface Ends {
+  readonly min?: number;
+  readonly max?: number;
 }
+
+const rangeText = ({ min, max }: Ends): string =>
+  min !== undefined && max !== undefined
+    ? `${min} to ${max}`
+    : min !== undefined
+      ? `at least ${min}`
+      : max !== undefined
+        ? `at most ${max}`
+        : '';
+
+const dragText = (ends: Ends, step: number): string =>
+  [rangeText(ends), `drag sideways, ${step} a step`].filter(Boolean).join('; ');
