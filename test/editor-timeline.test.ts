@@ -210,6 +210,38 @@ describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without
     await page.getByRole('button', { name: 'Timeline', exact: true }).first().click();
   });
 
+  it('marks a length that cannot be, and keeps what is known of the other shots', async () => {
+    await page.getByRole('button', { name: 'Shot list' }).click();
+    const length = page.getByLabel('Length of floor');
+    const moves = () => page.locator('[data-row] td:nth-child(5)').allTextContents();
+    const painted = page.locator('[data-row] canvas[data-painted]');
+    // Whatever sequence is shown once everything is selected.
+    await documentOf(page);
+    await expect.poll(async () => (await moves()).every(Boolean)).toBe(true);
+    const before = await moves();
+    await painted.nth(4).waitFor();
+    const seen = await painted.count();
+    await length.click();
+    // On the way to 0.5 it is 0, which nobody meant.
+    await length.press('Control+a');
+    await length.pressSequentially('0');
+    expect(await length.getAttribute('aria-invalid')).toBe('true');
+    expect(await length.getAttribute('title')).toBe('Must be 0.1 to 600');
+    await length.pressSequentially('.5');
+    expect(await length.getAttribute('aria-invalid')).toBe('false');
+    expect((await documentOf(page)).nodes['shot-2']!.inputs.seconds).toBe(0.5);
+    await length.fill('1000000000');
+    expect((await documentOf(page)).nodes['shot-2']!.inputs.seconds).toBe(1_000_000_000);
+    expect(await length.getAttribute('aria-invalid')).toBe('true');
+    await page.getByText('An issue keeps the film from being seen').waitFor();
+    expect(await moves()).toEqual(before);
+    expect(await painted.count()).toBeGreaterThanOrEqual(seen);
+    for (let i = 0; i < 2; i++) await page.keyboard.press(UNDO);
+    expect((await documentOf(page)).nodes['shot-2']!.inputs.seconds).toBe(2);
+    await page.getByRole('button', { name: 'Timeline', exact: true }).first().click();
+    await picture(page).waitFor();
+  }, 60_000);
+
   it('moves a point of a way on the floor, from the checklist of a shot', async () => {
     await clip(page, 'shot-9').click();
     await page.getByRole('button', { name: 'Open choreography: finish' }).click();

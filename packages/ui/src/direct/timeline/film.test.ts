@@ -1,3 +1,4 @@
+import type { NodeTypeData } from '@shotgraph/engine/worker';
 import type { DirectionValue, ShotValue } from '@shotgraph/nodes';
 import { describe, expect, it } from 'vitest';
 import { readFilm, shotAt, shotEdges, valuesByEdge } from './film.ts';
@@ -31,6 +32,21 @@ describe('a film read from the document', () => {
     const { shots } = readFilm({ ...source, values, direction });
     expect(shots[3]).toMatchObject({ name: 'late', ownSeconds: 7, size: 'unset' });
     expect(shots[0]).toMatchObject({ name: 'arena', ownSeconds: 4, size: 'wide' });
+  });
+
+  it('goes on with the length known last where one is written that is not allowed', () => {
+    const source = fourShots();
+    const type = {
+      editor: 'shot',
+      inputs: { seconds: { options: { min: 0.1, max: 600 } } },
+    } as unknown as NodeTypeData;
+    const values = new Map([['a.shot', value('a', 3)]]);
+    const lengthOf = (seconds: number) => {
+      const nodes = new Map(source.part.nodes);
+      nodes.set('a', { type: 'direct/shot', version: 1, inputs: { seconds } });
+      return readFilm({ ...source, part: { ...source.part, nodes }, typeOf: () => type, values }).shots[0]!.seconds;
+    };
+    expect([4, 0, -5, 1_000_000_000].map(lengthOf)).toEqual([4, 3, 3, 3]);
   });
 
   it('cuts on beats as the sequence does', () => {

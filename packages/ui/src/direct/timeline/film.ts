@@ -11,6 +11,7 @@ import {
   shotStarts,
   snapShots,
 } from '@shotgraph/nodes/cutting';
+import { isAllowed } from '../../nodes/widgets/scrub.ts';
 import { describeMoves } from './words.ts';
 
 /** Length of a shot that neither it nor its camera says, as the node has it, s. */
@@ -132,26 +133,31 @@ function shotsOf(source: FilmSource): readonly Untimed[] {
     seen.set(from, again + 1);
     const node = parseFrom(from).node;
     const record = part.nodes.get(node);
-    const isShot = source.typeOf(record)?.editor === 'shot' && !record?.each;
+    const type = source.typeOf(record);
+    const isShot = type?.editor === 'shot' && !record?.each;
     const value = source.values.get(from);
     const place = { key: again === 0 ? from : `${from} ${again}`, place: i, from, value };
-    return readShot(isShot && record ? { ...place, node, record } : place, i);
+    return readShot(isShot && record ? { ...place, node, record, lengths: type.inputs?.seconds?.options } : place, i);
   });
 }
 
 interface Facts extends Pick<Untimed, 'key' | 'place' | 'from' | 'value'> {
   readonly node?: string;
   readonly record?: NodeRecord;
+  /** How short and how long it may be, s. */
+  readonly lengths?: NodeTypeData['inputs'][string]['options'] | undefined;
 }
 
-function readShot({ record, value, node, ...place }: Facts, index: number): Untimed {
+function readShot({ record, value, node, lengths, ...place }: Facts, index: number): Untimed {
   const text = (input: string) => literalOf(record, input, isPlainText);
   const has = (input: string) => edgesIn(record?.inputs[input]).length > 0;
   const { camera } = value ?? {};
   const kind = text('transition') ?? (record && !has('transition') ? 'cut' : value?.transition.kind) ?? 'cut';
   const overlap = literalOf(record, 'transitionSeconds', isNumber);
   const written = value && /^shot( \d+)?$/.test(value.name) ? undefined : value?.name;
-  const own = literalOf(record, 'seconds', isNumber);
+  const said = literalOf(record, 'seconds', isNumber);
+  // No film could be laid out that has a shot of a year: what was known last stands for a length that is not allowed.
+  const own = said === undefined || isAllowed(said, lengths ?? {}) ? said : (value?.seconds ?? USUAL_SECONDS);
   const unsaid = record && !has('seconds') ? (camera?.seconds ?? USUAL_SECONDS) : undefined;
   return {
     ...place,

@@ -5,6 +5,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { Editor } from '../../app/editor.ts';
 import { useEditor, usePlans, useRendered, useUi } from '../../app/editor-context.tsx';
 import type { ShownMedia } from '../../engine/shown.ts';
+import { useKept } from '../fields/use-kept.ts';
 import { useView } from '../use-view.ts';
 import { type Film, type FilmSource, readFilm, shotEdges, valuesByEdge } from './film.ts';
 
@@ -75,7 +76,9 @@ export function useFilm(sequence: string): FilmState {
   const beatsFrom = edgesIn(part.nodes.get(sequence)?.inputs.beats)[0]?.from;
   const beats = useView(beatsFrom, DATA) as unknown as BeatTimes | null | undefined;
   // Values belong to the edges there were when they came: an edit after that moves edges, not values.
-  const values = useMemo(() => valuesByEdge(shotEdges(part, sequence), direction ?? undefined), [direction, sequence]);
+  // One shot that is wrong takes the direction away: of the others stays what was known last.
+  const known = useKept(direction, sequence);
+  const values = useMemo(() => valuesByEdge(shotEdges(part, sequence), known), [known, sequence]);
   const music = useMusic(part, direction ?? undefined, beatsFrom);
   // The version stands for everything the document says.
   return useMemo(() => {
