@@ -64,6 +64,15 @@ async function barriersIn(page: Page, selector: string): Promise<readonly string
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
+/** Whether the number of a clip lies in what is shown of the clip. */
+const isNumberShown = (page: Page, name: string) =>
+  page.evaluate(`(() => {
+    const clip = document.querySelector('[data-clip="${name}.shot"]');
+    const number = clip.querySelector('[class*="number"]').getBoundingClientRect();
+    const { right, bottom } = clip.getBoundingClientRect();
+    return number.right <= right && number.bottom <= bottom;
+  })()`);
+
 const FIRST = ['shot-1', 'shot-2', 'shot-3', 'shot-4', 'shot-5', 'shot-6', 'shot-7', 'shot-8', 'shot-9'];
 
 describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without Chromium)', () => {
@@ -241,6 +250,38 @@ describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without
     await page.getByRole('button', { name: 'Timeline', exact: true }).first().click();
     await picture(page).waitFor();
   }, 60_000);
+
+  it('lets shots be taken that are shorter than a grip, and tells lengths where they are seen', async () => {
+    await page.getByRole('button', { name: 'Shot list' }).click();
+    await page.getByRole('button', { name: 'Shot 2, floor: select it' }).click();
+    await page.getByLabel('Sequence').selectOption('film');
+    await page.getByLabel('Length of floor').fill('0.1');
+    await page.getByRole('button', { name: 'Timeline', exact: true }).first().click();
+    const short = await boxOf(page, '[data-clip="shot-2.shot"]');
+    expect(short.width).toBeLessThan(10);
+    // Nothing is shown of a number that has no room.
+    expect(await isNumberShown(page, 'shot-2')).toBe(false);
+    expect(await isNumberShown(page, 'shot-1')).toBe(true);
+    await page.mouse.click(short.middle.x, short.middle.y);
+    expect(await clip(page, 'shot-2').getAttribute('aria-pressed')).toBe('true');
+    const grip = await boxOf(page, '[data-trim="shot-2.shot"]');
+    expect(grip.x).toBeGreaterThan(short.middle.x);
+    await page.mouse.move(grip.middle.x, grip.middle.y);
+    await page.mouse.down();
+    await page.mouse.move(grip.middle.x + 12, grip.middle.y, { steps: 4 });
+    const label = page.locator('li > [class*="reach"] > span');
+    expect((await label.boundingBox())!.height).toBeLessThan(26);
+    // To the edge of the window, and beyond.
+    await page.mouse.move(1599, grip.middle.y, { steps: 8 });
+    const seen = (await label.boundingBox())!;
+    expect(seen.x + seen.width).toBeLessThan(1600);
+    expect(seen.height).toBeLessThan(26);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await page.keyboard.press(UNDO);
+    expect((await documentOf(page)).nodes['shot-2']!.inputs.seconds).toBe(2);
+    await page.getByLabel('Sequence').selectOption('cut');
+  });
 
   it('moves a point of a way on the floor, from the checklist of a shot', async () => {
     await clip(page, 'shot-9').click();

@@ -25,6 +25,9 @@ interface ClipProps {
 /** Width from which there is room for words beside the picture, px. */
 const FACTS_PX = 360;
 
+/** Width of a clip from which its grip leaves room to take it by, px. */
+const GRIP_PX = 16;
+
 /** A shot on the clock: its first frame, its name and how it is seen, with its end to be dragged. */
 export function Clip(props: ClipProps) {
   const { parts, shot, index, scale, isActive, isTabStop, draggedTo, onKeyDown, onClick, dragging } = props;
@@ -33,12 +36,12 @@ export function Clip(props: ClipProps) {
   const seen = [sayChoice(size), sayChoice(angle)].filter(Boolean).join(', ');
   const held = heldBy(part(), shot);
   const isTrimmed = dragging.drag?.mode === 'trim' && dragging.drag.key === shot.key;
+  const left = (draggedTo ?? start) * scale;
+  const width = Math.max(6, seconds * scale - 1);
+  const isNarrow = width < GRIP_PX;
   const classes = [styles.clip, isActive && styles.active, draggedTo !== undefined && styles.dragged];
   return (
-    <li
-      className={classes.filter(Boolean).join(' ')}
-      style={{ left: (draggedTo ?? start) * scale, width: Math.max(6, seconds * scale - 1) }}
-    >
+    <li className={classes.filter(Boolean).join(' ')} style={{ left, width }}>
       <button
         type="button"
         className={styles.body}
@@ -81,16 +84,23 @@ export function Clip(props: ClipProps) {
           title={`${sayChoice(transition.kind)}, ${sayLength(overlap)}`}
         />
       )}
-      <span
-        className={`${styles.end} ${held ? styles.held : ''}`}
-        title={held?.text ?? 'Drag to change the length'}
-        data-trim={shot.key}
-        onPointerDown={(event) => dragging.begin(event, shot, 'trim')}
-        onPointerMove={dragging.move}
-        onPointerUp={dragging.end}
-        onPointerCancel={dragging.end}
-      />
-      {isTrimmed && <span className={styles.length}>{sayLength(seconds)}</span>}
+      {(!isNarrow || isActive || isTrimmed) && (
+        <span
+          className={[styles.end, isNarrow && styles.outside, held && styles.held].filter(Boolean).join(' ')}
+          title={held?.text ?? 'Drag to change the length'}
+          data-trim={shot.key}
+          onPointerDown={(event) => dragging.begin(event, shot, 'trim')}
+          onPointerMove={dragging.move}
+          onPointerUp={dragging.end}
+          onPointerCancel={dragging.end}
+        />
+      )}
+      {isTrimmed && (
+        // From the start of the film to the end of the clip: the label slides along in it, to where it is seen.
+        <span className={styles.reach} style={{ left: -left, width: left + width }}>
+          <span className={styles.length}>{sayLength(seconds)}</span>
+        </span>
+      )}
     </li>
   );
 }
