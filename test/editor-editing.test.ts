@@ -439,10 +439,24 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     await card('slow').waitFor({ state: 'detached' });
     await press('Control+Shift+z');
     await fed(page, 'clip', 'image', 'still.image');
-    await page.evaluate(`navigator.clipboard.writeText('no graph, just words')`);
+  });
+
+  it('makes a note of pasted words, as one step, and says what cannot be pasted', async () => {
+    await page.evaluate(`navigator.clipboard.writeText('no graph,\\njust **words**')`);
     await ground();
-    await press('Control+Shift+V');
     await press('Control+v');
+    await mark('note:note').locator('strong', { hasText: 'words' }).waitFor();
+    expect((await layout()).notes!.map(({ text }) => text)).toEqual(['no graph,\njust **words**']);
+    await press('Control+z');
+    await mark('note:note').waitFor({ state: 'detached' });
+    await press('Control+Shift+V');
+    await mark('note:note').waitFor();
+    await press('Control+z');
+    await mark('note:note').waitFor({ state: 'detached' });
+    await pasteText(page, '{"frames": 24}');
+    await page.getByText('Nothing here can be pasted: this JSON is no graph.').waitFor();
+    await pasteText(page, '');
+    await page.getByText('Nothing here can be pasted: the clipboard holds neither').waitFor();
     expect(Object.keys((await copyAll(page)).nodes).sort()).toEqual(['clip', 'slow', 'still']);
   });
 

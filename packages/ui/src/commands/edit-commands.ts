@@ -1,5 +1,5 @@
 import { type Op, partOf } from '@shotgraph/engine';
-import type { Editor } from '../app/editor.ts';
+import { type Editor, messageOf } from '../app/editor.ts';
 import { allThings, selectedThings } from '../arrange/things.ts';
 import { strayBendOps } from '../doc/bends.ts';
 import { copyNodes, pasteOps } from '../doc/clipboard.ts';
@@ -32,14 +32,21 @@ export const EDIT_COMMANDS: readonly Command[] = [
     run: ({ doc }) => doc.redo(),
   },
   { id: 'edit.copy', title: 'Copy', group: 'Edit', keys: ['Mod+c'], native: true, when: hasSelection, run: copy },
-  { id: 'edit.paste', title: 'Paste', group: 'Edit', keys: ['Mod+v'], native: true, run: pasteFromClipboard },
+  {
+    id: 'edit.paste',
+    title: 'Paste',
+    group: 'Edit',
+    keys: ['Mod+v'],
+    native: true,
+    run: (editor) => pasteFromClipboard(editor),
+  },
   {
     id: 'edit.paste-wired',
     title: 'Paste with the edges from outside',
     group: 'Edit',
     keys: ['Mod+Shift+v'],
     native: true,
-    run: async (editor) => void paste(editor, await navigator.clipboard.readText(), true),
+    run: (editor) => pasteFromClipboard(editor, true),
   },
   { id: 'edit.duplicate', title: 'Duplicate', group: 'Edit', keys: ['Mod+d'], when: hasSelection, run: duplicate },
   { id: 'edit.delete', title: 'Delete', group: 'Edit', keys: ['Delete', 'Backspace'], when: hasSelection, run: remove },
@@ -74,14 +81,22 @@ async function copy(editor: Editor): Promise<void> {
   if (text !== undefined) await navigator.clipboard.writeText(text);
 }
 
-async function pasteFromClipboard(editor: Editor): Promise<void> {
-  paste(editor, await navigator.clipboard.readText());
+async function pasteFromClipboard(editor: Editor, keepOuter = false): Promise<void> {
+  const text = await navigator.clipboard.readText();
+  if (!paste(editor, text, keepOuter)) await pasteWords(editor, text);
 }
+
+/** Makes a note of a text that is no graph, or says why it cannot be pasted. */
+export const pasteWords = (editor: Editor, text: string): Promise<void> =>
+  import('./paste-text.ts')
+    .then(({ pasteText }) => pasteText(editor, text))
+    .catch((error: unknown) => editor.ui.toast({ tone: 'error', text: messageOf(error) }));
 
 /**
  * Adds what a copied text holds, in the middle of what is in view.
  *
  * @param keepOuter - whether edges from nodes that were not copied stay, where this graph has those nodes
+ * @returns whether there was anything to add
  */
 export function paste(editor: Editor, text: string, keepOuter = false): boolean {
   const middle = editor.canvas?.middle();

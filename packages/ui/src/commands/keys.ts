@@ -2,7 +2,7 @@ import type { Editor } from '../app/editor.ts';
 import { pasteFiles } from '../flow/drop-files.ts';
 import { worksInApp } from '../form/in-app.ts';
 import { COMMANDS, runCommand } from './commands.ts';
-import { copiedText, cut, paste } from './edit-commands.ts';
+import { copiedText, cut, paste, pasteWords } from './edit-commands.ts';
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -117,11 +117,11 @@ export function startKeys(editor: Editor): () => void {
   const onPaste = (event: ClipboardEvent) => {
     if (isField(originOf(event)) || isBlocked() || ui.getState().view === 'app') return;
     const files = [...(event.clipboardData?.files ?? [])];
-    if (paste(editor, event.clipboardData?.getData('text/plain') ?? '', isWired)) event.preventDefault();
-    else if (files.length > 0) {
-      event.preventDefault();
-      pasteFiles(editor, files);
-    }
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    event.preventDefault();
+    if (paste(editor, text, isWired)) return;
+    if (files.length > 0) pasteFiles(editor, files);
+    else void pasteWords(editor, text);
   };
   window.addEventListener('keydown', onCardKey, { capture: true });
   window.addEventListener('keydown', onKey);

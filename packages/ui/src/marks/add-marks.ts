@@ -20,18 +20,18 @@ export function addFrame(editor: Editor): void {
   show(editor, made, markId('frame', name));
 }
 
-/** Puts an empty note where there is room for it near the middle of what is in view, and lets it be written in. */
-export function addNote(editor: Editor): void {
-  const { at, size } = beside(atMiddle(editor, NEW_NOTE), allThings(editor));
+/** Puts a note where there is room for it near the middle of what is in view, and lets it be written in when it has no words yet. */
+export function addNote(editor: Editor, text = '', room = NEW_NOTE): void {
+  const { at, size } = beside(atMiddle(editor, room), allThings(editor));
   const name = freeName(editor, 'note');
-  show(editor, { op: 'set-note', id: name, value: { text: '', at, size } }, markId('note', name));
+  show(editor, { op: 'set-note', id: name, value: { text, at, size } }, markId('note', name), text === '');
 }
 
-function show({ doc, edit, ui }: Editor, op: Op, id: string): void {
+function show({ doc, edit, ui }: Editor, op: Op, id: string, isWritten = true): void {
   doc.closeMark();
   if (!edit([op])) return;
   ui.select([id]);
-  ui.setState({ editingMark: id });
+  if (isWritten) ui.setState({ editingMark: id });
 }
 
 /** The place and size of a frame around things, with room for its title; `undefined` around nothing. */
