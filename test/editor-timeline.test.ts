@@ -283,6 +283,19 @@ describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without
     await page.getByLabel('Sequence').selectOption('cut');
   });
 
+  it('shows no frame of a film that has no shots any more', async () => {
+    for (let left = 9; left > 0; left--) {
+      await page.locator('[data-clip]').first().focus();
+      await page.keyboard.press('Delete');
+      await expect.poll(async () => (await clips(page)).length).toBe(left - 1);
+    }
+    await page.getByText('A film without shots shows nothing.').waitFor();
+    await picture(page).waitFor({ state: 'detached' });
+    for (let i = 0; i < 9; i++) await page.keyboard.press(UNDO);
+    expect(await clips(page)).toEqual(FIRST);
+    await picture(page).waitFor();
+  }, 60_000);
+
   it('moves a point of a way on the floor, from the checklist of a shot', async () => {
     await clip(page, 'shot-9').click();
     await page.getByRole('button', { name: 'Open choreography: finish' }).click();

@@ -17,18 +17,21 @@ export function Picture({ parts }: { readonly parts: TimelineParts }) {
   const { player, film, place, look, setLook } = parts;
   const seconds = Math.max(0, Math.min(usePlayhead(player), film.seconds - LAST_FRAME));
   const shot = shotAt(film, seconds);
+  // Shots of a list are not known for a moment after every edit: that is no reason to take the last picture away.
+  const isEmpty = film.shots.length === 0 && !parts.source.isList;
   const isGrey = look.style === 'grey-box';
   return (
     <figure className={styles.picture}>
       <div className={styles.frame}>
         <StageView
-          place={place}
+          place={isEmpty ? undefined : place}
           seconds={seconds}
           {...SIZE}
           style={look.style}
           label={`Frame of the film at ${timecode(seconds)}${shot ? `, shot ${shot.name}` : ''}`}
           className={styles.view}
         >
+          {isEmpty && <p className={styles.unknown}>A film without shots shows nothing.</p>}
           {!parts.source.direction && film.shots.length > 0 && <Unknown sequence={parts.sequence} />}
         </StageView>
       </div>
