@@ -65,6 +65,8 @@ const ZOOM_MS = 120;
 export function createCanvasModel(editor: Editor): CanvasModel {
   const topics = createTopics();
   const measured = new Map<string, Measured>();
+  /** Types of nodes when their cards were measured: a node that takes the id of another has a card of another size. */
+  const measuredAs = new Map<string, string | undefined>();
   let scene = readScene(editor, measured);
   let { version } = editor.doc;
   let viewport: Viewport = { x: 0, y: 0, zoom: 1 };
@@ -137,6 +139,8 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       return linking;
     },
     refresh() {
+      const { nodes } = editor.part();
+      for (const [id, type] of measuredAs) if (nodes.has(id) && nodes.get(id)?.type !== type) measured.delete(id);
       scene = readScene(editor, measured);
       version = editor.doc.version;
       mountNext();
@@ -185,6 +189,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     measure(id, now) {
       const card = scene.cards.get(id);
       measured.set(id, now);
+      measuredAs.set(id, editor.part().nodes.get(id)?.type);
       if (!card) return;
       const isSame = card.width === now.width && card.height === now.height && samePorts(card.ports, now.ports);
       if (isSame) return;
