@@ -32,8 +32,8 @@ it('writes the name of a card in its body as large as can be read', () => {
   ]);
 });
 
-it('writes the name of a short card across all of it, as long as one line fits', () => {
-  expect(writtenOn(72, 0.2)).toEqual([['Graph…', 36]]);
+it('writes the name of a short card over its header, as long as one line fits', () => {
+  expect(writtenOn(72, 0.2)).toEqual([['Graph…', 45]]);
   expect(writtenOn(50, 0.2)).toEqual([]);
   expect(writtenOn(72, 0.1)).toEqual([]);
 });

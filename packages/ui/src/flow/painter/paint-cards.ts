@@ -98,7 +98,7 @@ const edgeOf = (look: Look, mood: CardFace['mood']): string =>
 
 /**
  * The title stands in the header as long as it can be read there; farther away it fills the body, in letters as tall as can be read, over
- * as many lines as there is room for, and the whole of a card whose body has no room for one.
+ * as many lines as there is room for. Where there is none for a line, one may reach over the header.
  */
 function writeTitle(
   sketch: Sketch,
@@ -118,16 +118,16 @@ function writeTitle(
   const letters = LEGIBLE / zoom;
   const most = Math.floor(room / (letters * WIDE));
   const leading = letters * LEADING;
-  const linesIn = (space: number) => Math.min(3, Math.floor(space / leading));
-  const body = y + HEADER + pictureHeight;
-  const isShort = pictureHeight === 0 && linesIn(y + height - body - PADDING) < 1;
-  const lines = linesIn(isShort ? height : y + height - body - PADDING);
-  if (most < 5 || lines < 1) return;
-  const broken = breakLines(title, most, lines);
-  const top = isShort ? y + (height - broken.length * leading) / 2 : body + PADDING / 2;
-  broken.forEach((line, i) => {
-    write(line, letters, top + (i + 0.5) * leading);
-  });
+  const top = y + HEADER + pictureHeight;
+  const lines = Math.min(3, Math.floor((y + height - top - PADDING) / leading));
+  if (most < 5) return;
+  if (lines >= 1) {
+    breakLines(title, most, lines).forEach((line, i) => {
+      write(line, letters, top + PADDING / 2 + (i + 0.5) * leading);
+    });
+  } else if (pictureHeight === 0 && height >= leading) {
+    write(breakLines(title, most, 1)[0]!, letters, y + Math.min((height + HEADER) / 2, height - leading / 2));
+  }
 }
 
 const shorten = (text: string, most: number) =>
