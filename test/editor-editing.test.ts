@@ -460,6 +460,24 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     expect(Object.keys((await copyAll(page)).nodes).sort()).toEqual(['clip', 'slow', 'still']);
   });
 
+  it('keeps JSON that is half written, and says what is in force meanwhile', async () => {
+    await open({ shotgraph: 1, nodes: { walk: node('direct/action', { path: [[0, 0]] }) } });
+    const field = card('walk').getByLabel('path of walk');
+    const told = card('walk').getByText('Not JSON yet: the last valid value is used until it is.');
+    await field.fill('[[0, 0], [1, ');
+    await told.waitFor();
+    expect(await field.getAttribute('title')).toContain('JSON');
+    await ground();
+    expect([await field.inputValue(), await told.isVisible()]).toEqual(['[[0, 0], [1, ', true]);
+    expect((await copyAll(page)).nodes.walk!.inputs.path).toEqual([[0, 0]]);
+    await field.fill('[[0, 0], [1, 2]]');
+    await told.waitFor({ state: 'detached' });
+    expect((await copyAll(page)).nodes.walk!.inputs.path).toEqual([
+      [0, 0],
+      [1, 2],
+    ]);
+  });
+
   it('wrote no error to the console', () => {
     expect(editor.faults).toEqual([]);
   });

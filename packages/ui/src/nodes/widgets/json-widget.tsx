@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { messageOf } from '../../app/editor.ts';
 import type { WidgetProps } from './widget-props.ts';
 import { placeholderOf } from './widget-props.ts';
 import styles from './widgets.module.css';
 
 const toText = (value: unknown) => (value === undefined ? '' : JSON.stringify(value));
 
-/** Any JSON, written into the document as soon as it can be read. */
+/** Any JSON, written into the document as soon as it can be read; until then it says what is in force instead. */
 export function JsonWidget({ input, value, onEdit, onDone, label }: WidgetProps) {
   const [text, setText] = useState(() => toText(value));
   const written = useRef(value);
@@ -15,31 +16,41 @@ export function JsonWidget({ input, value, onEdit, onDone, label }: WidgetProps)
     written.current = value;
   }, [value]);
   const parsed = parse(text);
+  const told = useId();
   return (
-    <input
-      className={`${styles.box} ${parsed.ok ? '' : styles.wrong} nodrag`}
-      value={text}
-      placeholder={placeholderOf(input) || 'JSON'}
-      aria-label={label}
-      aria-invalid={!parsed.ok}
-      spellCheck={false}
-      onChange={(event) => {
-        setText(event.target.value);
-        const next = parse(event.target.value);
-        if (!next.ok) return;
-        written.current = next.value;
-        onEdit(next.value);
-      }}
-      onBlur={onDone}
-    />
+    <span className={styles.json}>
+      <input
+        className={`${styles.box} ${parsed.ok ? '' : styles.wrong} nodrag`}
+        value={text}
+        placeholder={placeholderOf(input) || 'JSON'}
+        aria-label={label}
+        aria-invalid={!parsed.ok}
+        aria-describedby={parsed.ok ? undefined : told}
+        title={parsed.why}
+        spellCheck={false}
+        onChange={(event) => {
+          setText(event.target.value);
+          const next = parse(event.target.value);
+          if (!next.ok) return;
+          written.current = next.value;
+          onEdit(next.value);
+        }}
+        onBlur={onDone}
+      />
+      {!parsed.ok && (
+        <span id={told} className={styles.told}>
+          {`Not JSON yet: ${value === undefined ? 'left out' : 'the last valid value is used'} until it is.`}
+        </span>
+      )}
+    </span>
   );
 }
 
-function parse(text: string): { readonly ok: boolean; readonly value?: unknown } {
+function parse(text: string): { readonly ok: boolean; readonly value?: unknown; readonly why?: string } {
   if (text.trim() === '') return { ok: true };
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch {
-    return { ok: false };
+  } catch (error) {
+    return { ok: false, why: messageOf(error) };
   }
 }

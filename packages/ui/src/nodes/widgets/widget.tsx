@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useEditor } from '../../app/editor-context.tsx';
 import { late } from '../../app/late.tsx';
 import { FileWidget } from './file-widget.tsx';
-import { JsonWidget } from './json-widget.tsx';
 import { itemKindOf } from './list-items.ts';
 import { NumberWidget } from './number-widget.tsx';
 import { PromptWidget } from './prompt-widget.tsx';
@@ -16,6 +15,11 @@ import styles from './widgets.module.css';
 
 const ListWidget = late(async () => (await import('./list-widget.tsx')).ListWidget, {
   name: 'The fields of lists',
+  fallback: <span className={styles.box} />,
+});
+
+const JsonWidget = late(async () => (await import('./json-widget.tsx')).JsonWidget, {
+  name: 'The fields of JSON',
   fallback: <span className={styles.box} />,
 });
 
