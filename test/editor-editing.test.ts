@@ -470,8 +470,15 @@ describe.skipIf(!existsSync(program))('editing in Chromium (skipped without Chro
     await ground();
     expect([await field.inputValue(), await told.isVisible()]).toEqual(['[[0, 0], [1, ', true]);
     expect((await copyAll(page)).nodes.walk!.inputs.path).toEqual([[0, 0]]);
+    // Cards that are not looked at leave the page.
+    for (const isThere of [false, true]) {
+      await page.keyboard.press('Control+Shift+a');
+      await field.waitFor({ state: isThere ? 'visible' : 'detached' });
+    }
+    expect([await field.inputValue(), await told.isVisible()]).toEqual(['[[0, 0], [1, ', true]);
     await field.fill('[[0, 0], [1, 2]]');
     await told.waitFor({ state: 'detached' });
+    await ground();
     expect((await copyAll(page)).nodes.walk!.inputs.path).toEqual([
       [0, 0],
       [1, 2],
