@@ -1,6 +1,6 @@
 import type { Workspace } from '../app/workspace.ts';
 import { createDocumentLock } from './document-lock.ts';
-import { openFileLinks } from './file-links.ts';
+import { forgetFile } from './remember-file.ts';
 
 /** How long to wait for a tab that is just closing to let go, ms. */
 const WAIT_MS = 300;
@@ -20,7 +20,7 @@ export async function deleteDocument({ storage, journal, runs, engine }: Workspa
     await runs.clear(id);
     const snapshots = await journal.snapshots(id);
     await journal.drop(id, { editsUpTo: Number.POSITIVE_INFINITY, snapshots: snapshots.map(({ seq }) => seq) });
-    await openFileLinks().remove(id);
+    await forgetFile(id);
     await storage.remove(id);
   } finally {
     lock.release();

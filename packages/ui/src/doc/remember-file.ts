@@ -17,6 +17,9 @@ export async function rememberFile({ id, file, ui }: Editor): Promise<void> {
   }
 }
 
+/** Forgets which file a document belonged to; the file stays where it is. */
+export const forgetFile = (document: string): Promise<void> => links.remove(document);
+
 /** Links the document to the file it belonged to at an earlier visit. Where the browser wants to be asked first, a note offers that. */
 export async function recallFile(editor: Editor): Promise<void> {
   const link = await links.find(editor.id).catch(() => undefined);
