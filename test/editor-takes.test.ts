@@ -206,6 +206,33 @@ describe.skipIf(!existsSync(program))('takes and runs in the editor in Chromium 
     await dialog().waitFor({ state: 'detached' });
   });
 
+  it('go with their node when it is renamed or put into a subgraph, and nothing is bought again', async () => {
+    const said = async (name: string) =>
+      page
+        .getByRole('region', { name: `Takes of ${name}` })
+        .getByRole('listitem')
+        .count();
+    const before = await said('shot');
+    await card().locator('header').click();
+    await press('F2');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Two hounds');
+    await press('Enter');
+    await soon(() => said('two-hounds')).toBe(before);
+    await page.locator('[data-node="two-hounds"]').getByText('reused').waitFor();
+    await press('Control+g');
+    const crumbs = page.getByRole('navigation', { name: 'Way to this subgraph' });
+    await page.locator('[data-node="two-hounds"]').dblclick({ position: { x: 40, y: 14 } });
+    await crumbs.waitFor();
+    await page.locator('[data-node="two-hounds"] header').click();
+    await soon(() => said('two-hounds')).toBe(before);
+    await press('Control+z');
+    await crumbs.waitFor({ state: 'detached' });
+    await press('Control+z');
+    await card().locator('header').click();
+    expect(await page.getByText('will run').count()).toBe(0);
+    await soon(() => said('shot')).toBe(before);
+  });
+
   it('brings stars and runs back after a reload', async () => {
     await page.getByText('Saved in this browser').waitFor();
     await page.reload();

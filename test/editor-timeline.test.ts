@@ -1,25 +1,13 @@
 import { existsSync } from 'node:fs';
-import type { GraphDocument } from '@shotgraph/engine';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentOf } from './editor/document-of.ts';
 import { COUNT_RENDERS, choose, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
 
 const clip = (page: Page, name: string) => page.locator(`[data-clip="${name}.shot"]`);
 const picture = (page: Page) => page.locator('figure canvas[data-painted]');
 const UNDO = 'Control+z';
-
-/** The document as copying all of it gives it; what was selected and focused is so no more. */
-async function documentOf(page: Page): Promise<GraphDocument> {
-  await page.evaluate('document.activeElement?.blur()');
-  await page.keyboard.press('Control+a');
-  const text = await page.evaluate(`(() => {
-    const clipboardData = new DataTransfer();
-    document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
-    return clipboardData.getData('text/plain');
-  })()`);
-  return JSON.parse(text as string) as GraphDocument;
-}
 
 /** Nodes that give a sequence its shots, in the order of its edges. */
 async function shotsOf(page: Page, sequence: string): Promise<readonly string[]> {
@@ -382,7 +370,8 @@ describe.skipIf(!existsSync(program))('the timeline in Chromium (skipped without
     await clip(page, 'shot-1').click();
     await page.getByRole('button', { name: /Open depth and occlusion/ }).click();
     const grips = page.getByRole('slider', { name: /^Distance of/ });
-    await grips.nth(1).waitFor();
+    // A name that only the value of the layers knows.
+    await page.getByRole('slider', { name: 'Distance of Vega' }).waitFor();
     const order = () => grips.evaluateAll((found) => found.map((each) => each.getAttribute('aria-label')));
     const metres = async () => Number(await grips.first().getAttribute('aria-valuenow'));
     const [before, far] = [await order(), await metres()];

@@ -71,10 +71,11 @@ export {
   MAX_BENDS,
   notesOf,
   takeMarksOf,
+  takeOwnersOf,
 } from './graph/looks.ts';
 export { orderNodes, orderSubgraphs } from './graph/order.ts';
 export { checkDocument, parseDocument } from './graph/parse.ts';
-export { type Mention, type Prompt, parseText, renderPrompt, type TextPart } from './graph/text.ts';
+export { type Mention, type Prompt, parseText, renameMentions, renderPrompt, type TextPart } from './graph/text.ts';
 export { HASH_PATTERN, sha256Text } from './hash.ts';
 export { type Limit, limit } from './host/limit.ts';
 export type { ThreadAnswer, ThreadProgram } from './host/threads/open-thread.ts';
@@ -171,7 +172,14 @@ export type {
   PurchaseOptions,
   Receipt,
 } from './node/purchase.ts';
-export { type CollapseOptions, collapseNodes, expandNode } from './node/refactor.ts';
+export {
+  type CollapseOptions,
+  collapseNodes,
+  expandNode,
+  renameGraphInput,
+  renameGraphOutput,
+  renameNode,
+} from './node/refactor.ts';
 export { createRegistry, portTypesOf, type Registry } from './node/registry.ts';
 export { type Types, typesOf } from './node/types.ts';
 export type { RunCounts, RunEvent, RunStatus } from './run/events.ts';

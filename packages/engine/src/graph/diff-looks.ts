@@ -12,9 +12,11 @@ export type LooksChange =
   /** Edges that are drawn through other points, by their ids. */
   | { readonly kind: 'bent'; readonly edges: readonly string[] }
   /** Takes that people think otherwise of, by the keys of their purchases. */
-  | { readonly kind: 'marked'; readonly takes: readonly string[] };
+  | { readonly kind: 'marked'; readonly takes: readonly string[] }
+  /** Takes that belong to another node, by the keys of their purchases. */
+  | { readonly kind: 'owned'; readonly takes: readonly string[] };
 
-/** Positions of nodes that both graphs have (what came or went is told already), frames, notes, bends and marks of takes. */
+/** Positions of nodes that both graphs have (what came or went is told already), frames, notes, bends and takes. */
 export function diffLooks(a: GraphBody, b: GraphBody): readonly LooksChange[] {
   const changes: LooksChange[] = [];
   const [before, after] = [a.layout ?? {}, b.layout ?? {}];
@@ -30,12 +32,14 @@ export function diffLooks(a: GraphBody, b: GraphBody): readonly LooksChange[] {
   if (edges.length > 0) changes.push({ kind: 'bent', edges });
   const takes = different(before.takes, after.takes);
   if (takes.length > 0) changes.push({ kind: 'marked', takes });
+  const owned = different(before.owners, after.owners);
+  if (owned.length > 0) changes.push({ kind: 'owned', takes: owned });
   return changes;
 }
 
 /** What this version gives no meaning to in the layout of a graph: unknown members, and what is in a list without belonging there. */
 export function unknownLooks(body: GraphBody): { readonly [member: string]: Json } {
-  const { nodes: _, frames: __, notes: ___, bends: ____, takes: _____, ...rest } = body.layout ?? {};
+  const { nodes: _, frames: __, notes: ___, bends: ____, takes: _____, owners: ______, ...rest } = body.layout ?? {};
   const strays = (['frames', 'notes'] as const).flatMap((member) => {
     const { bad } = readList(body, member);
     return bad.length > 0 ? [[member, bad.map(({ value }) => value as Json)] as const] : [];
@@ -82,11 +86,15 @@ export function looksInWords(change: LooksChange): string {
     case 'bent':
       return `layout only: ${listed(change.edges.map((edge) => `"${edge}"`))} bent otherwise`;
     case 'marked':
-      return `layout only: ${change.takes.length === 1 ? '1 take' : `${change.takes.length} takes`} marked otherwise`;
+      return `layout only: ${takesInWords(change.takes)} marked otherwise`;
+    case 'owned':
+      return `layout only: ${takesInWords(change.takes)} followed a node to its new place`;
     default:
       return change satisfies never;
   }
 }
+
+const takesInWords = ({ length }: readonly string[]) => (length === 1 ? '1 take' : `${length} takes`);
 
 function markInWords(before: Frame | Note | undefined, after: Frame | Note | undefined, words: readonly string[]) {
   if (!before) return 'added';

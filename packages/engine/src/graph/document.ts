@@ -75,6 +75,11 @@ export interface Layout {
   readonly bends?: { readonly [edge: string]: readonly Point[] };
   /** What people think of takes that were bought, by the keys of their purchases. Of the document's own graph only. */
   readonly takes?: { readonly [purchase: string]: TakeMark };
+  /**
+   * Paths of the nodes that takes belong to, by the keys of their purchases, where that is another one than they were bought for: the
+   * node was renamed, or went into a subgraph. Of the document's own graph only.
+   */
+  readonly owners?: { readonly [purchase: string]: string };
 }
 
 /** What a graph consists of, be it a whole document or a subgraph in one. */

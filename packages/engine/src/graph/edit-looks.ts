@@ -1,12 +1,13 @@
 import type { Patch } from 'immer';
 import { isRecord } from '../json.ts';
+import type { Layout } from './document.ts';
 import { inFrontOf, memberPlace } from './edit-record.ts';
 import type { GraphPart } from './graph.ts';
 import { isEdgeId, isTakeKey } from './looks.ts';
 import type { LooksOp } from './op.ts';
 
 /**
- * Applies one op on frames, notes, bends or marks of takes to one graph in place and returns the op that undoes it.
+ * Applies one op on frames, notes, bends or takes to one graph in place and returns the op that undoes it.
  *
  * @param path - where the graph stands in the document, for the patches
  * @throws RangeError naming the id when what should be removed does not exist; nothing has changed then
@@ -21,7 +22,9 @@ export function applyLooksOp(
     case 'set-bends':
       return setBends(part, op, path, patches);
     case 'set-take':
-      return setTake(part, op, path, patches);
+      return setTake(part, op, 'takes', path, patches);
+    case 'set-owner':
+      return setTake(part, op, 'owners', path, patches);
     default:
       return setInList(part, op, path, patches);
   }
@@ -61,13 +64,19 @@ function setBends(part: GraphPart, op: BendsOp, path: readonly string[], patches
   return [{ op: 'set-bends', edge: op.edge, ...memberPlace(old, op.edge, value) } as LooksOp];
 }
 
-type TakeOp = Extract<LooksOp, { op: 'set-take' }>;
+type TakeOp = Extract<LooksOp, { readonly take: string }>;
 
-function setTake(part: GraphPart, op: TakeOp, path: readonly string[], patches: Patch[]): readonly LooksOp[] {
+function setTake(
+  part: GraphPart,
+  op: TakeOp,
+  member: 'takes' | 'owners',
+  path: readonly string[],
+  patches: Patch[],
+): readonly LooksOp[] {
   if (!isTakeKey(op.take)) throw new RangeError(`"${op.take}" is no key of a purchase: 64 hexadecimal digits`);
-  const old = part.header.layout?.takes ?? {};
-  setLayout(part, 'takes', withMember(old, op.take, op.value, op.before), path, patches);
-  return [{ op: 'set-take', take: op.take, ...memberPlace(old, op.take, op.value) } as LooksOp];
+  const old: { readonly [take: string]: string } = part.header.layout?.[member] ?? {};
+  setLayout(part, member, withMember<string>(old, op.take, op.value, op.before), path, patches);
+  return [{ op: op.op, take: op.take, ...memberPlace(old, op.take, op.value) } as LooksOp];
 }
 
 /** The record with a member written, or taken away. One that is there keeps its place. */
@@ -87,7 +96,7 @@ function withMember<T>(
 /** Writes a whole member of the layout. The document has it, and the layout, only where there is something in them. */
 function setLayout(
   part: GraphPart,
-  member: 'frames' | 'notes' | 'bends' | 'takes',
+  member: Exclude<keyof Layout, 'nodes'>,
   value: readonly unknown[] | object,
   path: readonly string[],
   patches: Patch[],

@@ -67,6 +67,7 @@ export function applyPartOp(part: GraphPart, op: PartOp, path: Path, patches: Pa
     case 'set-note':
     case 'set-bends':
     case 'set-take':
+    case 'set-owner':
       return applyLooksOp(part, op, path, patches);
     default:
       return op satisfies never;

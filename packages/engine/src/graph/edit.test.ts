@@ -75,6 +75,11 @@ const anyOp: fc.Arbitrary<Op> = fc.oneof(
     value: maybe('star', 'reject'),
     before: maybe('b'.repeat(64)),
   }),
+  op('set-owner', {
+    take: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
+    value: maybe('shot', 'part/shot'),
+    before: maybe('b'.repeat(64)),
+  }),
   op('set-subgraph', { name: fc.constantFrom('shot', 'other', 'new'), value: maybe(shot, { nodes: {} }), before }),
 );
 

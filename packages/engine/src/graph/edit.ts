@@ -94,6 +94,7 @@ function note(change: PartChange, op: Exclude<Op, SubgraphOp>): void {
     case 'set-note':
     case 'set-bends':
     case 'set-take':
+    case 'set-owner':
       break;
     default:
       op satisfies never;

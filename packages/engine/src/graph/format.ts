@@ -6,7 +6,7 @@ const BODY = ['title', 'inputs', 'outputs', 'nodes', 'graphs', 'layout'];
 const TOP = ['shotgraph', ...BODY];
 const NODE = ['type', 'version', 'each', 'off', 'inputs'];
 const EDGE = ['from', 'as'];
-const LAYOUT = ['nodes', 'frames', 'notes', 'bends', 'takes'];
+const LAYOUT = ['nodes', 'frames', 'notes', 'bends', 'takes', 'owners'];
 const MARK = ['id', 'title', 'text', 'at', 'size', 'colour'];
 const LINE_WIDTH = 100;
 

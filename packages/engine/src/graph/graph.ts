@@ -46,7 +46,7 @@ export const withoutEmpty = (looks: Omit<Layout, 'nodes'>): Omit<Layout, 'nodes'
   Object.fromEntries(
     Object.entries(looks).filter(([member, value]) => !EMPTIABLE.has(member) || Object.keys(value ?? {}).length > 0),
   );
-const EMPTIABLE: ReadonlySet<string> = new Set(['frames', 'notes', 'bends', 'takes']);
+const EMPTIABLE: ReadonlySet<string> = new Set(['frames', 'notes', 'bends', 'takes', 'owners']);
 
 /** The members of a record; of 100,000 no pairs are made on the way. */
 function toMap<T>(record: { readonly [name: string]: T }): Map<string, T> {

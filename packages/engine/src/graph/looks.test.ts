@@ -5,7 +5,7 @@ import type { GraphDocument, NodeRecord } from './document.ts';
 import { applyOps, isLooks, type Op } from './edit.ts';
 import { formatDocument } from './format.ts';
 import { openGraph, toDocument } from './graph.ts';
-import { bendsOf, edgeId, edgeIds, framesOf, looksIssues, notesOf, takeMarksOf } from './looks.ts';
+import { bendsOf, edgeId, edgeIds, framesOf, looksIssues, notesOf, takeMarksOf, takeOwnersOf } from './looks.ts';
 import { checkDocument, parseDocument } from './parse.ts';
 
 const node = (inputs: NodeRecord['inputs'] = {}): NodeRecord => ({ type: 'a/b', version: 1, inputs });
@@ -104,6 +104,25 @@ describe('frames, notes and bends', () => {
     expect(() => applyOps(graph, [{ op: 'set-take', take: 'constructor', value: 'star' }])).toThrow(
       'no key of a purchase',
     );
+  });
+
+  it('[G22] whose takes are is kept by purchase, changed by an op and taken back, and nothing has to run again', () => {
+    const [one, two] = ['1'.repeat(64), '2'.repeat(64)];
+    const owners = { [one]: 'shot', fox: 'shot', ['3'.repeat(64)]: '../shot' };
+    const graph = openGraph(document({ owners }));
+    expect([...takeOwnersOf(graph)]).toEqual([[one, 'shot']]);
+    expect(looksIssues(graph).map(({ message }) => message)).toHaveLength(2);
+    const before = formatDocument(toDocument(graph));
+    const ops: readonly Op[] = [
+      { op: 'set-owner', take: one },
+      { op: 'set-owner', take: two, value: 'scenes/2/shot' },
+    ];
+    expect(ops.every(isLooks)).toBe(true);
+    const change = applyOps(graph, ops);
+    expect([...takeOwnersOf(graph)]).toEqual([[two, 'scenes/2/shot']]);
+    expect(change).toMatchObject({ nodes: new Map(), interface: false });
+    applyOps(graph, change.inverse);
+    expect(formatDocument(toDocument(graph))).toBe(before);
   });
 
   it('[G20] of takes that are none are kept, left out and told', () => {

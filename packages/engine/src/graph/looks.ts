@@ -88,6 +88,23 @@ export function takeMarksOf({ header }: Pick<GraphPart, 'header'>): ReadonlyMap<
 const NO_MARKS: ReadonlyMap<string, TakeMark> = new Map();
 const marksRead = new WeakMap<object, ReadonlyMap<string, TakeMark>>();
 
+const PATH = /^(?:[a-z][a-z0-9-]{0,63}|\d+)(?:\/(?:[a-z][a-z0-9-]{0,63}|\d+))*$/;
+
+const isPath = (value: unknown): value is string => typeof value === 'string' && PATH.test(value);
+
+/** Paths of the nodes that takes belong to now, by the keys of their purchases; what is no path is left out. */
+export function takeOwnersOf({ header }: Pick<GraphPart, 'header'>): ReadonlyMap<string, string> {
+  const owners = header.layout?.owners;
+  if (!isRecord(owners)) return NO_OWNERS;
+  const known = ownersRead.get(owners);
+  if (known) return known;
+  const read = new Map(Object.entries(owners).filter(([key, path]) => isTakeKey(key) && isPath(path)));
+  ownersRead.set(owners, read as ReadonlyMap<string, string>);
+  return read as ReadonlyMap<string, string>;
+}
+const NO_OWNERS: ReadonlyMap<string, string> = new Map();
+const ownersRead = new WeakMap<object, ReadonlyMap<string, string>>();
+
 interface Read<T> {
   readonly good: readonly T[];
   /** What is kept without being shown, with the place it has in the list and the reason. */
@@ -164,6 +181,11 @@ function bodyIssues(body: Body, place: { readonly graph?: string }): readonly Is
     if (isTakeKey(key) && isTakeMark(mark)) continue;
     const name = JSON.stringify(key.length > 70 ? `${key.slice(0, 70)}…` : key);
     messages.push(`layout.takes[${name}] is kept but not shown: a purchase's key has "star" or "reject"`);
+  }
+  for (const [key, path] of Object.entries(body.layout?.owners ?? {})) {
+    if (isTakeKey(key) && isPath(path)) continue;
+    const name = JSON.stringify(key.length > 70 ? `${key.slice(0, 70)}…` : key);
+    messages.push(`layout.owners[${name}] is kept but not used: a purchase's key has the path of a node`);
   }
   return messages.map((message) => ({ severity: 'warning', code: 'layout-invalid', ...place, message }));
 }

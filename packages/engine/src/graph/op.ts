@@ -59,7 +59,9 @@ export type LooksOp =
   /** `edge` is an id as `edgeId` makes it. */
   | { readonly op: 'set-bends'; readonly edge: string; readonly value?: readonly Point[]; readonly before?: string }
   /** `take` is the key of a purchase. */
-  | { readonly op: 'set-take'; readonly take: string; readonly value?: TakeMark; readonly before?: string };
+  | { readonly op: 'set-take'; readonly take: string; readonly value?: TakeMark; readonly before?: string }
+  /** `take` is the key of a purchase, `value` the path of the node that it belongs to. */
+  | { readonly op: 'set-owner'; readonly take: string; readonly value?: string; readonly before?: string };
 
 const LOOKS: ReadonlySet<string> = new Set<LooksOp['op']>([
   'move-node',
@@ -67,6 +69,7 @@ const LOOKS: ReadonlySet<string> = new Set<LooksOp['op']>([
   'set-note',
   'set-bends',
   'set-take',
+  'set-owner',
 ]);
 
 /** Whether an op changes looks only. */

@@ -141,6 +141,7 @@ function checkLayout(layout: Record<string, unknown>, issues: Issue[]): void {
   check('notes', Array.isArray(layout.notes), 'a list of notes');
   check('bends', isRecord(layout.bends), 'an object');
   check('takes', isRecord(layout.takes), 'an object');
+  check('owners', isRecord(layout.owners), 'an object');
 }
 
 function checkNode(id: string, node: unknown, issues: Issue[]): void {

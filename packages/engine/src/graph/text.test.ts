@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mentionsIn, parseText, renameTemplates, templatesIn } from './text.ts';
+import { isMentionable, mentionsIn, parseText, renameMentions, renameTemplates, templatesIn } from './text.ts';
 
 describe('parseText', () => {
   it.each([
@@ -24,6 +24,29 @@ describe('parseText', () => {
     const at = performance.now();
     parseText(text, true);
     expect(performance.now() - at).toBeLessThan(2000);
+  });
+});
+
+describe('renameMentions', () => {
+  it('[G6] changes what the grammar sees as mentions and nothing else', () => {
+    const piece = fc.constantFrom('\\', '{{', '}}', '{{line}}', '@', '@fox', '@fox-red', '\\@fox', 'a', '-', ' ', '.');
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        const renamed = parseText(text, true).map((part) =>
+          typeof part === 'object' && 'mention' in part ? { mention: `${part.mention}-2` } : part,
+        );
+        expect(renameMentions(text, (name) => name)).toBe(text);
+        expect(
+          parseText(
+            renameMentions(text, (name) => `${name}-2`),
+            true,
+          ),
+        ).toEqual(renamed);
+      }),
+      { numRuns: 3000, seed: 6 },
+    );
+    expect(['fox', 'fox-2', 'fox-', 'a--b'].map(isMentionable)).toEqual([true, true, false, false]);
   });
 });
 

@@ -64,6 +64,24 @@ export const renameTemplates = (text: string, rename: (name: string) => string):
     backslash === '' ? `{{${rename(name)}}}` : whole,
   );
 
+/** Whether edges of this name can be mentioned: not every id can. */
+export const isMentionable = (name: string): boolean => matchAt(MENTION, `@${name}`, 0)?.[1] === name;
+
+/** The prompt literal with its mentions naming other edges; everything else stays as it is written. */
+export function renameMentions(text: string, rename: (name: string) => string): string {
+  let out = '';
+  for (let at = 0; at < text.length; ) {
+    const isKept = text[at] === '\\' && (matchAt(TEMPLATE, text, at + 1) || matchAt(MENTION, text, at + 1));
+    const template = matchAt(TEMPLATE, text, at);
+    const mention = WORD.test(text[at - 1] ?? ' ') ? undefined : matchAt(MENTION, text, at);
+    const name = mention && ID_PATTERN.test(mention[1]!) ? mention[1]! : undefined;
+    const written = isKept ? text.slice(at, at + 3) : (template?.[0] ?? (name === undefined ? text[at]! : mention![0]));
+    out += name === undefined || isKept || template ? written : `@${rename(name)}`;
+    at += written.length;
+  }
+  return out;
+}
+
 /** Names that a prompt literal mentions, each once. */
 export const mentionsIn = (text: string): readonly string[] => [
   ...new Set(

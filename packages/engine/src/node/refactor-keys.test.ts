@@ -15,11 +15,11 @@ import { memoryHost } from '../host/memory/index.ts';
 import type { RunEvent } from '../run/events.ts';
 import { validate } from '../run/validate.ts';
 import { randomGraph } from '../testing/random-graph.ts';
-import { Num, sampleRegistry, slow, switch_ } from '../testing/sample-nodes.ts';
+import { gate, Num, sampleRegistry, slow, switch_ } from '../testing/sample-nodes.ts';
 import { open } from '../testing/tools.ts';
 import { defineNode, many, type NamedValue, one, optional, out } from './define-node.ts';
 import { listOf, typeVariable } from './list.ts';
-import { collapseNodes, expandNode } from './refactor.ts';
+import { collapseNodes, expandNode, renameGraphInput, renameGraphOutput, renameNode } from './refactor.ts';
 import { createRegistry } from './registry.ts';
 
 /** Graphs of one test. */
@@ -69,17 +69,27 @@ const tameSlow = defineNode({
   predict: ({ a, b }) => ({ value: a + b, made: `slow ${a} ${b}` }),
   run: ({ a, b }) => ({ value: a + b, made: `slow ${a} ${b}` }),
 });
-const tame = [tameSwitch, tamePick, tameSlow];
+/** A gate that is always open. */
+const tameGate = defineNode({
+  type: 'tame/gate',
+  version: 1,
+  title: 'Gate',
+  effect: 'pure',
+  inputs: gate.inputs,
+  outputs: gate.outputs,
+  run: ({ value }) => ({ value }),
+});
+const tame = [tameSwitch, tamePick, tameSlow, tameGate];
 const registry = createRegistry([...sampleRegistry.values(), ...tame]);
 
 /**
  * The document with nodes that neither wait nor leave others alone. What nobody chooses does not run, and within a subgraph more is
  * of that kind: that is what a subgraph means, and no matter of keys.
  */
-function tamed(document: GraphDocument): GraphDocument {
+function tamed(document: GraphDocument, names: readonly string[] = ['switch', 'pick', 'slow']): GraphDocument {
   const tameOne = (node: NodeRecord): NodeRecord => {
-    const name = /^sample\/(switch|pick|slow)$/.exec(node.type)?.[1];
-    return name === undefined ? node : { ...node, type: `tame/${name}` };
+    const name = /^sample\/(.+)$/.exec(node.type)?.[1];
+    return name === undefined || !names.includes(name) ? node : { ...node, type: `tame/${name}` };
   };
   const within = <B extends GraphBody>(body: B): B => ({
     ...body,
@@ -98,7 +108,7 @@ describe('collapse and expand', () => {
     let collapsed = 0;
     await fc.assert(
       fc.asyncProperty(
-        randomGraph().map(tamed),
+        randomGraph().map((document) => tamed(document)),
         fc.nat(),
         fc.array(fc.nat(), { minLength: 1, maxLength: 5 }),
         async (document, place, picks) => {
@@ -123,18 +133,21 @@ describe('collapse and expand', () => {
   }, async () => {
     let expanded = 0;
     await fc.assert(
-      fc.asyncProperty(randomGraph({ nodes: 8, subgraphs: 4 }).map(tamed), async (document) => {
-        const graph = openGraph(document);
-        const before = await work(document);
-        expanded += expandAll(graph).expanded;
-        expect(await work(toDocument(graph))).toEqual(before);
-      }),
+      fc.asyncProperty(
+        randomGraph({ nodes: 8, subgraphs: 4 }).map((document) => tamed(document)),
+        async (document) => {
+          const graph = openGraph(document);
+          const before = await work(document);
+          expanded += expandAll(graph).expanded;
+          expect(await work(toDocument(graph))).toEqual(before);
+        },
+      ),
       { numRuns: RUNS, seed: 4 },
     );
     expect(expanded).toBeGreaterThan(RUNS / 2);
   });
 
-  it('[G16][G17] keep the meaning of mentions and templates', async () => {
+  it('[G16][G17] keep the meaning of mentions and templates', { timeout: 120_000 }, async () => {
     let [expanded, refused] = [0, 0];
     await fc.assert(
       fc.asyncProperty(
@@ -163,6 +176,16 @@ describe('collapse and expand', () => {
   });
 });
 
+/** Ops of a renaming; none where a fold goes by the old name. */
+function tried(rename: () => readonly Op[]): readonly Op[] {
+  try {
+    return rename();
+  } catch (error) {
+    expect((error as Error).message).toMatch(/folds the subgraph and goes by that name$/);
+    return [];
+  }
+}
+
 /** Seeds of nodes: what each is, and numbers that decide the rest. */
 const seeds = fc.array(fc.tuple(fc.nat(4), fc.nat(99), fc.nat(99), fc.nat(99)), {
   minLength: 1,
@@ -180,6 +203,50 @@ const tales: fc.Arbitrary<GraphDocument> = fc
     for (const [i, body] of bodies.entries()) graphs[`tale-${i}`] = tell(body, Object.keys(graphs), true);
     return { shotgraph: 1, ...tell(main, Object.keys(graphs), false), graphs };
   });
+
+describe('renaming', () => {
+  it.each([
+    // Which node an item failed at is part of what is made of it: here none does.
+    ['random graphs', randomGraph().map((document) => tamed(document, ['switch', 'pick', 'slow', 'gate']))],
+    ['tales', tales],
+  ])(
+    '[G21] keeps the keys of all nodes, and the meaning of mentions and templates, in %s',
+    {
+      timeout: 120_000,
+    },
+    async (_, documents) => {
+      let renamed = 0;
+      await fc.assert(
+        fc.asyncProperty(documents, fc.array(fc.nat(), { minLength: 3, maxLength: 6 }), async (document, picks) => {
+          const graph = openGraph(document);
+          const before = await work(document, false);
+          for (const pick of picks) {
+            const names = [undefined, ...graph.graphs.keys()];
+            const subgraph = names[pick % names.length];
+            const { nodes, header } = partOf(graph, subgraph);
+            const kinds = [
+              [renameNode, [...nodes.keys()]],
+              [renameGraphInput, Object.keys(header.inputs ?? {})],
+              // What a run gives goes by the names of its own outputs.
+              [renameGraphOutput, subgraph === undefined ? [] : Object.keys(header.outputs ?? {})],
+            ] as const;
+            const [rename, ids] = kinds[pick % 3]!;
+            if (ids.length === 0) continue;
+            const id = ids[(pick >> 2) % ids.length]!;
+            // A name that edges go by already is the hard case.
+            const to = [`new-${renamed}`, 'as-1', 'line-2', 'it'].find((name) => !ids.includes(name) && pick % 2 === 0);
+            const ops = tried(() => rename(graph, registry, id, to ?? `other-${renamed}`, subgraph));
+            applyOps(graph, ops);
+            renamed += ops.length > 0 ? 1 : 0;
+          }
+          expect(await work(toDocument(graph), false)).toEqual(before);
+        }),
+        { numRuns: RUNS / 2, seed: 6 },
+      );
+      expect(renamed).toBeGreaterThan(RUNS);
+    },
+  );
+});
 
 function tell(body: Seeds, names: readonly string[], isInner: boolean): GraphBody {
   const nodes: Record<string, NodeRecord> = {};
@@ -295,14 +362,18 @@ function expandAll(graph: Graph): { readonly expanded: number; readonly refused:
   return { expanded, refused };
 }
 
-/** What a run of a document gives, and the keys of its nodes or how they ended, whatever subgraphs they stand in. */
-async function work(document: GraphDocument) {
+/**
+ * What a run of a document gives, and the keys of its nodes or how they ended, whatever subgraphs they stand in.
+ *
+ * @param isBypassOwn - whether subgraphs that are bypassed count: what is handed on goes by the names of their inputs
+ */
+async function work(document: GraphDocument, isBypassOwn = true) {
   const issues = validate(document, registry).filter(({ severity }) => severity === 'error');
   expect(issues).toEqual([]);
   const { outputs, events } = await open(document, memoryHost(), tame).run();
   const ends = events.flatMap((event) => {
     const end = endOf(event);
-    return end !== undefined && 'node' in event && isOwn(document, event.node) ? [end] : [];
+    return end !== undefined && 'node' in event && isOwn(document, event.node, isBypassOwn) ? [end] : [];
   });
   // Where a failed item came from is told by path.
   const given = JSON.stringify(outputs, (key, value) => (key === 'node' ? undefined : value));
@@ -325,7 +396,7 @@ function endOf(event: RunEvent): string | undefined {
 }
 
 /** Whether a path leads to a node that does something itself: no use of a subgraph, no graph input or output. */
-function isOwn(document: GraphDocument, path: string): boolean {
+function isOwn(document: GraphDocument, path: string, isBypassOwn: boolean): boolean {
   let nodes: { readonly [id: string]: NodeRecord } = document.nodes;
   let record: NodeRecord | undefined;
   for (const name of path.split('/')) {
@@ -336,6 +407,6 @@ function isOwn(document: GraphDocument, path: string): boolean {
   }
   return (
     record !== undefined &&
-    (record.off === true || !(record.type === FOLD_TYPE || record.type.startsWith(SUBGRAPH_GROUP)))
+    ((record.off === true && isBypassOwn) || !(record.type === FOLD_TYPE || record.type.startsWith(SUBGRAPH_GROUP)))
   );
 }

@@ -5,6 +5,7 @@ import { addBend, hasBends, selectedWires, straighten } from '../arrange/bends.t
 import { selectedThings, selectedUnits, shiftOps } from '../arrange/things.ts';
 import { selectedFrame, selectedMark } from '../marks/selected-mark.ts';
 import type { Command } from './command.ts';
+import { selectedNode } from './graph-commands.ts';
 
 /** Step of an arrow key, px, and with Shift. */
 const NUDGE = 8;
@@ -50,12 +51,16 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
     run: async (editor) => (await addMarks()).addNote(editor),
   },
   {
-    id: 'mark.write',
-    title: 'Write in the frame or note',
+    id: 'edit.rename',
+    title: 'Rename, or write in the frame or note',
     group: 'Edit',
     keys: ['F2'],
-    when: (editor) => selectedMark(editor) !== undefined,
-    run: (editor) => editor.ui.setState({ editingMark: selectedMark(editor)!.id }),
+    when: (editor) => (selectedMark(editor) ?? selectedNode(editor)) !== undefined,
+    run(editor) {
+      const mark = selectedMark(editor);
+      if (mark) editor.ui.setState({ editingMark: mark.id });
+      else editor.ui.setState({ dialog: { kind: 'rename', what: 'node', id: selectedNode(editor)!.id } });
+    },
   },
   {
     id: 'mark.fit',

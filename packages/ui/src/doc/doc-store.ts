@@ -27,7 +27,7 @@ export type DocListener = (ops: readonly Op[], rewires: boolean) => void;
  * The document being edited: records in maps, changed by ops only. Readers subscribe to one record (`node:id`), to `structure`
  * (nodes, edges, graph inputs and outputs), to `places` (where nodes stand, when that alone has changed), to `marks` (frames and notes), to `bends` (points that edges are led
  * through) or to `header` (title, graph inputs and outputs) of one graph by `topicIn`, to `types` (anything that node types may follow
- * from), to `takes` (what people think of takes) or to `history`.
+ * from), to `takes` (what people think of takes, and whose they are) or to `history`.
  */
 export interface DocStore {
   readonly graph: Graph;
@@ -75,7 +75,7 @@ export function createDocStore(document: GraphDocument): DocStore {
     for (const name of moved) if (!changed.has(name)) topics.emit(topicIn(name, 'places'));
     for (const name of marked) topics.emit(topicIn(name, 'marks'));
     for (const name of bent) topics.emit(topicIn(name, 'bends'));
-    if (ops.some(({ op }) => op === 'set-take')) topics.emit('takes');
+    if (ops.some(({ op }) => op === 'set-take' || op === 'set-owner')) topics.emit('takes');
     if (rewires) topics.emit('types');
     for (const op of ops) if (op.op === 'set-title') topics.emit(topicIn(op.graph, 'header'));
     return made;

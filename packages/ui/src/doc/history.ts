@@ -94,6 +94,7 @@ function placeOf(op: Op): string | undefined {
   if (op.op === 'set-frame' || op.op === 'set-note') return topicIn(op.graph, `${op.op} ${op.id}`);
   if (op.op === 'set-bends') return topicIn(op.graph, `bends ${op.edge}`);
   if (op.op === 'set-take') return topicIn(op.graph, `take ${op.take}`);
+  if (op.op === 'set-owner') return topicIn(op.graph, `owner ${op.take}`);
   return op.op === 'set-title' ? topicIn(op.graph, 'title') : undefined;
 }
 

@@ -33,6 +33,17 @@ describe('edits in words', () => {
     expect(editsInWords(many)).toBe('Deleted x, wired a into b and 1 more');
   });
 
+  it('says that something has another name, not what follows it', () => {
+    const gone: Op = { op: 'remove-node', id: 'fade' };
+    expect(opsInWords([{ ...added('out'), before: 'fade' } as Op, gone, wired('out.video', 'shot')])).toBe(
+      'Renamed fade to out',
+    );
+    expect(opsInWords([added('out'), gone])).toBe('Added out, deleted fade');
+    const value = { type: 'text' };
+    const input = { op: 'set-graph-input', name: 'line', value, before: 'words' } as const;
+    expect(editsInWords([[input, { op: 'set-graph-input', name: 'words' }]])).toBe('Renamed words to line');
+  });
+
   it('has words for ops it does not know', () => {
     expect(opsInWords([{ op: 'set-something' } as unknown as Op])).toBe('Changed the graph');
   });

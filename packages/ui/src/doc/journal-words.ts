@@ -7,6 +7,17 @@ const MOST_NAMES = 3;
 
 /** What an edit did, in words: one line without a full stop, such as `Added fade, wired shot into fade`. */
 export function opsInWords(ops: readonly Op[]): string {
+  const names = renamingIn(ops);
+  // That what leads to it and from it follows goes without saying.
+  return names ? `Renamed ${names.join(' to ')}` : allInWords(ops);
+}
+
+/** Several edits in words: what was done to most first. */
+export function editsInWords(edits: readonly (readonly Op[])[]): string {
+  return edits.length === 1 ? opsInWords(edits[0]!) : allInWords(edits.flat());
+}
+
+function allInWords(ops: readonly Op[]): string {
   const byPhrase = new Map<string, Set<string>>();
   for (const op of ops) {
     const { verb, name } = phraseOf(op);
@@ -21,9 +32,15 @@ export function opsInWords(ops: readonly Op[]): string {
   return capitalised(joined(phrases));
 }
 
-/** Several edits in words: what was done to most first. */
-export function editsInWords(edits: readonly (readonly Op[])[]): string {
-  return opsInWords(edits.flat());
+/** Names before and after, where an edit gives one thing another name: it comes in front of what goes. */
+function renamingIn([first, second]: readonly Op[]): readonly [string, string] | undefined {
+  if (!first || !second) return undefined;
+  if (first.op === 'add-node' && second.op === 'remove-node' && first.before === second.id)
+    return [second.id, first.id];
+  const isHeader = first.op === 'set-graph-input' || first.op === 'set-graph-output';
+  if (!isHeader || second.op !== first.op || !first.value || second.value || first.before !== second.name)
+    return undefined;
+  return [second.name, first.name];
 }
 
 const ORDER = ['added', 'deleted', 'wired', 'unwired', 'changed', 'reset', 'turned off', 'turned on', 'moved'];
@@ -73,6 +90,8 @@ function phraseOf(op: Op): Phrase {
         verb: op.value === 'star' ? 'starred' : op.value === 'reject' ? 'rejected' : 'unmarked',
         name: 'a take',
       };
+    case 'set-owner':
+      return { verb: 'moved', name: 'a take' };
     case 'set-input': {
       const edges = edgesIn(op.value);
       if (edges.length > 0) return { verb: 'wired', name: `${sourceOf(edges.at(-1)!)} into ${op.node}` };

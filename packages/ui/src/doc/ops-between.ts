@@ -10,6 +10,7 @@ import {
   notesOf,
   type Op,
   takeMarksOf,
+  takeOwnersOf,
 } from '@shotgraph/engine';
 
 /**
@@ -48,9 +49,12 @@ function partOps(from: GraphBody, to: GraphBody): readonly Op[] {
     ops.push({ op: 'set-bends', edge, ...(value && { value }), ...(next !== undefined && { before: next }) });
   for (const [take, value, next] of changed(marksIn(from), marksIn(to)))
     ops.push({ op: 'set-take', take, ...(value && { value }), ...(next !== undefined && { before: next }) });
+  for (const [take, value, next] of changed(ownersIn(from), ownersIn(to)))
+    ops.push({ op: 'set-owner', take, ...(value && { value }), ...(next !== undefined && { before: next }) });
   return ops;
 }
 
+const ownersIn = (body: GraphBody) => Object.fromEntries(takeOwnersOf({ header: body }));
 const marksIn = (body: GraphBody) => Object.fromEntries(takeMarksOf({ header: body }));
 const bendsIn = (body: GraphBody) => Object.fromEntries(bendsOf({ header: body }));
 

@@ -14,6 +14,7 @@ import { late } from '../app/late.tsx';
 import { addBend } from '../arrange/bends.ts';
 import { HelperLines } from '../arrange/helper-lines.tsx';
 import { enter } from '../commands/graph-commands.ts';
+import type { Renamable } from '../doc/rename.ts';
 import { topicIn } from '../doc/topics.ts';
 import { useHasMarks } from '../marks/use-marks.ts';
 import { InputsCard } from '../nodes/inputs-card.tsx';
@@ -151,7 +152,9 @@ function Flow({ model, frame }: FlowProps) {
     const isGround = element.classList.contains('react-flow__pane');
     const far = isGround ? cardUnder(event) : undefined;
     const edge = element.closest('.react-flow__edge')?.getAttribute('data-id');
-    if (edge) addBend(editor, edge, actions.toCanvas(pointOf(event)));
+    const name = element.closest('[data-name]')?.getAttribute('data-name')?.split(' ');
+    if (name) editor.ui.setState({ dialog: { kind: 'rename', what: name[0] as Renamable, id: name[1]! } });
+    else if (edge) addBend(editor, edge, actions.toCanvas(pointOf(event)));
     // A field is left to whoever types in it.
     else if (card && !element.closest('.nodrag')) enter(editor, card);
     else if (far !== undefined) actions.fit([far]);

@@ -28,7 +28,9 @@ export const CardHeader = memo(function CardHeader(props: CardHeaderProps) {
     <header className={styles.header} title={doc}>
       <Icon size={14} className={styles.icon} aria-hidden="true" />
       <span className={styles.title}>{title}</span>
-      <span className={styles.id}>{id}</span>
+      <span className={styles.id} data-name={`node ${id}`}>
+        {id}
+      </span>
       {isOff && (
         <span className={styles.mark} title="Bypassed: what comes in is handed on">
           <MoveRight size={10} aria-hidden="true" /> off

@@ -46,7 +46,9 @@ function GraphInputRow({ name, input }: { readonly name: string; readonly input:
   };
   return (
     <div data-column className={`${styles.row} ${styles.column}`} title={`{{${name}}} in texts stands for this value`}>
-      <span className={`${styles.label} ${styles.needed}`}>{input.label ?? name}</span>
+      <span className={`${styles.label} ${styles.needed}`} data-name={`input ${name}`}>
+        {input.label ?? name}
+      </span>
       {type?.literal && (
         <LiteralField
           node={INPUTS_CARD}

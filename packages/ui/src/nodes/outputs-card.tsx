@@ -36,7 +36,11 @@ export const OutputsCard = memo(
             <section key={name} aria-label={`Output ${name}`}>
               <div className={styles.row} style={{ minHeight: 32 }}>
                 <Port node={OUTPUTS_CARD} name={name} side="input" type={type} wired />
-                <span className={`${styles.label} ${styles.needed}`} style={{ fontWeight: 600 }}>
+                <span
+                  className={`${styles.label} ${styles.needed}`}
+                  style={{ fontWeight: 600 }}
+                  data-name={`output ${name}`}
+                >
                   {name}
                 </span>
                 <span className={styles.field}>

@@ -1,5 +1,5 @@
 import type { GraphInput, Json } from '@shotgraph/engine';
-import { X } from 'lucide-react';
+import { Pencil, X } from 'lucide-react';
 import { useEditor, useHeader } from '../app/editor-context.tsx';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { LiteralField } from '../nodes/widgets/widget.tsx';
@@ -27,11 +27,27 @@ export function OutlineEnds({ side }: { readonly side: typeof INPUTS_CARD | type
                 </div>
                 <span className={styles.tools}>
                   <ConnectButton to={{ node: OUTPUTS_CARD, input: name }} label={`Connect ${name} to something else`} />
+                  <RenameButton what="output" id={name} />
                 </span>
               </li>
             ))}
       </ul>
     </section>
+  );
+}
+
+function RenameButton({ what, id }: { readonly what: 'input' | 'output'; readonly id: string }) {
+  const { ui } = useEditor();
+  return (
+    <button
+      type="button"
+      className={styles.tool}
+      aria-label={`Rename graph ${what} ${id}`}
+      title="Rename"
+      onClick={() => ui.setState({ dialog: { kind: 'rename', what, id } })}
+    >
+      <Pencil size={12} aria-hidden="true" />
+    </button>
   );
 }
 
@@ -63,6 +79,7 @@ function InputLine({ name, input }: { readonly name: string; readonly input: Gra
       </div>
       <span className={styles.tools}>
         <ConnectButton from={`${INPUTS_CARD}.${name}`} label={`Use graph input ${name}`} />
+        <RenameButton what="input" id={name} />
         <button
           type="button"
           className={styles.tool}

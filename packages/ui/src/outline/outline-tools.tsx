@@ -1,5 +1,5 @@
 import type { NodeRecord } from '@shotgraph/engine';
-import { Copy, CornerDownRight, type LucideIcon, Play, Scan, SkipForward, Trash2 } from 'lucide-react';
+import { Copy, CornerDownRight, type LucideIcon, Pencil, Play, Scan, SkipForward, Trash2 } from 'lucide-react';
 import { useEditor } from '../app/editor-context.tsx';
 import { runCommand } from '../commands/commands.ts';
 import styles from './outline-node.module.css';
@@ -29,6 +29,7 @@ export function OutlineTools({ id, record, hasSubgraph, onRemove }: OutlineTools
         onClick={command('node.bypass')}
       />
       <Tool icon={Scan} label="Show on the canvas" onClick={command('view.fit-selection')} />
+      <Tool icon={Pencil} label="Rename" onClick={command('edit.rename')} />
       <Tool icon={Copy} label="Duplicate" onClick={command('edit.duplicate')} />
       <Tool icon={Trash2} label="Delete" onClick={onRemove} />
     </div>

@@ -1,4 +1,5 @@
 import type { PickedFile } from '../doc/file-access.ts';
+import type { Renamable } from '../doc/rename.ts';
 import type { CompareState } from '../takes/compare-state.ts';
 
 /** A dialog about the document as a whole; one at a time. */
@@ -10,6 +11,8 @@ export type DialogState =
   | { readonly kind: 'templates' }
   /** Everything that this browser keeps. */
   | { readonly kind: 'documents' }
+  /** Something of the graph in view gets another name. */
+  | { readonly kind: 'rename'; readonly what: Renamable; readonly id: string }
   /** Takes played together. */
   | CompareState
   /** The file that is to be written has been changed by somebody else. */

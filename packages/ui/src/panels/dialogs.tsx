@@ -19,6 +19,7 @@ const Moments = dialog('Earlier moments', async () => (await import('./moments.t
 const FileChanged = dialog('The file was changed', async () => (await import('./file-changed.tsx')).default);
 const Templates = dialog('Templates', async () => (await import('./templates.tsx')).default);
 const Documents = dialog('Documents', async () => (await import('./documents.tsx')).default);
+const Rename = dialog('Rename', async () => (await import('./rename.tsx')).default);
 const Share = dialog('Export with media', async () => (await import('./share.tsx')).default);
 const GraphInMedia = dialog('The graph in this file', async () => (await import('./graph-in-media.tsx')).default);
 
@@ -33,6 +34,7 @@ export function Dialogs() {
       {open.kind === 'share' && <Share />}
       {open.kind === 'templates' && <Templates />}
       {open.kind === 'documents' && <Documents />}
+      {open.kind === 'rename' && <Rename {...open} />}
       {open.kind === 'file-changed' && <FileChanged {...open} />}
       {open.kind === 'graph-in-media' && <GraphInMedia {...open} />}
     </>

@@ -1,4 +1,4 @@
-import { edgesIn, type GraphPart, type NodeRecord, type Op } from '@shotgraph/engine';
+import { edgesIn, type GraphPart, type NodeRecord, type Op, renameMentions } from '@shotgraph/engine';
 import type { NodeTypeData } from '@shotgraph/engine/worker';
 import type { Editor } from '../app/editor.ts';
 import { edgeName, INPUTS_CARD } from '../doc/edits.ts';
@@ -99,9 +99,7 @@ function freeName(taken: ReadonlySet<string>, name: string): string {
 
 /** The text with every mention of one name written as another. Text that only looks like it stays. */
 export const renameMention = (text: string, from: string, to: string): string =>
-  tokenise(text, true, true)
-    .map((token) => (token.kind === 'mention' && token.name === from ? `@${to}` : token.text))
-    .join('');
+  renameMentions(text, (name) => (name === from ? to : name));
 
 /** The text without the mentions of a name, and without the space that each of them leaves behind. */
 export function removeMention(text: string, name: string): string {

@@ -9,16 +9,35 @@ export interface Take {
   readonly changes: readonly RequestChange[] | undefined;
 }
 
-/** Purchases of a card that have something to show or to tell, the oldest first. @param graph - name of the document */
-export function takesOf(purchases: readonly PurchaseInfo[], graph: string, card: string): readonly Take[] {
+/**
+ * Purchases of a card that have something to show or to tell, the oldest first.
+ *
+ * @param graph - name of the document
+ * @param owners - paths of the nodes that purchases belong to, by key, where these are others than they were bought for
+ */
+export function takesOf(
+  purchases: readonly PurchaseInfo[],
+  graph: string,
+  card: string,
+  owners: ReadonlyMap<string, string> = NO_OWNERS,
+): readonly Take[] {
   const own = purchases
-    .filter(({ place, state }) => state !== 'intended' && place?.graph === graph && cardOf(place.node) === card)
+    .flatMap((purchase) => {
+      const { key, place, state } = purchase;
+      if (state === 'intended' || place?.graph !== graph) return [];
+      const owner = owners.get(key);
+      const node = owner ?? place.node;
+      if (cardOf(node) !== card) return [];
+      return [owner === undefined ? purchase : { ...purchase, place: { graph, node } }];
+    })
     .sort((a, b) => a.askedAt - b.askedAt);
   return own.map((purchase, i) => {
     const before = own[i - 1];
     return { purchase, changes: before && changesBetween(before, purchase) };
   });
 }
+
+const NO_OWNERS: ReadonlyMap<string, string> = new Map();
 
 const cardOf = (path: string) => cardsOf(path).at(-1)?.card;
 

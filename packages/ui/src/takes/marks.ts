@@ -1,4 +1,4 @@
-import { type TakeMark, takeMarksOf } from '@shotgraph/engine';
+import { type TakeMark, takeMarksOf, takeOwnersOf } from '@shotgraph/engine';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Editor } from '../app/editor.ts';
 import { useEditor } from '../app/editor-context.tsx';
@@ -13,6 +13,15 @@ export function useMarks(): Marks {
   return useSyncExternalStore(
     useCallback((listener) => doc.subscribe('takes', listener), [doc]),
     () => takeMarksOf(doc.graph),
+  );
+}
+
+/** Paths of the nodes that takes belong to, by the keys of their purchases, where these are not those they were bought for. */
+export function useOwners(): ReadonlyMap<string, string> {
+  const { doc } = useEditor();
+  return useSyncExternalStore(
+    useCallback((listener) => doc.subscribe('takes', listener), [doc]),
+    () => takeOwnersOf(doc.graph),
   );
 }
 

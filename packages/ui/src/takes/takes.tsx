@@ -6,7 +6,7 @@ import { findCurrentRequest, hasOwnTake } from '../spend/current-request.ts';
 import { mediaOf } from '../spend/purchase-words.ts';
 import { nextTake, requestOf, type Take, takesOf } from '../spend/takes.ts';
 import { MOST_COMPARED, takesToCompare } from './compare-state.ts';
-import { sortTakes, useMarks } from './marks.ts';
+import { sortTakes, useMarks, useOwners } from './marks.ts';
 import { canPin, isPinned, isPinnedTo, unpin } from './pin.ts';
 import { TakeRow } from './take-row.tsx';
 import styles from './takes.module.css';
@@ -26,7 +26,7 @@ export function Takes({ id }: { readonly id: string }) {
   const marks = useMarks();
   const [picked, setPicked] = useState(NONE);
   const [showsRejected, setShowsRejected] = useState(false);
-  const takes = takesOf(all, editor.id, cards + id);
+  const takes = takesOf(all, editor.id, cards + id, useOwners());
   const cost = useCost(id);
   const request = useCurrentRequest(values + id, takes, cost);
   if (!record || (takes.length === 0 && !cost)) return null;
