@@ -210,10 +210,10 @@ function bindLiteral(
   }
   const parsed = type.literal.safeParse(value);
   if (!parsed.success) {
-    const allowed = type.options ? ` (one of ${type.options.join(', ')})` : '';
+    const problem = type.options ? `choose one of ${type.options.join(', ')}` : firstProblem(parsed.error);
     problems.push({
       code: 'literal-invalid',
-      message: `${describe(value)} is not of type ${type.name}${allowed}: ${firstProblem(parsed.error)}`,
+      message: `${describe(value)} is not of type ${type.name}: ${problem}`,
       mend: nearestLiteral(spec, value),
     });
     return ABSENT;

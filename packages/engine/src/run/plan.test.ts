@@ -36,7 +36,7 @@ describe('plan', () => {
     expect(new Set(Object.values(await whys()))).toEqual(new Set(['reuse: same inputs as before']));
     bench.session.apply([{ op: 'set-input', node: 'a', input: 'k', value: 4 }]);
     expect(await whys()).toEqual({
-      a: 'run: k changed because a.k changed',
+      a: 'run: k changed: 3 → 4',
       left: 'run: value changed because a.k changed',
       right: 'run: terms changed because a.k changed',
       end: 'wait: depends on left',

@@ -69,9 +69,13 @@ export function createReasons(manifest: Manifest, digest: (text: string) => stri
       return { reason: 'version-changed', message };
     }
     if (before.key === key) return { reason: 'result-missing', message: 'its result is not in the store' };
-    const inputs = changesOf(step).map(({ input }) => input);
+    const changes = changesOf(step);
+    const inputs = changes.map(({ input }) => input);
     const changed = chainFrom(step).flatMap((one) => literalsAt(one));
-    return { reason: 'input-changed', inputs, changed, message: sentence(inputs, changed) };
+    // What was typed into the node itself is no cause of its own change.
+    const isOwn = changes.length > 0 && changes.every(({ from }) => from.length === 0);
+    const message = isOwn ? ownSentence(changes) : sentence(inputs, changed);
+    return { reason: 'input-changed', inputs, changed, message };
   };
 
   /** Steps a change came through, nearest first. */
@@ -159,6 +163,17 @@ function writtenName({ id }: Step): string {
 
 const sentence = (inputs: readonly string[], changed: readonly string[]): string =>
   `${listed(inputs)} changed${changed.length > 0 ? ` because ${listed(changed)} changed` : ''}`;
+
+function ownSentence(changes: readonly InputChange[]): string {
+  const [only] = changes;
+  const names = listed(changes.map(({ input }) => input));
+  if (changes.length > 1 || !isShort(only!.after)) return `${names} changed`;
+  return `${names} changed: ${isShort(only!.before) ? `${only!.before} ` : ''}→ ${only!.after}`;
+}
+
+/** Whether a content says by itself what it is: no hash, and no long text. */
+const isShort = (content: string | undefined): content is string =>
+  content !== undefined && !content.startsWith('#') && content.length <= 24;
 
 export const listed = (names: readonly string[]): string =>
   names.length <= SHOWN ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;

@@ -170,7 +170,9 @@ function EditorWindow({ editor }: { readonly editor: Editor }) {
         <Tour />
         <Palette />
         <CardMenu />
-        <Theatre />
+        <Replayed>
+          <Theatre />
+        </Replayed>
         <Shortcuts />
         <Dialogs />
         <WhileAsked />

@@ -13,7 +13,7 @@ import { type Here, TOP } from '../doc/here.ts';
 import { topicIn } from '../doc/topics.ts';
 import type { Shown } from '../engine/shown.ts';
 import type { NodeStatus } from '../run/node-status.ts';
-import type { KnownValue, RunState, RunStore } from '../run/run-store.ts';
+import type { KnownValue, Made, RunState, RunStore } from '../run/run-store.ts';
 import type { NodeCost } from '../spend/costs.ts';
 import type { Editor } from './editor.ts';
 import { issueKey, type UiState } from './ui-store.ts';
@@ -166,6 +166,12 @@ export function useRendered(shown: Shown | undefined): string | undefined {
   const run = useShownRun();
   const known = shown && 'id' in shown ? shown : undefined;
   return useTopic(run.subscribe, 'rendered', () => known && (known.hash ?? run.renderedAs(known.id)));
+}
+
+/** What the last run gave at a place, whatever the document has become since. */
+export function useMade(place: string): Made | undefined {
+  const run = useShownRun();
+  return useTopic(run.subscribe, 'rendered', () => run.made(place));
 }
 
 /** Whether any of several media values can be shown. */

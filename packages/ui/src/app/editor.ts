@@ -29,7 +29,7 @@ import { openSeenRuns } from '../run/seen-runs.ts';
 import { createAsk } from '../spend/ask.ts';
 import type { BoughtBefore } from '../spend/bought-before.ts';
 import type { IsFree } from '../spend/costs.ts';
-import { createEditCosts, type EditCosts } from '../spend/edit-cost.ts';
+import { createEditCosts, type EditCosts, isPlanned } from '../spend/edit-cost.ts';
 import { createPurchases, type Purchases } from '../spend/follow.ts';
 import { findPlace, isFreeModel } from '../spend/node-place.ts';
 import { isNotLoaded, loadOnce, NOT_LOADED } from './load-part.ts';
@@ -119,6 +119,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
       current: doc.toDocument,
       places: () => placesIn(doc.graph, types),
       store: run,
+      onChange: (listener) => doc.onEdit((ops) => isPlanned(ops) && listener()),
     },
   );
   const { ask, close: dropQuestion } = createAsk((asking) => ui.setState({ asking }));
@@ -184,6 +185,10 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
     if (document.visibilityState === 'visible' && ui.getState().runsOn === 'server') void control.rejoin();
   };
   document.addEventListener('visibilitychange', lookForRun);
+  const askToLeave = (event: BeforeUnloadEvent) => {
+    if (run.run.status === 'running' && ui.getState().runsOn === 'tab') event.preventDefault();
+  };
+  window.addEventListener('beforeunload', askToLeave);
   live.join();
   control.refresh();
   // What an earlier visit left under way is shown, and purchases are waited for: they come into the strips of takes.
@@ -253,6 +258,7 @@ export async function openEditor(workspace: Workspace, shell: Shell, opened: Ope
       control.stop();
       stopWatching();
       document.removeEventListener('visibilitychange', lookForRun);
+      window.removeEventListener('beforeunload', askToLeave);
       await purchases.pause().catch(() => {});
     },
   };

@@ -151,7 +151,11 @@ function createShell(workspace: Workspace, show: (state: OpeningState) => void, 
   let last: Promise<void> = Promise.resolve();
   /** One after the other: each lets go of the document that the one before has opened. */
   const tell = (work: () => Promise<void>) => {
-    const told = last.then(work).catch((error) => {
+    const go = async () => {
+      const editor = current();
+      if (!editor || (await mayLeave(editor))) await work();
+    };
+    const told = last.then(go).catch((error) => {
       const editor = current();
       if (!editor) throw error;
       // One that has been let go of takes no more edits: there is nothing to go back to.
@@ -224,6 +228,17 @@ function createShell(workspace: Workspace, show: (state: OpeningState) => void, 
     toggleTheme,
   };
   return shell;
+}
+
+/** Asks whether a run that would end with its document may. */
+async function mayLeave({ run, ui, doc }: Editor): Promise<boolean> {
+  if (run.run.status !== 'running' || ui.getState().runsOn === 'server') return true;
+  const { title = '' } = doc.graph.header;
+  const leaves = await new Promise<boolean | undefined>((answer) =>
+    ui.setState({ dialog: { kind: 'leave-run', title, answer } }),
+  );
+  ui.setState({ dialog: undefined });
+  return leaves === true;
 }
 
 /** Remembers the file that a document came from, or finds the one it had at an earlier visit. */

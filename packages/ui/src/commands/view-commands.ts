@@ -11,8 +11,9 @@ function mediaPlace(editor: Editor): string | undefined {
   return Object.keys(outputs)
     .map((port) => `${editor.here().values}${node!.id}.${port}`)
     .find((place) => {
-      const shown = editor.run.value(place)?.shown;
-      return shown && 'id' in shown && (shown.hash ?? editor.run.renderedAs(shown.id)) !== undefined;
+      const run = editor.ui.getState().replay?.store ?? editor.run;
+      const shown = run.value(place)?.shown;
+      return shown && 'id' in shown && (shown.hash ?? run.renderedAs(shown.id)) !== undefined;
     });
 }
 

@@ -90,4 +90,10 @@ describe('a document open in two tabs', () => {
     expect(keptTitle()).toBe('last');
     expect(() => tab.setTitle('lost')).toThrow(CLOSED);
   });
+
+  it('has nobody to tell of a run that ends after it was closed', async () => {
+    const tab = await browser().openTab();
+    await tab.live.close();
+    expect(() => tab.live.noteRun()).not.toThrow();
+  });
 });

@@ -186,6 +186,8 @@ export function startLiveDocument(doc: DocStore, opened: OpenedDocument, options
       autosave.stop();
       recorder.stop();
       line?.close();
+      // A run that ends late has nobody to tell.
+      line = undefined;
       lock.release();
     },
   };

@@ -17,6 +17,12 @@ export type DialogState =
   | CompareState
   /** The file that is to be written has been changed by somebody else. */
   | { readonly kind: 'file-changed'; readonly answer: (choice: FileChoice | undefined) => void; readonly name: string }
+  /** Another document is to be opened, and a run would end with the one in view. */
+  | {
+      readonly kind: 'leave-run';
+      readonly title: string;
+      readonly answer: (leaves: boolean | undefined) => void;
+    }
   /** A picture or clip that holds the graph it was made by. */
   | {
       readonly kind: 'graph-in-media';

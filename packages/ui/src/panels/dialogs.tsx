@@ -20,6 +20,7 @@ const FileChanged = dialog('The file was changed', async () => (await import('./
 const Templates = dialog('Templates', async () => (await import('./templates.tsx')).default);
 const Documents = dialog('Documents', async () => (await import('./documents.tsx')).default);
 const Rename = dialog('Rename', async () => (await import('./rename.tsx')).default);
+const LeaveRun = dialog('A run is going on', async () => (await import('./leave-run.tsx')).default);
 const Share = dialog('Export with media', async () => (await import('./share.tsx')).default);
 const GraphInMedia = dialog('The graph in this file', async () => (await import('./graph-in-media.tsx')).default);
 
@@ -36,6 +37,7 @@ export function Dialogs() {
       {open.kind === 'documents' && <Documents />}
       {open.kind === 'rename' && <Rename {...open} />}
       {open.kind === 'file-changed' && <FileChanged {...open} />}
+      {open.kind === 'leave-run' && <LeaveRun {...open} />}
       {open.kind === 'graph-in-media' && <GraphInMedia {...open} />}
     </>
   );

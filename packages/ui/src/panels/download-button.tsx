@@ -1,3 +1,4 @@
+import type { GraphDocument } from '@shotgraph/engine';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { browserMemory } from '../app/browser-memory.ts';
@@ -11,6 +12,8 @@ interface DownloadButtonProps {
   readonly title: string;
   /** Kinds that can hold the graph are offered to. */
   readonly kind: 'image' | 'video' | 'audio';
+  /** Finds the document it was made by; that in view when it is left out. */
+  readonly findDocument?: () => Promise<GraphDocument>;
   /** Look of the button. */
   readonly className?: string | undefined;
 }
@@ -19,12 +22,14 @@ interface DownloadButtonProps {
 const WITHOUT = 'shotgraph-download-without-graph';
 
 /** Downloads a result. A picture or clip holds the graph it was made by, unless that is switched off. */
-export function DownloadButton({ hash, title, kind, className }: DownloadButtonProps) {
+export function DownloadButton({ hash, title, kind, findDocument, className }: DownloadButtonProps) {
   const editor = useEditor();
   const [withGraph, setWithGraph] = useState(() => browserMemory.getItem(WITHOUT) === null);
   const save = async () => {
     const { downloadResult } = await import('../share/download-result.ts');
-    const note = await downloadResult(editor, { hash, title, withGraph: withGraph && kind !== 'audio' });
+    const isHolding = withGraph && kind !== 'audio';
+    const document = isHolding ? await (findDocument?.() ?? editor.doc.toDocument()) : undefined;
+    const note = await downloadResult(editor, { hash, title, document });
     if (note !== undefined) editor.ui.toast({ tone: 'info', text: note });
   };
   const choose = (next: boolean) => {

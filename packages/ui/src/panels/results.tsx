@@ -1,3 +1,4 @@
+import { type GraphDocument, parseDocument } from '@shotgraph/engine';
 import { Clapperboard, Maximize2 } from 'lucide-react';
 import {
   HereContext,
@@ -6,6 +7,7 @@ import {
   useHeader,
   useHere,
   useIsRunning,
+  useMade,
   useRendered,
   useStatus,
   useType,
@@ -13,6 +15,7 @@ import {
   useValue,
 } from '../app/editor-context.tsx';
 import { late } from '../app/late.tsx';
+import type { UiState } from '../app/ui-store.ts';
 import { runCommand } from '../commands/commands.ts';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { TOP } from '../doc/here.ts';
@@ -23,10 +26,12 @@ import { describeShown } from '../media/facts.ts';
 import { ListPreview } from '../media/list-preview.tsx';
 import { MediaPlayer } from '../media/media-player.tsx';
 import { MeterTable } from '../meter/meter-table.tsx';
+import type { Made } from '../run/run-store.ts';
 import dockStyles from './dock.module.css';
 import { DownloadButton } from './download-button.tsx';
 import { Facts } from './facts-list.tsx';
 import styles from './results.module.css';
+import { Replayed } from './run-log-replay.tsx';
 
 const FilePreview = late(async () => (await import('../media/file-preview.tsx')).FilePreview, {
   name: 'How the file begins',
@@ -37,15 +42,19 @@ const Takes = late(async () => (await import('../takes/takes.tsx')).Takes, { nam
 /** The takes of the selected node where it has some, what the document gives, large, and what the selected node gives. */
 export function Results() {
   const selected = useUi(({ selectedNodes }) => (selectedNodes.size === 1 ? [...selectedNodes][0] : undefined));
+  const past = useUi(({ replay }) => replay && new Date(replay.run.startedAt).toLocaleTimeString());
   const node = selected === OUTPUTS_CARD || selected === INPUTS_CARD ? undefined : selected;
   return (
     <div className={styles.results}>
+      {past !== undefined && <p className={styles.earlier}>What the run of {past} gave</p>}
       {node !== undefined && <Takes id={node} />}
       {node !== undefined && <MeterTable id={node} />}
-      <HereContext value={TOP}>
-        <Outputs />
-      </HereContext>
-      {node !== undefined && <SelectedResult id={node} />}
+      <Replayed>
+        <HereContext value={TOP}>
+          <Outputs />
+        </HereContext>
+        {node !== undefined && <SelectedResult id={node} />}
+      </Replayed>
     </div>
   );
 }
@@ -82,19 +91,23 @@ function Result({ place, title }: { readonly place: string; readonly title: stri
   const path = useHere().values + place;
   const hash = useRendered(value?.shown);
   const isListRendered = useAnyRendered(itemsIn(value?.shown));
+  const made = useMade(path);
+  const findDocument = useReplayedDocument();
   return (
     <section className={styles.result} aria-label={title}>
       <h2 className={styles.heading}>{title}</h2>
       {value && hash !== undefined && 'id' in value.shown ? (
         <>
           <MediaPlayer hash={hash} shown={value.shown} label={title} />
-          <Actions path={path} title={title} hash={hash} kind={value.shown.kind} />
+          <Actions {...{ title, hash, findDocument }} kind={value.shown.kind} theatre={{ place: path }} />
           <Facts shown={value.shown} hash={hash} />
         </>
       ) : value?.shown.kind === 'list' && isListRendered ? (
         <div className={styles.list}>
           <ListPreview path={path} list={value.shown} />
         </div>
+      ) : made ? (
+        <Earlier {...made} path={path} title={title} />
       ) : (
         <Unrendered place={place} path={path} title={title} shown={value?.shown} />
       )}
@@ -102,19 +115,67 @@ function Result({ place, title }: { readonly place: string; readonly title: stri
   );
 }
 
-interface ActionsProps {
+/** Finds the document of the past run that is looked at; `undefined` while none is. */
+function useReplayedDocument(): (() => Promise<GraphDocument>) | undefined {
+  const { log } = useEditor();
+  const run = useUi(({ replay }) => replay?.run);
+  return (
+    run &&
+    (async () => {
+      const text = await log.findText(run);
+      if (text === undefined)
+        throw new Error('the graph of that run is not kept any more; switch off “Contains the graph” and try again');
+      return parseDocument(text);
+    })
+  );
+}
+
+interface EarlierProps extends Made {
   readonly path: string;
+  readonly title: string;
+}
+
+/** What was made before the document was edited, until that is made anew. */
+function Earlier({ shown, hash, document, path, title }: EarlierProps) {
+  const isRunning = useIsRunning();
+  const run = useRunTo(path);
+  const findDocument = async () => document;
+  return (
+    <>
+      <p className={styles.earlier}>
+        From before your last edits.
+        {!isRunning && (
+          <button type="button" className={styles.action} onClick={run}>
+            Run to renew it
+          </button>
+        )}
+      </p>
+      <MediaPlayer hash={hash} shown={shown} label={`${title}, from before your last edits`} />
+      <Actions {...{ title, hash, findDocument }} kind={shown.kind} theatre={{ hash, kind: shown.kind, title }} />
+      <Facts shown={shown} hash={hash} />
+    </>
+  );
+}
+
+function useRunTo(path: string): () => void {
+  const editor = useEditor();
+  return () => (path.startsWith('outputs.') ? runCommand(editor, 'run.all') : void editor.control.run([path]));
+}
+
+interface ActionsProps {
   readonly title: string;
   readonly hash: string;
   readonly kind: ShownMedia['kind'];
+  readonly findDocument: (() => Promise<GraphDocument>) | undefined;
+  readonly theatre: UiState['theatre'];
 }
 
-function Actions({ path, title, hash, kind }: ActionsProps) {
+function Actions({ title, hash, kind, findDocument, theatre }: ActionsProps) {
   const { ui } = useEditor();
   return (
     <div className={styles.actions}>
-      <DownloadButton hash={hash} title={title} kind={kind} className={styles.action} />
-      <button type="button" className={styles.action} onClick={() => ui.setState({ theatre: { place: path } })}>
+      <DownloadButton {...{ hash, title, kind }} {...(findDocument && { findDocument })} className={styles.action} />
+      <button type="button" className={styles.action} onClick={() => ui.setState({ theatre })}>
         <Maximize2 size={13} aria-hidden="true" /> Large
       </button>
     </div>
@@ -130,8 +191,9 @@ interface UnrenderedProps {
 }
 
 function Unrendered({ place, path, title, shown }: UnrenderedProps) {
-  const editor = useEditor();
   const isRunning = useIsRunning();
+  const isPast = useUi(({ replay }) => replay !== undefined);
+  const run = useRunTo(path);
   const { status, fraction } = useStatus(place);
   if (shown?.kind === 'written') return <FilePreview shown={shown} title={title} />;
   if (shown && !itemsIn(shown).some((item) => 'id' in item))
@@ -144,10 +206,11 @@ function Unrendered({ place, path, title, shown }: UnrenderedProps) {
         Rendering{fraction === undefined ? '…' : ` ${Math.round(fraction * 100)} %`}
       </div>
     );
-  const run = () => (path.startsWith('outputs.') ? runCommand(editor, 'run.all') : void editor.control.run([path]));
   return (
     <div className={styles.blank} style={style}>
-      {isRunning ? (
+      {isPast ? (
+        'Nothing was made here by then'
+      ) : isRunning ? (
         'Waits for the nodes it is made from'
       ) : (
         <button type="button" className={styles.action} disabled={!shown} onClick={run}>

@@ -32,7 +32,8 @@ export default function RunLogBar({ replay }: { readonly replay: Replay }) {
       <p className={styles.text} role="status">
         <History size={15} aria-hidden="true" />
         <span>
-          <strong>You are looking at a past run</strong>, of {when.toLocaleString()}. Words and wires are those of now.
+          <strong>You are looking at a past run</strong>, of {when.toLocaleString()}. Results are those of then; what is
+          typed and wired is that of now.
         </span>
       </p>
       <div className={styles.controls}>

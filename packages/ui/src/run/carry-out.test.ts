@@ -1,4 +1,5 @@
 import type { Limits } from '@shotgraph/engine';
+import type { RunReply } from '@shotgraph/engine/worker';
 import { describe, expect, it } from 'vitest';
 import type { DocStore } from '../doc/doc-store.ts';
 import { entry, price, purchase } from '../spend/testing.ts';
@@ -45,6 +46,39 @@ describe('an answer', () => {
     const { control, runs, offers } = setup([[paid]], [limits], [done], { onAsk: move });
     await control.run();
     expect([runs.length, offers.length]).toEqual([1, 1]);
+  });
+});
+
+describe('what a run gives', () => {
+  const film = (id: string, hash?: string) => ({ kind: 'video' as const, id, ...(hash !== undefined && { hash }) });
+  const idOf = (doc: DocStore) => `film of ${doc.graph.nodes.get('shot')!.inputs.prompt}`;
+  const write = (value: string) => (doc: DocStore) =>
+    doc.apply([{ op: 'set-input', node: 'shot', input: 'prompt', value }]);
+  const run = async (onRun?: (doc: DocStore) => void) => {
+    const reply = { ...done, outputs: { 'outputs.film': film('file', 'hash') } } as RunReply;
+    const made = setup([[entry('shot')]], [], [reply], {
+      ...(onRun && { onRun }),
+      values: (doc) => ({ 'outputs.film': { state: 'predicted', shown: film(idOf(doc)) } }) as never,
+    });
+    made.doc.apply([{ op: 'set-graph-output', name: 'film', value: { from: 'shot.video' } }]);
+    write('a fox')(made.doc);
+    await made.control.look();
+    await new Promise((resolve) => setTimeout(resolve));
+    await made.control.run();
+    return made.store;
+  };
+
+  it('is found by what it was made from', async () => {
+    const store = await run();
+    expect(store.renderedAs('film of a fox')).toBe('hash');
+  });
+
+  it('is not taken for what the document became meanwhile, and is kept with the document it was made by', async () => {
+    const store = await run(write('a wolf'));
+    expect(store.renderedAs('film of a wolf')).toBe(undefined);
+    expect(store.renderedAs('film of a fox')).toBe('hash');
+    const { hash, document } = store.made('outputs.film')!;
+    expect([hash, document.nodes.shot!.inputs.prompt]).toEqual(['hash', 'a fox']);
   });
 });
 

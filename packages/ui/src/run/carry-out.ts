@@ -1,4 +1,11 @@
-import { type Limits, ledgerCodes, type PurchaseInfo, parseFrom, type RunEvent } from '@shotgraph/engine';
+import {
+  type GraphDocument,
+  type Limits,
+  ledgerCodes,
+  type PurchaseInfo,
+  parseFrom,
+  type RunEvent,
+} from '@shotgraph/engine';
 import type { OnEvents, RunNotice, RunReply } from '@shotgraph/engine/worker';
 import { itemsIn, type Shown } from '../engine/shown.ts';
 import type { Answer } from '../spend/ask.ts';
@@ -41,6 +48,10 @@ export function createRunner(options: RunControlOptions, context: RunnerContext)
     const sent = new Set<string>();
     const before = new Set(purchases.all.map(({ key }) => key));
     const last = store.run;
+    // What is edited meanwhile is not what this run makes.
+    const changesBefore = changes();
+    const document = doc.toDocument();
+    const known = new Map(placesOf(options).map((place) => [place, store.value(place)?.shown]));
     options.edits.forget();
     store.begin(performance.now() - elapsedMs);
     const reply = await follow((events) => {
@@ -59,7 +70,10 @@ export function createRunner(options: RunControlOptions, context: RunnerContext)
     }
     // Whoever was started again knows of no values before the next plan; those that are shown hold until then.
     if (reply.status !== 'lost') await readValues(placesOf(options));
-    if ('outputs' in reply) noteOutputs(store, reply.outputs);
+    if ('outputs' in reply) {
+      const isSame = changes() === changesBefore;
+      noteOutputs(store, reply.outputs, document, (from) => (isSame ? store.value(from)?.shown : known.get(from)));
+    }
     if (reply.status === 'refused') onIssues(reply.issues);
     if (reply.status === 'failed' && reply.error) onFailure(reply.error.message);
     if (reply.status === 'lost') onFailure(options.whyLost());
@@ -172,16 +186,29 @@ const stoppedAtPrice = (reply: RunReply): boolean =>
   reply.failures.length > 0 &&
   reply.failures.every(({ error }) => error.code === ledgerCodes.overBudget);
 
-/** A rendered target is remembered by the content it was made from, so that undo and edits find it again. */
-function noteOutputs(store: RunStore, outputs: { readonly [from: string]: unknown }): void {
+/**
+ * A rendered target is remembered by the content it was made from, so that undo and edits find it again.
+ *
+ * @param document - what was run
+ * @param sourceAt - the value at a place in that document
+ */
+function noteOutputs(
+  store: RunStore,
+  outputs: { readonly [from: string]: unknown },
+  document: GraphDocument,
+  sourceAt: (from: string) => Shown | undefined,
+): void {
   for (const [from, value] of Object.entries(outputs)) {
     const made = itemsIn(value as Shown);
-    const sources = itemsIn(store.value(from)?.shown);
+    const sources = itemsIn(sourceAt(from));
     const ofSources = made.flatMap((shown, i): readonly Rendering[] => {
       const source = sources[i];
       return 'hash' in shown && shown.hash && source && 'id' in source ? [[source.id, shown.hash]] : [];
     });
     store.noteRendered([...ofSources, ...renderingsIn(value as Shown)]);
+    const [shown] = made;
+    if (made.length === 1 && shown && 'id' in shown && shown.hash)
+      store.noteMade(from, { shown, hash: shown.hash, document });
   }
 }
 

@@ -56,12 +56,19 @@ function setup(kept: readonly RunSummary[] = [], followed: readonly string[] = [
   };
   const document: GraphDocument = { shotgraph: 1, title: 'Film', nodes: {} };
   const places = () => ['a.image', 'b.image'];
-  const options = { storage, document: 'd', current: () => document, places, store, going, now: () => clock.now };
+  let change = () => {};
+  const onChange = (listener: () => void) => {
+    change = listener;
+    return () => {};
+  };
+  const now = () => clock.now;
+  const options = { storage, document: 'd', current: () => document, places, store, onChange, going, now };
   const { log, session } = createRunLog(remote as never, options);
   return {
     ...{ log, session, store, clock, records, texts, held },
     tell: (...events: readonly RunEvent[]) => tell(...events),
     end: (reply: Partial<RunReply>) => end(reply),
+    change: () => change(),
     only: () => [...runs.values()][0],
     writes: () => writes,
   };
@@ -97,6 +104,28 @@ describe('the log of runs', () => {
     expect(record.values).toEqual({ 'a.image': { state: 'settled', shown: { kind: 'image', id: 'i', hash: 'hash' } } });
     // It goes on: here it is no run of the past.
     expect(log.runs).toEqual([]);
+  });
+
+  it('keeps what it gave, and not what became of the document meanwhile', async () => {
+    const { session, tell, end, store, only, records, change } = setup();
+    const shows = (id: string) =>
+      store.takeValues(['a.image'], { 'a.image': { state: 'predicted', shown: { kind: 'image', id } } });
+    store.begin(0);
+    const run = session.run({ id: 'mine' }, () => {});
+    tell(started('a'));
+    shows('of then');
+    change();
+    shows('of now');
+    tell(finished('a'));
+    const given = { kind: 'image', id: 'file', hash: 'hash' };
+    end({ status: 'done', outputs: { 'outputs.still': given } } as Partial<RunReply>);
+    await run;
+    store.end({ status: 'done', elapsedMs: 50 });
+    await settle();
+    expect(records.get(only()!.id)!.values).toEqual({
+      'a.image': { state: 'predicted', shown: { kind: 'image', id: 'of then' } },
+      'outputs.still': { state: 'settled', shown: given },
+    });
   });
 
   it('is told how it ended, once, under the name it has', async () => {

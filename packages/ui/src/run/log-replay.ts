@@ -62,6 +62,7 @@ export function createReplay(run: RunSummary, { events, values }: RunRecord): Re
     cost: () => undefined,
     value: valueAt,
     renderedAs: () => undefined,
+    made: () => undefined,
     subscribe(topic, listener) {
       subscribed.add(topic);
       return topics.subscribe(topic, listener);

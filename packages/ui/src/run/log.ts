@@ -27,6 +27,8 @@ export interface RunLogOptions {
   /** Places of the document's own graph that have values. */
   readonly places: () => readonly string[];
   readonly store: Pick<RunStore, 'run' | 'value' | 'renderedAs' | 'subscribe'>;
+  /** Tells of what changes what a run makes, before there are other values. @returns a function that ends it */
+  readonly onChange?: (listener: () => void) => () => void;
   readonly going?: GoingRuns;
   readonly now?: () => number;
 }
@@ -80,17 +82,25 @@ export function createRunLog(
     run: (onEvents: OnEvents) => Promise<RunReply | undefined>,
   ) => {
     const text = formatDocument(options.current());
+    // From the first edit on there are values of another document: those that this run was seen to have stay, and what it gives.
+    let seen: RunRecord['values'] | undefined;
+    let given: RunRecord['values'] = {};
     const own = startRecording({
       ...{ ...begin, storage, document, text, now },
-      values: () => valuesNow(options),
+      values: () => (seen ? { ...seen, ...given } : valuesNow(options)),
       onWritten: refresh,
+    });
+    const stopWatching = options.onChange?.(() => {
+      seen ??= valuesNow(options);
     });
     [recording, letGo, isLost] = [own, going.hold(begin.id), false];
     const reply = await run((events, upTo) => {
       own.take(events);
       onEvents(events, upTo);
     });
+    stopWatching?.();
     isLost = reply?.status === 'lost';
+    if (reply && 'outputs' in reply) given = valuesGiven(reply.outputs);
     return reply;
   };
 
@@ -135,6 +145,14 @@ export function createRunLog(
       },
     },
   };
+}
+
+/** What a run gave, where it can be shown by itself. */
+function valuesGiven(outputs: { readonly [from: string]: unknown }): RunRecord['values'] {
+  const media = Object.entries(outputs as { readonly [from: string]: Shown }).filter(
+    ([, shown]) => 'id' in shown && shown.hash !== undefined,
+  );
+  return Object.fromEntries(media.map(([from, shown]) => [from, { state: 'settled', shown }]));
 }
 
 function valuesNow({ places, store }: RunLogOptions): RunRecord['values'] {

@@ -1,7 +1,7 @@
-import type { Plan, PlannedCost, RunEvent } from '@shotgraph/engine';
+import type { GraphDocument, Plan, PlannedCost, RunEvent } from '@shotgraph/engine';
 import type { ShownValue } from '@shotgraph/engine/worker';
 import { createTopics } from '../doc/topics.ts';
-import type { Shown } from '../engine/shown.ts';
+import type { Shown, ShownMedia } from '../engine/shown.ts';
 import type { NodeCost } from '../spend/costs.ts';
 import { isWithinItem } from './card-path.ts';
 import { createCards } from './cards.ts';
@@ -11,6 +11,13 @@ import { IDLE, type NodeStatus } from './node-status.ts';
 export interface KnownValue {
   readonly state: ShownValue['state'];
   readonly shown: Shown;
+}
+
+/** What a run gave as an output, and the document that it was made by. */
+export interface Made {
+  readonly shown: ShownMedia;
+  readonly hash: string;
+  readonly document: GraphDocument;
 }
 
 /** A value's content, and the asset that holds its rendered bytes. */
@@ -48,6 +55,8 @@ export interface RunStore {
   value(from: string): KnownValue | undefined;
   /** Asset that holds a value's rendered bytes, by the value's content. */
   renderedAs(contentId: string): string | undefined;
+  /** What the last run that gave something at a place gave there, whatever the document has become since. */
+  made(place: string): Made | undefined;
   subscribe(topic: string, listener: () => void): () => void;
   begin(now: number): void;
   end(state: RunState): void;
@@ -56,6 +65,7 @@ export interface RunStore {
   takePlan(plan: Pick<Plan, 'entries' | 'totals'>, costs: ReadonlyMap<string, NodeCost>): void;
   takeValues(asked: readonly string[], values: { readonly [from: string]: ShownValue }): void;
   noteRendered(known: Iterable<Rendering>): void;
+  noteMade(place: string, made: Made): void;
 }
 
 /** Makes an empty store. */
@@ -65,6 +75,7 @@ export function createRunStore(): RunStore {
   const statuses = new Map<string, NodeStatus>();
   const values = new Map<string, ShownValue>();
   const rendered = new Map<string, string>();
+  const made = new Map<string, Made>();
   let costs: ReadonlyMap<string, NodeCost> = new Map();
   let totals: readonly PlannedCost[] = [];
   let plans = 0;
@@ -110,6 +121,7 @@ export function createRunStore(): RunStore {
     cost: (card) => costs.get(card),
     value: (from) => values.get(from) as unknown as KnownValue | undefined,
     renderedAs: (contentId) => rendered.get(contentId),
+    made: (place) => made.get(place),
     subscribe: topics.subscribe,
     begin(now) {
       cards.begin();
@@ -160,6 +172,10 @@ export function createRunStore(): RunStore {
         changed = true;
       }
       if (changed) topics.emit('rendered');
+    },
+    noteMade(place, next) {
+      made.set(place, next);
+      topics.emit('rendered');
     },
   };
 }

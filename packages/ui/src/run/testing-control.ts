@@ -1,5 +1,5 @@
 import type { GraphDocument, PlanEntry, PurchaseInfo, RunEvent } from '@shotgraph/engine';
-import type { RunNotice, RunReply, WorkRequest } from '@shotgraph/engine/worker';
+import type { RunNotice, RunReply, ShownValue, WorkRequest } from '@shotgraph/engine/worker';
 import { createDocStore, type DocStore } from '../doc/doc-store.ts';
 import { TOP } from '../doc/here.ts';
 import type { Answer } from '../spend/ask.ts';
@@ -48,6 +48,10 @@ export function setup(
     /** What happens while a person is asked, and while what is followed is let go of. */
     readonly onAsk?: (doc: DocStore) => void;
     readonly onPause?: (doc: DocStore) => void;
+    /** What happens while it runs. */
+    readonly onRun?: (doc: DocStore) => void;
+    /** Values of the document as it is. */
+    readonly values?: (doc: DocStore) => { readonly [from: string]: ShownValue };
   } = {},
 ) {
   const { notice, budget = { run: {}, day: {} }, bought = [], unread = [], isBeingRead, onAsk, onPause } = setupOptions;
@@ -76,6 +80,7 @@ export function setup(
       order.push('run');
       readBefore.push(reloads);
       runs.push(request);
+      setupOptions.onRun?.(doc);
       onEvents([{ type: 'node-purchase', node: 'shot', purchase: { type: 'sent', key: 'k1', attempt: 1, job: 'j' } }]);
       return replies[replied++] ?? done;
     },
@@ -85,7 +90,7 @@ export function setup(
       onEvents([{ type: 'run-started', run: 'r', nodes: 3 }]);
       return done;
     },
-    values: async () => ({}),
+    values: async () => setupOptions.values?.(doc) ?? {},
     apply: () => {},
     cancel: async () => {},
     close: async () => {},

@@ -1,4 +1,4 @@
-import { formatDocument } from '@shotgraph/engine';
+import { formatDocument, type GraphDocument } from '@shotgraph/engine';
 import type { Editor } from '../app/editor.ts';
 import { download } from '../doc/file-access.ts';
 import { embedGraph } from './media-graph.ts';
@@ -7,21 +7,30 @@ import { strip } from './strip.ts';
 /** What came of a download, for people; nothing when all went as expected. */
 export type DownloadNote = string | undefined;
 
+/** A result to download. */
+export interface DownloadedResult {
+  readonly hash: string;
+  /** Becomes the name of the file. */
+  readonly title: string;
+  /** The graph it was made by, when that is to be in it. */
+  readonly document: GraphDocument | undefined;
+}
+
 /**
  * Downloads a result, with the graph it was made by in it when that is wanted and the kind of file can hold one. What is private is
  * taken out of the graph before.
  */
 export async function downloadResult(
-  { media, doc }: Editor,
-  { hash, title, withGraph }: { readonly hash: string; readonly title: string; readonly withGraph: boolean },
+  { media }: Editor,
+  { hash, title, document: made }: DownloadedResult,
 ): Promise<DownloadNote> {
   const blob = await media.blobOf(hash);
   const name = `${title.replace(/[^\w-]+/g, '-')}.${await endingOf(blob)}`;
-  if (!withGraph) {
+  if (!made) {
     download(blob, name);
     return undefined;
   }
-  const { document, stripped } = strip(doc.toDocument());
+  const { document, stripped } = strip(made);
   const carrying = await embedGraph(blob, formatDocument(document));
   download(carrying, name);
   if (carrying === blob) return `${name} is of a kind that cannot hold its graph; it was downloaded without`;
