@@ -171,9 +171,9 @@ function ownSentence(changes: readonly InputChange[]): string {
   return `${names} changed: ${isShort(only!.before) ? `${only!.before} ` : ''}→ ${only!.after}`;
 }
 
-/** Whether a content says by itself what it is: no hash, and no long text. */
+/** Whether a content says by itself what it is: a number, a switch or a few plain words. */
 const isShort = (content: string | undefined): content is string =>
-  content !== undefined && !content.startsWith('#') && content.length <= 24;
+  content !== undefined && content.length <= 24 && /^(?:-?\d[\d.e+-]*|true|false|"[^"\\]*")$/.test(content);
 
 export const listed = (names: readonly string[]): string =>
   names.length <= SHOWN ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;

@@ -1,12 +1,14 @@
 import { Check, CircleSlash, Hand, TriangleAlert } from 'lucide-react';
-import { useRunState } from '../app/editor-context.tsx';
+import { useEditor, useRunState } from '../app/editor-context.tsx';
 import { formatElapsed } from '../media/facts.ts';
 import { Elapsed } from '../nodes/node-footer.tsx';
 import styles from './top-bar.module.css';
 
 /** How the run is going, or how the last one went. */
 export function RunStatus() {
-  const { status, startedAt = 0, elapsedMs, nodes = 0, ended = 0, summary } = useRunState();
+  const { status, startedAt = 0, elapsedMs, nodes = 0, ended = 0, summary, about } = useRunState();
+  const editor = useEditor();
+  const show = async (path: string) => (await import('../find/show-place.ts')).showPlace(editor, path);
   if (status === 'idle') return null;
   if (status === 'running') {
     return (
@@ -27,7 +29,13 @@ export function RunStatus() {
   return (
     <div className={styles.status} role="status">
       <Icon size={14} aria-hidden="true" className={tone} />
-      <span>{summary}</span>
+      {about === undefined ? (
+        <span>{summary}</span>
+      ) : (
+        <button type="button" className={styles.about} title={`Show ${about}`} onClick={() => void show(about)}>
+          {summary}
+        </button>
+      )}
       {elapsedMs !== undefined && status === 'done' && <span>in {formatElapsed(elapsedMs)}</span>}
     </div>
   );

@@ -53,7 +53,7 @@ describe('the cards a path goes through', () => {
 describe('the status of a card', () => {
   it('is that of its node where nothing happens inside of it', () => {
     const cards = after(started('a'), { type: 'node-progress', node: 'a', fraction: 0.4, note: 'frame 4' });
-    expect(cards.status('a')).toEqual({ status: 'running', startedAt: 1000, fraction: 0.4, note: 'frame 4' });
+    expect(cards.status('a')).toEqual({ status: 'running', key: 'k', startedAt: 1000, fraction: 0.4, note: 'frame 4' });
     cards.take(finished('a'), 1005);
     expect(cards.status('a')).toEqual({ status: 'done', by: 'ran', elapsedMs: 5 });
     expect(cards.status('b')).toEqual({ status: 'idle' });
@@ -125,7 +125,8 @@ describe('the status of a card', () => {
     same.plan([entry('s', 'run'), entry('s/0', 'run')]);
     expect(same.status('s').status).toBe('failed');
     const changed = fail();
-    changed.plan([entry('s', 'wait'), entry('s/0', 'run', { reason: 'input-changed', message: 'value changed' })]);
+    const other = entry('s/0', 'run', { reason: 'input-changed', message: 'value changed' });
+    changed.plan([entry('s', 'wait'), { ...other, key: 'other' }]);
     expect(changed.status('s')).toMatchObject({ status: 'stale', why: 'value changed', parts: { total: 1 } });
     const gone = fail();
     gone.plan([entry('s', 'reuse')]);

@@ -2,6 +2,7 @@ import type { ErrorData, PlanEntry, RunEvent } from '@shotgraph/engine';
 import { type CardPart, cardsOf, isItem } from './card-path.ts';
 import {
   IDLE,
+  isSameWork,
   type NodeEvent,
   type NodeStatus,
   needsPerson,
@@ -23,7 +24,7 @@ interface Inner {
   reused: number;
   failed: number;
   /** The first that failed in this run. */
-  failure: { readonly path: string; readonly error: ErrorData } | undefined;
+  failure: { readonly path: string; readonly error: ErrorData; readonly key: string | undefined } | undefined;
   waits: string | undefined;
   stops: string | undefined;
   why: string | undefined;
@@ -64,7 +65,8 @@ export interface Cards {
 /** Makes the status of no card yet. */
 export function createCards(): Cards {
   const cards = new Map<string, Card>();
-  const running = new Set<string>();
+  /** Keys of what runs, by path. */
+  const running = new Map<string, string>();
   /** Cards that do their work by what is inside of them. */
   const groups = new Set<string>();
   const cardOf = (id: string): Card => {
@@ -173,21 +175,23 @@ function enterRun(inner: Inner): Inner {
 interface Counts {
   readonly as: 'started' | 'ran' | 'reused' | 'gathered' | 'failed' | 'waiting' | 'stopped' | 'skipped';
   readonly wasRunning: boolean;
+  readonly key: string | undefined;
 }
 
 /** `undefined` for what is no end, and for nodes that cost nothing. */
-function countsAs(event: NodeEvent, running: Set<string>, isGroup: boolean): Counts | undefined {
+function countsAs(event: NodeEvent, running: Map<string, string>, isGroup: boolean): Counts | undefined {
   switch (event.type) {
     case 'node-started':
-      running.add(event.node);
-      return { as: 'started', wasRunning: false };
+      running.set(event.node, event.key);
+      return { as: 'started', wasRunning: false, key: event.key };
     case 'node-progress':
     case 'node-retrying':
     case 'node-purchase':
       return undefined;
     default: {
       const as = endOf(event, isGroup);
-      return as && { as, wasRunning: running.delete(event.node) };
+      const key = running.get(event.node);
+      return as && { as, wasRunning: running.delete(event.node), key };
     }
   }
 }
@@ -217,7 +221,7 @@ function endOf(event: EndEvent, isGroup: boolean): Counts['as'] | undefined {
   }
 }
 
-function count(inner: Inner, part: string, event: NodeEvent, { as, wasRunning }: Counts, now: number): void {
+function count(inner: Inner, part: string, event: NodeEvent, { as, wasRunning, key }: Counts, now: number): void {
   const { pending } = inner;
   if (as === 'started') {
     inner.running++;
@@ -235,7 +239,7 @@ function count(inner: Inner, part: string, event: NodeEvent, { as, wasRunning }:
   if (left > 0 && goesOn) pending.set(part, left);
   else pending.delete(part);
   if (as === 'ran' || as === 'reused' || as === 'failed') inner[as]++;
-  if (event.type === 'node-failed') inner.failure ??= { path: event.node, error: event.error };
+  if (event.type === 'node-failed') inner.failure ??= { path: event.node, error: event.error, key };
   if (event.type === 'node-waiting') inner.waits ??= event.message;
   if (event.type === 'node-stopped') inner.stops ??= event.message;
 }
@@ -254,7 +258,8 @@ function forgetPlan(cards: ReadonlyMap<string, Card>): Set<string> {
 
 function foresee(inner: Inner, part: string, entry: PlanEntry): void {
   const { action, effect, why, node } = entry;
-  if (node === inner.failure?.path && action !== 'reuse' && why.reason !== 'input-changed') inner.isMended = false;
+  const { failure } = inner;
+  if (node === failure?.path && action !== 'reuse' && isSameWork(failure.key, entry)) inner.isMended = false;
   if (needsPerson(entry)) inner.waits ??= why.message;
   else if (action === 'blocked') inner.why ??= why.message;
   else if (effect !== 'pure' && action !== 'reuse') {

@@ -231,6 +231,7 @@ function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
         elapsedMs,
         // How to write it into the document comes after a colon; here there is a button for it.
         summary: `waits for you: ${first?.message.split(':')[0] ?? ''}${others > 0 ? `, and ${others} more` : ''}`,
+        ...(first && { about: first.node }),
       };
     }
     case 'lost':
@@ -242,6 +243,7 @@ function toRunState(reply: RunReply, { startedAt }: RunState): RunState {
         status: 'failed',
         elapsedMs,
         summary: reply.failures.length === 1 ? '1 node failed' : `${reply.failures.length} nodes failed`,
+        ...(reply.failures[0] && { about: reply.failures[0].node }),
       };
     case 'refused':
       return {

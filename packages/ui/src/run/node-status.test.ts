@@ -6,6 +6,28 @@ import { IDLE, type NodeStatus, nextStatus, plannedStatus } from './node-status.
 const after = (...steps: readonly LedgerEvent[]): NodeStatus =>
   steps.reduce((status, step) => nextStatus(status, { type: 'node-purchase', node: 'shot', purchase: step }, 1), IDLE);
 
+describe('a node that failed', () => {
+  const changed = { reason: 'input-changed', message: 'seconds changed: 5 → 4' } as const;
+  const failed = [
+    { type: 'node-started', node: 'shot', key: 'k' } as const,
+    {
+      type: 'node-failed',
+      node: 'shot',
+      error: { code: 'provider-refused', message: 'no', retryable: false },
+    } as const,
+  ].reduce<NodeStatus>((status, event) => nextStatus(status, event, 1), IDLE);
+
+  it('stays so while the same would be made again, though its last result is of something else', () => {
+    expect(plannedStatus(failed, entry('shot', { key: 'k', why: changed }))).toBe(failed);
+  });
+
+  it('is forgotten once something else would be made', () => {
+    expect(plannedStatus(failed, entry('shot', { key: 'other', why: changed })).status).toBe('stale');
+    const first = { reason: 'first-time', message: 'has not run before' } as const;
+    expect(plannedStatus(failed, entry('shot', { key: 'other', why: first })).status).toBe('stale');
+  });
+});
+
 describe('a node that buys', () => {
   it('shows how far its purchase has come, and a fraction only while there is one', () => {
     const running = { type: 'progress', key: 'k', status: 'running' } as const;

@@ -22,6 +22,8 @@ export interface NodeStatus {
   /** 0..1, while running and known. */
   readonly fraction?: number;
   readonly note?: string;
+  /** Of what was begun: tells whether the same would be made again. */
+  readonly key?: string;
   /** Milliseconds on the page's own clock. */
   readonly startedAt?: number;
   readonly elapsedMs?: number;
@@ -42,7 +44,7 @@ export type NodeEvent = Exclude<Extract<RunEvent, { readonly node: string }>, { 
 export function nextStatus(before: NodeStatus, event: NodeEvent, now: number): NodeStatus {
   switch (event.type) {
     case 'node-started':
-      return { status: 'running', startedAt: now };
+      return { status: 'running', startedAt: now, key: event.key };
     case 'node-progress':
       return {
         ...before,
@@ -63,7 +65,7 @@ export function nextStatus(before: NodeStatus, event: NodeEvent, now: number): N
     case 'node-finished':
       return { status: 'done', by: event.effect === 'pure' ? 'evaluated' : 'ran', elapsedMs: event.elapsedMs };
     case 'node-failed':
-      return { status: 'failed', error: event.error };
+      return { status: 'failed', error: event.error, ...(before.key !== undefined && { key: before.key }) };
     case 'node-skipped':
       return { status: 'skipped', why: `needs "${event.because}"` };
     case 'node-waiting':
@@ -100,10 +102,16 @@ export function plannedStatus(before: NodeStatus, entry: PlanEntry): NodeStatus 
   if (action === 'reuse') return before.status === 'done' ? before : { status: 'done', by: 'reused', why: why.message };
   if (action === 'blocked') return before.status === 'failed' || isSame ? before : { status: 'idle', why: why.message };
   if (isSettled(before, entry)) return { status: 'stale', why: why.message };
-  // A failed node stays failed until it runs again, unless what it is made from changed.
-  if (before.status === 'failed' && why.reason !== 'input-changed') return before;
+  if (before.status === 'failed' && isSameWork(before.key, entry)) return before;
   return before.status === 'stale' && isSame ? before : { status: 'stale', why: why.message };
 }
+
+/**
+ * Whether a plan says to do again what failed: then it stays failed until it runs. Where keys are not known it is another thing as soon
+ * as inputs differ from those of the last result.
+ */
+export const isSameWork = (failedKey: string | undefined, { key, why }: PlanEntry): boolean =>
+  failedKey !== undefined && key !== undefined ? failedKey === key : why.reason !== 'input-changed';
 
 /** Whether a node failed in doubt of its purchase, and the doubt is gone. */
 const isSettled = ({ status, error }: NodeStatus, { purchase }: PlanEntry): boolean =>

@@ -32,6 +32,8 @@ export interface RunState {
   readonly nodes?: number;
   readonly ended?: number;
   readonly summary?: string;
+  /** Path of the first node that the summary speaks of. */
+  readonly about?: string;
 }
 
 /**

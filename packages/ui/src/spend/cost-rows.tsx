@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useEditor } from '../app/editor-context.tsx';
-import { showFound } from '../find/show-found.ts';
+import { showPlace } from '../find/show-place.ts';
 import styles from './cost-panel.module.css';
-import { findPlace } from './node-place.ts';
 
 /** A card and what it costs, in words. */
 export interface CostRow {
@@ -20,15 +19,11 @@ export function CostRows({ rows }: { readonly rows: readonly CostRow[] }) {
   const editor = useEditor();
   const [isAll, setAll] = useState(false);
   if (rows.length === 0) return null;
-  const show = (card: string) => {
-    const place = findPlace(editor.doc.graph, card);
-    if (place) showFound(editor, { ...(place.graph !== undefined && { graph: place.graph }), id: place.node });
-  };
   return (
     <ul className={styles.rows}>
       {(isAll ? rows : rows.slice(0, FIRST)).map(({ card, about, text }) => (
         <li key={card}>
-          <button type="button" className={styles.row} title={`Show ${card}`} onClick={() => show(card)}>
+          <button type="button" className={styles.row} title={`Show ${card}`} onClick={() => showPlace(editor, card)}>
             <span className={styles.node}>{card}</span>
             {about !== undefined && <span className={styles.about}>{about}</span>}
             <span className={styles.price}>{text}</span>
