@@ -97,6 +97,13 @@ describe.skipIf(!existsSync(program))('renaming in Chromium (skipped without Chr
     await field().fill('hound');
     await page.keyboard.press('Enter');
     await page.locator('[data-outline="hound"] [data-outline-head]:focus').waitFor();
+  });
+
+  it('in the outline Delete takes the line with the focus and no other, and the focus goes to the next', async () => {
+    await page.locator('[data-outline="hound"] [data-outline-head]').focus();
+    await page.keyboard.press('Delete');
+    await page.locator('[data-outline="shot"] [data-outline-head]:focus').waitFor();
+    expect(Object.keys((await documentOf(page)).nodes)).toEqual(['shot']);
     expect(editor.faults).toEqual([]);
   });
 });

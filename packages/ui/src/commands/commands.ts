@@ -32,11 +32,17 @@ export function getCommand(id: string): Command {
   return command;
 }
 
-/** Runs a command if it can be run now; what goes wrong is told as a message. */
+/**
+ * Runs a command if it can be run now; what goes wrong is told as a message. It acts on what is selected as it is called: what is not
+ * loaded first is done when this returns.
+ */
 export function runCommand(editor: Editor, id: string): void {
   const command = getCommand(id);
   if (command.when && !command.when(editor)) return;
-  Promise.resolve()
-    .then(() => command.run(editor))
-    .catch((error: unknown) => editor.ui.toast({ tone: 'error', text: messageOf(error) }));
+  const tell = (error: unknown) => editor.ui.toast({ tone: 'error', text: messageOf(error) });
+  try {
+    Promise.resolve(command.run(editor)).catch(tell);
+  } catch (error) {
+    tell(error);
+  }
 }
