@@ -120,7 +120,7 @@ describe.each(STORIES)('running $name', ({ name, output, picture, hasSound, cost
     await scratch?.remove();
   });
 
-  it('says of every node that it has not run before, or what it waits for', async () => {
+  it('says of every node that it has no result yet, or what it waits for', async () => {
     const { entries, issues } = await open().plan();
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(entries.map(({ node }) => node)).toEqual(expect.arrayContaining(Object.keys(document.nodes)));

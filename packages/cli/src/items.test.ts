@@ -164,9 +164,9 @@ describe('shotgraph plan, with items', () => {
     const plan = (...more: string[]) => shotgraph('plan', 'graph.json', '--target', 'works', ...more);
     const { out } = await plan();
     expect(existsSync(path('.shotgraph'))).toBe(false);
-    expect(out).toMatch(/^run +works +sample\/work +3 items: has not run before$/m);
+    expect(out).toMatch(/^run +works +sample\/work +3 items: has no result yet$/m);
     expect(out).toContain('4 run (3 take time); 0 to pay');
-    expect((await plan('--items')).out).toMatch(/^run +works\/2 +sample\/work +has not run before$/m);
+    expect((await plan('--items')).out).toMatch(/^run +works\/2 +sample\/work +has no result yet$/m);
     await shotgraph('run', 'graph.json', '--target', 'works');
     const changed = (await plan('--set', 'numbers.start=1')).out;
     expect(changed).toMatch(/^run +works +sample\/work +1 of 3 items: value changed because numbers\.start changed$/m);

@@ -20,8 +20,8 @@ describe('shotgraph plan', () => {
     expect(out).toBe(
       [
         'action  node       type          why',
-        'run     a          sample/sum    has not run before',
-        'run     b          sample/work   has not run before',
+        'run     a          sample/sum    has no result yet',
+        'run     b          sample/work   has no result yet',
         'wait    outputs.n  graph/output  depends on b',
         '2 run (1 take time), 1 wait; 0 to pay',
         '',
@@ -62,7 +62,7 @@ describe('shotgraph plan', () => {
     expect(io.out()).toBe(
       [
         'action  node  type      price           why',
-        'run     buy   test/buy  $0.20 to $0.50  has not run before',
+        'run     buy   test/buy  $0.20 to $0.50  has no result yet',
         '',
         '  $0.20 to $0.50  buy  a guess',
         '1 run (1 take time); $0.20 to $0.50 to pay',

@@ -20,7 +20,7 @@ describe('shotgraph why', () => {
     const space = workspace();
     space.write('graph.json', chain);
     expect((await why(space, 'b')).out).toBe(
-      'b would run: has not run before\n  value ← a would run: has not run before\n',
+      'b would run: has no result yet\n  value ← a would run: has no result yet\n',
     );
     await space.shotgraph('run', 'graph.json');
     expect(await why(space, 'b')).toEqual({ code: 0, out: 'b is reused: same inputs as before\n', err: '' });

@@ -10,7 +10,7 @@ it('tells once of a model that is busy, and what to do about it', () => {
   const price = { min: 1, max: 1, currency: 'USD', basis: 'a flat price' } as const;
   const entry = (node: string): PlanEntry => ({
     ...{ node, type: 'generate/video', effect: 'paid', action: 'run', key: 'k' },
-    why: { reason: 'first-time', message: 'has not run before' },
+    why: { reason: 'first-time', message: 'has no result yet' },
     ...{ price, busy },
   });
   const plan: Plan = { entries: [entry('a'), entry('b')], issues: [], totals: [] };

@@ -28,8 +28,8 @@ describe('plan', () => {
         (await bench.session.plan()).entries.map(({ node, action, why }) => [node, `${action}: ${why.message}`]),
       );
     expect(await whys()).toMatchObject({
-      a: 'run: has not run before',
-      left: 'run: has not run before',
+      a: 'run: has no result yet',
+      left: 'run: has no result yet',
       end: 'wait: depends on left',
     });
     await bench.run();
@@ -73,7 +73,7 @@ describe('plan', () => {
     );
     const { entries } = await bench.session.plan();
     expect(entries.map(({ node, action, why }) => [node, action, why.message])).toEqual([
-      ['j', 'run', 'has not run before'],
+      ['j', 'run', 'has no result yet'],
       ['s', 'wait', 'depends on j'],
       ['w', 'wait', 'depends on s'],
     ]);

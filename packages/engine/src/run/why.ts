@@ -63,7 +63,7 @@ export function createReasons(manifest: Manifest, digest: (text: string) => stri
   const run = (step: Step, key: string, forced: boolean): Why => {
     if (forced) return { reason: 'forced', message: 'asked to run again' };
     const before = manifest.find(step.id);
-    if (!before) return { reason: 'first-time', message: 'has not run before' };
+    if (!before) return { reason: 'first-time', message: 'has no result yet' };
     if (before.type !== step.def.type || before.version !== step.def.version) {
       const message = `${before.type} version ${before.version} became ${step.def.type} version ${step.def.version}`;
       return { reason: 'version-changed', message };

@@ -22,7 +22,7 @@ const entry = (node: string, action: PlanEntry['action'], why: Partial<PlanEntry
   effect: 'compute',
   action,
   key: 'k',
-  why: { reason: 'first-time', message: 'has not run before', ...why } as PlanEntry['why'],
+  why: { reason: 'first-time', message: 'has no result yet', ...why } as PlanEntry['why'],
 });
 
 /** Takes events in, one millisecond apart, and gives the cards. */
@@ -76,7 +76,7 @@ describe('the status of a card', () => {
   it('goes by the plan for what is still to be done, and counts an item once however much runs in it', () => {
     const cards = createCards();
     cards.plan([0, 1, 2].flatMap((i) => [entry(`s/${i}/shot`, 'run'), entry(`s/${i}/grade`, 'wait')]));
-    expect(cards.status('s')).toMatchObject({ status: 'stale', why: 'has not run before', parts: { total: 3 } });
+    expect(cards.status('s')).toMatchObject({ status: 'stale', why: 'has no result yet', parts: { total: 3 } });
     expect(cards.status('s/grade')).toMatchObject({ status: 'stale', parts: { total: 3 } });
     cards.begin();
     for (const event of [items('s', 4), started('s/0/shot'), finished('s/0/shot')]) cards.take(event, 0);

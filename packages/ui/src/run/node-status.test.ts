@@ -23,7 +23,7 @@ describe('a node that failed', () => {
 
   it('is forgotten once something else would be made', () => {
     expect(plannedStatus(failed, entry('shot', { key: 'other', why: changed })).status).toBe('stale');
-    const first = { reason: 'first-time', message: 'has not run before' } as const;
+    const first = { reason: 'first-time', message: 'has no result yet' } as const;
     expect(plannedStatus(failed, entry('shot', { key: 'other', why: first })).status).toBe('stale');
   });
 });
@@ -37,6 +37,14 @@ describe('a node that buys', () => {
       status: 'running',
       note: 'downloading video',
     });
+  });
+
+  it('says that it was bought or ordered already rather than that it never ran', () => {
+    const why = (state: NonNullable<PlanEntry['purchase']>['state']) =>
+      plannedStatus(IDLE, entry('shot', { purchase: purchase({ state }) })).why;
+    expect(why('done')).toBe('was bought already and is only fetched');
+    expect(why('job')).toBe('was ordered already and comes in');
+    expect(why('free')).toBe('has no result yet');
   });
 
   it('stays failed in doubt until the doubt is settled', () => {

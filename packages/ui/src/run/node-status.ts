@@ -103,7 +103,16 @@ export function plannedStatus(before: NodeStatus, entry: PlanEntry): NodeStatus 
   if (action === 'blocked') return before.status === 'failed' || isSame ? before : { status: 'idle', why: why.message };
   if (isSettled(before, entry)) return { status: 'stale', why: why.message };
   if (before.status === 'failed' && isSameWork(before.key, entry)) return before;
-  return before.status === 'stale' && isSame ? before : { status: 'stale', why: why.message };
+  const bought = boughtInWords(entry);
+  const message = bought ?? why.message;
+  return before.status === 'stale' && before.why === message ? before : { status: 'stale', why: message };
+}
+
+/** What is there of it already, where it only has to be fetched. */
+function boughtInWords({ action, purchase }: PlanEntry): string | undefined {
+  if (action !== 'run' || !purchase) return undefined;
+  if (purchase.state === 'done') return 'was bought already and is only fetched';
+  return purchase.state === 'job' || purchase.state === 'sending' ? 'was ordered already and comes in' : undefined;
 }
 
 /**

@@ -29,6 +29,6 @@ export const entry = (node: string, own: Partial<PlanEntry> = {}): PlanEntry => 
   effect: 'paid',
   action: 'run',
   key: `key of ${node}`,
-  why: { reason: 'first-time', message: 'has not run before' } as PlanEntry['why'],
+  why: { reason: 'first-time', message: 'has no result yet' } as PlanEntry['why'],
   ...own,
 });
