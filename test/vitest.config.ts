@@ -1,4 +1,5 @@
 import { base } from '../scripts/vitest.base.ts';
+import { LongestFirst } from './tools/longest-first.ts';
 
 const journeys = ['editor*.test.ts', 'first-load.test.ts'];
 /** What is held to a time. */
@@ -8,6 +9,7 @@ const shared = { ...base.test, testTimeout: 300_000 };
 export default {
   ...base,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Most of a journey is waiting: two at a time share the cores well.
       {

@@ -104,6 +104,9 @@ const useShownRun = (): RunStore => {
   return useContext(ShownRunContext) ?? run;
 };
 
+/** Whether a past run is looked at: of that nobody knows what the next one costs. */
+export const useIsPast = (): boolean => useContext(ShownRunContext) !== undefined;
+
 /** Where one node stands. */
 export function useStatus(id: string): NodeStatus {
   const run = useShownRun();

@@ -2,7 +2,7 @@ import type { NodeRecord } from '@shotgraph/engine';
 import type { NodeTypeData } from '@shotgraph/engine/worker';
 import { ChevronDown, CircleDollarSign, Lightbulb, PlugZap } from 'lucide-react';
 import { memo, type ReactNode, useId, useState } from 'react';
-import { useCost, useEditor } from '../app/editor-context.tsx';
+import { useCost, useEditor, useIsPast, useStatus } from '../app/editor-context.tsx';
 import type { NodeCost } from '../spend/costs.ts';
 import { showAll, showPrice } from '../spend/money.ts';
 import { fastModelFor, freeModelFor, isFreeModel } from '../spend/node-place.ts';
@@ -22,14 +22,17 @@ export const CostStrip = memo(
     const [isOpen, setOpen] = useState(false);
     const detail = useId();
     const mayCost = type?.effect === 'paid' && !isFreeModel({ record }, type);
-    if (!cost && !mayCost) return null;
-    const { text, tone } = sayCost(cost);
+    const isPast = useIsPast();
+    const isDone = useStatus(id).status === 'done';
+    if (!cost && (!mayCost || isPast)) return null;
+    const { text, tone } = cost || !isDone ? sayCost(cost) : HERE;
+    const lines = cost || !isDone ? detailLines(cost) : [`${HERE.text}: nothing is bought.`];
     return (
       <>
         <button
           type="button"
           className={`${styles.strip} nodrag`}
-          title={detailLines(cost).join('\n')}
+          title={lines.join('\n')}
           aria-expanded={isOpen}
           aria-controls={detail}
           onClick={() => setOpen(!isOpen)}
@@ -41,7 +44,7 @@ export const CostStrip = memo(
         </button>
         {isOpen && (
           <ul id={detail} className={styles.detail}>
-            {detailLines(cost).map((line) => (
+            {lines.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
@@ -102,6 +105,9 @@ const Notice = ({ icon, text, children }: NoticeProps) => (
 );
 
 type Tone = 'due' | 'bought' | 'waits' | 'doubt' | 'open';
+
+/** A result that came with the document: nobody here has bought it. */
+const HERE = { text: 'Its result is here', tone: 'bought' } as const;
 
 /** The price, or what stands in its place. */
 function sayCost(cost: NodeCost | undefined): { readonly text: string; readonly tone: Tone } {
