@@ -231,7 +231,7 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
     });
 
     it('uses any take by an edit, without paying again', async () => {
-      await tab.take(1).getByRole('button', { name: 'Use this take (take 1)' }).click();
+      await tab.take(1).getByRole('button', { name: 'Use it (take 1)' }).click();
       await tab.take(1).getByText('In use').waitFor();
       await tab.card('shot').locator('video').waitFor();
       await page.keyboard.press('Control+z');
@@ -242,15 +242,13 @@ describe.skipIf(!existsSync(program))('paid shots in the editor in Chromium (ski
       expect(bought()).toBe(2);
     });
 
-    it('does not offer a take by its number when it was made with other settings', async () => {
+    it('does not offer a take by its number when it was made with other settings, but pins it', async () => {
       await promptOf(page, 'shot').fill('Two hounds run');
-      await tab
-        .take(1)
-        .getByRole('button', { name: 'Other settings (take 1)' })
-        .and(page.locator(':disabled'))
-        .waitFor();
-      await page.keyboard.press('Control+z');
-      await tab.take(1).getByRole('button', { name: 'Use this take (take 1)' }).and(page.locator(':enabled')).waitFor();
+      await tab.take(1).getByRole('button', { name: 'Pin it (take 1)' }).click();
+      await tab.take(1).getByText('In use').waitFor();
+      await tab.takes.getByText('Pinned: nothing is generated').waitFor();
+      for (let i = 0; i < 2; i++) await page.keyboard.press('Control+z');
+      await tab.take(1).getByRole('button', { name: 'Use it (take 1)' }).waitFor();
     });
 
     it('buys once what two tabs ask for at the same time', async () => {

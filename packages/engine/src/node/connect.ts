@@ -37,11 +37,13 @@ export function canConnect(graph: Graph, registry: Registry, from: string, to: I
   const record = part.nodes.get(to.node);
   const spec = record && inputSpec(types, record, to.input);
   if (!spec) return { ok: false, code: 'input-unknown', message: `node "${to.node}" has no input "${to.input}"` };
-  if (!fits(spec, source)) return refuse(part, registry, types, from, source, to, spec);
-  if (reaches(part, to.node, parseFrom(from).node)) {
+  const refusal = fits(spec, source) ? undefined : refuse(part, registry, types, from, source, to, spec);
+  // A cycle is no better with something in between. Where nothing can be put there it need not be looked for.
+  const isOpen = !refusal || refusal.fix !== undefined;
+  if (isOpen && reaches(part, to.node, parseFrom(from).node)) {
     return { ok: false, code: 'cycle', message: `"${from}" is made from "${to.node}": the edge would close a cycle` };
   }
-  return { ok: true };
+  return refusal ?? { ok: true };
 }
 
 const inputSpec = (types: Types, record: NodeRecord, input: string): InputSpec | undefined => {
@@ -65,7 +67,7 @@ function refuse(
   source: PortType,
   to: InputPlace,
   spec: InputSpec,
-): Connection {
+): Exclude<Connection, { readonly ok: true }> {
   const record = part.nodes.get(to.node)!;
   const where = to.graph === undefined ? {} : { graph: to.graph };
   if (source.element && accepts(spec.type, source.element)) {

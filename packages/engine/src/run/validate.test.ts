@@ -202,6 +202,7 @@ describe('canConnect', () => {
       s: ['sample/sum'],
       w: ['sample/work', { value: { from: 's.total' } }],
       a: ['sample/ask', { prompt: 'x' }],
+      b: ['sample/ask', { prompt: 'x' }],
     }),
   );
   const ask = (from: string, node: string, input: string) => canConnect(graph, sampleRegistry, from, { node, input });
@@ -219,17 +220,21 @@ describe('canConnect', () => {
   });
 
   it('[V8] offers a converter as ops when a node type can stand between', () => {
-    const text = ask('a.text', 'a', 'things');
+    const text = ask('a.text', 'b', 'things');
     expect(text).toMatchObject({
       ok: false,
       fix: {
         label: 'insert Thing',
         ops: [
           { op: 'add-node', id: 'thing' },
-          { op: 'set-input', node: 'a', input: 'things', value: { from: 'thing.thing' } },
+          { op: 'set-input', node: 'b', input: 'things', value: { from: 'thing.thing' } },
         ],
       },
     });
+    // A converter would only make the cycle longer.
+    const loop = ask('a.text', 'a', 'things');
+    expect(loop).toMatchObject({ ok: false, code: 'cycle' });
+    expect(loop).not.toHaveProperty('fix');
   });
 });
 

@@ -4,7 +4,6 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExter
 import { startKeys } from '../commands/keys.ts';
 import { type Here, hereOf } from '../doc/here.ts';
 import { Canvas } from '../flow/canvas.tsx';
-import { Crumbs } from '../panels/crumbs.tsx';
 import { Dialogs } from '../panels/dialogs.tsx';
 import { Dock } from '../panels/dock.tsx';
 import { ReplayBar, Replayed } from '../panels/run-log-replay.tsx';
@@ -88,6 +87,12 @@ const ServerBanner = readyOverlay({
   name: 'The server',
   isOpen: ({ runsOn, server }) => runsOn === 'server' && server !== 'here',
   load: async () => (await import('../panels/server-banner.tsx')).ServerBanner,
+});
+const Crumbs = readyOverlay({
+  name: 'Way to this subgraph',
+  isOpen: ({ levels }) => levels.length > 0,
+  closed: { levels: [] },
+  load: async () => (await import('../panels/crumbs.tsx')).Crumbs,
 });
 const FindBar = readyOverlay({
   name: 'Find in the graph',

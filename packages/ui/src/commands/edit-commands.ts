@@ -102,13 +102,16 @@ export function paste(editor: Editor, text: string, keepOuter = false): boolean 
   const middle = editor.canvas?.middle();
   const part = editor.part();
   const place = middle && ([middle[0] - 120, middle[1] - 80] as const);
-  const { ops, ids } = pasteOps(editor.doc.graph, text, { part, keepOuter, ...(place && { place }) });
+  const { ops, ids } = pasteOps(editor.doc.graph, text, {
+    ...{ part, keepOuter, origin: editor.id },
+    ...(place && { place }),
+  });
   return add(editor, ops, ids);
 }
 
 function duplicate(editor: Editor): void {
   const text = textOf(editor, chosenIds(editor));
-  const { ops, ids } = pasteOps(editor.doc.graph, text, { keepOuter: true, part: editor.part() });
+  const { ops, ids } = pasteOps(editor.doc.graph, text, { keepOuter: true, part: editor.part(), origin: editor.id });
   add(editor, ops, ids);
 }
 
@@ -121,7 +124,9 @@ export function duplicateInPlace(editor: Editor): void {
   const place = boundsOf(allThings(editor).filter(({ id }) => chosen.has(id)))?.at;
   if (!place) return;
   const text = textOf(editor, chosen);
-  const { ops, ids } = pasteOps(editor.doc.graph, text, { keepOuter: true, part: editor.part(), place });
+  const { ops, ids } = pasteOps(editor.doc.graph, text, {
+    ...{ keepOuter: true, part: editor.part(), place, origin: editor.id },
+  });
   editor.doc.closeMark();
   if (ops.length > 0 && editor.edit(ops, { mark: COPY_DRAG })) editor.ui.select(ids);
 }
@@ -135,7 +140,7 @@ function add(editor: Editor, ops: readonly Op[], ids: readonly string[]): boolea
 /** What stands in the graph in view as a text, with the places that cards are shown at. */
 function textOf(editor: Editor, ids: ReadonlySet<string>): string {
   const graph = placed(editor);
-  return copyNodes(graph, ids, partOf(graph, editor.here().subgraph));
+  return copyNodes(graph, ids, partOf(graph, editor.here().subgraph), editor.id);
 }
 
 /** Deletes what was copied: of frames also what lies in them. */

@@ -17,6 +17,7 @@ import { markId, takenNames } from '../marks/marks.ts';
 import { bendsAmong, renameBends } from './bends.ts';
 import { freeId, renameEdges } from './edits.ts';
 import { usedBy } from './here.ts';
+import { bringSubgraphs } from './pasted-subgraphs.ts';
 
 type Position = readonly [x: number, y: number];
 
@@ -26,8 +27,9 @@ type Position = readonly [x: number, y: number];
  *
  * @param ids - as the canvas has them: `frame:act-1` is a frame
  * @param part - the graph of the document that the nodes stand in
+ * @param origin - id of the document
  */
-export function copyNodes(graph: Graph, ids: ReadonlySet<string>, part: GraphPart = graph): string {
+export function copyNodes(graph: Graph, ids: ReadonlySet<string>, part: GraphPart = graph, origin?: string): string {
   const chosen = [...part.nodes].filter(([id]) => ids.has(id));
   const positions = Object.fromEntries([...part.positions].filter(([id]) => ids.has(id) && part.nodes.has(id)));
   const names = new Set(chosen.flatMap(([, record]) => subgraphOf(record) ?? []));
@@ -38,6 +40,7 @@ export function copyNodes(graph: Graph, ids: ReadonlySet<string>, part: GraphPar
   const bends = bendsAmong(part, ids);
   const document = {
     shotgraph: FORMAT_VERSION,
+    ...(origin !== undefined && { copiedFrom: origin }),
     nodes: Object.fromEntries(chosen),
     ...(graphs.length > 0 && { graphs: Object.fromEntries(graphs) }),
     layout: {
@@ -50,22 +53,28 @@ export function copyNodes(graph: Graph, ids: ReadonlySet<string>, part: GraphPar
   return JSON.stringify(document, null, 2);
 }
 
+/** How copies are pasted. */
+export interface PasteOptions {
+  /** Where the top left corner of the copies goes; left out: 32 px beside the originals. */
+  readonly place?: Position;
+  /** Whether edges from nodes that are not copied stay, where this graph has what they come from. */
+  readonly keepOuter?: boolean;
+  /** The graph of the document that they go into. */
+  readonly part?: GraphPart;
+  /** Id of the document. */
+  readonly origin?: string;
+}
+
 /**
  * Ops that add copies of the nodes, frames and notes in a document text, under free ids, with the edges among them. Subgraphs that the
- * document lacks come along; one that it has under the same name stays as it is.
+ * document lacks come along.
  *
- * @param place - where the top left corner of the copies goes; left out: 32 px beside the originals
- * @param keepOuter - whether edges from nodes that are not copied stay, where this graph has what they come from
  * @returns the ops and the new ids, as the canvas has them; none when the text is no graph document
  */
 export function pasteOps(
   graph: Graph,
   text: string,
-  {
-    place,
-    keepOuter = false,
-    part = graph,
-  }: { readonly place?: Position; readonly keepOuter?: boolean; readonly part?: GraphPart } = {},
+  { place, keepOuter = false, part = graph, origin }: PasteOptions = {},
 ): { readonly ops: readonly Op[]; readonly ids: readonly string[] } {
   const copied = readCopy(text);
   if (!copied) return { ops: [], ids: [] };
@@ -73,6 +82,7 @@ export function pasteOps(
   const names = freeNames([...body.nodes.keys()], new Set(part.nodes.keys()));
   const shift = shiftTo([...body.positions.values(), ...marks.map(({ record }) => record.at)], place);
   const outer = keepOuter ? part : undefined;
+  const subgraphs = bringSubgraphs(graph, body, origin !== undefined && origin === originOf(body));
   const ops = [...body.nodes].map(([id, node]): Op => {
     const at = body.positions.get(id);
     const inputs = Object.entries(node.inputs).flatMap(([name, value]) => {
@@ -82,19 +92,18 @@ export function pasteOps(
     return {
       op: 'add-node',
       id: names.get(id)!,
-      node: { ...node, inputs: Object.fromEntries(inputs) },
+      node: subgraphs.renamed({ ...node, inputs: Object.fromEntries(inputs) }),
       ...(at && { at: shifted(at, shift) }),
     };
   });
-  const missing = [...body.graphs.keys()].filter((name) => !graph.graphs.has(name));
-  const written = missing.length > 0 ? (toDocument(body).graphs ?? {}) : {};
-  const subgraphs = missing.map((name): Op => ({ op: 'set-subgraph', name, value: written[name]! }));
   const pasted = pasteMarks(part, marks, shift);
   return {
-    ops: [...subgraphs, ...pasted.ops, ...ops, ...renameBends(body, names, shift)],
+    ops: [...subgraphs.ops, ...pasted.ops, ...ops, ...renameBends(body, names, shift)],
     ids: [...names.values(), ...pasted.ids],
   };
 }
+
+const originOf = ({ header }: Graph): unknown => (header as { readonly copiedFrom?: unknown }).copiedFrom;
 
 /** What is copied of a document: its nodes, and what stands beside them. */
 interface Copied {

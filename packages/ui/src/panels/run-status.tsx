@@ -21,7 +21,10 @@ export function RunStatus() {
             {ended} of {nodes}
           </span>
         )}
-        <Elapsed since={startedAt} />
+        {/* Nobody wants to hear the seconds. */}
+        <span aria-hidden="true">
+          <Elapsed since={startedAt} />
+        </span>
       </div>
     );
   }

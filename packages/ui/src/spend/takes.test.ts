@@ -21,10 +21,11 @@ describe('takes of a node', () => {
 
   it('are what was asked for by it, the oldest first, each with what changed since the one before', () => {
     expect(takesOf([slower, second, ...others, first], 'film', 'shot')).toEqual([
-      { purchase: first, changes: undefined },
-      { purchase: second, changes: [] },
+      { purchase: first, name: '1', changes: undefined },
+      { purchase: second, name: '2', changes: [] },
       {
         purchase: slower,
+        name: '2b',
         changes: [
           { name: 'prompt', before: 'A fox', after: 'A fox in [image 1]' },
           { name: 'seconds', before: '5', after: '8' },
@@ -51,6 +52,13 @@ describe('takes of a node', () => {
   it('are of one request when only their numbers differ', () => {
     expect(requestOf(first)).toBe(requestOf(second));
     expect(requestOf(first)).not.toBe(requestOf(slower));
+  });
+
+  it('of one number are told apart by letters, those of each item by themselves', () => {
+    const again = [1, 2, 3].map((askedAt) => purchase({ key: `${askedAt}`, askedAt }));
+    expect(takesOf(again, 'film', 'shot').map(({ name }) => name)).toEqual(['1', '1b', '1c']);
+    const items = [0, 1].map((i) => purchase({ key: `${i}`, place: { graph: 'film', node: `takes/${i}` } }));
+    expect(takesOf(items, 'film', 'takes').map(({ name }) => name)).toEqual(['1', '1']);
   });
 
   it('get the number after the highest there is', () => {

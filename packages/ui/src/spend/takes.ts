@@ -5,6 +5,8 @@ import { type RequestChange, requestChanges } from './request-changes.ts';
 /** A take of a node: a purchase, and how it differs from the one before. */
 export interface Take {
   readonly purchase: PurchaseInfo;
+  /** Its number, with a letter where it was asked for by that number with other settings before: `3`, `3b`. */
+  readonly name: string;
   /** What changed in the request against the take that was asked for before this one; `undefined` for the first. */
   readonly changes: readonly RequestChange[] | undefined;
 }
@@ -33,9 +35,21 @@ export function takesOf(
     .sort((a, b) => a.askedAt - b.askedAt);
   return own.map((purchase, i) => {
     const before = own[i - 1];
-    return { purchase, changes: before && changesBetween(before, purchase) };
+    return {
+      purchase,
+      name: nameAmong(own.slice(0, i), purchase),
+      changes: before && changesBetween(before, purchase),
+    };
   });
 }
+
+function nameAmong(before: readonly PurchaseInfo[], { take, place }: PurchaseInfo): string {
+  const same = before.filter((other) => other.take === take && other.place?.node === place?.node).length;
+  return same === 0 ? `${take}` : `${take}${letterOf(same)}`;
+}
+
+/** `b` for the second, and so on; numbers where the letters end. */
+const letterOf = (index: number) => (index < 26 ? String.fromCharCode(97 + index) : `-${index + 1}`);
 
 const NO_OWNERS: ReadonlyMap<string, string> = new Map();
 

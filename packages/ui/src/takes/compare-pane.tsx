@@ -6,9 +6,11 @@ import { mediaOf } from '../spend/purchase-words.ts';
 import { priceInWords } from '../spend/words.ts';
 import styles from './compare.module.css';
 import { MarkButtons } from './mark-buttons.tsx';
+import { OTHER_SETTINGS } from './pin.ts';
 
 interface PictureProps {
   readonly take: PurchaseInfo;
+  readonly name: string;
   readonly onClip: (key: string, clip: HTMLVideoElement | null) => void;
   readonly onLength: (key: string, seconds: number) => void;
   /** @param shape - width divided by height */
@@ -17,10 +19,17 @@ interface PictureProps {
 }
 
 /** The picture of a take without controls: the clock of all of them moves it. */
-export const ComparePicture = memo(function ComparePicture({ take, onClip, onLength, onShape, style }: PictureProps) {
+export const ComparePicture = memo(function ComparePicture({
+  take,
+  name,
+  onClip,
+  onLength,
+  onShape,
+  style,
+}: PictureProps) {
   const media = mediaOf(take)!;
   const url = useBlobUrl(media.hash);
-  const label = `Take ${take.take}`;
+  const label = `Take ${name}`;
   if (url instanceof Error) return <p className={styles.gone}>{url.message}</p>;
   if (url === undefined) return <div className={styles.media} />;
   if (media.kind === 'image')
@@ -54,27 +63,32 @@ export const ComparePicture = memo(function ComparePicture({ take, onClip, onLen
 
 interface HeadProps {
   readonly take: PurchaseInfo;
+  readonly name: string;
   /** Its number among those that are compared, from 1: the key that chooses it. */
   readonly number: number;
   readonly mark: TakeMark | undefined;
   readonly isChosen: boolean;
   readonly isHeard: boolean;
   readonly isUsed: boolean;
+  /** Whether the node can have it by its number; else it is pinned. */
+  readonly isUsable: boolean;
   readonly onUse: (() => void) | undefined;
   readonly onChoose: () => void;
   readonly onHear: () => void;
 }
 
 /** What a take is, and what can be done with it from here. */
-export function CompareHead({ take, number, mark, isChosen, isHeard, isUsed, onUse, onChoose, onHear }: HeadProps) {
-  const name = `take ${take.take}`;
+export function CompareHead({ take, number, mark, onUse, onChoose, onHear, ...is }: HeadProps) {
+  const { isChosen, isHeard, isUsed, isUsable } = is;
+  const name = `take ${is.name}`;
+  const use = isUsable ? 'Use' : 'Pin';
   return (
     <div className={styles.caption}>
       <button type="button" className={styles.choose} aria-pressed={isChosen} onClick={onChoose}>
         <span className={styles.digit} aria-hidden="true">
           {number}
         </span>{' '}
-        <strong>Take {take.take}</strong>
+        <strong>Take {is.name}</strong>
         <span className={`${styles.faint} ${styles.seed}`}>seed {take.tag}</span>
         <span className={styles.faint}>{priceInWords(take)}</span>
       </button>
@@ -84,8 +98,14 @@ export function CompareHead({ take, number, mark, isChosen, isHeard, isUsed, onU
         </span>
       ) : (
         onUse && (
-          <button type="button" className={styles.use} aria-label={`Use ${name}`} onClick={onUse}>
-            Use
+          <button
+            type="button"
+            className={styles.use}
+            aria-label={`${use} ${name}`}
+            title={isUsable ? 'Sets the number of the take' : OTHER_SETTINGS}
+            onClick={onUse}
+          >
+            {use}
           </button>
         )
       )}

@@ -10,10 +10,13 @@ export interface CompareState {
   readonly kind: 'compare';
   /** Id of the node in the graph in view. */
   readonly node: string;
-  /** Keys of purchases, two to four. */
+  /** Keys of purchases, two to four, and what they are called. */
   readonly takes: readonly string[];
+  readonly names: readonly string[];
   /** Keys of those that the node can have by their number alone. */
   readonly usable: readonly string[];
+  /** Whether others can be pinned. */
+  readonly pins: boolean;
 }
 
 /** The takes to play together: those that are ticked, else the best ones. Only what can be seen can be compared. */

@@ -10,6 +10,7 @@ import { CompareHead, ComparePicture } from './compare-pane.tsx';
 import type { CompareState } from './compare-state.ts';
 import { differencesOf } from './differences.ts';
 import { toggleMark, useMarks } from './marks.ts';
+import { isPinned, isPinnedTo, pinOrTell } from './pin.ts';
 import { useColumns } from './use-columns.ts';
 import { useReel } from './use-reel.ts';
 
@@ -18,12 +19,20 @@ export default function Compare(state: CompareState) {
   const { here } = useEditor();
   const all = usePurchases();
   const takes = state.takes.flatMap((key) => all.find((purchase) => purchase.key === key) ?? []);
-  return <HereContext value={here()}>{takes.length > 1 && <Comparison {...state} takes={takes} />}</HereContext>;
+  return (
+    <HereContext value={here()}>
+      {takes.length > 1 && <Comparison {...state} keys={state.takes} takes={takes} />}
+    </HereContext>
+  );
 }
 
-type ComparisonProps = Omit<CompareState, 'takes'> & { readonly takes: readonly PurchaseInfo[] };
+type ComparisonProps = Omit<CompareState, 'takes'> & {
+  readonly takes: readonly PurchaseInfo[];
+  readonly keys: readonly string[];
+};
 
-function Comparison({ node, takes, usable }: ComparisonProps) {
+function Comparison({ takes, ...state }: ComparisonProps) {
+  const { node, usable } = state;
   const editor = useEditor();
   const marks = useMarks();
   const record = useNode(node);
@@ -61,7 +70,24 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
     (key: string, seconds: number) => setLengths((known) => new Map([...known, [key, seconds]])),
     [],
   );
-  const use = (take: PurchaseInfo) => editor.setInput({ node, input: 'take' }, take.take);
+  const nameOf = ({ key, take }: PurchaseInfo) => state.names[state.keys.indexOf(key)] ?? `${take}`;
+  const isUsed = ({ key, take }: PurchaseInfo) => {
+    const media = mediaOf(takes.find((each) => each.key === key)!);
+    if (!record || !isPinned(record)) return usable.includes(key) && take === used;
+    return media !== undefined && isPinnedTo(record, take, media.hash);
+  };
+  const use = (take: PurchaseInfo) => {
+    const media = mediaOf(take);
+    if (usable.includes(take.key)) {
+      const off = record && isPinned(record) ? [{ op: 'set-input', node, input: 'pinned' } as const] : [];
+      editor.edit([{ op: 'set-input', node, input: 'take', value: take.take }, ...off]);
+    } else if (state.pins && media) void pinOrTell(editor, { node, take: take.take, name: nameOf(take), media });
+    else
+      editor.ui.toast({
+        tone: 'info',
+        text: `Take ${nameOf(take)} was made with other settings, and this node cannot be pinned`,
+      });
+  };
   const hear = (key: string) => setVoice(voice === key ? undefined : key);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -76,7 +102,7 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
     else if (act.does === 'choose') setChosen(Math.min(act.index, takes.length - 1));
     else if (act.does === 'hear') hear(take.key);
     else if (act.does === 'wipe') canWipe && setWipe(wipe === undefined ? 0.5 : undefined);
-    else if (act.does === 'use') usable.includes(take.key) && use(take);
+    else if (act.does === 'use') isUsed(take) || use(take);
     else toggleMark(editor, take.key, act.does);
   };
 
@@ -84,6 +110,7 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
     <ComparePicture
       key={take.key}
       take={take}
+      name={nameOf(take)}
       onClip={onClip}
       onLength={onLength}
       onShape={onShape}
@@ -114,7 +141,7 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
           <section
             key={take.key}
             className={`${styles.pane} ${i === chosen ? styles.chosen : ''}`}
-            aria-label={`Take ${take.take}`}
+            aria-label={`Take ${nameOf(take)}`}
           >
             <CompareHead
               take={take}
@@ -122,8 +149,10 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
               mark={marks.get(take.key)}
               isChosen={i === chosen}
               isHeard={voice === take.key}
-              isUsed={usable.includes(take.key) && take.take === used}
-              onUse={usable.includes(take.key) ? () => use(take) : undefined}
+              name={nameOf(take)}
+              isUsed={isUsed(take)}
+              isUsable={usable.includes(take.key)}
+              onUse={usable.includes(take.key) || state.pins ? () => use(take) : undefined}
               onChoose={() => setChosen(i)}
               onHear={() => hear(take.key)}
             />
@@ -133,7 +162,7 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
         {wipe !== undefined && <span className={styles.line} style={{ left: `${wipe * 100}%` }} aria-hidden="true" />}
       </div>
       <CompareControls {...{ transport, reel, change, wipe, canWipe, onWipe: setWipe }} />
-      <Differences takes={takes} />
+      <Differences takes={takes} nameOf={nameOf} />
       <p className={styles.keys}>
         {KEYS_IN_WORDS.filter(([, does]) => canWipe || does !== 'wipe').map(([keys, does]) => (
           <span key={keys}>
@@ -145,8 +174,12 @@ function Comparison({ node, takes, usable }: ComparisonProps) {
   );
 }
 
+interface DifferencesProps extends Pick<ComparisonProps, 'takes'> {
+  readonly nameOf: (take: PurchaseInfo) => string;
+}
+
 /** What the takes were asked for differently. */
-function Differences({ takes }: Pick<ComparisonProps, 'takes'>) {
+function Differences({ takes, nameOf }: DifferencesProps) {
   const rows = differencesOf(takes);
   if (rows.length === 0)
     return <p className={styles.same}>All of them were asked for with the same words and references.</p>;
@@ -157,9 +190,9 @@ function Differences({ takes }: Pick<ComparisonProps, 'takes'>) {
         <thead>
           <tr>
             <th scope="col">What changed</th>
-            {takes.map(({ key, take }) => (
-              <th key={key} scope="col">
-                Take {take}
+            {takes.map((take) => (
+              <th key={take.key} scope="col">
+                Take {nameOf(take)}
               </th>
             ))}
           </tr>

@@ -1,31 +1,25 @@
 import { Pin } from 'lucide-react';
-import { messageOf } from '../app/editor.ts';
 import { useEditor } from '../app/editor-context.tsx';
-import { type PinnedMedia, pinTake, unpin } from './pin.ts';
+import { type PinnedTake, pinOrTell, unpin } from './pin.ts';
 import styles from './takes.module.css';
 
-interface PinButtonProps {
-  readonly node: string;
-  readonly take: number;
-  readonly media: PinnedMedia;
+interface PinButtonProps extends PinnedTake {
   readonly isOn: boolean;
 }
 
 /** Keeps a node at a take, whatever changes before it. */
-export function PinButton({ node, take, media, isOn }: PinButtonProps) {
+export function PinButton({ isOn, ...pinned }: PinButtonProps) {
   const editor = useEditor();
   const toggle = () => {
-    if (isOn) return unpin(editor, node);
-    pinTake(editor, node, take, media).catch((error) =>
-      editor.ui.toast({ tone: 'error', text: `Take ${take} could not be pinned: ${messageOf(error)}` }),
-    );
+    if (isOn) return unpin(editor, pinned.node);
+    void pinOrTell(editor, pinned);
   };
   return (
     <button
       type="button"
       className={`${styles.mark} ${isOn ? styles.pinned : ''}`}
       aria-pressed={isOn}
-      aria-label={`Pin take ${take}`}
+      aria-label={`Pin take ${pinned.name}`}
       title={isOn ? 'Pinned; click to generate again' : 'Pin: used from now on, whatever changes before it'}
       onClick={toggle}
     >

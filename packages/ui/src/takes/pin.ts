@@ -1,6 +1,6 @@
 import type { NodeRecord } from '@shotgraph/engine';
 import type { NodeTypeData } from '@shotgraph/engine/worker';
-import type { Editor } from '../app/editor.ts';
+import { type Editor, messageOf } from '../app/editor.ts';
 import { hasItems } from '../doc/here.ts';
 import { holdGraph } from '../media/held-graph.ts';
 import { keepFile } from '../media/keep-file.ts';
@@ -50,6 +50,23 @@ export async function pinTake(editor: Editor, node: string, take: number, { hash
   check();
   editDocument(graph.within([{ op: 'set-input', node, input: 'pinned', value }]));
 }
+
+/** Why a take is pinned rather than chosen by its number. */
+export const OTHER_SETTINGS = 'Made with other settings: pinned, it is used as it is';
+
+/** A take that is to be pinned. */
+export interface PinnedTake {
+  readonly node: string;
+  readonly take: number;
+  readonly name: string;
+  readonly media: PinnedMedia;
+}
+
+/** Pins a node to a take, and says why where that cannot be. */
+export const pinOrTell = (editor: Editor, { node, take, name, media }: PinnedTake): Promise<void> =>
+  pinTake(editor, node, take, media).catch((error) =>
+    editor.ui.toast({ tone: 'error', text: `Take ${name} could not be pinned: ${messageOf(error)}` }),
+  );
 
 /** Lets a node generate again. */
 export const unpin = ({ setInput }: Editor, node: string): void => setInput({ node, input: 'pinned' }, undefined);

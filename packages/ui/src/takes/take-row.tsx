@@ -6,6 +6,7 @@ import { mediaOf, showAge } from '../spend/purchase-words.ts';
 import type { Take } from '../spend/takes.ts';
 import { priceInWords, STATE_WORDS } from '../spend/words.ts';
 import { MarkButtons } from './mark-buttons.tsx';
+import { OTHER_SETTINGS, pinOrTell } from './pin.ts';
 import { PinButton } from './pin-button.tsx';
 import styles from './takes.module.css';
 
@@ -25,7 +26,7 @@ interface TakeRowProps {
 
 /** One take: what it looks like, what it cost, what was asked for differently, and what is thought of it. */
 export function TakeRow({
-  take: { purchase, changes },
+  take: { purchase, name, changes },
   mark,
   isUsed,
   isSameRequest,
@@ -33,10 +34,11 @@ export function TakeRow({
   pin,
   ...picking
 }: TakeRowProps) {
-  const { ui } = useEditor();
+  const editor = useEditor();
+  const { ui } = editor;
   const { key, take, state, model, provider, tag, askedAt, message, place } = purchase;
   const media = mediaOf(purchase);
-  const title = `Take ${take}${place ? ` of ${place.node}` : ''}`;
+  const title = `Take ${name}${place ? ` of ${place.node}` : ''}`;
   const classes = [styles.row, isUsed && styles.used, mark === 'reject' && styles.dim];
   return (
     <li className={classes.filter(Boolean).join(' ')}>
@@ -59,7 +61,7 @@ export function TakeRow({
       </div>
       <div className={styles.facts}>
         <p className={styles.title}>
-          <strong>Take {take}</strong>
+          <strong>Take {name}</strong>
           <span className={styles.price}>{priceInWords(purchase)}</span>
         </p>
         <p className={styles.line}>{model || provider}</p>
@@ -70,7 +72,13 @@ export function TakeRow({
           </time>
         </p>
         <div className={styles.tools}>
-          {choose && state === 'done' && <UseButton take={take} {...{ isUsed, isSameRequest, choose }} />}
+          {choose && state === 'done' && (
+            <UseButton
+              {...{ name, isUsed, isSameRequest }}
+              onUse={() => choose(take)}
+              onPin={media && pin && (() => void pinOrTell(editor, { node: pin.node, take, name, media }))}
+            />
+          )}
           <span className={styles.gap} />
           {media && picking.onPick && (
             <label className={styles.pick} title="Compare with others">
@@ -78,13 +86,13 @@ export function TakeRow({
                 type="checkbox"
                 checked={picking.isPicked}
                 disabled={!picking.isPicked && !picking.canPick}
-                aria-label={`Compare take ${take}`}
+                aria-label={`Compare take ${name}`}
                 onChange={picking.onPick}
               />
             </label>
           )}
-          {media && pin && <PinButton {...pin} take={take} media={media} />}
-          {media && <MarkButtons take={key} mark={mark} name={`take ${take}`} />}
+          {media && pin && <PinButton {...pin} {...{ take, name, media }} />}
+          {media && <MarkButtons take={key} mark={mark} name={`take ${name}`} />}
         </div>
       </div>
       {message !== undefined && state !== 'done' && <p className={styles.message}>{message}</p>}
@@ -97,27 +105,31 @@ const toneOf = (state: Take['purchase']['state']) =>
   state === 'in-doubt' || state === 'failed' ? 'bad' : state === 'job' || state === 'sending' ? 'wait' : 'faint';
 
 interface UseButtonProps extends Pick<TakeRowProps, 'isUsed' | 'isSameRequest'> {
-  readonly take: number;
-  readonly choose: (take: number) => void;
+  readonly name: string;
+  readonly onUse: () => void;
+  readonly onPin: (() => void) | undefined;
 }
 
-/** Only a take that was asked for with what the node says now is had by its number: for others it would be another purchase. */
-function UseButton({ take, isUsed, isSameRequest, choose }: UseButtonProps) {
+/**
+ * Only a take that was asked for with what the node says now is had by its number: for others that would be another purchase, and they
+ * are pinned.
+ */
+function UseButton({ name, isUsed, isSameRequest, onUse, onPin }: UseButtonProps) {
   if (isUsed)
     return (
       <span className={styles.inUse}>
         <Check size={12} strokeWidth={3} aria-hidden="true" /> In use
       </span>
     );
-  const text = isSameRequest ? 'Use this take' : 'Other settings';
+  if (!isSameRequest && !onPin) return <span className={styles.other}>Other settings</span>;
+  const text = isSameRequest ? 'Use it' : 'Pin it';
   return (
     <button
       type="button"
       className={styles.use}
-      aria-label={`${text} (take ${take})`}
-      disabled={!isSameRequest}
-      title={isSameRequest ? `Sets take to ${take}` : 'Made with other settings: undo what changed to have it back'}
-      onClick={() => choose(take)}
+      aria-label={`${text} (take ${name})`}
+      title={isSameRequest ? 'Sets the number of the take' : OTHER_SETTINGS}
+      onClick={isSameRequest ? onUse : onPin}
     >
       {text}
     </button>

@@ -55,6 +55,8 @@ export function Takes({ id }: { readonly id: string }) {
         kind: 'compare',
         node: id,
         takes: chosen.map(({ purchase }) => purchase.key),
+        names: chosen.map(({ name }) => name),
+        pins,
         usable: isChosenHere ? takes.filter(isSame).map(({ purchase }) => purchase.key) : [],
       },
     });
