@@ -1,12 +1,13 @@
 import { type Op, partOf } from '@shotgraph/engine';
 import { type Editor, messageOf } from '../app/editor.ts';
+import { placeBeside } from '../arrange/beside.ts';
 import { allThings, selectedThings } from '../arrange/things.ts';
 import { strayBendOps } from '../doc/bends.ts';
 import { copyNodes, pasteOps } from '../doc/clipboard.ts';
 import { deleteOps, INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { inGraph } from '../doc/here.ts';
 import { toWires } from '../flow/projection.ts';
-import { boundsOf, withHeldIds } from '../marks/carry.ts';
+import { boundsOf, type Placed, withHeldIds } from '../marks/carry.ts';
 import { marksOf, parseMarkId, removeMarks } from '../marks/marks.ts';
 import { type Command, hasSelection } from './command.ts';
 import { placed } from './graph-commands.ts';
@@ -110,9 +111,36 @@ export function paste(editor: Editor, text: string, keepOuter = false): boolean 
 }
 
 function duplicate(editor: Editor): void {
-  const text = textOf(editor, chosenIds(editor));
-  const { ops, ids } = pasteOps(editor.doc.graph, text, { keepOuter: true, part: editor.part(), origin: editor.id });
-  add(editor, ops, ids);
+  const chosen = chosenIds(editor);
+  const place = placeBeside(allThings(editor), chosen, viewOf(editor));
+  const { ops, ids } = pasteOps(editor.doc.graph, textOf(editor, chosen), {
+    ...{ keepOuter: true, part: editor.part(), origin: editor.id },
+    ...(place && { place }),
+  });
+  if (add(editor, ops, ids)) showIfHidden(editor, ids);
+}
+
+/** Brings what was added into view where it is outside. */
+function showIfHidden(editor: Editor, ids: readonly string[]): void {
+  requestAnimationFrame(() => {
+    const area = boundsOf(allThings(editor).filter(({ id }) => ids.includes(id)));
+    const view = viewOf(editor);
+    if (!area || !view) return;
+    const middle = [area.at[0] + area.size[0] / 2, area.at[1] + area.size[1] / 2] as const;
+    const isIn = [0, 1].every(
+      (axis) => middle[axis]! > view.at[axis]! && middle[axis]! < view.at[axis]! + view.size[axis]!,
+    );
+    if (!isIn) editor.canvas?.look(middle);
+  });
+}
+
+/** What of the document is in view. */
+function viewOf({ canvas }: Editor): Pick<Placed, 'at' | 'size'> | undefined {
+  const frame = document.querySelector('[data-canvas]')?.getBoundingClientRect();
+  if (!canvas || !frame) return undefined;
+  const at = canvas.toCanvas({ x: frame.left, y: frame.top });
+  const [right, bottom] = canvas.toCanvas({ x: frame.right, y: frame.bottom });
+  return { at, size: [right - at[0], bottom - at[1]] };
 }
 
 /** Mark of a drag that leaves the originals where they are: the copies and their places are one step. */
