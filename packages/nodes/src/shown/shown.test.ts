@@ -31,6 +31,18 @@ describe('showing a value', () => {
     }
   });
 
+  it('shows that nothing is there, as a bypassed node hands it on for each of its items', () => {
+    const nothing = { kind: 'data', text: 'nothing' };
+    for (const name of ['beats', 'camera', 'video', 'file', 'text'])
+      expect(show(undefined as never, type(name))).toEqual(nothing);
+    const cameras = { name: 'camera[]', element: type('camera') } as PortType;
+    const toPick = (_: readonly unknown[], item: number) => {
+      throw new RangeError(`there is no candidate ${item}`);
+    };
+    const shown = show([undefined, null] as never, cameras, toPick) as unknown as ShownList;
+    expect(shown).toEqual({ kind: 'list', count: 2, items: [nothing, nothing], picks: [null, null] });
+  });
+
   it('shows the items of a list, those that failed among them, with what picks each', () => {
     const list = { name: 'text[]', element: type('text') } as PortType;
     const failed = new FailedItem('shots/1', { code: 'node-threw', message: 'no luck', retryable: false });

@@ -97,12 +97,15 @@ function showList(
         ? { kind: 'failed', node: item.node, text: cut(item.error.message) }
         : toShown(item, element),
     ),
-    picks: items.map((item, i) => (item instanceof FailedItem || isUnknown(item) ? null : toPick(list, i))),
+    picks: items.map((item, i) =>
+      item instanceof FailedItem || isUnknown(item) || isNothing(item) ? null : toPick(list, i),
+    ),
   };
 }
 
 function toShown(value: unknown, type: PortType): Exclude<Shown, ShownList> {
   if (isUnknown(value)) return { kind: 'data', text: 'known after a run' };
+  if (isNothing(value)) return { kind: 'data', text: 'nothing' };
   if (isMedia(value)) return showMedia(value);
   if (type.name === 'file') {
     const { name, bytes } = value as { readonly name: string; readonly bytes: number };
@@ -148,6 +151,9 @@ export function toPlain(value: unknown): Json {
     Object.entries(value).flatMap(([name, member]) => (member === undefined ? [] : [[name, toPlain(member)]])),
   );
 }
+
+/** What a bypassed node hands on that was given nothing. */
+const isNothing = (value: unknown): value is undefined | null => value === undefined || value === null;
 
 const round = (value: number) => Math.round(value * 100) / 100;
 

@@ -36,16 +36,23 @@ export interface Moving {
   end(): void;
 }
 
+/** What is moved, and beside what. */
+export interface MoveOptions {
+  /** Whether something is in view: nothing else is snapped to. */
+  readonly isNear?: (thing: Placed) => boolean;
+  /** What is selected are copies that lie over their originals: these stay, though they lie in copied frames. */
+  readonly isCopy?: boolean;
+}
+
 /**
  * Begins to move what is selected, and what lies in its frames.
  *
  * @param cards - the cards of the graph in view, at the places they are shown at
- * @param isNear - whether something is in view: nothing else is snapped to
  */
 export function beginMove(
   editor: Editor,
   cards: Iterable<CardBox>,
-  isNear: (thing: Placed) => boolean = () => true,
+  { isNear = () => true, isCopy = false }: MoveOptions = {},
 ): Moving {
   const part = editor.part();
   const marks = marksOf(part);
@@ -53,7 +60,7 @@ export function beginMove(
   const things = [...boxes, ...marks];
   const { selectedNodes } = editor.ui.getState();
   const pressed = new Map(things.filter(({ id }) => selectedNodes.has(id)).map(({ id }) => [id, [0, 0] as Point]));
-  const moved = withHeld(pressed, marks, things);
+  const moved = isCopy ? pressed : withHeld(pressed, marks, things);
   const moving = things.filter(({ id }) => moved.has(id));
   const around = boundsOf(moving);
   // Cards line up with cards and notes, not with the frames that they go in and out of.

@@ -3,6 +3,7 @@ import { glide } from '../arrange/glide.ts';
 import { beginMove, type Moving } from '../arrange/moving.ts';
 import { allThings } from '../arrange/things.ts';
 import { COPY_DRAG, duplicateInPlace } from '../commands/edit-commands.ts';
+import type { Placed } from '../marks/carry.ts';
 import type { CanvasActions } from './adapter.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import { type Insertion, insertionAt, insertOps, roomOps } from './insert-card.ts';
@@ -70,11 +71,9 @@ export function dragCards(
     chosen = editor.ui.getState().selectedNodes;
     if (isCopy) duplicateInPlace(editor);
     const { left, top, right, bottom } = areaInView(model.viewport, model.size);
-    moving = beginMove(
-      editor,
-      model.scene.cards.values(),
-      ({ at: [x, y], size: [width, height] }) => x <= right && x + width >= left && y <= bottom && y + height >= top,
-    );
+    const isNear = ({ at: [x, y], size: [width, height] }: Placed) =>
+      x <= right && x + width >= left && y <= bottom && y + height >= top;
+    moving = beginMove(editor, model.scene.cards.values(), { isNear, isCopy });
     isCarried = moving.ids.filter((each) => model.mounted.has(each)).length > MOST_LIFTED;
     if (!isCarried) layDown = liftFromPage(model, moving.ids);
     frame.append(shield);

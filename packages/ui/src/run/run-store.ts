@@ -5,7 +5,7 @@ import type { Shown, ShownMedia } from '../engine/shown.ts';
 import type { NodeCost } from '../spend/costs.ts';
 import { isWithinItem } from './card-path.ts';
 import { createCards } from './cards.ts';
-import { IDLE, type NodeStatus } from './node-status.ts';
+import { IDLE, type NodeStatus, needsPerson } from './node-status.ts';
 
 /** A value as the worker of this editor shows it. */
 export interface KnownValue {
@@ -147,6 +147,9 @@ export function createRunStore(): RunStore {
     takePlan(plan, next) {
       if (run.status === 'running') return;
       tell(cards.plan(plan.entries));
+      // What the last run came to a stop at is no more.
+      const isOver = run.status === 'refused' || (run.status === 'waiting' && !plan.entries.some(needsPerson));
+      if (isOver) setRun({ status: 'idle' });
       setCosts(next);
       const before = totals;
       totals = same(plan.totals, before);
