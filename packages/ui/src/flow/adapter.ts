@@ -74,6 +74,30 @@ export function useProjection(
     };
   }, [model, ui, project]);
 
+  // A card that is as large as the one before tells nobody that its ports are elsewhere.
+  useEffect(() => {
+    let frame = 0;
+    const measure = () => {
+      const { nodeLookup, domNode, updateNodeInternals } = store.getState();
+      for (const id of [...model.retyped]) {
+        const nodeElement = domNode?.querySelector<HTMLDivElement>(`.react-flow__node[data-id="${id}"]`);
+        if (!nodeElement) continue;
+        updateNodeInternals(new Map([[id, { id, nodeElement, force: true }]]));
+        const node = nodeLookup.get(id);
+        const { width, height } = node?.measured ?? {};
+        if (width && height) model.measure(id, { width, height, ports: portsOf(node) });
+      }
+    };
+    const stop = model.subscribe('retyped', () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [model, store]);
+
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
       const selected = new Set(ui.getState().selectedNodes);

@@ -22,4 +22,8 @@ it('forgets how large a card was when its id belongs to a node of another type',
   graph = graphOf('graph/grade');
   model.refresh();
   expect(heightNow()).toBe(estimated);
+  // Until it is measured anew it is known to be another one.
+  expect([...model.retyped]).toEqual(['look']);
+  model.measure('look', { width: 240, height: 80, ports: new Map() });
+  expect(model.retyped.size).toBe(0);
 });

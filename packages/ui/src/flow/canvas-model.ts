@@ -8,7 +8,7 @@ import { createScene, type Measured, type Offsets, type Scene } from './scene.ts
 import type { Viewport, ViewSize } from './viewport.ts';
 
 /** What is told to listeners. */
-export type CanvasTopic = 'viewport' | 'scene' | 'mounted' | 'offsets' | 'hover' | 'linking';
+export type CanvasTopic = 'viewport' | 'scene' | 'mounted' | 'offsets' | 'hover' | 'linking' | 'retyped';
 
 /** An edge that is being pulled from a port that is only painted. */
 export interface Linking {
@@ -38,6 +38,8 @@ export interface CanvasModel {
   /** The edge under the pointer. */
   readonly hovered: string | undefined;
   readonly linking: Linking | undefined;
+  /** Cards whose nodes have become others since they were measured: they may have their size, but not their ports. */
+  readonly retyped: ReadonlySet<string>;
   /** Reads the document again. */
   refresh(): void;
   /** Reads again where its nodes stand, and nothing else. */
@@ -67,6 +69,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   const measured = new Map<string, Measured>();
   /** Types of nodes when their cards were measured: a node that takes the id of another has a card of another size. */
   const measuredAs = new Map<string, string | undefined>();
+  const retyped = new Set<string>();
   let scene = readScene(editor, measured);
   let { version } = editor.doc;
   let viewport: Viewport = { x: 0, y: 0, zoom: 1 };
@@ -138,13 +141,22 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     get linking() {
       return linking;
     },
+    get retyped() {
+      return retyped;
+    },
     refresh() {
       const { nodes } = editor.part();
-      for (const [id, type] of measuredAs) if (nodes.has(id) && nodes.get(id)?.type !== type) measured.delete(id);
+      for (const [id, type] of measuredAs) {
+        if (!nodes.has(id) || nodes.get(id)?.type === type) continue;
+        measured.delete(id);
+        measuredAs.delete(id);
+        retyped.add(id);
+      }
       scene = readScene(editor, measured);
       version = editor.doc.version;
       mountNext();
       topics.emit('scene');
+      if (retyped.size > 0) topics.emit('retyped');
     },
     replace() {
       const { positions } = editor.part();
@@ -190,6 +202,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       const card = scene.cards.get(id);
       measured.set(id, now);
       measuredAs.set(id, editor.part().nodes.get(id)?.type);
+      retyped.delete(id);
       if (!card) return;
       const isSame = card.width === now.width && card.height === now.height && samePorts(card.ports, now.ports);
       if (isSame) return;
