@@ -1,5 +1,6 @@
 import { type Op, partOf } from '@shotgraph/engine';
 import { type Editor, messageOf } from '../app/editor.ts';
+import { catchFocus } from '../app/focus.ts';
 import { placeBeside } from '../arrange/beside.ts';
 import { allThings, selectedThings } from '../arrange/things.ts';
 import { strayBendOps } from '../doc/bends.ts';
@@ -177,7 +178,7 @@ export function cut(editor: Editor): void {
   remove(editor);
 }
 
-function remove({ doc, ui, here, part, editDocument }: Editor): void {
+function remove({ canvas, doc, ui, here, part, editDocument }: Editor): void {
   const { selectedNodes, selectedEdges } = ui.getState();
   const { subgraph } = here();
   const edges = toWires(part()).filter(({ id }) => selectedEdges.has(id));
@@ -188,4 +189,7 @@ function remove({ doc, ui, here, part, editDocument }: Editor): void {
   editDocument(strayBendOps(part(), subgraph), { mark: 'delete' });
   doc.closeMark();
   ui.select([]);
+  const gone = [...cards].slice(0, 3).join(', ') + (cards.size > 3 ? ` and ${cards.size - 3} more` : '');
+  canvas?.say(`${gone === '' ? 'What was selected' : gone} deleted`);
+  catchFocus();
 }

@@ -59,13 +59,10 @@ const isElsewhere = ({ target }: KeyboardEvent, chord: string) =>
   chord.includes('Arrow') &&
   !(target instanceof Element && (target === document.body || target.closest('[data-canvas]') !== null));
 
-/** Tab adds a node only on the canvas itself: everywhere else it moves the focus, as it must. */
-const isTaken = (event: KeyboardEvent, chord: string) =>
-  chord === 'Tab' &&
-  !(
-    event.target instanceof Element &&
-    (event.target.matches('[data-canvas], .react-flow, .react-flow__pane') || event.target === document.body)
-  );
+/** The canvas as a whole, and nothing on it. */
+const isCanvas = (target: EventTarget | null) =>
+  target === document.body ||
+  (target instanceof Element && target.matches('[data-canvas], .react-flow, .react-flow__pane'));
 
 /** Listens for shortcuts and for the browser's own copy, cut and paste. @returns a function that stops it */
 export function startKeys(editor: Editor): () => void {
@@ -73,6 +70,17 @@ export function startKeys(editor: Editor): () => void {
   const isBlocked = () => {
     const { palette, showsShortcuts, theatre, menu, asking, dialog } = ui.getState();
     return [palette, theatre, menu, asking, dialog].some((open) => open !== undefined) || showsShortcuts;
+  };
+  /** Tab adds a node for whoever has just clicked the canvas; for everybody else it moves the focus, as it must. */
+  let isOnCanvas = false;
+  const onPress = ({ target }: PointerEvent) => {
+    isOnCanvas = target instanceof Element && target.closest('[data-canvas]') !== null;
+  };
+  const isTaken = (event: KeyboardEvent, chord: string) => {
+    if (chord !== 'Tab') return false;
+    const isFree = !isOnCanvas || !isCanvas(event.target);
+    isOnCanvas = false;
+    return isFree;
   };
   /** The browser does not say with which keys something was pasted. */
   let isWired = false;
@@ -125,12 +133,14 @@ export function startKeys(editor: Editor): () => void {
   };
   window.addEventListener('keydown', onCardKey, { capture: true });
   window.addEventListener('keydown', onKey);
+  window.addEventListener('pointerdown', onPress, { capture: true });
   document.addEventListener('copy', onCopy);
   document.addEventListener('cut', onCopy);
   document.addEventListener('paste', onPaste);
   return () => {
     window.removeEventListener('keydown', onCardKey, { capture: true });
     window.removeEventListener('keydown', onKey);
+    window.removeEventListener('pointerdown', onPress, { capture: true });
     document.removeEventListener('copy', onCopy);
     document.removeEventListener('cut', onCopy);
     document.removeEventListener('paste', onPaste);

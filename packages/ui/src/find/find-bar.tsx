@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { useEditor, useHere, useUi } from '../app/editor-context.tsx';
+import { focusBack } from '../app/focus.ts';
 import { groupOf } from '../engine/catalogue.ts';
 import { lookOf } from '../nodes/group-look.ts';
 import styles from './find-bar.module.css';
@@ -44,6 +45,7 @@ function OpenFindBar() {
   );
   const all = useMemo(() => search(wanted), [search, wanted]);
   const found = all.slice(0, MOST_FOUND);
+  const opener = useRef(document.activeElement);
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -51,7 +53,7 @@ function OpenFindBar() {
 
   const close = () => {
     editor.ui.setState({ showsFind: false });
-    document.querySelector<HTMLElement>('.react-flow')?.focus();
+    focusBack(opener.current);
   };
   const go = (to: number) => {
     // The list may be that of fewer letters still: what is typed counts.

@@ -13,6 +13,7 @@ import {
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Editor } from '../app/editor.ts';
 import type { Point } from '../app/ui-store.ts';
+import { subgraphTitle } from '../doc/doc-types.ts';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import type { CanvasModel } from './canvas-model.ts';
 import { placeOfPort } from './connecting.ts';
@@ -155,13 +156,18 @@ interface ProjectionState {
 
 const createState = (): ProjectionState => ({ measured: new Map(), nodes: new Map(), edges: new Map() });
 
-function toProjection({ ui }: Editor, model: CanvasModel, state: ProjectionState): Projection {
-  const { selectedNodes, selectedEdges } = ui.getState();
+function toProjection(editor: Editor, model: CanvasModel, state: ProjectionState): Projection {
+  const { selectedNodes, selectedEdges } = editor.ui.getState();
   const { scene, mounted, away, hovered, viewport } = model;
   const nodes = [...mounted].flatMap((id) => {
     const card = scene.cards.get(id);
     if (!card) return [];
-    const shown = { selected: selectedNodes.has(id), isAway: away.has(id), measured: state.measured.get(id) };
+    const shown = {
+      selected: selectedNodes.has(id),
+      isAway: away.has(id),
+      measured: state.measured.get(id),
+      ariaLabel: cardInWords(editor, id),
+    };
     return [keepOrMakeNode(state.nodes.get(id), card, shown)];
   });
   const isHot = ({ wire }: SceneWire) => wire.id === hovered || selectedEdges.has(wire.id);
@@ -177,6 +183,15 @@ function toProjection({ ui }: Editor, model: CanvasModel, state: ProjectionState
 }
 const NO_EDGES: readonly WireEdge[] = [];
 
+/** A card for those who do not see it: what it is, and its name. */
+function cardInWords({ doc, part, types }: Editor, id: string): string {
+  if (id === INPUTS_CARD) return 'Graph inputs';
+  if (id === OUTPUTS_CARD) return 'Graph outputs';
+  const record = part().nodes.get(id);
+  const title = record && (subgraphTitle(doc.graph, record) ?? types.of(part(), record)?.title ?? record.type);
+  return `${title}, ${id}`;
+}
+
 function keepOrMakeNode(
   before: CardNode | undefined,
   { id, x, y, width, height }: SceneCard,
@@ -184,7 +199,13 @@ function keepOrMakeNode(
     selected,
     isAway,
     measured,
-  }: { readonly selected: boolean; readonly isAway: boolean; readonly measured: CardNode['measured'] },
+    ariaLabel,
+  }: {
+    readonly selected: boolean;
+    readonly isAway: boolean;
+    readonly measured: CardNode['measured'];
+    readonly ariaLabel: string;
+  },
 ): CardNode {
   // Dragging on a card moves the card, not the canvas.
   const className = isAway ? 'nopan away' : 'nopan';
@@ -194,7 +215,8 @@ function keepOrMakeNode(
     before.position.y === y &&
     before.selected === selected &&
     before.className === className &&
-    before.measured === measured
+    before.measured === measured &&
+    before.ariaLabel === ariaLabel
   )
     return before;
   return {
@@ -204,6 +226,7 @@ function keepOrMakeNode(
     data: NO_DATA,
     selected,
     className,
+    ariaLabel,
     initialWidth: width,
     initialHeight: height,
     ...(measured && { measured }),
@@ -275,6 +298,8 @@ export interface CanvasActions {
   middle(): Place;
   /** Brings a point of the document into the middle, at once. */
   look(at: Place): void;
+  /** Says something to people who do not see it. */
+  say(text: string): void;
   /** Moves what is in view by px of the screen, at once. */
   panBy(x: number, y: number): void;
 }
@@ -287,6 +312,7 @@ const glide = (duration: number) => (matchMedia('(prefers-reduced-motion: reduce
 /** The canvas as an object. */
 export function useCanvasActions(model: CanvasModel): CanvasActions {
   const flow = useReactFlow();
+  const store = useStoreApi();
   return useMemo(() => {
     const goal = createViewGoal();
     const show = (to: Viewport, duration = 0) => {
@@ -333,6 +359,7 @@ export function useCanvasActions(model: CanvasModel): CanvasActions {
         return [x, y];
       },
       middle: () => toDocument(model.viewport, model.size.width / 2, model.size.height / 2),
+      say: (text) => store.setState({ ariaLiveMessage: text }),
       look(at) {
         const { zoom } = model.viewport;
         const { width, height } = model.size;
@@ -345,7 +372,7 @@ export function useCanvasActions(model: CanvasModel): CanvasActions {
         if (rest) void flow.setViewport(rest.viewport, { duration: rest.durationMs });
       },
     };
-  }, [flow, model]);
+  }, [flow, model, store]);
 }
 
 /** Keeps the model's viewport equal to that of React Flow, whoever moves it. */

@@ -104,6 +104,8 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
       className={`${styles.canvas} ${connecting ? 'connecting' : ''}`}
       style={{ '--wire': connecting?.colour } as CSSProperties}
       data-canvas
+      // Keys work from the canvas itself, and Tab goes on to its cards.
+      tabIndex={-1}
       {...drops}
     >
       {size && <Flow model={model} frame={frame} />}
@@ -111,6 +113,12 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
     </div>
   );
 }
+
+/** What is told of the keys of cards and edges. */
+const SPOKEN = {
+  'node.a11yDescription.default': 'Enter selects it, arrow keys move it, Delete removes it.',
+  'edge.a11yDescription.default': 'Enter selects it, Delete removes it.',
+} as const;
 
 interface FlowProps {
   readonly model: CanvasModel;
@@ -184,6 +192,7 @@ function Flow({ model, frame }: FlowProps) {
       onDoubleClick={doubleClick}
       onMove={shieldPan}
       {...handlers}
+      ariaLabelConfig={SPOKEN}
       connectionLineType={ConnectionLineType.Bezier}
       connectionRadius={28}
       deleteKeyCode={null}

@@ -24,7 +24,7 @@ export const NoteCard = memo(
         // biome-ignore lint/a11y/noNoninteractiveTabindex: cards are chosen by the keyboard as well
         tabIndex={0}
         onKeyDown={(event) => pressMark(editor, id, event)}
-        aria-label="Note"
+        aria-label={`Note: ${firstWords(mark.title)}`}
         className={`${styles.note} ${selected ? styles.selected : ''} nopan nokey`}
         style={{ width: mark.size[0], height: mark.size[1] }}
         onDoubleClick={(event) => {
@@ -47,3 +47,12 @@ export const NoteCard = memo(
   },
   (before, after) => before.id === after.id && before.selected === after.selected,
 );
+
+/** What a note is about, for those who do not see it. */
+const firstWords = (text: string): string => {
+  const [line = ''] = text
+    .replace(/[#*_`>]/g, '')
+    .trim()
+    .split('\n');
+  return line === '' ? 'empty' : line.slice(0, 60);
+};

@@ -3,13 +3,18 @@ import type { InputData } from '@shotgraph/engine/worker';
 import { Repeat2, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
 import { useEditor, useIssues, useReached } from '../app/editor-context.tsx';
+import { late } from '../app/late.tsx';
 import { canBeEach, eachOffOps, eachOnOps } from '../doc/each.ts';
 import { Port } from '../flow/port.tsx';
-import { Candidates } from './candidates.tsx';
 import { EdgeList } from './edge-list.tsx';
 import styles from './rows.module.css';
 import { isNeeded } from './visible-inputs.ts';
 import { Widget } from './widgets/widget.tsx';
+
+const Candidates = late(async () => (await import('./candidates.tsx')).Candidates, {
+  name: 'What can be picked',
+  hasPlace: true,
+});
 
 interface InputRowProps {
   readonly node: string;

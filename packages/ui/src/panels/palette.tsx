@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { useEditor, useUi } from '../app/editor-context.tsx';
+import { focusBack } from '../app/focus.ts';
 import type { PaletteState, Point } from '../app/ui-store.ts';
 import { placeInWords } from '../flow/connecting.ts';
 import styles from './palette.module.css';
@@ -43,12 +44,12 @@ function OpenPalette({ palette }: { readonly palette: PaletteState }) {
 
   const close = () => {
     ui.setState({ palette: undefined });
-    // Who works in a panel goes on there.
-    const back = opener.current?.closest('[data-keeps-focus]') ? opener.current : document.querySelector('.react-flow');
-    (back as HTMLElement | null)?.focus();
+    focusBack(opener.current);
   };
   const choose = (item: PaletteItem | undefined) => {
     if (!item) return;
+    // Who works in a panel or on a card goes on there; a button that has done its work would be pressed again.
+    if (!opener.current?.closest('[data-keeps-focus], .react-flow__node')) opener.current = null;
     close();
     if (!item.id.startsWith('port ')) noteChosen(palette.mode, plainId(item.id));
     item.choose(editor);
