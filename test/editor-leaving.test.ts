@@ -65,6 +65,10 @@ describe.skipIf(!existsSync(program))('a run and what is done meanwhile in Chrom
     await ended();
     await result().getByText('From before your last edits').waitFor();
     await result().getByText('5.0 s').waitFor();
+    const view = (name: string) => page.getByRole('button', { name, exact: true });
+    await view('App').click();
+    await page.getByText('From before your last changes').waitFor();
+    await view('Graph').click();
     await page.keyboard.press('Control+z');
     await result().getByText('From before your last edits').waitFor({ state: 'detached' });
     await result().getByText('5.0 s').waitFor();

@@ -5,6 +5,7 @@ import {
   useHeader,
   useIsRunning,
   useRunState,
+  useStatus,
   useStructure,
   useTotals,
   useUi,
@@ -12,6 +13,7 @@ import {
 import { runCommand } from '../commands/commands.ts';
 import { TOP } from '../doc/here.ts';
 import { formatElapsed } from '../media/facts.ts';
+import { cardsOf } from '../run/card-path.ts';
 import { showAll, showPrice } from '../spend/money.ts';
 import styles from './form.module.css';
 import { InputForm } from './input-form.tsx';
@@ -72,9 +74,19 @@ function RunRow() {
   );
 }
 
+/** Why a run failed: of the first step that did. Whoever sees the form only sees no card that says it. */
+function Failure({ path }: { readonly path: string }) {
+  const { error } = useStatus(cardsOf(path).at(-1)!.card);
+  return error ? (
+    <span className={styles.bad}>
+      In “{path}”: {error.message}
+    </span>
+  ) : null;
+}
+
 /** How the run goes or went, and what keeps the next from starting. */
 function Status() {
-  const { status, nodes = 0, ended = 0, summary, elapsedMs } = useRunState();
+  const { status, nodes = 0, ended = 0, summary, elapsedMs, about } = useRunState();
   const { inputs } = useHeader();
   const error = useUi(({ issues }) => refusalOf(issues, inputs));
   const text =
@@ -86,6 +98,7 @@ function Status() {
   return (
     <div className={styles.status}>
       <span role="status">{text}</span>
+      {status === 'failed' && about !== undefined && <Failure path={about} />}
       {status !== 'running' && error !== undefined && <span className={styles.bad}>{error}</span>}
     </div>
   );

@@ -1,11 +1,22 @@
 import { Maximize2 } from 'lucide-react';
-import { useAnyRendered, useEditor, useHeader, useRendered, useStatus, useValue } from '../app/editor-context.tsx';
+import {
+  useAnyRendered,
+  useEditor,
+  useHeader,
+  useIsRunning,
+  useMade,
+  useRendered,
+  useRunState,
+  useStatus,
+  useValue,
+} from '../app/editor-context.tsx';
 import { itemsIn, type Shown } from '../engine/shown.ts';
 import { aspectOf } from '../media/aspect.ts';
 import { FilePreview } from '../media/file-preview.tsx';
 import { ListPreview } from '../media/list-preview.tsx';
 import { MediaPlayer } from '../media/media-player.tsx';
 import { DownloadButton } from '../panels/download-button.tsx';
+import type { Made } from '../run/run-store.ts';
 import styles from './form.module.css';
 
 /** What the graph gives, each output as it comes. */
@@ -33,6 +44,7 @@ function Output({ name }: { readonly name: string }) {
   const shown = value?.shown;
   const hash = useRendered(shown);
   const isListRendered = useAnyRendered(itemsIn(shown));
+  const made = useMade(place);
   return (
     <section className={styles.output} aria-label={`Output ${name}`}>
       <h3>{inWords(name)}</h3>
@@ -40,18 +52,50 @@ function Output({ name }: { readonly name: string }) {
         <>
           <MediaPlayer hash={hash} shown={shown} label={name} />
           <div className={styles.actions}>
-            <button type="button" className={styles.button} onClick={() => ui.setState({ theatre: { place } })}>
-              <Maximize2 size={13} aria-hidden="true" /> Large
-            </button>
+            <Large onClick={() => ui.setState({ theatre: { place } })} />
             <DownloadButton hash={hash} title={name} kind={shown.kind} className={styles.button} />
           </div>
         </>
       ) : shown?.kind === 'list' && isListRendered ? (
         <ListPreview path={place} list={shown} />
+      ) : made ? (
+        <Earlier name={name} made={made} />
       ) : (
         <NotYet place={place} shown={value?.state === 'settled' ? shown : undefined} aspect={aspectIn(shown)} />
       )}
     </section>
+  );
+}
+
+function Large({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <button type="button" className={styles.button} onClick={onClick}>
+      <Maximize2 size={13} aria-hidden="true" /> Large
+    </button>
+  );
+}
+
+/** What the last run gave before the inputs were changed: it is there, and may have been paid for. */
+function Earlier({ name, made: { hash, shown, document } }: { readonly name: string; readonly made: Made }) {
+  const { ui } = useEditor();
+  const isRunning = useIsRunning();
+  const { kind } = shown;
+  return (
+    <>
+      <p className={styles.earlier}>
+        From before your last changes{isRunning ? '; the new one is being made.' : '. Run to make it with them.'}
+      </p>
+      <MediaPlayer hash={hash} shown={shown} label={`${name}, from before your last changes`} />
+      <div className={styles.actions}>
+        <Large onClick={() => ui.setState({ theatre: { hash, kind, title: name } })} />
+        <DownloadButton
+          {...{ hash, kind }}
+          title={name}
+          findDocument={async () => document}
+          className={styles.button}
+        />
+      </div>
+    </>
   );
 }
 
@@ -69,6 +113,7 @@ interface NotYetProps {
 
 function NotYet({ place, shown, aspect }: NotYetProps) {
   const { status, fraction, note, error } = useStatus(place);
+  const { status: run, nodes = 0, ended = 0 } = useRunState();
   if (shown?.kind === 'written') return <FilePreview shown={shown} title={place.replace(/^outputs\./, '')} />;
   const texts = itemsIn(shown).flatMap((item) => (item.kind === 'text' || item.kind === 'data' ? [item.text] : []));
   if (texts.length > 0)
@@ -81,9 +126,18 @@ function NotYet({ place, shown, aspect }: NotYetProps) {
     return <p className={`${styles.blank} ${styles.bad}`}>{error?.message ?? 'It could not be made'}</p>;
   return (
     <div className={styles.blank} style={{ aspectRatio: aspect }}>
-      {status === 'running'
-        ? `${fraction === undefined ? 'Being made' : `${Math.round(fraction * 100)} %`}${note === undefined ? '…' : `: ${note}`}`
-        : 'Run to make it'}
+      {status === 'running' ? (
+        `${fraction === undefined ? 'Being made' : `${Math.round(fraction * 100)} %`}${note === undefined ? '…' : `: ${note}`}`
+      ) : run === 'running' ? (
+        <span className={styles.making}>
+          {nodes > 0 ? `Being made: ${ended} of ${nodes} steps` : 'Being made…'}
+          {nodes > 0 && <progress max={nodes} value={ended} aria-label={`${ended} of ${nodes} steps`} />}
+        </span>
+      ) : run === 'failed' ? (
+        'It could not be made'
+      ) : (
+        'Run to make it'
+      )}
     </div>
   );
 }

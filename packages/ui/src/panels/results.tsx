@@ -195,6 +195,7 @@ function Unrendered({ place, path, title, shown }: UnrenderedProps) {
   const isPast = useUi(({ replay }) => replay !== undefined);
   const run = useRunTo(path);
   const { status, fraction } = useStatus(place);
+  const isOwnRunning = useStatus(place.slice(0, place.indexOf('.'))).status === 'running';
   if (shown?.kind === 'written') return <FilePreview shown={shown} title={title} />;
   if (shown && !itemsIn(shown).some((item) => 'id' in item))
     return <p className={styles.text}>{describeShown(shown)}</p>;
@@ -211,7 +212,11 @@ function Unrendered({ place, path, title, shown }: UnrenderedProps) {
       {isPast ? (
         'Nothing was made here by then'
       ) : isRunning ? (
-        'Waits for the nodes it is made from'
+        isOwnRunning ? (
+          'Being made…'
+        ) : (
+          'Waits for the nodes it is made from'
+        )
       ) : (
         <button type="button" className={styles.action} disabled={!shown} onClick={run}>
           {place.startsWith('outputs.') ? 'Run to see it' : 'Render it'}
