@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { GraphDocument } from '@shotgraph/engine';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './editor/axe.ts';
-import { drop, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
+import { drop, dropFiles, type EditorPage, openEditorPage, program } from './editor/open-editor.ts';
 
 const outer: GraphDocument = {
   shotgraph: 1,
@@ -159,6 +160,17 @@ describe.skipIf(!existsSync(program))('opening documents in Chromium (skipped wi
     expect(await tracesOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: /^My film/ }).click();
     await titled(page, 'My film');
+  });
+
+  it('takes the files of a folder in, and opens one with a document as that document with its media', async () => {
+    const example = fileURLToPath(new URL('../examples/still-to-clip', import.meta.url));
+    // Where an empty canvas says what can be dropped.
+    const at = { x: 500, y: 500 };
+    await dropFiles(page, [`${example}/media`], at);
+    await page.locator('[data-node="lighthouse"]').waitFor();
+    await dropFiles(page, [example], at);
+    await titled(page, 'Still to clip');
+    await page.locator('[data-node="still"] img').waitFor();
   });
 
   it('wrote no error to the console but those it was made to', () => {

@@ -28,7 +28,7 @@ import { CanvasTools } from './canvas-tools.tsx';
 import { ConnectHint } from './connect-hint.tsx';
 import { isNear } from './cull.ts';
 import { dragCards } from './drag-cards.ts';
-import { dropHandlers, pointOf } from './drop-files.ts';
+import { catchDrops, dropHandlers, pointOf } from './drop-files.ts';
 import './flow.css';
 import { Ground } from './ground.tsx';
 import { cardAt } from './hit-test.ts';
@@ -97,6 +97,7 @@ export function Canvas({ onDocumentFile }: CanvasProps) {
   }, [editor, model]);
 
   const drops = useMemo(() => dropHandlers(editor, model, onDocumentFile), [editor, model, onDocumentFile]);
+  useEffect(() => catchDrops(editor, drops.onDrop), [editor, drops]);
 
   return (
     <div

@@ -6,6 +6,34 @@ import type { CanvasModel } from './canvas-model.ts';
 import { cardAt } from './hit-test.ts';
 import type { Place } from './layout.ts';
 
+/** A drop, as React or the browser tells of it. */
+type DropEvent = Pick<globalThis.DragEvent, 'preventDefault' | 'clientX' | 'clientY'> & {
+  readonly dataTransfer: DataTransfer | null;
+};
+
+/**
+ * Files that are let go beside the canvas: by itself the browser would show them in the place of the editor.
+ *
+ * @returns a function that ends it
+ */
+export function catchDrops(editor: Editor, onDrop: (event: DropEvent) => void): () => void {
+  const hasFiles = (event: globalThis.DragEvent) =>
+    !event.defaultPrevented && event.dataTransfer?.types.includes('Files') === true;
+  const over = (event: globalThis.DragEvent) => hasFiles(event) && event.preventDefault();
+  const drop = (event: globalThis.DragEvent) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    const { view, dialog } = editor.ui.getState();
+    if (view !== 'app' && dialog === undefined) onDrop(event);
+  };
+  window.addEventListener('dragover', over);
+  window.addEventListener('drop', drop);
+  return () => {
+    window.removeEventListener('dragover', over);
+    window.removeEventListener('drop', drop);
+  };
+}
+
 /** Marks the card that files are held over. */
 const OVER = 'data-files-over';
 
@@ -26,15 +54,32 @@ export function dropHandlers(editor: Editor, model: CanvasModel, openDocument: (
     onDragLeave(event: DragEvent) {
       if (!event.currentTarget.contains(event.relatedTarget as Node | null)) mark(undefined);
     },
-    onDrop(event: DragEvent) {
+    onDrop(event: DropEvent) {
       event.preventDefault();
       mark(undefined);
+      if (!event.dataTransfer) return;
       const files = [...event.dataTransfer.files];
+      // Only now, while the event is under way, does the browser tell folders from files.
+      const entries = [...event.dataTransfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+      if (entries.some(({ isDirectory }) => isDirectory)) {
+        const point = pointOf(event);
+        void takeFolders(editor, entries, (found) => takeFiles(editor, model, found, point));
+        return;
+      }
       const document = files.find((file) => file.name.endsWith('.json'));
       if (document) openDocument(document);
       else takeFiles(editor, model, files, pointOf(event));
     },
   };
+}
+
+async function takeFolders(...given: Parameters<typeof import('../media/read-folders.ts').takeFolders>): Promise<void> {
+  const [editor] = given;
+  try {
+    await (await import('../media/read-folders.ts')).takeFolders(...given);
+  } catch (error) {
+    editor.ui.toast({ tone: 'error', text: messageOf(error) });
+  }
 }
 
 /** Takes files in where they were let go. */
