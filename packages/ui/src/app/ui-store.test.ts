@@ -1,37 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createUiStore } from './ui-store.ts';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
-
-it('tells of what takes longer than a moment, and for no longer than that', async () => {
+it('of messages at points of the screen only the last one stays, those in the corner beside it', () => {
+  vi.useFakeTimers();
   const ui = createUiStore();
-  const words = () => ui.getState().busy.map(({ text }) => text);
-  let finish: (value: string) => void = () => {};
-  let fail: (reason: Error) => void = () => {};
-  const short = ui.during('Short', async () => 'done');
-  const long = ui.during(
-    'Long',
-    () =>
-      new Promise<string>((resolve) => {
-        finish = resolve;
-      }),
-  );
-  const failing = ui.during(
-    'Failing',
-    () =>
-      new Promise<string>((_, reject) => {
-        fail = reject;
-      }),
-  );
-  expect(await short).toBe('done');
-  expect(words()).toEqual([]);
-  vi.advanceTimersByTime(300);
-  expect(words()).toEqual(['Long', 'Failing']);
-  finish('done');
-  expect(await long).toBe('done');
-  expect(words()).toEqual(['Failing']);
-  fail(new Error('full'));
-  await expect(failing).rejects.toThrow('full');
-  expect(words()).toEqual([]);
+  ui.toast({ tone: 'info', text: 'saved' });
+  ui.toast({ tone: 'error', text: 'one does not fit', at: { x: 1, y: 1 } });
+  ui.toast({ tone: 'error', text: 'another does not fit', at: { x: 2, y: 2 } });
+  expect(ui.getState().toasts.map(({ text }) => text)).toEqual(['saved', 'another does not fit']);
+  vi.useRealTimers();
 });

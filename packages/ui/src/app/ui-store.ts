@@ -206,7 +206,11 @@ export function createUiStore(): UiStore {
     toast(toast: Omit<Toast, 'id'>) {
       const id = ++lastToast;
       store.setState(({ toasts }) => ({
-        toasts: [...toasts.filter(({ text }) => text !== toast.text).slice(-3), { ...toast, id }],
+        // Of those at a point of the screen only the last one matters, and would lie over the one before.
+        toasts: [
+          ...toasts.filter(({ text, at }) => text !== toast.text && !(at && toast.at)).slice(-3),
+          { ...toast, id },
+        ],
       }));
       setTimeout(() => dismiss(id), toast.fix || toast.text.length > MUCH ? TOAST_MS * 2 : TOAST_MS);
     },

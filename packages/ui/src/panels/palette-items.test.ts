@@ -31,6 +31,12 @@ describe('the search of the palette', () => {
     expect(titles('image nothing')).toEqual([]);
   });
 
+  it('finds what cannot be done now last, and does not offer it where nothing is searched for', () => {
+    const off = { ...item('Image'), isOff: true as const };
+    expect(searchItems([off, ...items], 'image').map(({ id }) => id)).toEqual([...titles('image'), 'Image']);
+    expect(searchItems([off, ...items], '', ['Image'])).toEqual(items);
+  });
+
   it('puts what was chosen last first among equals, and on top where nothing is searched for', () => {
     expect(titles('image', ['Image file'])).toEqual(['Image file', 'Image files', 'Pick an image']);
     const all = titles('', ['Crossfade', 'gone', 'Fade']);

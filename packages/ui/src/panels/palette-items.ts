@@ -33,6 +33,8 @@ export interface PaletteItem {
   readonly words: string;
   readonly colour?: string;
   readonly keys?: string;
+  /** It cannot be done now: only whoever searches for it finds it, and is told. */
+  readonly isOff?: true;
   readonly choose: (editor: Editor) => void;
 }
 
@@ -152,18 +154,27 @@ function addGraphInput(editor: Editor, to: PaletteState['to'], type: string): vo
   edit([{ op: 'set-graph-input', name: id, value }, ...(to ? feedOps(editor, `inputs.${id}`, to) : [])]);
 }
 
+const NOT_NOW = 'Not possible with what is selected now.';
+
+const tellNotNow =
+  (title: string) =>
+  ({ ui }: Editor) =>
+    ui.toast({ tone: 'info', text: `“${title}” is not possible with what is selected now` });
+
 function commandItems(editor: Editor): readonly PaletteItem[] {
-  const commands = COMMANDS.filter(({ id, when }) => id !== 'help.commands' && (!when || when(editor))).map(
-    ({ id, title, group, keys, run }) => ({
+  const commands = COMMANDS.filter(({ id }) => id !== 'help.commands').map(({ id, title, group, keys, when, run }) => {
+    const isOff = when?.(editor) === false;
+    return {
       id,
       group,
       title,
-      about: '',
+      about: isOff ? NOT_NOW : '',
       words: group,
       ...(keys && { keys: showChord(keys[0]!) }),
-      choose: run,
-    }),
-  );
+      ...(isOff && { isOff: true as const }),
+      choose: isOff ? tellNotNow(title) : run,
+    };
+  });
   const examples = editor.workspace.examples.map(({ name, title, about }) => ({
     id: `example ${name}`,
     group: 'Examples',
@@ -192,7 +203,10 @@ export function searchItems(
   recent: readonly string[] = [],
 ): readonly PaletteItem[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [...recentItems(items, recent), ...items];
+  if (words.length === 0) {
+    const possible = items.filter(({ isOff }) => !isOff);
+    return [...recentItems(possible, recent), ...possible];
+  }
   const rank = (id: string) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
   const scored = items.flatMap((item, index) => {
     const scores = words.map((word) => scoreOf(item, word));
@@ -201,7 +215,13 @@ export function searchItems(
     return [{ item, index, score: isExact ? EXACT : scores.reduce((a, b) => a + b, 0) }];
   });
   return scored
-    .sort((a, b) => b.score - a.score || rank(a.item.id) - rank(b.item.id) || a.index - b.index)
+    .sort(
+      (a, b) =>
+        Number(a.item.isOff ?? false) - Number(b.item.isOff ?? false) ||
+        b.score - a.score ||
+        rank(a.item.id) - rank(b.item.id) ||
+        a.index - b.index,
+    )
     .map(({ item }) => item);
 }
 

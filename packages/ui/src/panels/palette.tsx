@@ -137,6 +137,7 @@ function Line({ item, index, isActive, showsGroup, onChoose, onPoint }: LineProp
       className={styles.line}
       role="option"
       aria-selected={isActive}
+      aria-disabled={item.isOff}
       style={{ '--group': item.colour ?? 'transparent' } as CSSProperties}
       onClick={onChoose}
       onPointerMove={onPoint}
