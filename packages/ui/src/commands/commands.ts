@@ -32,13 +32,20 @@ export function getCommand(id: string): Command {
   return command;
 }
 
+/** Says that a command cannot be run. */
+export const notNow = (title: string): string => `“${title}” is not possible with what is selected now`;
+
 /**
  * Runs a command if it can be run now; what goes wrong is told as a message. It acts on what is selected as it is called: what is not
  * loaded first is done when this returns.
  */
 export function runCommand(editor: Editor, id: string): void {
   const command = getCommand(id);
-  if (command.when && !command.when(editor)) return;
+  if (command.when && !command.when(editor)) {
+    // Who presses a key for a node wants to know why nothing happens.
+    if (command.group === 'Node') editor.ui.toast({ tone: 'info', text: notNow(command.title) });
+    return;
+  }
   const tell = (error: unknown) => editor.ui.toast({ tone: 'error', text: messageOf(error) });
   try {
     Promise.resolve(command.run(editor)).catch(tell);

@@ -1,5 +1,6 @@
 import type { Editor } from '../app/editor.ts';
 import { walkOf } from '../doc/each.ts';
+import { selectedFrame } from '../marks/selected-mark.ts';
 import type { Command } from './command.ts';
 import {
   bypass,
@@ -40,7 +41,7 @@ export const NODE_COMMANDS: readonly Command[] = [
     title: 'Collapse into a subgraph',
     group: 'Node',
     keys: ['Mod+g'],
-    when: hasSelectedNodes,
+    when: (editor) => hasSelectedNodes(editor) || selectedFrame(editor) !== undefined,
     run: async (editor) => (await regrouping()).collapse(editor),
   },
   {

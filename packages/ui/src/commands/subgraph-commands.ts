@@ -2,12 +2,14 @@ import { collapseNodes, edgesIn, expandNode, type Op, parseFrom, partOf, subgrap
 import type { Editor } from '../app/editor.ts';
 import { freeId } from '../doc/edits.ts';
 import { ownerOps } from '../takes/owners.ts';
-import { placed, selectedIds, selectedNode } from './graph-commands.ts';
+import { chosenCards } from './edit-commands.ts';
+import { placed, selectedNode } from './graph-commands.ts';
 
-/** Puts the selected nodes into a subgraph of their own, named after the last of them. */
+/** Puts the selected nodes, and those in selected frames, into a subgraph of their own, named after the last of them. */
 export function collapse(editor: Editor): void {
   const { catalogue, here, ui } = editor;
-  const ids = [...selectedIds(editor)];
+  const nodes = editor.part().nodes;
+  const ids = chosenCards(editor).filter((id) => nodes.has(id));
   const { graphs } = editor.doc.graph;
   const name = freeId((taken) => graphs.has(taken), lastOf(editor, new Set(ids)));
   const { subgraph } = here();

@@ -10,7 +10,7 @@ import {
 import type { NodeTypeData, PortTypeData } from '@shotgraph/engine/worker';
 import type { Editor } from '../app/editor.ts';
 import type { PaletteState } from '../app/ui-store.ts';
-import { COMMANDS } from '../commands/commands.ts';
+import { COMMANDS, notNow } from '../commands/commands.ts';
 import { showChord } from '../commands/keys.ts';
 import { subgraphTitle } from '../doc/doc-types.ts';
 import { freeId, nodeId, OUTPUTS_CARD } from '../doc/edits.ts';
@@ -159,7 +159,7 @@ const NOT_NOW = 'Not possible with what is selected now.';
 const tellNotNow =
   (title: string) =>
   ({ ui }: Editor) =>
-    ui.toast({ tone: 'info', text: `“${title}” is not possible with what is selected now` });
+    ui.toast({ tone: 'info', text: notNow(title) });
 
 function commandItems(editor: Editor): readonly PaletteItem[] {
   const commands = COMMANDS.filter(({ id }) => id !== 'help.commands').map(({ id, title, group, keys, when, run }) => {
