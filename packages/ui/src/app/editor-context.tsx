@@ -157,6 +157,12 @@ export function useIsRunning(): boolean {
   return useTopic(run.subscribe, 'run', () => run.run.status === 'running');
 }
 
+/** Whether the run under way is to end. */
+export function useIsCancelling(): boolean {
+  const { run } = useEditor();
+  return useTopic(run.subscribe, 'run', () => run.run.isCancelling === true);
+}
+
 /** The value at a place, `node.port` or `outputs.name`. */
 export function useValue(from: string): KnownValue | undefined {
   const run = useShownRun();

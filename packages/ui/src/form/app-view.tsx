@@ -3,6 +3,7 @@ import {
   HereContext,
   useEditor,
   useHeader,
+  useIsCancelling,
   useIsRunning,
   useRunState,
   useStatus,
@@ -45,6 +46,7 @@ export default function AppView() {
 function RunRow() {
   const editor = useEditor();
   const isRunning = useIsRunning();
+  const isCancelling = useIsCancelling();
   const totals = useTotals();
   useStructure();
   return (
@@ -53,9 +55,10 @@ function RunRow() {
         <button
           type="button"
           className={`${styles.run} ${styles.cancel}`}
+          aria-disabled={isCancelling || undefined}
           onClick={() => runCommand(editor, 'run.cancel')}
         >
-          <X size={16} aria-hidden="true" /> Cancel
+          <X size={16} aria-hidden="true" /> {isCancelling ? 'Cancelling…' : 'Cancel'}
         </button>
       ) : (
         <button

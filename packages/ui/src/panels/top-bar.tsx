@@ -19,6 +19,7 @@ import {
   useEditor,
   useHeader,
   useHistory,
+  useIsCancelling,
   useIsRunning,
   useStructure,
   useTotals,
@@ -211,6 +212,7 @@ function IssueCount() {
 function RunButtons() {
   const editor = useEditor();
   const isRunning = useIsRunning();
+  const isCancelling = useIsCancelling();
   const totals = useTotals();
   useStructure();
   const selected = useUi((state) => state.selectedNodes.size);
@@ -221,8 +223,10 @@ function RunButtons() {
         className={`${styles.run} ${styles.cancel}`}
         onClick={() => runCommand(editor, 'run.cancel')}
         title={titleOf('run.cancel')}
+        aria-disabled={isCancelling || undefined}
       >
-        <X size={15} aria-hidden="true" /> <span className={styles.verb}>Cancel</span>
+        <X size={15} aria-hidden="true" />{' '}
+        <span className={styles.verb}>{isCancelling ? 'Cancelling…' : 'Cancel'}</span>
       </button>
     );
   }

@@ -41,6 +41,19 @@ describe('an answer', () => {
     expect([runs.length, offers.length]).toEqual([0, 2]);
   });
 
+  it('does not hold where the server goes away meanwhile: it must not buy whenever it is back', async () => {
+    let isAway = false;
+    const { control, runs, failures } = setup([[paid]], [limits], [done], {
+      obstacle: () => (isAway ? 'The server does not answer.' : undefined),
+      onAsk: () => {
+        isAway = true;
+      },
+    });
+    await control.run();
+    expect(runs).toEqual([]);
+    expect(failures).toEqual(['The server does not answer. Nothing was bought.']);
+  });
+
   it('still holds when only a card was moved', async () => {
     const move = (doc: DocStore) => doc.apply([{ op: 'move-node', id: 'shot', at: [10, 20] }]);
     const { control, runs, offers } = setup([[paid]], [limits], [done], { onAsk: move });

@@ -134,6 +134,9 @@ export function createRunner(options: RunControlOptions, context: RunnerContext)
       const maxCost = offer && known ? await agree(offer, known) : {};
       if (!maxCost || isStopped()) return;
       if (maxCost === 'changed') continue;
+      // A server that has gone meanwhile must not buy whenever it comes back.
+      const obstacle = options.obstacle();
+      if (obstacle !== undefined) return onFailure(`${obstacle} Nothing was bought.`);
       await purchases.pause();
       await whenArrived();
       // It was agreed to what was planned, not to what the document has become since.

@@ -192,7 +192,10 @@ export function createRunControl(options: RunControlOptions): RunControl {
       if (reply.status !== 'done') return undefined;
       return { totals: reply.plan.totals, costs: costsOf(reply.plan.entries, isFree) };
     },
-    cancel: () => void session.cancel(),
+    cancel() {
+      store.noteCancelling();
+      void session.cancel();
+    },
     refresh,
     look: () => void readValues(placesOf(options)).catch(() => {}),
     stop() {

@@ -21,6 +21,17 @@ it('a run that was refused is forgotten once a plan can be made', () => {
   expect(store.run.status).toBe('idle');
 });
 
+it('a run that is to end says so until it does, and no other', () => {
+  const store = createRunStore();
+  store.noteCancelling();
+  expect(store.run.isCancelling).toBe(undefined);
+  store.begin(0);
+  store.noteCancelling();
+  expect(store.run).toMatchObject({ status: 'running', isCancelling: true });
+  store.end({ status: 'cancelled' });
+  expect(store.run.isCancelling).toBe(undefined);
+});
+
 it('a run that failed is told of until the next', () => {
   const store = createRunStore();
   store.end({ status: 'failed', summary: '1 node failed' });

@@ -26,6 +26,8 @@ export type Rendering = readonly [contentId: string, hash: string];
 /** Where the whole run stands. */
 export interface RunState {
   readonly status: 'idle' | 'running' | 'done' | 'waiting' | 'failed' | 'cancelled' | 'refused';
+  /** Somebody wants it to end, and it has not yet. */
+  readonly isCancelling?: true;
   readonly startedAt?: number;
   readonly elapsedMs?: number;
   /** Nodes the run looks at, items of one counted as one, and how many of them have ended. */
@@ -61,6 +63,8 @@ export interface RunStore {
   made(place: string): Made | undefined;
   subscribe(topic: string, listener: () => void): () => void;
   begin(now: number): void;
+  /** The run under way is to end. */
+  noteCancelling(): void;
   end(state: RunState): void;
   take(events: readonly RunEvent[], now: number): void;
   /** Takes a plan in; while a run is going it says nothing new. */
@@ -128,6 +132,9 @@ export function createRunStore(): RunStore {
     begin(now) {
       cards.begin();
       setRun({ status: 'running', startedAt: now, ended: 0 });
+    },
+    noteCancelling() {
+      if (run.status === 'running') setRun({ ...run, isCancelling: true });
     },
     end(state) {
       tell(cards.end());

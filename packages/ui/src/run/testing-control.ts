@@ -39,7 +39,7 @@ export function setup(
   setupOptions: {
     readonly budget?: SpendingBudget;
     readonly bought?: readonly PurchaseInfo[];
-    readonly obstacle?: string;
+    readonly obstacle?: string | (() => string | undefined);
     readonly notice?: RunNotice;
     /** Bought earlier, and not known here before the list is read again. */
     readonly unread?: readonly PurchaseInfo[];
@@ -127,7 +127,7 @@ export function setup(
     budget: () => budget,
     edits: createEditCosts({ steps: [] }),
     isOwn: () => true,
-    obstacle: () => setupOptions.obstacle,
+    obstacle: () => (typeof setupOptions.obstacle === 'function' ? setupOptions.obstacle() : setupOptions.obstacle),
     whyLost: () => 'the server was started again',
     seen: { has: (run) => seen.has(run), add: (run) => void seen.add(run) },
     onLeft: (some) => left.push(...some.map(({ key }) => key)),
