@@ -55,6 +55,18 @@ describe('shotgraph takes', () => {
     expect(shop.sold).toHaveLength(3);
   });
 
+  it('finds the takes of a node that was renamed', async () => {
+    const { shotgraph, write } = await withTakes();
+    const bought = JSON.parse((await shotgraph('takes', 'graph.json', 'shot', '--json')).out) as { key: string }[];
+    const owners = Object.fromEntries(bought.map(({ key }) => [key, 'hero']));
+    write('graph.json', {
+      ...documentOf({ hero: ['test/buy', { take: 1 }] }, { text: 'hero.text' }),
+      layout: { owners },
+    });
+    const takes = JSON.parse((await shotgraph('takes', 'graph.json', 'hero', '--json')).out) as { key: string }[];
+    expect(takes.map(({ key }) => key)).toEqual(bought.map(({ key }) => key));
+  });
+
   it('writes into the subgraph a node stands in', async () => {
     const { write, shotgraph, path } = workspace();
     write('graph.json', {

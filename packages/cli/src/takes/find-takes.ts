@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { PurchaseInfo } from '@shotgraph/engine';
+import { openGraph, type PurchaseInfo, takeOwnersOf } from '@shotgraph/engine';
 import { requestChanges } from '../ledger/request-words.ts';
 import type { OpenedGraph } from '../run/open.ts';
 
@@ -13,9 +13,11 @@ export interface NodeTake extends PurchaseInfo {
 
 /** Takes of a node as the ledger has them. Nothing is run. @param node - its path */
 export async function findTakes(opened: OpenedGraph, node: string, signal: AbortSignal): Promise<readonly NodeTake[]> {
-  const { ledger, host, path } = opened;
+  const { document, ledger, host, path } = opened;
+  const owners = takeOwnersOf(openGraph(document));
   const own = (await ledger.list())
-    .filter(({ place }) => place?.node === node && resolve(host.storeFolder, place.graph) === path)
+    .filter(({ place }) => place && resolve(host.storeFolder, place.graph) === path)
+    .filter(({ key, place }) => (owners.get(key) ?? place?.node) === node)
     .sort((a, b) => a.askedAt - b.askedAt);
   const used = own.length === 0 ? undefined : await findUsed(opened, node, signal);
   return own.map((purchase, i) => {
