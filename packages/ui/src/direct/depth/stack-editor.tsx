@@ -1,5 +1,5 @@
 import { edgesIn } from '@shotgraph/engine';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useEditor, useNode } from '../../app/editor-context.tsx';
 import { Empty } from '../fields/empty.tsx';
 import { NodeIssues } from '../fields/node-issues.tsx';
@@ -111,11 +111,17 @@ function useStack(depth: string, place: string): readonly StackLayer[] {
   const editor = useEditor();
   const version = useEdits();
   const value = useView(place, DATA) as unknown as { readonly layers: readonly KnownLayer[] } | null | undefined;
+  const last = useRef<{ readonly edges: string; readonly known: readonly KnownLayer[] }>(undefined);
   // The version stands for everything the document says.
   return useMemo(() => {
     const part = editor.part();
     const typeOf = editor.types.of.bind(undefined, part);
-    return readLayers({ part, typeOf, known: value?.layers ?? [] }, layerEdges(part, depth));
+    const edges = layerEdges(part, depth);
+    const wired = edges.join(' ');
+    // Between an edit and its plan there is no value: of the same layers what was known last stays, so that no name flickers in a drag.
+    if (value) last.current = { edges: wired, known: value.layers };
+    const known = last.current?.edges === wired ? last.current.known : [];
+    return readLayers({ part, typeOf, known }, edges);
   }, [editor, version, depth, value]);
 }
 
