@@ -102,6 +102,8 @@ const deaf = defineNode({
   predict: ({ value }) => ({ value }),
   run: (_, { signal }) =>
     new Promise<never>(() => {
+      // It is busy: a process in which nothing is to come any more ends by itself.
+      setInterval(() => {}, 1000);
       signal.addEventListener('abort', () => process.stderr.write('heard\n'));
     }),
 });
