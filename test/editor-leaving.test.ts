@@ -40,7 +40,7 @@ describe.skipIf(!existsSync(program))('a run and what is done meanwhile in Chrom
     page = editor.page;
     await page.goto(editor.address);
     await page.locator('.react-flow__pane').waitFor();
-    await open('First', 5);
+    await open('First', 4);
     await titled('First');
   }, 120_000);
   afterAll(() => editor?.close());
@@ -64,14 +64,14 @@ describe.skipIf(!existsSync(program))('a run and what is done meanwhile in Chrom
     await seconds.press('Enter');
     await ended();
     await result().getByText('From before your last edits').waitFor();
-    await result().getByText('5.0 s').waitFor();
+    await result().getByText('4.0 s').waitFor();
     const view = (name: string) => page.getByRole('button', { name, exact: true });
     await view('App').click();
     await page.getByText('From before your last changes').waitFor();
     await view('Graph').click();
     await page.keyboard.press('Control+z');
     await result().getByText('From before your last edits').waitFor({ state: 'detached' });
-    await result().getByText('5.0 s').waitFor();
+    await result().getByText('4.0 s').waitFor();
     await page.keyboard.press('Control+Shift+z');
     await result().getByRole('button', { name: 'Run to renew it' }).click();
     await result().getByText('2.0 s').waitFor({ timeout: 60_000 });
@@ -83,13 +83,13 @@ describe.skipIf(!existsSync(program))('a run and what is done meanwhile in Chrom
     await runs.last().getByRole('button', { name: 'Look again' }).click();
     await page.getByRole('tab', { name: 'Results' }).click();
     await page.getByText(/^What the run of .* gave$/).waitFor();
-    await result().getByText('5.0 s').waitFor();
+    await result().getByText('4.0 s').waitFor();
     await page.keyboard.press('Escape');
     await result().getByText('2.0 s').waitFor();
   });
 
   it('ends where a person says so', async () => {
-    await open('Third', 10);
+    await open('Third', 6);
     await titled('Third');
     await run();
     await page.getByRole('button', { name: 'Cancel' }).waitFor();

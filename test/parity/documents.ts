@@ -13,6 +13,9 @@ const KEPT = 0.25;
 /** The film with its tempo typed in, so that nothing about it has to be found by listening: planning sees to its end. */
 export const countedFilm = (): GraphDocument => withInputs(firstFilm, 'beat', { tempo: TEMPO, offset: 0 });
 
+/** The film with shots of half as many beats: every node of it, in half the frames. */
+export const shortFilm = (): GraphDocument => withInputs(firstFilm, 'bars', { count: 4 });
+
 /** Half a second of the last shot, as it comes from the stage. */
 export function exactTake(): GraphDocument {
   const short = withInputs(countedFilm(), 'bars', { count: 1 });

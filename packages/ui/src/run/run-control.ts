@@ -95,6 +95,11 @@ export function createRunControl(options: RunControlOptions): RunControl {
     store.noteRendered(Object.values(values).flatMap(({ shown }) => renderingsIn(shown as unknown as Shown)));
   };
 
+  /** What goes wrong because the document was closed is no news. */
+  const fail = (error: unknown) => {
+    if (!stopped) report(onFailure)(error);
+  };
+
   const plan = async () => {
     const mine = ++planning;
     const step = doc.steps.at(-1)?.id ?? 0;
@@ -112,7 +117,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
   };
   const refresh = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void plan().catch(report(onFailure)), QUIET_MS);
+    timer = setTimeout(() => void plan().catch(fail), QUIET_MS);
   };
   // What a run takes is there before anybody can press the button, but need not be there for the first picture.
   const runner = loadOnce(() =>
@@ -142,7 +147,7 @@ export function createRunControl(options: RunControlOptions): RunControl {
       await work();
     } catch (error) {
       if (store.run.status === 'running') store.end({ status: 'failed', summary: 'The engine stopped' });
-      report(onFailure)(error);
+      fail(error);
     } finally {
       running = false;
       if (!stopped) {
