@@ -3,9 +3,6 @@ import {
   edgesIn,
   type GraphBody,
   type GraphInput,
-  type InputValue,
-  isEdge,
-  isEdgeList,
   type NodeRecord,
   parseFrom,
   RESERVED_IDS,
@@ -19,7 +16,7 @@ import { templatesIn } from '../../graph/text.ts';
 import type { Registry } from '../registry.ts';
 import { type Types, typesOf } from '../types.ts';
 import { centroid, toOrigin } from './layout.ts';
-import { hasNamedEdges, isTemplated, movedEdge, textsIn } from './names.ts';
+import { hasNamedEdges, isTemplated, mapEdgesOf, movedEdge, textsIn } from './names.ts';
 
 /** The name of the new subgraph, and the subgraph the nodes stand in (the document's own graph when left out). */
 export interface CollapseOptions {
@@ -240,8 +237,3 @@ const mapEdges = (inputs: NodeRecord['inputs'], change: (edge: Edge, input: stri
   Object.fromEntries(
     Object.entries(inputs).map(([input, value]) => [input, mapEdgesOf(value, (edge) => change(edge, input))]),
   );
-
-function mapEdgesOf(value: InputValue, change: (edge: Edge) => Edge): InputValue {
-  if (isEdge(value)) return change(value);
-  return isEdgeList(value) ? value.map(change) : value;
-}

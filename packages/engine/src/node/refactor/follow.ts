@@ -1,19 +1,11 @@
-import {
-  type Edge,
-  edgesIn,
-  type InputValue,
-  isEdge,
-  isEdgeList,
-  type NodeRecord,
-  parseFrom,
-} from '../../graph/document.ts';
+import { type Edge, edgesIn, type InputValue, type NodeRecord, parseFrom } from '../../graph/document.ts';
 import type { Op } from '../../graph/edit.ts';
 import { type GraphPart, graphOutputs } from '../../graph/graph.ts';
 import { edgeId, isEdgeId } from '../../graph/looks.ts';
 import { isMentionable, mentionsIn, renameMentions } from '../../graph/text.ts';
 import type { NodeType } from '../define-node.ts';
 import type { Types } from '../types.ts';
-import { edgeName, hasNamedEdges, mapTexts, mentionedIn, movedEdge, specOf, textsIn } from './names.ts';
+import { edgeName, hasNamedEdges, mapEdgesOf, mapTexts, mentionedIn, movedEdge, specOf, textsIn } from './names.ts';
 
 /** What is called otherwise in one graph. */
 export interface Renaming {
@@ -40,7 +32,7 @@ export function followedRecord(record: NodeRecord, { types, source }: Renaming):
       if (from === edge.from) return edge;
       return movedEdge(edge, from, named && !(edge.as === undefined && names.has(edgeName(edge))));
     };
-    return [input, withMentions(record, def, input, mapEdges(value, move), names)] as const;
+    return [input, withMentions(record, def, input, mapEdgesOf(value, move), names)] as const;
   });
   return { ...record, inputs: Object.fromEntries(inputs) };
 }
@@ -84,11 +76,6 @@ function withMentions(
   return says
     ? mapTexts(record, input, value, (text) => renameMentions(text, (name) => names.get(name) ?? name))
     : value;
-}
-
-function mapEdges(value: InputValue, change: (edge: Edge) => Edge): InputValue {
-  if (isEdge(value)) return change(value);
-  return isEdgeList(value) ? value.map(change) : value;
 }
 
 /** Ops that write what differs between the inputs of a node and those of the same node as it should be. */

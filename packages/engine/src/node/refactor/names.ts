@@ -1,4 +1,12 @@
-import { type Edge, edgesIn, type InputValue, type NodeRecord, parseFrom } from '../../graph/document.ts';
+import {
+  type Edge,
+  edgesIn,
+  type InputValue,
+  isEdge,
+  isEdgeList,
+  type NodeRecord,
+  parseFrom,
+} from '../../graph/document.ts';
 import { mentionsIn } from '../../graph/text.ts';
 import type { InputSpec, NodeType } from '../define-node.ts';
 
@@ -72,4 +80,10 @@ export function mapTexts(
   if (typeof value === 'string') return change(value);
   if (!Array.isArray(value) || !isListed(record, input)) return value;
   return value.map((item) => (typeof item === 'string' ? change(item) : item));
+}
+
+/** The same value with each of its edges changed. */
+export function mapEdgesOf(value: InputValue, change: (edge: Edge) => Edge): InputValue {
+  if (isEdge(value)) return change(value);
+  return isEdgeList(value) ? value.map(change) : value;
 }
