@@ -8,7 +8,7 @@ import { type Order, POINTS } from './order.ts';
 import { spawnVictim } from './spawn-victim.ts';
 
 /** How many victims die at a moment of chance; `KILLS` sets another number. */
-const KILLS = Number(process.env.KILLS ?? 60);
+const KILLS = Number(process.env.KILLS ?? 20);
 /** Short enough for a test: a call that was lost is looked for, and believed not to be there, within seconds. */
 const POLICY = { pollMs: 20, retryMs: 20, createTimeoutMs: 2500, settleMs: 3000, lookMs: 9000 };
 
