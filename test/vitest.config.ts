@@ -4,7 +4,7 @@ import { LongestFirst } from './tools/longest-first.ts';
 const journeys = ['editor*.test.ts', 'first-load.test.ts'];
 /** What is held to a time. */
 const timed = ['generation/kill.test.ts'];
-const shared = { ...base.test, testTimeout: 300_000 };
+const shared = { ...base.test, isolate: true, testTimeout: 300_000 };
 
 export default {
   ...base,

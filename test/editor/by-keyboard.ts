@@ -47,6 +47,7 @@ export async function buildByKeyboard(
       }
       if (edges.length === 0) await write(page, line, made, name, value);
     }
+    await fold(page, line, true);
   }
   for (const { from } of Object.values(document.outputs ?? {})) await addOutput(page, sourceOf(from, built));
   return built;
@@ -68,6 +69,13 @@ async function addNode(page: Page, title: string): Promise<string> {
   await line.waitFor();
   await line.locator('[data-outline-head][aria-expanded="true"]').waitFor();
   return (await line.getAttribute('data-outline'))!;
+}
+
+/** Folds a line, as whoever is done with it does, or opens it again. */
+async function fold(page: Page, line: Locator, isFolded: boolean): Promise<void> {
+  await reach(line.locator('[data-outline-head]'));
+  await page.keyboard.press(isFolded ? 'ArrowLeft' : 'ArrowRight');
+  await line.locator(`[data-outline-head][aria-expanded="${!isFolded}"]`).waitFor();
 }
 
 /** Wires an output, or a graph input of the input's type that is made for it, into an input. */
@@ -133,7 +141,9 @@ async function showAll(page: Page, line: Locator, name: string): Promise<void> {
 
 async function addOutput(page: Page, from: string): Promise<void> {
   const [id, port] = from.split('.') as [string, string];
-  await reach(page.locator(`[data-outline="${id}"]`).getByRole('button', { name: `Use ${port} of ${id}` }));
+  const line = page.locator(`[data-outline="${id}"]`);
+  await fold(page, line, false);
+  await reach(line.getByRole('button', { name: `Use ${port} of ${id}` }));
   await page.keyboard.press('Enter');
   await page.getByRole('combobox', { name: 'Search node types' }).waitFor();
   await page.keyboard.type('New graph output');

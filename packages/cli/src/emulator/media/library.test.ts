@@ -6,6 +6,8 @@ import type { Clip } from './clip.ts';
 import { createLibrary } from './library.ts';
 import * as render from './render.ts';
 
+// Files share what they load: what is spied on has to be loaded anew.
+vi.hoisted(() => vi.resetModules());
 vi.mock('./render.ts', { spy: true });
 vi.mock('node:fs/promises', { spy: true });
 

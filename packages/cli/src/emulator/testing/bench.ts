@@ -1,7 +1,7 @@
 import type { JsonWebKey } from 'node:crypto';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Emulator, EmulatorOptions } from '../index.ts';
-import { createLibrary } from '../media/library.ts';
+import { createLibrary, type Library } from '../media/library.ts';
 import { serveProviders } from '../serve.ts';
 import { type TestClock, testClock } from './clock.ts';
 
@@ -50,11 +50,17 @@ export interface Reply {
 }
 
 // One library for all tests of a file: looking for an ffmpeg and rendering the same clip again would be most of their time.
-const library = createLibrary({ pixels: 'thumb', ffmpeg: 'auto' });
-afterAll(() => library.dispose());
+let library: Library | undefined;
+
+/** Puts away what the stand-ins of a file rendered; see `close-bench.ts`. */
+export async function closeBench(): Promise<void> {
+  await library?.dispose();
+  library = undefined;
+}
 
 /** Starts a stand-in that renders small. */
 export async function bench(options: EmulatorOptions = {}): Promise<Bench> {
+  library ??= createLibrary({ pixels: 'thumb', ffmpeg: 'auto' });
   const clock = testClock();
   const emulator = await serveProviders({ queueSeconds: 1, runSeconds: 2, clock, ...options }, library);
   onTestFinished(() => emulator.close());
