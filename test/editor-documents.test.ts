@@ -110,7 +110,7 @@ describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skip
       await dialog.getByRole('button', { name: /As it was opened/ }).click();
       await dialog.getByText('Going back changes 2 things').waitFor();
       expect(await faultsOf(page)).toEqual([]);
-      await dialog.getByText(/^Title: "Only the last second/).waitFor();
+      await dialog.getByText('The title: “Only the last second knows this” → “Still to clip”').waitFor();
       await dialog.getByRole('button', { name: 'Restore this moment' }).click();
       await dialog.waitFor({ state: 'detached' });
       expect(await title(page).inputValue()).toBe('Still to clip');
@@ -120,7 +120,7 @@ describe.skipIf(!existsSync(program))('documents of the editor in Chromium (skip
       // Nothing is lost by going back: what was undone is a moment of its own.
       await menu(page, 'Restore an earlier moment…');
       await dialog
-        .getByRole('button', { name: /Changed the title and seconds of move/ })
+        .getByRole('button', { name: /^Went back to an earlier moment/ })
         .first()
         .waitFor();
       await page.keyboard.press('Escape');

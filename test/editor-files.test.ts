@@ -38,7 +38,8 @@ describe.skipIf(!existsSync(program))('files given to the editor in Chromium (sk
   /** What a hand does with pictures from elsewhere: drops them on something, or pastes them. Each has bytes of its own. */
   const give = (how: 'drop' | 'paste', names: readonly string[], on = 'body') =>
     page.evaluate(`(() => {
-      const bytesOf = (name) => Uint8Array.from(atob(${JSON.stringify(picture)}) + name, (letter) => letter.charCodeAt(0));
+      const begins = (name) => name.endsWith('.mp4') ? '\\0\\0\\0 ftypisom' : atob(${JSON.stringify(picture)});
+      const bytesOf = (name) => Uint8Array.from(begins(name) + name, (letter) => letter.charCodeAt(0));
       const data = new DataTransfer();
       for (const name of ${JSON.stringify(names)}) data.items.add(new File([bytesOf(name)], name, { type: name.endsWith('.mp4') ? 'video/mp4' : 'image/png' }));
       const target = document.querySelector(${JSON.stringify(on)});

@@ -71,6 +71,20 @@ describe.skipIf(!existsSync(program))('the focus in Chromium (skipped without Ch
     await page.locator('[aria-live]').getByText('one deleted').waitFor({ state: 'attached' });
   });
 
+  it('stays in the outline when a key takes away what had it, and is on the canvas when the outline is gone', async () => {
+    const button = (name: string) => page.getByRole('button', { name });
+    await press('o');
+    await button('Delete note todo').focus();
+    await press('Enter');
+    await button('Delete note todo').waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(`document.activeElement.closest('aside')?.ariaLabel`)).toBe('Outline');
+    await press('Control+z');
+    await button('Delete note todo').waitFor();
+    await button('Close the outline').focus();
+    await press('Enter');
+    await expect.poll(focused).toBe('canvas');
+  });
+
   it('is on something with a name', async () => {
     const names = await page.locator('.react-flow__node').evaluateAll((cards) => cards.map((card) => card.ariaLabel));
     expect(names).toEqual(['Template, two', 'Graph outputs']);

@@ -45,6 +45,15 @@ const expand = (document: GraphDocument, id: string, subgraph?: string) => {
 };
 
 describe('collapseNodes', () => {
+  it('[G16] gives what the last nodes give where nothing of them is used yet', () => {
+    const nodes = { a: node('sum', { k: 1 }), b: node('sum', { terms: [from('a.total')] }) };
+    const made = collapse({ shotgraph: 1, nodes }, ['a', 'b']);
+    expect(made.graphs!.shot!.outputs).toEqual({ total: from('b.total') });
+    expect(validate(made, sampleRegistry)).toEqual([]);
+    const off = { a: node('sum', { k: 1 }), b: { ...node('sum', { terms: [from('a.total')] }), off: true as const } };
+    expect(collapse({ shotgraph: 1, nodes: off }, ['a', 'b']).graphs!.shot!.outputs).toBeUndefined();
+  });
+
   it('[G16] moves nodes into a subgraph, with an input per source and an output per use, names and templates kept', () => {
     const made = collapse(story, ['ask', 'fox', 'a']);
     expect(validate(made, sampleRegistry)).toEqual([]);

@@ -240,7 +240,8 @@ function groupIssues(issues: readonly Issue[], before: UiState['issuesByNode']):
   const groups = new Map<string, Issue[]>();
   for (const issue of issues) {
     const keys = [
-      ...(issue.node === undefined ? [] : [issueKey(issue.graph, issue.node)]),
+      // Of a graph's own inputs and outputs it says which one as `outputs.name`.
+      ...(issue.node === undefined && !issue.input ? [] : [issueKey(issue.graph, issue.node ?? issue.input)]),
       ...(issue.graph === undefined ? [] : [issueKey(issue.graph)]),
     ];
     for (const key of keys) {

@@ -16,11 +16,29 @@ export function useView<R extends ViewRequest>(
   place: string | undefined,
   request: R | undefined,
 ): NonNullable<ViewReply<R>> | null | undefined {
+  const seen = useViewAbout(place, request, nothing);
+  return seen && (seen.reply ?? null);
+}
+
+const nothing = () => undefined;
+
+/** A view, and what was the case when it was asked for: the document may be another one when it comes. */
+export interface ViewAbout<R extends ViewRequest, A> {
+  readonly reply: ViewReply<R>;
+  readonly about: A;
+}
+
+/** The same with what is the case when it is asked for. @param about - tells that */
+export function useViewAbout<R extends ViewRequest, A>(
+  place: string | undefined,
+  request: R | undefined,
+  about: () => A,
+): ViewAbout<R, A> | undefined {
   const { session } = useEditor();
   const { values } = useHere();
   const path = place === undefined ? undefined : values + place;
   const plans = usePlans();
-  const [seen, setSeen] = useState<{ readonly path: string; readonly reply: ViewReply<R> }>();
+  const [seen, setSeen] = useState<ViewAbout<R, A> & { readonly path: string }>();
   const asked = useRef({ busy: false, next: undefined as (() => void) | undefined });
   const key = JSON.stringify(request);
 
@@ -32,10 +50,11 @@ export function useView<R extends ViewRequest>(
     const ask = async () => {
       queue.busy = true;
       queue.next = undefined;
+      const asking = { path, about: about() };
       const reply = (await session.view(path, request as unknown as Json).catch(() => undefined)) as ViewReply<R>;
       queue.busy = false;
       // A picture that comes late is still newer than the one on screen, unless the place is another one by now.
-      if (isCurrent || queue.next !== undefined) setSeen({ path, reply });
+      if (isCurrent || queue.next !== undefined) setSeen({ ...asking, reply });
       const next = queue.next as (() => void) | undefined;
       next?.();
     };
@@ -46,5 +65,5 @@ export function useView<R extends ViewRequest>(
     };
   }, [session, path, key, plans]);
 
-  return seen && seen.path === path ? (seen.reply ?? null) : undefined;
+  return seen?.path === path ? seen : undefined;
 }

@@ -14,14 +14,18 @@ import {
 import { createHistory, type Step } from './history.ts';
 import { createTopics, topicIn } from './topics.ts';
 
+/** Where an edit that nobody made by hand comes from. */
+export type EditCause = 'undo' | 'redo' | 'restore';
+
 /** How an edit was made. */
 export interface EditOptions {
   /** Edits under the same mark, one after the other, are one undo step. */
   readonly mark?: string;
+  readonly cause?: EditCause;
 }
 
 /** What a listener of the whole document is told. `rewires`: whether more changed than literals and places. */
-export type DocListener = (ops: readonly Op[], rewires: boolean) => void;
+export type DocListener = (ops: readonly Op[], rewires: boolean, cause?: EditCause) => void;
 
 /**
  * The document being edited: records in maps, changed by ops only. Readers subscribe to one record (`node:id`), to `structure`
@@ -60,7 +64,7 @@ export function createDocStore(document: GraphDocument): DocStore {
   const listeners = new Set<DocListener>();
   let version = 0;
 
-  const change = (ops: readonly Op[]) => {
+  const change = (ops: readonly Op[], cause?: EditCause) => {
     const changed = new Set(ops.filter((op) => changesStructure(graph, op)).map(graphOf));
     const moved = new Set(ops.filter(({ op }) => op === 'move-node').map(graphOf));
     const marked = new Set(ops.filter(changesMarks).map(graphOf));
@@ -68,7 +72,7 @@ export function createDocStore(document: GraphDocument): DocStore {
     const rewires = ops.some((op) => !isLooks(op) && changed.has(graphOf(op)));
     const made = applyOps(graph, ops);
     version++;
-    for (const listener of listeners) listener(ops, rewires);
+    for (const listener of listeners) listener(ops, rewires, cause);
     tellPart(undefined, made);
     for (const [name, within] of made.subgraphs) tellPart(name, within);
     for (const name of changed) topics.emit(topicIn(name, 'structure'));
@@ -80,9 +84,9 @@ export function createDocStore(document: GraphDocument): DocStore {
     for (const op of ops) if (op.op === 'set-title') topics.emit(topicIn(op.graph, 'header'));
     return made;
   };
-  const takeBack = (step: Step | undefined) => {
+  const takeBack = (step: Step | undefined, cause?: EditCause) => {
     if (!step) return;
-    change(step.inverse);
+    change(step.inverse, cause);
     topics.emit('history');
   };
   const tellPart = (name: string | undefined, within: 'all' | Pick<Change, 'nodes' | 'interface'>) => {
@@ -104,19 +108,19 @@ export function createDocStore(document: GraphDocument): DocStore {
     },
     steps: history.past,
     findNode: (id, subgraph) => (subgraph === undefined ? graph : graph.graphs.get(subgraph))?.nodes.get(id),
-    apply(ops, { mark } = {}) {
+    apply(ops, { mark, cause } = {}) {
       if (ops.length === 0) return;
-      const { inverse } = change(ops);
+      const { inverse } = change(ops, cause);
       history.push(ops, inverse, mark);
       topics.emit('history');
     },
     closeMark: history.closeMark,
     abandonMark: () => takeBack(history.takeOpen()),
-    undo: () => takeBack(history.takeUndo()),
+    undo: () => takeBack(history.takeUndo(), 'undo'),
     redo() {
       const step = history.takeRedo();
       if (!step) return;
-      change(step.ops);
+      change(step.ops, 'redo');
       topics.emit('history');
     },
     toDocument: () => toDocument(graph),

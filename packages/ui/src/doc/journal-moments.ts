@@ -1,3 +1,4 @@
+import type { Op } from '@shotgraph/engine';
 import { inflate } from './deflate.ts';
 import type { Journal, JournalEdit, Snapshot } from './journal.ts';
 import { opsOf, replay } from './journal-recorder.ts';
@@ -20,8 +21,8 @@ export interface Day {
   readonly moments: readonly Moment[];
 }
 
-/** Pause that ends what is typed or dragged in one go, ms. */
-const PAUSE_MS = 3000;
+/** Pause that ends what is typed or dragged in one go, ms: as long as the one that ends a step of undo. */
+const PAUSE_MS = 1200;
 /** Longest time of typing or dragging that is one moment, ms. */
 const LONGEST_MS = 2 * 60_000;
 
@@ -34,7 +35,7 @@ export function momentsOf(edits: readonly JournalEdit[], snapshots: readonly Sna
   let group: { readonly since: number; readonly words: string } | undefined;
   for (const edit of edits) {
     const ops = opsOf(edit);
-    const words = opsInWords(ops);
+    const words = wordsOf(edit, ops);
     const last = moments.at(-1);
     const joins = group?.words === words && last && edit.at - last.at < PAUSE_MS && edit.at - group.since < LONGEST_MS;
     if (joins) moments.pop();
@@ -44,6 +45,9 @@ export function momentsOf(edits: readonly JournalEdit[], snapshots: readonly Sna
   }
   return moments.reverse();
 }
+
+const wordsOf = ({ cause }: JournalEdit, ops: readonly Op[]): string =>
+  cause === 'restore' ? 'Went back to an earlier moment' : opsInWords(ops) + (cause ? ` (${cause})` : '');
 
 /** Moments by days of the calendar here. */
 export function byDay(moments: readonly Moment[]): readonly Day[] {

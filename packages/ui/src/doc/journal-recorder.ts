@@ -40,9 +40,15 @@ export function startRecorder(doc: DocStore, journal: Journal, options: Recorder
     }
     writing = undefined;
   };
-  const stop = doc.onEdit((ops) => {
+  const stop = doc.onEdit((ops, _, cause) => {
     if (!options.isOwn()) return;
-    const edit = { document: options.document, seq: ++seq, at: Date.now(), ops: JSON.stringify(ops) };
+    const edit = {
+      document: options.document,
+      seq: ++seq,
+      at: Date.now(),
+      ops: JSON.stringify(ops),
+      ...(cause && { cause }),
+    };
     waiting.push(edit);
     writing ??= write();
     for (const listener of listeners) listener(edit);

@@ -108,6 +108,21 @@ describe('moments', () => {
     expect(byDay(moments).map(({ moments }) => moments.length)).toEqual([1, 2]);
   });
 
+  it('say what came by undo, by redo and by going back', async () => {
+    const { doc, journal, recorder, type } = open();
+    type('A fox');
+    doc.undo();
+    doc.redo();
+    doc.apply([{ op: 'set-title', value: 'Dusk' }], { cause: 'restore' });
+    await recorder.flush();
+    expect(momentsOf(journal.edits, []).map(({ words }) => words)).toEqual([
+      'Went back to an earlier moment',
+      'Changed prompt of shot (redo)',
+      'Changed prompt of shot (undo)',
+      'Changed prompt of shot',
+    ]);
+  });
+
   it('can be gone back to, from the snapshot before and the edits since', async () => {
     const { doc, journal, recorder, type } = open();
     const keeper = createKeeper(journal, 'film');

@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import { keptOpen } from './database.ts';
+import type { EditCause } from './doc-store.ts';
 
 /** One edit as it is kept: what was done, when, and its place among the edits of its document. */
 export interface JournalEdit {
@@ -10,6 +11,8 @@ export interface JournalEdit {
   readonly at: number;
   /** The ops as JSON: copied as one text they cost less, and their size is known. */
   readonly ops: string;
+  /** What led to it where nobody made it by hand. */
+  readonly cause?: EditCause;
 }
 
 /** The whole document after an edit. */

@@ -1,7 +1,7 @@
 import { type Editor, messageOf } from '../app/editor.ts';
 import { takeDocuments } from '../share/take-files.ts';
+import { asItIs } from './as-it-is.ts';
 import { keepFile, putFile } from './keep-file.ts';
-import { kindOfFile } from './media-kind.ts';
 import { type KeptMedia, placeMedia, type Spot } from './place-media.ts';
 
 /**
@@ -33,11 +33,11 @@ const tellOf = ({ ui }: Editor, names: string, error: unknown) =>
 async function takeIn(editor: Editor, file: File, { graph }: Spot): Promise<Omit<KeptMedia, 'name'> | undefined> {
   const missed = missedPath(editor, file.name);
   if (missed !== undefined) return void (await putFile(editor, file, missed));
-  const kind = kindOfFile(file);
+  const { kind, file: kept } = await asItIs(file);
   if (!kind) throw new Error('it is no image, video or sound this editor knows');
   // A file that no graph is there for any more need not lie beside the document.
   graph.part();
-  return { kind, path: await keepFile(editor, file) };
+  return { kind, path: await keepFile(editor, kept) };
 }
 
 /** Path of a file that the document names and nobody has given yet, when it ends in this name. */

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExtern
 import { useEditor, useHeader, useHere, useStructure, useUi } from '../app/editor-context.tsx';
 import { INPUTS_CARD, OUTPUTS_CARD } from '../doc/edits.ts';
 import { announcerOf } from './announcer.ts';
+import { keepFocus } from './keep-focus.ts';
 import { flowOrder } from './order.ts';
 import { OutlineEnds } from './outline-ends.tsx';
 import { OutlineMarks } from './outline-marks.tsx';
@@ -34,7 +35,15 @@ export default function OutlinePanel() {
   };
 
   return (
-    <aside ref={panel} className={styles.panel} aria-label="Outline" data-keeps-focus onKeyDown={move}>
+    <aside
+      ref={panel}
+      className={styles.panel}
+      aria-label="Outline"
+      data-keeps-focus
+      onKeyDown={move}
+      // A key that presses a button is a click without a pointer.
+      onClick={({ target, currentTarget, detail }) => keepFocus(target as Element, currentTarget, detail === 0)}
+    >
       <header className={styles.head}>
         <h2>{subgraph === undefined ? 'Outline' : (title ?? subgraph)}</h2>
         <span className={styles.count}>{ids.length === 1 ? '1 node' : `${ids.length} nodes`}</span>

@@ -1,7 +1,8 @@
-import { describeChange, diffDocuments, type GraphDocument, parseDocument } from '@shotgraph/engine';
+import { diffDocuments, type GraphDocument, parseDocument } from '@shotgraph/engine';
 import { useEffect, useState } from 'react';
 import { messageOf } from '../app/editor.ts';
 import { useEditor } from '../app/editor-context.tsx';
+import { changeInWords } from '../doc/change-words.ts';
 import { byDay, type Moment, momentsOf, textAt } from '../doc/journal-moments.ts';
 import { opsBetween } from '../doc/ops-between.ts';
 import { Dialog, DialogButton } from './dialog.tsx';
@@ -22,7 +23,7 @@ export default function Moments() {
   const preview = usePreview(chosen);
   const close = () => ui.setState({ dialog: undefined });
   const restore = (moment: Moment, document: GraphDocument) => {
-    if (!editor.editDocument(opsBetween(doc.toDocument(), document))) return;
+    if (!editor.editDocument(opsBetween(doc.toDocument(), document), { cause: 'restore' })) return;
     ui.toast({ tone: 'info', text: `Restored ${clock(moment.at)}: ${moment.words}. Undo takes it back.` });
     close();
   };
@@ -83,7 +84,7 @@ function usePreview(moment: Moment | undefined): Preview | undefined {
     let isCurrent = true;
     const look = async (): Promise<Preview> => {
       const document = parseDocument(await textAt(workspace.journal, id, moment.seq));
-      return { document, changes: diffDocuments(doc.toDocument(), document).map(describeChange) };
+      return { document, changes: diffDocuments(doc.toDocument(), document).map(changeInWords) };
     };
     look()
       .catch((error): Preview => ({ message: messageOf(error) }))
@@ -160,7 +161,7 @@ function PreviewText({
       <h3>Going back changes {changes.length === 1 ? '1 thing' : `${changes.length} things`}</h3>
       <ul className={styles.changes}>
         {changes.slice(0, MOST_CHANGES).map((change, i) => (
-          <li key={i}>{change.charAt(0).toUpperCase() + change.slice(1)}</li>
+          <li key={i}>{change}</li>
         ))}
         {changes.length > MOST_CHANGES && <li>and {changes.length - MOST_CHANGES} more</li>}
       </ul>

@@ -7,6 +7,7 @@ import {
   useHeader,
   useHere,
   useIsRunning,
+  useIssues,
   useMade,
   useRendered,
   useStatus,
@@ -194,8 +195,11 @@ function Unrendered({ place, path, title, shown }: UnrenderedProps) {
   const isRunning = useIsRunning();
   const isPast = useUi(({ replay }) => replay !== undefined);
   const run = useRunTo(path);
-  const { status, fraction } = useStatus(place);
-  const isOwnRunning = useStatus(place.slice(0, place.indexOf('.'))).status === 'running';
+  const owner = place.slice(0, place.indexOf('.'));
+  const { status, fraction, why } = useStatus(place);
+  const isOwnRunning = useStatus(owner).status === 'running';
+  const [issue] = useIssues(place.startsWith('outputs.') ? place : owner);
+  const obstacle = issue?.severity === 'error' ? issue.message : status === 'idle' ? why : undefined;
   if (shown?.kind === 'written') return <FilePreview shown={shown} title={title} />;
   if (shown && !itemsIn(shown).some((item) => 'id' in item))
     return <p className={styles.text}>{describeShown(shown)}</p>;
@@ -217,6 +221,8 @@ function Unrendered({ place, path, title, shown }: UnrenderedProps) {
         ) : (
           'Waits for the nodes it is made from'
         )
+      ) : obstacle !== undefined ? (
+        <p className={styles.obstacle}>{obstacle}</p>
       ) : (
         <button type="button" className={styles.action} disabled={!shown} onClick={run}>
           {place.startsWith('outputs.') ? 'Run to see it' : 'Render it'}

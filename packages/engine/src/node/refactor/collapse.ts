@@ -159,7 +159,7 @@ function templateNames({ part, chosen, types }: Selection): readonly string[] {
   return [...new Set(names)].filter((name) => Object.hasOwn(own, name));
 }
 
-function promoteOutputs({ part, chosen }: Selection): Outputs {
+function promoteOutputs({ part, chosen, types }: Selection): Outputs {
   const outputs = new Map<string, string>();
   const names = new Set<string>();
   const promote = ({ from }: Edge) => {
@@ -174,6 +174,12 @@ function promoteOutputs({ part, chosen }: Selection): Outputs {
   for (const [id, record] of part.nodes)
     if (!chosen.has(id)) for (const value of Object.values(record.inputs)) edgesIn(value).forEach(promote);
   Object.values(graphOutputs(part)).forEach(promote);
+  if (outputs.size > 0) return outputs;
+  // Nothing of it is used yet: what its last nodes give can be, or the new node would be a dead end.
+  const used = new Set([...chosen.values()].flatMap((record) => sourcesOf(record)));
+  for (const [id, record] of chosen)
+    if (!used.has(id) && !record.off)
+      for (const port of Object.keys(types.definitionOf(record)?.outputs ?? {})) promote({ from: `${id}.${port}` });
   return outputs;
 }
 

@@ -6,7 +6,7 @@ import type { Editor } from '../../app/editor.ts';
 import { useEditor, usePlans, useRendered, useUi } from '../../app/editor-context.tsx';
 import type { ShownMedia } from '../../engine/shown.ts';
 import { useKept } from '../fields/use-kept.ts';
-import { useView } from '../use-view.ts';
+import { useView, useViewAbout } from '../use-view.ts';
 import { type Film, type FilmSource, readFilm, shotEdges, valuesByEdge } from './film.ts';
 
 /** Draws again after every edit of the document. */
@@ -72,14 +72,19 @@ export function useFilm(sequence: string): FilmState {
   const version = useEdits();
   const part = editor.part();
   const place = outputOf(editor, sequence, 'direction') ?? `${sequence}.direction`;
-  const direction = useView(place, DATA) as unknown as DirectionValue | null | undefined;
+  const edgesNow = () => shotEdges(editor.part(), sequence);
+  const seen = useViewAbout(place, DATA, edgesNow);
+  const direction = (seen?.reply ?? undefined) as unknown as DirectionValue | undefined;
   const beatsFrom = edgesIn(part.nodes.get(sequence)?.inputs.beats)[0]?.from;
   const beats = useView(beatsFrom, DATA) as unknown as BeatTimes | null | undefined;
-  // Values belong to the edges there were when they came: an edit after that moves edges, not values.
+  // Values belong to the edges there were when they were asked for: an edit after that moves edges, not values.
   // One shot that is wrong takes the direction away: of the others stays what was known last.
-  const known = useKept(direction, sequence);
-  const values = useMemo(() => valuesByEdge(shotEdges(part, sequence), known), [known, sequence]);
-  const music = useMusic(part, direction ?? undefined, beatsFrom);
+  const known = useKept(direction && seen, sequence);
+  const values = useMemo(
+    () => valuesByEdge(known?.about ?? [], known?.reply as unknown as DirectionValue | undefined),
+    [known],
+  );
+  const music = useMusic(part, direction, beatsFrom);
   // The version stands for everything the document says.
   return useMemo(() => {
     const source: FilmSource = {
@@ -87,7 +92,7 @@ export function useFilm(sequence: string): FilmState {
       sequence,
       typeOf: (record) => record && editor.catalogue.byType.get(record.type),
       values,
-      direction: direction ?? undefined,
+      direction,
       isList: shotEdges(part, sequence).some(({ from }) => editor.types.output(part, from)?.element !== undefined),
       beats: beats ?? undefined,
     };
