@@ -71,6 +71,24 @@ describe.skipIf(!existsSync(program))('the focus in Chromium (skipped without Ch
     await page.locator('[aria-live]').getByText('one deleted').waitFor({ state: 'attached' });
   });
 
+  it('goes from part to part of the window, and comes back to where it was', async () => {
+    const part = () => page.evaluate(`document.activeElement.closest('aside, main')?.ariaLabel ?? 'bar'`);
+    await press('o');
+    await page.getByRole('complementary', { name: 'Outline' }).waitFor();
+    const card = page.locator('.react-flow__node[data-id="two"]');
+    await card.focus();
+    const seen = [await part()];
+    for (let i = 0; i < 6 && (i === 0 || seen.at(-1) !== 'Graph'); i++) {
+      await press('F6');
+      await expect.poll(part).not.toBe(seen.at(-1));
+      seen.push(String(await part()));
+    }
+    expect(new Set(seen).size).toBeGreaterThan(2);
+    expect(seen).toContain('Outline');
+    expect(await focused()).toBe('two');
+    await press('o');
+  });
+
   it('stays in the outline when a key takes away what had it, and is on the canvas when the outline is gone', async () => {
     const button = (name: string) => page.getByRole('button', { name });
     await press('o');

@@ -75,6 +75,14 @@ export const VIEW_COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'view.next-area',
+    title: 'Go to the next part of the window',
+    group: 'View',
+    keys: ['F6'],
+    inFields: true,
+    run: async () => (await import('../app/areas.ts')).goToNextArea(),
+  },
+  {
     id: 'view.outline',
     title: 'Show or hide the outline',
     group: 'View',

@@ -13,6 +13,7 @@ import {
 } from '../app/editor-context.tsx';
 import { itemsIn, type ShownList } from '../engine/shown.ts';
 import { cellAspect } from '../media/aspect.ts';
+import { describeShown } from '../media/facts.ts';
 import { ListItem } from '../media/list-preview.tsx';
 import styles from './candidates.module.css';
 
@@ -59,7 +60,7 @@ export function Candidates({ node, input, value }: CandidatesProps) {
               type="button"
               className={styles.pick}
               aria-pressed={isPicked}
-              aria-label={`Pick candidate ${i}`}
+              aria-label={`Pick candidate ${i}${isText ? `: ${describeShown(item)}` : ''}`}
               disabled={!isReady || pick === null || pick === undefined}
               onClick={() => setInput({ node, input }, isPicked ? undefined : (pick as InputValue))}
             >
