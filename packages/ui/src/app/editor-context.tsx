@@ -170,6 +170,12 @@ export function useValue(from: string): KnownValue | undefined {
   return useTopic(run.subscribe, `values:${place.slice(0, place.indexOf('.'))}`, () => run.value(place));
 }
 
+/** Whether an output of the graph was made, and cannot be made any more: its node has gone, or something that leads to it. */
+export function useIsGone(id: string): boolean {
+  const { status } = useStatus(id);
+  return !useValue(id) && status === 'done' && id.startsWith('outputs.');
+}
+
 /** Hash of the asset that shows a media value: its own, or the one it was rendered to. */
 export function useRendered(shown: Shown | undefined): string | undefined {
   const run = useShownRun();

@@ -1,6 +1,8 @@
+import { useIsGone } from '../app/editor-context.tsx';
 import { NodeFooter } from './node-footer.tsx';
 
 /** How the rendering of a graph output went: as under a node that costs time. */
-export const OutputFooter = ({ name }: { readonly name: string }) => (
-  <NodeFooter id={`outputs.${name}`} effect="compute" />
-);
+export function OutputFooter({ name }: { readonly name: string }) {
+  const id = `outputs.${name}`;
+  return !useIsGone(id) && <NodeFooter id={id} effect="compute" />;
+}

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useIssues, useStatus } from '../app/editor-context.tsx';
+import { useIsGone, useStatus } from '../app/editor-context.tsx';
 import styles from './status-ring.module.css';
 
 const CIRCUMFERENCE = 2 * Math.PI * 6;
@@ -18,9 +18,8 @@ const WORDS = {
 /** Where a node stands, as a ring of 16 px: its arc is the progress. */
 export const StatusRing = memo(function StatusRing({ id }: { readonly id: string }) {
   const { status, fraction, by } = useStatus(id);
-  const isBroken = useIssues(id)[0]?.severity === 'error';
-  // What was made before something went wrong with it says nothing about what it is now.
-  if (status === 'idle' || (status === 'done' && (by === 'evaluated' || isBroken))) return null;
+  const isGone = useIsGone(id);
+  if (status === 'idle' || isGone || (status === 'done' && by === 'evaluated')) return null;
   const part = status === 'running' ? (fraction ?? 0.25) : 1;
   const spins = status === 'running' && fraction === undefined;
   return (
